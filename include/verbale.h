@@ -1,0 +1,109 @@
+/* verbale.h - the public interface of libverbale.
+ *
+ * Reads documents of the United Nations, resolves what they cite, and compares what
+ * they quote with the cited texts.
+ *
+ *     #include <verbale.h>
+ *
+ *     vb_doc *draft = NULL;
+ *     vb_collection *held = NULL;
+ *     vb_err err;
+ *     if (vb_doc_read(&draft, "draft.txt", NULL, &err) == VB_OK &&
+ *         vb_collection_open(&held, "council.db", false, &err) == VB_OK &&
+ *         vb_doc_check(draft, held, &err) == VB_OK)
+ *         for (size_t i = 0; i < vb_doc_finding_count(draft); i++)
+ *             printf("%.*s\n", (int) vb_doc_finding(draft, i)->message.len, vb_doc_finding(draft, i)->message.at);
+ *     else
+ *         fprintf(stderr, "%s\n", err.message);
+ *     vb_collection_close(held);
+ *     vb_doc_free(draft);
+ *
+ * The verb tells ownership: read, new and open give you something to free or close
+ * (NULL is allowed there); everything else is borrowed and lives as long as its
+ * document. Functions that can fail return a vb_status and describe the failure in
+ * *err, which may be NULL. A document is used by one thread at a time; different
+ * documents may be used by different threads at once; a collection opened once is
+ * used by one thread at a time. Places are bytes of UTF-8. Nothing here prints,
+ * exits, keeps global state or touches the network.
+ */
+#ifndef VERBALE_H
+#define VERBALE_H
+
+#include "verbale/records.h"
+#include "verbale/types.h"
+
+/* ---- documents ----------------------------------------------------------- */
+
+typedef struct vb_doc vb_doc;
+typedef struct vb_collection vb_collection;
+
+typedef struct vb_read_options {
+    vb_lang lang;  /* taken for every block; NONE: found out block by block */
+    vb_date today; /* a citation later than the document's own date, else than this day, is reported; year 0: the latter is not judged */
+} vb_read_options;
+#define VB_READ_OPTIONS_INIT {VB_LANG_NONE, {0, 0, 0}}
+
+/* Reads and analyses a file ("-": standard input). options may be NULL. */
+VB_API vb_status vb_doc_read(vb_doc **doc, const char *path, const vb_read_options *options, vb_err *err);
+/* The same of bytes in memory; `name` stands for the path. The bytes may go away afterwards. */
+VB_API vb_status vb_doc_read_bytes(vb_doc **doc, vb_str bytes, const char *name, const vb_read_options *options, vb_err *err);
+VB_API void vb_doc_free(vb_doc *doc);
+
+VB_API vb_str vb_doc_text(const vb_doc *doc);
+VB_API vb_class vb_doc_class(const vb_doc *doc);
+VB_API const vb_masthead *vb_doc_masthead(const vb_doc *doc);
+VB_API size_t vb_doc_block_count(const vb_doc *doc);
+VB_API const vb_block *vb_doc_block(const vb_doc *doc, size_t i);
+VB_API size_t vb_doc_citation_count(const vb_doc *doc);
+VB_API const vb_citation *vb_doc_citation(const vb_doc *doc, size_t i);
+VB_API size_t vb_doc_quotation_count(const vb_doc *doc);
+VB_API const vb_quotation *vb_doc_quotation(const vb_doc *doc, size_t i);
+VB_API size_t vb_doc_finding_count(const vb_doc *doc);
+VB_API const vb_finding *vb_doc_finding(const vb_doc *doc, size_t i);
+
+/* ---- collections --------------------------------------------------------- */
+
+typedef struct vb_collection_facts {
+    char path[1024];
+    uint32_t documents;
+    uint32_t languages;  /* bits 1u << vb_lang */
+    vb_date from, to;    /* of the dated documents */
+} vb_collection_facts;
+
+typedef enum vb_added { VB_ADDED_NEW, VB_ADDED_CHANGED, VB_ADDED_UNCHANGED, VB_ADDED_DUPLICATE } vb_added;
+
+typedef struct vb_add_outcome {
+    vb_added added;
+    bool symbol_from_name; /* the text gives no symbol; the file's name did */
+    bool has_symbol;
+} vb_add_outcome;
+
+/* Opens a collection; with `create`, makes an empty one where there is none. */
+VB_API vb_status vb_collection_open(vb_collection **collection, const char *path, bool create, vb_err *err);
+VB_API void vb_collection_close(vb_collection *collection);
+VB_API vb_status vb_collection_facts_of(vb_collection *collection, vb_collection_facts *facts, vb_err *err);
+/* Adds one file; unchanged files are not read again. Between begin and commit additions stand or fall together. */
+VB_API vb_status vb_collection_add(vb_collection *collection, const char *path, vb_add_outcome *outcome, vb_err *err);
+VB_API vb_status vb_collection_begin(vb_collection *collection, vb_err *err);
+VB_API vb_status vb_collection_commit(vb_collection *collection, vb_err *err);
+
+/* ---- checking ------------------------------------------------------------ */
+
+/* Appends the findings on every citation, quotation and described paper to `doc`.
+ * `collection` may be NULL: then only validity is judged. Call once a document. */
+VB_API vb_status vb_doc_check(vb_doc *doc, vb_collection *collection, vb_err *err);
+
+/* One quotation, as a document that is the quotation with one finding. `cited` is a
+ * symbol or empty; `lang` NONE: found out from the words. */
+VB_API vb_status vb_quote(vb_doc **answer, vb_collection *collection, vb_str cited, vb_str words, vb_lang lang, vb_err *err);
+
+/* ---- results as JSON ------------------------------------------------------ */
+
+/* One object on one line (docs/FORMAT.md), NUL-terminated, to be freed with free(). `facts`
+ * may be NULL. VB_JSON_READ is what the document says, VB_JSON_CHECK what was found. */
+typedef enum vb_json { VB_JSON_READ, VB_JSON_CHECK } vb_json;
+VB_API vb_status vb_doc_json(const vb_doc *doc, vb_json what, const vb_collection_facts *facts, char **json, size_t *len, vb_err *err);
+
+VB_API const char *vb_version(void);
+
+#endif

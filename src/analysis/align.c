@@ -1,0 +1,2 @@
+/* align.c - not written yet */
+typedef int vb_not_written_yet;

@@ -1,0 +1,38 @@
+/* analysis.h - the passes that turn what a file shows into what it says. Each pass
+ * takes a sealed document and appends its own layer; none edits the text, the
+ * nodes or another pass's layer. analysis.c holds the ordered table. */
+#ifndef VB_ANALYSIS_H
+#define VB_ANALYSIS_H
+
+#include "model/catalogue.h"
+#include "model/doc.h"
+
+typedef struct vb_analysis_options {
+    vb_lang lang;     /* taken for every block, when not NONE */
+    vb_date today;    /* "later than" is judged by the document's own date, else by this; year 0 = not at all */
+} vb_analysis_options;
+
+/* All passes that need nothing but the document, in the order of the table. */
+vb_status vb_analyse(vb_doc *doc, const vb_analysis_options *options, vb_err *err);
+
+/* The passes. */
+vb_status vb_pass_language(vb_doc *doc, const vb_analysis_options *options, vb_err *err);   /* language runs, doc->languages */
+vb_status vb_pass_structure(vb_doc *doc, const vb_analysis_options *options, vb_err *err);  /* blocks, doc->class */
+vb_status vb_pass_masthead(vb_doc *doc, const vb_analysis_options *options, vb_err *err);   /* doc->masthead */
+vb_status vb_pass_citation(vb_doc *doc, const vb_analysis_options *options, vb_err *err);
+vb_status vb_pass_described(vb_doc *doc, const vb_analysis_options *options, vb_err *err);
+vb_status vb_pass_quotation(vb_doc *doc, const vb_analysis_options *options, vb_err *err);
+
+/* Findings on every citation, quotation and described paper of an analysed document.
+ * `catalogue` NULL: only what the document and the tables can tell. */
+vb_status vb_check_citations(vb_doc *doc, const vb_catalogue *catalogue, const vb_analysis_options *options, vb_err *err);
+vb_status vb_check_described(vb_doc *doc, const vb_catalogue *catalogue, vb_err *err);
+vb_status vb_check_quotations(vb_doc *doc, const vb_catalogue *catalogue, vb_err *err);
+
+/* The verdict on one quotation: fills finding->verdict, severity, kinds, passage,
+ * edits, found_in, symbol, is_held, message, all in `arena`. `cited` may be empty.
+ * (verdict.c; vb_check_quotations and `verbale quote` both use it.) */
+vb_status vb_judge_quotation(vb_finding *finding, vb_str quotation, vb_lang lang, vb_str_list cited,
+                             const vb_catalogue *catalogue, vb_arena *arena, vb_err *err);
+
+#endif

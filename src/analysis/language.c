@@ -1,0 +1,2 @@
+/* language.c - not written yet */
+typedef int vb_not_written_yet;

@@ -1,0 +1,2 @@
+/* quotation.c - not written yet */
+typedef int vb_not_written_yet;

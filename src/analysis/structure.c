@@ -1,0 +1,2 @@
+/* structure.c - not written yet */
+typedef int vb_not_written_yet;

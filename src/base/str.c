@@ -1,0 +1,112 @@
+/* str.c - borrowed text and places in it. */
+#define _GNU_SOURCE /* memmem */
+#include "base/str.h"
+
+#include <string.h>
+
+vb_str vb_str_from(const char *z) { return (vb_str){z, z ? strlen(z) : 0}; }
+
+bool vb_str_equal(vb_str a, vb_str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c; }
+
+bool vb_str_equal_ascii(vb_str a, vb_str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (lower(a.at[i]) != lower(b.at[i]))
+            return false;
+    return true;
+}
+
+int vb_str_compare(vb_str a, vb_str b)
+{
+    size_t n = a.len < b.len ? a.len : b.len;
+    int order = n ? memcmp(a.at, b.at, n) : 0;
+    if (order)
+        return order;
+    return a.len < b.len ? -1 : a.len > b.len;
+}
+
+bool vb_str_starts(vb_str s, vb_str prefix)
+{
+    return s.len >= prefix.len && vb_str_equal(vb_str_part(s, 0, prefix.len), prefix);
+}
+
+bool vb_str_ends(vb_str s, vb_str suffix)
+{
+    return s.len >= suffix.len && vb_str_equal(vb_str_part(s, s.len - suffix.len, s.len), suffix);
+}
+
+size_t vb_str_find(vb_str s, vb_str needle, size_t from)
+{
+    if (from > s.len || needle.len > s.len - from)
+        return SIZE_MAX;
+    if (needle.len == 0)
+        return from;
+    const char *hit = memmem(s.at + from, s.len - from, needle.at, needle.len);
+    return hit ? (size_t) (hit - s.at) : SIZE_MAX;
+}
+
+size_t vb_str_find_byte(vb_str s, char byte, size_t from)
+{
+    if (from >= s.len)
+        return SIZE_MAX;
+    const char *hit = memchr(s.at + from, (unsigned char) byte, s.len - from);
+    return hit ? (size_t) (hit - s.at) : SIZE_MAX;
+}
+
+vb_str vb_str_part(vb_str s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from > to)
+        from = to;
+    return (vb_str){s.len ? s.at + from : s.at, to - from};
+}
+
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+vb_str vb_str_trim(vb_str s)
+{
+    while (s.len && is_space(s.at[0]))
+        s.at++, s.len--;
+    while (s.len && is_space(s.at[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+bool vb_str_split(vb_str *rest, char byte, vb_str *part)
+{
+    if (!rest->at)
+        return false;
+    size_t end = vb_str_find_byte(*rest, byte, 0);
+    if (end == SIZE_MAX) {
+        *part = *rest;
+        *rest = (vb_str){NULL, 0};
+        return true;
+    }
+    *part = vb_str_part(*rest, 0, end);
+    *rest = (vb_str){rest->at + end + 1, rest->len - end - 1};
+    return true;
+}
+
+bool vb_str_number(vb_str s, uint32_t max, uint32_t *value)
+{
+    uint64_t n = 0;
+    if (s.len == 0)
+        return false;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.at[i] < '0' || s.at[i] > '9')
+            return false;
+        n = n * 10 + (uint64_t) (s.at[i] - '0');
+        if (n > max)
+            return false;
+    }
+    *value = (uint32_t) n;
+    return true;
+}

@@ -1,0 +1,47 @@
+/* str.h - borrowed text and places in it. Every function takes text by value and
+ * allocates nothing; a result that is text points into its argument. */
+#ifndef VB_STR_H
+#define VB_STR_H
+
+#include "verbale/types.h"
+
+/* The text of a string literal, usable in a static initialiser. */
+#define VB_STR(literal) {literal, sizeof(literal) - 1}
+#define VB_S(literal) ((vb_str) VB_STR(literal))
+/* For printf: printf("%.*s", VB_STR_ARG(s)) */
+#define VB_STR_ARG(s) (int) (s).len, (s).at
+
+/* The text of a NUL-terminated string; empty for NULL. */
+vb_str vb_str_from(const char *z);
+bool vb_str_equal(vb_str a, vb_str b);
+/* Equal but for the case of ASCII letters. */
+bool vb_str_equal_ascii(vb_str a, vb_str b);
+/* Order of bytes: below, equal to or above 0. */
+int vb_str_compare(vb_str a, vb_str b);
+bool vb_str_starts(vb_str s, vb_str prefix);
+bool vb_str_ends(vb_str s, vb_str suffix);
+/* The offset of the first `needle` at or after `from`, or SIZE_MAX. */
+size_t vb_str_find(vb_str s, vb_str needle, size_t from);
+size_t vb_str_find_byte(vb_str s, char byte, size_t from);
+/* Bytes from..to of `s`, both clamped to its length. */
+vb_str vb_str_part(vb_str s, size_t from, size_t to);
+/* Without ASCII white space at both ends. */
+vb_str vb_str_trim(vb_str s);
+/* The text up to the next `byte`; moves *rest past it. False when *rest is used up
+ * (rest->at becomes NULL). "a,,b" gives "a", "", "b". */
+bool vb_str_split(vb_str *rest, char byte, vb_str *part);
+/* A number of ASCII digits alone, at most `max`; false and *value unchanged otherwise. */
+bool vb_str_number(vb_str s, uint32_t max, uint32_t *value);
+
+static inline vb_str vb_str_span(vb_str text, vb_span span)
+{
+    return (vb_str){text.at + span.from, span.to - span.from};
+}
+static inline bool vb_span_is_empty(vb_span s) { return s.from >= s.to; }
+static inline bool vb_span_overlaps(vb_span a, vb_span b) { return a.from < b.to && b.from < a.to; }
+static inline bool vb_span_holds(vb_span outer, vb_span inner)
+{
+    return outer.from <= inner.from && inner.to <= outer.to;
+}
+
+#endif

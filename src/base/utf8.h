@@ -1,0 +1,54 @@
+/* utf8.h - UTF-8 by code point ("rune"). Broken bytes never stop a reader: each
+ * one decodes as U+FFFD of length 1. */
+#ifndef VB_UTF8_H
+#define VB_UTF8_H
+
+#include "base/str.h"
+
+#define VB_RUNE_BAD 0xFFFDu
+
+/* The rune at byte `at` and its length in bytes; {0,0} at the end of the text. */
+typedef struct vb_rune {
+    uint32_t value;
+    uint8_t len;
+    bool is_bad; /* the bytes were no UTF-8 */
+} vb_rune;
+
+vb_rune vb_utf8_at(vb_str s, size_t at);
+/* The rune that ends before byte `at`; {0,0} at the start. */
+vb_rune vb_utf8_before(vb_str s, size_t at);
+/* Bytes written to out[4]. */
+size_t vb_utf8_encode(uint32_t rune, char out[4]);
+/* Runes in `s`; a broken byte counts as one. */
+size_t vb_utf8_count(vb_str s);
+/* The first byte that is no UTF-8, or SIZE_MAX. */
+size_t vb_utf8_broken(vb_str s);
+
+/* Counts by code point into text whose size is known: made once, then asked in any order in near constant time. */
+typedef struct vb_utf8_index {
+    vb_str text;
+    uint32_t *counts; /* runes before each block of VB_UTF8_BLOCK bytes */
+    size_t blocks;
+    bool is_ascii;
+} vb_utf8_index;
+#define VB_UTF8_BLOCK 256
+
+/* False when memory fails; free with vb_utf8_index_free. The text must outlive it and be valid UTF-8. */
+bool vb_utf8_index_make(vb_utf8_index *index, vb_str text);
+void vb_utf8_index_free(vb_utf8_index *index);
+/* Runes before byte `at`. */
+uint32_t vb_utf8_index_runes(const vb_utf8_index *index, size_t at);
+/* UTF-16 code units before byte `at`. */
+uint32_t vb_utf8_index_utf16(const vb_utf8_index *index, size_t at);
+
+/* Letters and digits by simple ranges, enough to find the edge of a word in the
+ * six languages without ICU: ASCII, Latin, Greek, Cyrillic, Arabic, CJK. */
+bool vb_rune_is_letter(uint32_t rune);
+bool vb_rune_is_upper(uint32_t rune);
+bool vb_rune_is_digit(uint32_t rune); /* ASCII only: text is normalised before it is read */
+bool vb_rune_is_han(uint32_t rune);
+bool vb_rune_is_arabic(uint32_t rune);
+bool vb_rune_is_cyrillic(uint32_t rune);
+bool vb_rune_is_space(uint32_t rune); /* space, tab, line ends, NBSP and the typographic spaces */
+
+#endif

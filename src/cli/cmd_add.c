@@ -1,0 +1,2 @@
+/* cmd_add.c - not written yet */
+typedef int vb_not_written_yet;

@@ -1,0 +1,2 @@
+/* cmd_check.c - not written yet */
+typedef int vb_not_written_yet;

@@ -1,0 +1,2 @@
+/* help.c - not written yet */
+typedef int vb_not_written_yet;

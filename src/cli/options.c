@@ -1,0 +1,2 @@
+/* options.c - not written yet */
+typedef int vb_not_written_yet;

@@ -1,0 +1,2 @@
+/* dump.c - not written yet */
+typedef int vb_not_written_yet;

@@ -1,0 +1,60 @@
+/* origin.c - where each character of a document's text stood in the input. */
+#include "model/origin.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+bool vb_origin_add(vb_origin *origin, vb_arena *arena, uint32_t text, uint32_t raw)
+{
+    if (origin->count && origin->segments[origin->count - 1].text == text)
+        origin->count--;
+    assert(origin->count == 0 || origin->segments[origin->count - 1].text < text);
+    if (origin->count == origin->room) {
+        uint32_t room = origin->room ? origin->room * 2 : 64;
+        vb_origin_segment *segments = vb_arena_array(arena, room, sizeof *segments);
+        if (!segments)
+            return false;
+        if (origin->count)
+            memcpy(segments, origin->segments, origin->count * sizeof *segments);
+        origin->segments = segments;
+        origin->room = room;
+    }
+    origin->segments[origin->count++] = (vb_origin_segment){text, raw};
+    return true;
+}
+
+/* The last segment that begins at or before byte `at`, or NULL. */
+static const vb_origin_segment *segment_at(const vb_origin *origin, uint32_t at)
+{
+    uint32_t low = 0, high = origin->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (origin->segments[middle].text <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? origin->segments + low - 1 : NULL;
+}
+
+static bool raw_of(const vb_origin *origin, vb_str text, uint32_t at, uint32_t *raw)
+{
+    const vb_origin_segment *segment = segment_at(origin, at);
+    if (!segment)
+        return false;
+    *raw = segment->raw + (uint32_t) vb_utf8_count(vb_str_part(text, segment->text, at));
+    return true;
+}
+
+bool vb_origin_raw(const vb_origin *origin, vb_str text, vb_span span, uint32_t *from, uint32_t *to)
+{
+    if (vb_span_is_empty(span) || span.to > text.len)
+        return false;
+    uint32_t last = span.to - vb_utf8_before(text, span.to).len;
+    if (!raw_of(origin, text, span.from, from) || !raw_of(origin, text, last, to))
+        return false;
+    ++*to;
+    return true;
+}

@@ -1,0 +1,2 @@
+/* symbol.c - not written yet */
+typedef int vb_not_written_yet;

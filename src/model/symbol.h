@@ -1,0 +1,35 @@
+/* symbol.h - document symbols ("S/RES/822 (1993)", "A/79/843-S/2025/201",
+ * "A/RES/1514(XV)"): their grammar, canonical form, and links. See the grammar at
+ * the head of symbol.c. Series and bodies are data/series.tsv and data/bodies.tsv. */
+#ifndef VB_SYMBOL_H
+#define VB_SYMBOL_H
+
+#include "base/arena.h"
+#include "verbale/records.h"
+
+/* A symbol that stands at the start of *in, as printed (joint symbols whole): moves
+ * *in past it, trailing punctuation left standing. What precedes must be checked by
+ * the caller: no letter, digit, "/" or ".". Copies into `arena`: `symbol` canonical,
+ * `also` the other half of a joint one, `part` letters ("A-B"). */
+typedef struct vb_symbol {
+    vb_str symbol, also, part;
+    bool is_reissued; /* printed with "*" */
+} vb_symbol;
+bool vb_symbol_scan(vb_str *in, vb_arena *arena, vb_symbol *symbol);
+
+/* The canonical form of a whole text that is a symbol; empty if it is none. */
+vb_str vb_symbol_canonical(vb_arena *arena, vb_str text);
+/* Two canonical symbols name the same document: spaces, part letters and letter case do not count. */
+bool vb_symbol_same(vb_str a, vb_str b);
+
+/* The symbol that a file name such as "S_RES_0822_1993_EN.txt" or "A_79_843.en.pdf" hints at, and its language; false if none. */
+bool vb_symbol_from_name(vb_str name, vb_arena *arena, vb_str *symbol, vb_lang *lang);
+
+/* Symbols of adopted texts, canonical, in `arena`. */
+vb_str vb_symbol_sc_resolution(vb_arena *arena, uint32_t number, uint32_t year);
+vb_str vb_symbol_resolution(vb_arena *arena, vb_str body_code, vb_str session, uint32_t number);
+
+/* The page that holds the document on the official site: "https://undocs.org/en/S/RES/822(1993)". */
+vb_str vb_symbol_link(vb_arena *arena, vb_str symbol, vb_lang lang);
+
+#endif

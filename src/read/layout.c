@@ -1,0 +1,2 @@
+/* layout.c - not written yet */
+typedef int vb_not_written_yet;

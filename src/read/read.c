@@ -1,0 +1,2 @@
+/* read.c - not written yet */
+typedef int vb_not_written_yet;

@@ -1,0 +1,2 @@
+/* sqlite.c - not written yet */
+typedef int vb_not_written_yet;

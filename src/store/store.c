@@ -1,0 +1,2 @@
+/* store.c - not written yet */
+typedef int vb_not_written_yet;

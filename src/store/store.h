@@ -1,0 +1,30 @@
+/* store.h - a collection: documents kept so that any passage is found from any
+ * quotation. This interface is what a backend implements; no SQL above it. */
+#ifndef VB_STORE_H
+#define VB_STORE_H
+
+#include "model/catalogue.h"
+#include "model/doc.h"
+#include "verbale.h"
+
+typedef struct vb_store vb_store;
+
+/* Opens the collection at `path`; with `create`, makes it if there is none. Read-only
+ * files and folders can be read. */
+vb_status vb_store_open(vb_store **store, const char *path, bool create, vb_err *err);
+void vb_store_close(vb_store *store);
+
+/* Is this file (path as given, SHA-256 of its bytes) already held unchanged? */
+vb_status vb_store_holds(vb_store *store, vb_str path, vb_str sha256, bool *is_held, vb_err *err);
+/* Adds an analysed document, replacing the one that came from the same path. A document of the
+ * same symbol, language and bytes from another path is not added again: outcome says what happened. */
+vb_status vb_store_add(vb_store *store, const vb_doc *doc, vb_add_outcome *outcome, vb_err *err);
+/* Additions between begin and commit stand or fall together; without, each stands alone. */
+vb_status vb_store_begin(vb_store *store, vb_err *err);
+vb_status vb_store_commit(vb_store *store, vb_err *err);
+
+vb_status vb_store_facts(vb_store *store, vb_collection_facts *facts, vb_err *err);
+/* Answers the questions of analysis; lives as long as the store. */
+const vb_catalogue *vb_store_catalogue(vb_store *store);
+
+#endif

@@ -1,0 +1,17 @@
+/* normal.h - the normal form that all text of documents is brought to when it is
+ * read (design: N2-N7), and the one rune at a time that does it. It never joins or
+ * splits words; line joining is the readers' own. */
+#ifndef VB_NORMAL_H
+#define VB_NORMAL_H
+
+#include "base/buf.h"
+
+/* What becomes of one rune: 0 = dropped (soft hyphen, zero-width space, bidirectional
+ * controls, byte-order mark, kashida), else the rune to write: typographic spaces and
+ * NBSP become a space, U+2011 a hyphen, Arabic-Indic and full-width digits ASCII,
+ * full-width ( ) / . : % ASCII, the bar-code range U+F020..F07E less U+F000. */
+uint32_t vb_normal_rune(uint32_t rune);
+/* All of `text`, for input that is no document (a quotation on the command line). */
+void vb_normal_add(vb_buf *out, vb_str text);
+
+#endif
