@@ -4,7 +4,6 @@
 #include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -130,24 +129,39 @@ static bool comes_after(const void *a, const void *b)
     return x->from != y->from ? x->from > y->from : x->to < y->to;
 }
 
-/* Layers are made nearly in order, so insertion is the quickest stable sort. */
+/* Merges the sorted runs [from, middle) and [middle, to) of `records` into `out`. */
+static void merge(char *out, const char *records, size_t from, size_t middle, size_t to, size_t size)
+{
+    size_t left = from, right = middle;
+    for (size_t i = from; i < to; i++) {
+        bool takes_left = left < middle && (right >= to || !comes_after(records + left * size, records + right * size));
+        memcpy(out + i * size, records + (takes_left ? left++ : right++) * size, size);
+    }
+}
+
 void vb_doc_sort(vb_doc *doc, vb_layer_kind kind)
 {
     vb_layer *layer = doc->layers + kind;
-    size_t size = record_sizes[kind];
+    size_t size = record_sizes[kind], count = layer->count, sorted = 1;
     char *records = layer->records;
-    char keep[sizeof(vb_finding) > sizeof(vb_citation) ? sizeof(vb_finding) : sizeof(vb_citation)];
-    assert(size <= sizeof keep);
-    for (uint32_t i = 1; i < layer->count; i++) {
-        uint32_t to = i;
-        while (to > 0 && comes_after(records + (to - 1) * size, records + i * size))
-            to--;
-        if (to == i)
-            continue;
-        memcpy(keep, records + i * size, size);
-        memmove(records + (to + 1) * size, records + to * size, (i - to) * size);
-        memcpy(records + to * size, keep, size);
+    while (sorted < count && !comes_after(records + (sorted - 1) * size, records + sorted * size))
+        sorted++;
+    if (sorted >= count) /* the usual case: passes go through the text in order */
+        return;
+    char *other = vb_arena_array(doc->arena, layer->room, size);
+    if (!other)
+        return;
+    for (size_t run = 1; run < count; run *= 2) {
+        for (size_t from = 0; from < count; from += 2 * run) {
+            size_t middle = from + run < count ? from + run : count;
+            size_t to = from + 2 * run < count ? from + 2 * run : count;
+            merge(other, records, from, middle, to, size);
+        }
+        char *swap = records;
+        records = other;
+        other = swap;
     }
+    layer->records = records;
 }
 
 void vb_doc_remark(vb_doc *doc, vb_span span, const char *code, const char *format, ...)

@@ -1,0 +1,212 @@
+/* test_base.c - memory, text, runes, recognisers. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/scan.h"
+#include "base/utf8.h"
+#include "tables.h"
+
+static void an_arena_keeps_what_it_gave(void **state)
+{
+    (void) state;
+    vb_arena *arena = vb_arena_new(0);
+    char *small = vb_arena_alloc(arena, 3);
+    memcpy(small, "abc", 3);
+    for (int i = 0; i < 5000; i++)
+        assert_non_null(vb_arena_alloc(arena, 100));
+    assert_memory_equal(small, "abc", 3);
+    vb_str copy = vb_arena_copy(arena, VB_S("symbol"));
+    assert_string_equal(copy.at, "symbol");
+    assert_string_equal(vb_arena_format(arena, "%d (%d)", 822, 1993).at, "822 (1993)");
+    vb_arena_free(arena);
+}
+
+static void an_arena_refuses_beyond_its_ceiling(void **state)
+{
+    (void) state;
+    vb_arena *arena = vb_arena_new(1000);
+    assert_non_null(vb_arena_alloc(arena, 900));
+    assert_null(vb_arena_alloc(arena, 900));
+    assert_true(vb_arena_failed(arena));
+    assert_null(vb_arena_alloc(arena, 1));
+    assert_null(vb_arena_array(arena, SIZE_MAX / 2, 4));
+    vb_arena_free(arena);
+}
+
+static void a_buffer_stays_failed_at_its_ceiling(void **state)
+{
+    (void) state;
+    vb_buf buf = VB_BUF_INIT;
+    buf.ceiling = 8;
+    vb_buf_addz(&buf, "12345678");
+    assert_false(buf.failed);
+    vb_buf_byte(&buf, '9');
+    assert_true(buf.failed);
+    assert_int_equal(buf.len, 8);
+    vb_buf_free(&buf);
+}
+
+static void split_gives_empty_parts_too(void **state)
+{
+    (void) state;
+    vb_str rest = VB_S("a,,b"), part;
+    assert_true(vb_str_split(&rest, ',', &part) && vb_str_equal(part, VB_S("a")));
+    assert_true(vb_str_split(&rest, ',', &part) && part.len == 0);
+    assert_true(vb_str_split(&rest, ',', &part) && vb_str_equal(part, VB_S("b")));
+    assert_false(vb_str_split(&rest, ',', &part));
+}
+
+static void a_number_must_not_pass_its_ceiling(void **state)
+{
+    (void) state;
+    uint32_t n = 7;
+    assert_false(vb_str_number(VB_S("99999999999999999999"), UINT32_MAX, &n));
+    assert_false(vb_str_number(VB_S("12a"), 100, &n));
+    assert_false(vb_str_number(VB_S(""), 100, &n));
+    assert_int_equal(n, 7);
+    assert_true(vb_str_number(VB_S("0822"), 9999, &n));
+    assert_int_equal(n, 822);
+}
+
+static void broken_bytes_are_one_bad_rune_each(void **state)
+{
+    (void) state;
+    const char *broken[] = {"\xC0\xAF", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\xE2\x82", "\x80"};
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+        vb_rune r = vb_utf8_at(vb_str_from(broken[i]), 0);
+        assert_true(r.is_bad);
+        assert_int_equal(r.len, 1);
+        assert_int_equal(vb_utf8_broken(vb_str_from(broken[i])), 0);
+    }
+}
+
+static void runes_survive_both_ways(void **state)
+{
+    (void) state;
+    const uint32_t runes[] = {'A', 0xE9, 0x416, 0x627, 0x51B3, 0x1F600};
+    for (size_t i = 0; i < sizeof runes / sizeof *runes; i++) {
+        char bytes[4];
+        vb_str s = {bytes, vb_utf8_encode(runes[i], bytes)};
+        assert_int_equal(vb_utf8_at(s, 0).value, runes[i]);
+        assert_int_equal(vb_utf8_before(s, s.len).value, runes[i]);
+    }
+}
+
+static void an_index_counts_as_counting_does(void **state)
+{
+    (void) state;
+    vb_buf buf = VB_BUF_INIT;
+    for (uint32_t i = 0; i < 2000; i++)
+        vb_buf_rune(&buf, i % 7 == 0 ? 0x1F600 : i % 3 ? 'a' : 0x416);
+    vb_utf8_index index;
+    assert_true(vb_utf8_index_make(&index, vb_buf_str(&buf)));
+    uint32_t runes = 0, units = 0;
+    for (size_t at = 0; at < buf.len;) {
+        assert_int_equal(vb_utf8_index_runes(&index, at), runes);
+        assert_int_equal(vb_utf8_index_utf16(&index, at), units);
+        vb_rune r = vb_utf8_at(vb_buf_str(&buf), at);
+        at += r.len;
+        runes++;
+        units += r.value > 0xFFFF ? 2 : 1;
+    }
+    assert_int_equal(vb_utf8_index_runes(&index, buf.len), 2000);
+    vb_utf8_index_free(&index);
+    vb_buf_free(&buf);
+}
+
+static void only_canonical_roman_numerals_count(void **state)
+{
+    (void) state;
+    uint32_t n = 0;
+    vb_str good = VB_S("XXIX)"), bad = VB_S("IIII"), word = VB_S("XVth"), mix = VB_S("MIX");
+    assert_true(vb_scan_roman(&good, &n));
+    assert_int_equal(n, 29);
+    assert_true(vb_str_equal(good, VB_S(")")));
+    assert_false(vb_scan_roman(&bad, &n));
+    assert_int_equal(bad.len, 4);
+    assert_false(vb_scan_roman(&word, &n));
+    assert_false(vb_scan_roman(&mix, &n));
+    for (uint32_t i = 1; i <= 399; i++) {
+        char out[16];
+        vb_roman_write(i, out);
+        vb_str in = vb_str_from(out);
+        assert_true(vb_scan_roman(&in, &n) && n == i && in.len == 0);
+    }
+}
+
+static void a_lexicon_finds_whole_words_longest_first(void **state)
+{
+    (void) state;
+    size_t end = 0, from = 0;
+    int row = -1;
+    vb_str text = VB_S("the General Assembly, resolutions 1 and Resolutionary");
+    assert_true(vb_lexicon_at(&vb_lexicon_body_name, text, 4, &end, &row));
+    assert_int_equal(vb_body_names[row].code, VB_BODY_GA);
+    assert_int_equal(end, 20);
+    size_t word = vb_str_find(text, VB_S("resolutions"), 0);
+    assert_true(vb_lexicon_at(&vb_lexicon_citation_word, text, word, &end, &row));
+    assert_int_equal(end, word + strlen("resolutions"));
+    assert_true(vb_lexicon_before(&vb_lexicon_citation_word_back, text, end, &from, &row));
+    assert_int_equal(from, word);
+    assert_false(vb_lexicon_at(&vb_lexicon_citation_word, text, vb_str_find(text, VB_S("Resolutionary"), 0), &end, &row));
+}
+
+static void a_folder_is_no_file(void **state)
+{
+    (void) state;
+    vb_buf buf = VB_BUF_INIT;
+    vb_err err;
+    assert_int_equal(vb_file_read(&buf, "/", &err), VB_ERR_IO);
+    assert_non_null(strstr(err.message, "folder"));
+    assert_int_equal(vb_file_read(&buf, "/no/such/file", &err), VB_ERR_IO);
+    assert_int_equal(vb_file_read(&buf, "/dev/zero", &err), VB_ERR_IO);
+    vb_buf_free(&buf);
+}
+
+static void a_file_at_the_ceiling_is_read_and_one_byte_more_is_not(void **state)
+{
+    (void) state;
+    char path[] = "/tmp/verbale-test-XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    close(fd);
+    vb_err err;
+    assert_int_equal(vb_file_write(path, VB_S("12345678"), &err), VB_OK);
+    vb_buf buf = VB_BUF_INIT;
+    buf.ceiling = 8;
+    assert_int_equal(vb_file_read(&buf, path, &err), VB_OK);
+    assert_true(vb_str_equal(vb_buf_str(&buf), VB_S("12345678")));
+    vb_buf_clear(&buf);
+    buf.ceiling = 7;
+    assert_int_equal(vb_file_read(&buf, path, &err), VB_ERR_MEMORY);
+    vb_buf_free(&buf);
+    unlink(path);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_arena_keeps_what_it_gave),
+        cmocka_unit_test(an_arena_refuses_beyond_its_ceiling),
+        cmocka_unit_test(a_buffer_stays_failed_at_its_ceiling),
+        cmocka_unit_test(split_gives_empty_parts_too),
+        cmocka_unit_test(a_number_must_not_pass_its_ceiling),
+        cmocka_unit_test(broken_bytes_are_one_bad_rune_each),
+        cmocka_unit_test(runes_survive_both_ways),
+        cmocka_unit_test(an_index_counts_as_counting_does),
+        cmocka_unit_test(only_canonical_roman_numerals_count),
+        cmocka_unit_test(a_lexicon_finds_whole_words_longest_first),
+        cmocka_unit_test(a_folder_is_no_file),
+        cmocka_unit_test(a_file_at_the_ceiling_is_read_and_one_byte_more_is_not),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
