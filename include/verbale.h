@@ -32,6 +32,10 @@
 #include "verbale/records.h"
 #include "verbale/types.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* ---- documents ----------------------------------------------------------- */
 
 typedef struct vb_doc vb_doc;
@@ -52,12 +56,16 @@ VB_API void vb_doc_free(vb_doc *doc);
 VB_API vb_str vb_doc_text(const vb_doc *doc);
 VB_API vb_class vb_doc_class(const vb_doc *doc);
 VB_API const vb_masthead *vb_doc_masthead(const vb_doc *doc);
+/* Layers are counted from 0, in order of place; past the end there is NULL. */
 VB_API size_t vb_doc_block_count(const vb_doc *doc);
 VB_API const vb_block *vb_doc_block(const vb_doc *doc, size_t i);
 VB_API size_t vb_doc_citation_count(const vb_doc *doc);
 VB_API const vb_citation *vb_doc_citation(const vb_doc *doc, size_t i);
 VB_API size_t vb_doc_quotation_count(const vb_doc *doc);
 VB_API const vb_quotation *vb_doc_quotation(const vb_doc *doc, size_t i);
+/* Papers known by date and author alone. */
+VB_API size_t vb_doc_paper_count(const vb_doc *doc);
+VB_API const vb_described *vb_doc_paper(const vb_doc *doc, size_t i);
 VB_API size_t vb_doc_finding_count(const vb_doc *doc);
 VB_API const vb_finding *vb_doc_finding(const vb_doc *doc, size_t i);
 
@@ -104,6 +112,27 @@ VB_API vb_status vb_quote(vb_doc **answer, vb_collection *collection, vb_str cit
 typedef enum vb_json { VB_JSON_READ, VB_JSON_CHECK } vb_json;
 VB_API vb_status vb_doc_json(const vb_doc *doc, vb_json what, const vb_collection_facts *facts, char **json, size_t *len, vb_err *err);
 
+/* ---- words for values: those of the JSON ---------------------------------- */
+
+VB_API const char *vb_lang_code(vb_lang lang);      /* "en"; "" for none */
+VB_API vb_lang vb_lang_from(vb_str code);           /* VB_LANG_NONE when unknown */
+VB_API const char *vb_class_name(vb_class c);       /* "note-verbale" */
+VB_API const char *vb_block_name(vb_block_kind kind);
+VB_API const char *vb_citation_status_name(vb_citation_status status);
+VB_API const char *vb_about_name(vb_about about);
+VB_API const char *vb_verdict_name(vb_verdict verdict);
+VB_API const char *vb_severity_name(vb_severity severity);
+VB_API const char *vb_edit_kind_name(vb_edit_kind kind);
+VB_API const char *vb_edit_op_name(vb_edit_op op);
+/* "2031-04-02", "2031-04" or "2031" into out[16]; "" for no date. */
+VB_API const char *vb_date_iso(vb_date date, char out[16]);
+VB_API vb_date vb_date_from_iso(vb_str iso);
+VB_API bool vb_date_exists(vb_date date);
+
 VB_API const char *vb_version(void);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -1,2 +1,257 @@
-/* verbale.c - not written yet */
-typedef int vb_not_written_yet;
+/* verbale.c - the public interface (include/verbale.h) on top of reading, analysis,
+ * store and writing: the only file that sees all four. It knows in which order they
+ * are asked, and nothing of how they do it.
+ *
+ *     file -> read -> analyse -> document            vb_doc_read
+ *     document + catalogue of a store -> findings    vb_doc_check
+ *     file, unless held unchanged -> ... -> store    vb_collection_add */
+#include "verbale.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/analysis.h"
+#include "base/file.h"
+#include "model/symbol.h"
+#include "read/digest.h"
+#include "read/read.h"
+#include "store/store.h"
+#include "text/normal.h"
+#include "write/write.h"
+
+#define QUOTATION_MAX ((size_t) 1 << 20) /* bytes of one quotation: a hundred times the longest paragraph */
+
+struct vb_collection {
+    vb_store *store;
+};
+
+/* ---- documents ----------------------------------------------------------- */
+
+static vb_status analyse(vb_doc **doc, const vb_read_options *options, vb_err *err)
+{
+    vb_analysis_options asked = {VB_LANG_NONE, {0, 0, 0}};
+    if (options)
+        asked = (vb_analysis_options){options->lang, options->today};
+    (*doc)->today = asked.today;
+    vb_status status = vb_analyse(*doc, &asked, err);
+    if (status != VB_OK) {
+        vb_doc_free(*doc);
+        *doc = NULL;
+    }
+    return status;
+}
+
+vb_status vb_doc_read(vb_doc **doc, const char *path, const vb_read_options *options, vb_err *err)
+{
+    *doc = NULL;
+    vb_status status = vb_read_file(doc, path, err);
+    return status == VB_OK ? analyse(doc, options, err) : status;
+}
+
+vb_status vb_doc_read_bytes(vb_doc **doc, vb_str bytes, const char *name, const vb_read_options *options, vb_err *err)
+{
+    *doc = NULL;
+    vb_status status = vb_read_bytes(doc, bytes, name, err);
+    return status == VB_OK ? analyse(doc, options, err) : status;
+}
+
+vb_str vb_doc_text(const vb_doc *doc) { return doc->text; }
+
+vb_class vb_doc_class(const vb_doc *doc) { return doc->class; }
+
+const vb_masthead *vb_doc_masthead(const vb_doc *doc) { return &doc->masthead; }
+
+/* Counting and naming the records of a layer: vb_doc_block_count, vb_doc_block ... */
+#define LAYER(noun, type, kind)                                                                           \
+    size_t vb_doc_##noun##_count(const vb_doc *doc) { return doc->layers[kind].count; }                   \
+    const type *vb_doc_##noun(const vb_doc *doc, size_t i)                                                \
+    {                                                                                                     \
+        return i < doc->layers[kind].count ? (const type *) doc->layers[kind].records + i : NULL;         \
+    }
+LAYER(block, vb_block, VB_LAYER_BLOCK)
+LAYER(citation, vb_citation, VB_LAYER_CITATION)
+LAYER(quotation, vb_quotation, VB_LAYER_QUOTATION)
+LAYER(paper, vb_described, VB_LAYER_DESCRIBED)
+LAYER(finding, vb_finding, VB_LAYER_FINDING)
+
+/* ---- collections --------------------------------------------------------- */
+
+vb_status vb_collection_open(vb_collection **collection, const char *path, bool create, vb_err *err)
+{
+    *collection = NULL;
+    vb_collection *opened = calloc(1, sizeof *opened);
+    if (!opened)
+        return vb_err_memory(err);
+    vb_status status = vb_store_open(&opened->store, path, create, err);
+    if (status != VB_OK) {
+        free(opened);
+        return status;
+    }
+    *collection = opened;
+    return VB_OK;
+}
+
+void vb_collection_close(vb_collection *collection)
+{
+    if (!collection)
+        return;
+    vb_store_close(collection->store);
+    free(collection);
+}
+
+vb_status vb_collection_facts_of(vb_collection *collection, vb_collection_facts *facts, vb_err *err)
+{
+    return vb_store_facts(collection->store, facts, err);
+}
+
+vb_status vb_collection_begin(vb_collection *collection, vb_err *err) { return vb_store_begin(collection->store, err); }
+
+vb_status vb_collection_commit(vb_collection *collection, vb_err *err) { return vb_store_commit(collection->store, err); }
+
+/* Reads and analyses the bytes of a file and gives them to the store. */
+static vb_status add_bytes(vb_store *store, vb_str bytes, const char *path, vb_add_outcome *outcome, vb_err *err)
+{
+    vb_doc *doc = NULL;
+    vb_status status = vb_doc_read_bytes(&doc, bytes, path, NULL, err);
+    if (status == VB_OK)
+        status = vb_store_add(store, doc, outcome, err);
+    vb_doc_free(doc);
+    return status;
+}
+
+/* The path by which a file is known: absolute, so that it is the same from whatever folder it is added;
+ * what comes from standard input is known by its bytes. */
+static vb_status lasting_path(char out[PATH_MAX], const char *path, vb_str sha256, vb_err *err)
+{
+    if (strcmp(path, "-") == 0)
+        snprintf(out, PATH_MAX, "-/%.*s", VB_STR_ARG(sha256));
+    else if (!realpath(path, out))
+        return vb_err_set(err, VB_ERR_IO, "cannot find the whole path of %s: %s", path, strerror(errno));
+    return VB_OK;
+}
+
+vb_status vb_collection_add(vb_collection *collection, const char *path, vb_add_outcome *outcome, vb_err *err)
+{
+    char whole[PATH_MAX];
+    bool is_held = false;
+    vb_buf bytes = VB_BUF_INIT;
+    vb_add_outcome unasked, *result = outcome ? outcome : &unasked;
+    vb_arena *arena = vb_arena_new(0);
+    if (!arena)
+        return vb_err_memory(err);
+    *result = (vb_add_outcome){VB_ADDED_UNCHANGED, false, false};
+    bytes.ceiling = VB_INPUT_MAX;
+    vb_status status = vb_file_read(&bytes, path, err);
+    if (status != VB_OK)
+        goto out;
+    vb_str sha256 = vb_digest(arena, vb_buf_str(&bytes));
+    status = lasting_path(whole, path, sha256, err);
+    if (status == VB_OK)
+        status = vb_store_holds(collection->store, vb_str_from(whole), sha256, &is_held, err);
+    if (status == VB_OK && !is_held)
+        status = add_bytes(collection->store, vb_buf_str(&bytes), whole, result, err);
+out:
+    vb_buf_free(&bytes);
+    vb_arena_free(arena);
+    return status;
+}
+
+/* ---- checking ------------------------------------------------------------ */
+
+vb_status vb_doc_check(vb_doc *doc, vb_collection *collection, vb_err *err)
+{
+    const vb_catalogue *catalogue = collection ? vb_store_catalogue(collection->store) : NULL;
+    vb_analysis_options options = {VB_LANG_NONE, doc->today};
+    vb_status status = vb_check_citations(doc, catalogue, &options, err);
+    if (status == VB_OK)
+        status = vb_check_described(doc, catalogue, err);
+    if (status == VB_OK)
+        status = vb_check_quotations(doc, catalogue, err);
+    vb_doc_sort(doc, VB_LAYER_FINDING);
+    if (status == VB_OK && vb_arena_failed(doc->arena))
+        return vb_err_memory(err);
+    return status;
+}
+
+/* A sealed document whose whole text is `words`, in normal form. */
+static vb_status doc_of_words(vb_doc **doc, vb_str words, vb_err *err)
+{
+    vb_status status = vb_doc_new(doc, err);
+    if (status != VB_OK)
+        return status;
+    (*doc)->writing.ceiling = QUOTATION_MAX;
+    vb_normal_add(&(*doc)->writing, vb_str_trim(words));
+    (*doc)->source.format = VB_S("text");
+    return vb_doc_seal(*doc, err);
+}
+
+/* The one quotation of an answer, and the finding on it. */
+static vb_status judge(vb_doc *doc, vb_store *store, vb_str_list cited, vb_lang lang, vb_err *err)
+{
+    vb_quotation *quotation = vb_doc_add(doc, VB_LAYER_QUOTATION);
+    vb_finding *finding = vb_doc_add(doc, VB_LAYER_FINDING);
+    if (!quotation || !finding)
+        return vb_err_memory(err);
+    quotation->span = quotation->outer = finding->span = doc->root->span;
+    quotation->cited = cited;
+    quotation->citation = VB_NO_INDEX;
+    quotation->attribution = cited.count ? VB_S("named by the question") : VB_S("");
+    finding->about = VB_ABOUT_QUOTATION;
+    return vb_judge_quotation(finding, doc->text, lang, cited, vb_store_catalogue(store), doc->arena, err);
+}
+
+vb_status vb_quote(vb_doc **answer, vb_collection *collection, vb_str cited, vb_str words, vb_lang lang, vb_err *err)
+{
+    vb_analysis_options options = {lang, {0, 0, 0}};
+    vb_str_list list = {NULL, 0};
+    vb_doc *doc = NULL;
+    *answer = NULL;
+    if (vb_str_trim(words).len == 0)
+        return vb_err_set(err, VB_ERR_USAGE, "the quotation has no words");
+    vb_status status = doc_of_words(&doc, words, err);
+    if (status == VB_OK && vb_str_trim(cited).len) {
+        vb_str symbol = vb_symbol_canonical(doc->arena, vb_str_trim(cited));
+        if (symbol.len)
+            list = vb_doc_list(doc, &symbol, 1);
+        else
+            status = vb_err_set(err, VB_ERR_USAGE, "\"%.*s\" is no document symbol, such as S/RES/822 (1993)",
+                                VB_STR_ARG(vb_str_trim(cited)));
+    }
+    if (status == VB_OK)
+        status = vb_pass_language(doc, &options, err);
+    if (status == VB_OK)
+        status = judge(doc, collection->store, list, doc->languages[0], err);
+    if (status != VB_OK) {
+        vb_doc_free(doc);
+        return status;
+    }
+    *answer = doc;
+    return VB_OK;
+}
+
+/* ---- results ------------------------------------------------------------- */
+
+vb_status vb_doc_json(const vb_doc *doc, vb_json what, const vb_collection_facts *facts, char **json, size_t *len,
+                      vb_err *err)
+{
+    vb_buf out = VB_BUF_INIT;
+    vb_write_options options = VB_WRITE_OPTIONS_INIT;
+    options.facts = facts;
+    if (what == VB_JSON_READ)
+        vb_write_read_json(&out, doc, &options);
+    else
+        vb_write_check_json(&out, doc, &options);
+    vb_buf_byte(&out, '\0');
+    if (out.failed) {
+        vb_buf_free(&out);
+        return vb_err_memory(err);
+    }
+    *json = out.at;
+    *len = out.len - 1;
+    return VB_OK;
+}
+
+const char *vb_version(void) { return VB_VERSION; }

@@ -1,2 +1,286 @@
-/* citation.c - not written yet */
-typedef int vb_not_written_yet;
+/* citation.c - the scan for citations. One pass over the text looks at digits and at the
+ * words that may begin a citation (a noun without a number, "Article", "Ibid."); all other
+ * bytes are passed over. What a hit is, the neighbouring files decide:
+ *
+ *     digit in a word of capitals and "/"   a symbol, here
+ *     other digit                           a number: citation_list.c looks left and right of it
+ *     "resolution", "document"              points back: citation_short.c
+ *     "Article", "Chapter"                  the Charter: citation_charter.c
+ *
+ * Citations are added in order of place. A document's own symbol, printed as its own, is none. */
+#include "analysis/citation.h"
+
+#include <string.h>
+
+#include "analysis/analysis.h"
+#include "base/utf8.h"
+#include "model/names.h"
+#include "model/symbol.h"
+
+#define TOKEN_MAX 64 /* bytes looked back from a digit to the start of a symbol: the longest has 43 */
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+static bool is_token(char c) { return is_letter(c) || is_digit(c) || c == '/' || c == '.' || c == '-'; }
+
+static vb_where where_at(const vb_doc *doc, uint32_t at)
+{
+    uint32_t count;
+    const vb_block *blocks = vb_doc_blocks(doc, &count);
+    for (uint32_t i = vb_doc_block_at(doc, at); i != VB_NO_INDEX && i < count; i = blocks[i].parent) {
+        if (blocks[i].kind == VB_BLOCK_NOTE)
+            return VB_WHERE_NOTE;
+        if (blocks[i].kind == VB_BLOCK_MASTHEAD)
+            return VB_WHERE_MASTHEAD;
+        if (blocks[i].kind == VB_BLOCK_ANNEX || blocks[i].kind == VB_BLOCK_ENCLOSURE || blocks[i].kind == VB_BLOCK_APPENDIX)
+            return VB_WHERE_ANNEX;
+    }
+    return VB_WHERE_BODY;
+}
+
+vb_citation *vb_cite_add(vb_cite_scan *scan, size_t from, size_t to)
+{
+    vb_citation *citation = vb_doc_add(scan->doc, VB_LAYER_CITATION);
+    if (!citation) {
+        scan->failed = true;
+        return NULL;
+    }
+    citation->span = (vb_span){(uint32_t) from, (uint32_t) to};
+    citation->antecedent = VB_NO_INDEX;
+    citation->where = where_at(scan->doc, (uint32_t) from);
+    return citation;
+}
+
+static bool is_heading_at(const vb_doc *doc, uint32_t at)
+{
+    uint32_t count, i = vb_doc_block_at(doc, at);
+    const vb_block *blocks = vb_doc_blocks(doc, &count);
+    return i < count && (blocks[i].kind == VB_BLOCK_TITLE || blocks[i].kind == VB_BLOCK_MASTHEAD);
+}
+
+bool vb_cite_is_own(const vb_cite_scan *scan, const vb_citation *citation)
+{
+    const vb_masthead *m = &scan->doc->masthead;
+    bool is_head = citation->where == VB_WHERE_MASTHEAD || is_heading_at(scan->doc, citation->span.from) ||
+                   vb_span_holds(m->symbols_at, citation->span) || vb_span_holds(m->number_line.at, citation->span);
+    for (uint32_t i = 0; i < m->symbols.count && is_head; i++)
+        if (vb_symbol_same(m->symbols.items[i], citation->symbol))
+            return true;
+    return false;
+}
+
+/* ---- symbols ------------------------------------------------------------- */
+
+/* "Add.1" after "A/47/L.40 and": the suffix of the symbol before it. */
+static size_t symbol_suffixes(vb_cite_scan *scan, vb_str stem, size_t at)
+{
+    size_t end, begin = vb_cite_skip_blanks(scan->text, at);
+    int row;
+    uint32_t number;
+    if (begin < scan->text.len && scan->text.at[begin] == ',')
+        begin = vb_cite_skip_blanks(scan->text, begin + 1);
+    if (vb_lexicon_at(&vb_lexicon_cite_join, scan->text, begin, &end, &row))
+        begin = vb_cite_skip_blanks(scan->text, end);
+    if (begin == at || !vb_lexicon_at(&vb_lexicon_symbol_suffix, scan->text, begin, &end, &row))
+        return at;
+    vb_str rest = vb_str_part(scan->text, end, scan->text.len);
+    if (!vb_scan_byte(&rest, '.') || !vb_scan_number(&rest, 3, 999, &number))
+        return at;
+    end = scan->text.len - rest.len;
+    vb_str whole = vb_arena_format(scan->doc->arena, "%.*s/%.*s", VB_STR_ARG(stem),
+                                   VB_STR_ARG(vb_str_part(scan->text, begin, end)));
+    vb_citation *citation = vb_cite_add(scan, begin, end);
+    if (!citation)
+        return end;
+    citation->symbol = whole;
+    citation->form = VB_FORM_ELIDED;
+    citation->kind = vb_symbol_is_record(whole) ? VB_CITED_RECORD : VB_CITED_DOCUMENT;
+    citation->why = vb_cite_why("suffix of the symbol before it");
+    return symbol_suffixes(scan, stem, end);
+}
+
+static void remember_symbol(vb_cite_scan *scan, const vb_citation *citation, size_t to)
+{
+    bool is_resolution = vb_str_find(citation->symbol, VB_S("/RES/"), 0) != SIZE_MAX;
+    bool is_decision = vb_str_find(citation->symbol, VB_S("/DEC/"), 0) != SIZE_MAX;
+    vb_cite_role role = is_resolution ? VB_CITE_ROLE_RESOLUTION : is_decision ? VB_CITE_ROLE_DECISION : VB_CITE_ROLE_DOCUMENT;
+    scan->last[role] = (vb_cite_memory){scan->doc->layers[VB_LAYER_CITATION].count - 1, 1, (uint32_t) to, VB_CITE_NUMBER_ONE,
+                                        vb_cite_body_of_symbol(citation->symbol)};
+}
+
+/* The symbol that begins at `at`; where it ends, or `at`. */
+static size_t symbol_at(vb_cite_scan *scan, size_t at)
+{
+    vb_symbol symbol;
+    vb_str rest = vb_str_part(scan->text, at, scan->text.len);
+    vb_rune before = vb_utf8_before(scan->text, at);
+    bool is_inside = (vb_rune_is_letter(before.value) && !vb_rune_is_han(before.value) && !vb_rune_is_arabic(before.value)) ||
+                     before.value == '/';
+    if (is_inside || vb_symbol_length(rest) == 0 || !vb_symbol_scan(&rest, scan->doc->arena, &symbol))
+        return at;
+    size_t end = scan->text.len - rest.len;
+    vb_citation *citation = vb_cite_add(scan, at, end);
+    if (!citation)
+        return end;
+    citation->symbol = symbol.symbol;
+    citation->part = symbol.part;
+    citation->also = vb_doc_list(scan->doc, &symbol.also, symbol.also.len > 0);
+    citation->kind = vb_symbol_is_record(symbol.symbol) ? VB_CITED_RECORD : VB_CITED_DOCUMENT;
+    citation->why = vb_cite_why("the symbol itself");
+    if (vb_cite_is_own(scan, citation)) {
+        scan->doc->layers[VB_LAYER_CITATION].count--;
+        return end;
+    }
+    vb_cite_item item = {.span = citation->span};
+    size_t beyond = vb_cite_look_right(scan, &item);
+    citation->date = item.date;
+    citation->pinpoint = item.pinpoint;
+    if (vb_span_is_empty(citation->pinpoint))
+        (void) vb_cite_place_before(scan, vb_cite_before_symbol(scan, at), &citation->pinpoint);
+    vb_cite_judge(scan, citation);
+    remember_symbol(scan, citation, end);
+    size_t last = symbol_suffixes(scan, symbol.symbol, end);
+    return last > beyond ? last : beyond;
+}
+
+/* ---- digits --------------------------------------------------------------- */
+
+/* The start of the word of capitals, digits, "/", "." and "-" that the digit at `at` stands in. */
+static size_t token_start(vb_str text, size_t at, size_t floor)
+{
+    size_t start = at;
+    if (start > floor + 1 && text.at[start - 1] == ' ' && text.at[start - 2] == '/')
+        start--;
+    while (start > floor && at - start < TOKEN_MAX && is_token(text.at[start - 1]))
+        start--;
+    return start;
+}
+
+/* The start of the mark of a session ("ES-", "دإ-") that ends at the digit at `at`, else `at`. */
+static size_t session_mark_start(vb_str text, size_t at, size_t floor)
+{
+    size_t end;
+    int row;
+    for (size_t back = 8; back >= 2; back--)
+        if (at >= floor + back && vb_lexicon_at(&vb_lexicon_session_mark, text, at - back, &end, &row) && end == at) {
+            vb_rune before = vb_utf8_before(text, at - back);
+            if (!vb_rune_is_letter(before.value) || vb_rune_is_han(before.value))
+                return at - back;
+        }
+    return at;
+}
+
+static size_t skip_digits(vb_str text, size_t at)
+{
+    while (at < text.len && is_digit(text.at[at]))
+        at++;
+    return at;
+}
+
+static size_t skip_token(vb_str text, size_t at)
+{
+    while (at < text.len && is_token(text.at[at]))
+        at++;
+    return at;
+}
+
+/* A word that lost the blank after it: "Resolution70/1". */
+static bool is_word_of_letters(vb_str token)
+{
+    size_t n = 0;
+    while (n < token.len && is_letter(token.at[n]))
+        n++;
+    return n == token.len && n > 2;
+}
+
+/* A digit at `at`, nothing before `floor` to be looked at again: where to go on. */
+static size_t digit_at(vb_cite_scan *scan, size_t at, size_t floor)
+{
+    size_t start = token_start(scan->text, at, floor);
+    if (start < at && !is_word_of_letters(vb_str_part(scan->text, start, at))) {
+        size_t end = symbol_at(scan, start);
+        if (end > start)
+            return end;
+        size_t marked = scan->text.at[at - 1] == '-' ? session_mark_start(scan->text, at, floor) : at;
+        end = marked < at ? vb_cite_group_at(scan, marked) : marked;
+        return end > marked ? end : skip_token(scan->text, at);
+    }
+    size_t end = vb_cite_group_at(scan, at);
+    return end > at ? end : skip_digits(scan->text, at);
+}
+
+/* ---- the pass -------------------------------------------------------------- */
+
+enum { PASS_OVER, AT_DIGIT, AT_WORD };
+
+/* What each byte may begin. */
+static void mark_starts(uint8_t starts[256])
+{
+    const vb_lexicon *words = &vb_lexicon_cite_trigger;
+    memset(starts, PASS_OVER, 256);
+    for (uint16_t i = 0; i < words->nodes[0].edges; i++)
+        starts[words->edges[words->nodes[0].first_edge + i].byte] = AT_WORD;
+    for (int c = '0'; c <= '9'; c++)
+        starts[c] = AT_DIGIT;
+}
+
+/* Does a word begin at `at`? Han letters are words by themselves. */
+static bool is_word_start(vb_str text, size_t at)
+{
+    if (at == 0 || (unsigned char) text.at[at - 1] < 0x80)
+        return at == 0 || (!is_letter(text.at[at - 1]) && !is_digit(text.at[at - 1]));
+    vb_rune before = vb_utf8_before(text, at);
+    return !vb_rune_is_letter(before.value) || vb_rune_is_han(before.value);
+}
+
+static size_t word_at(vb_cite_scan *scan, size_t at)
+{
+    size_t end;
+    int row;
+    if (!is_word_start(scan->text, at) || !vb_lexicon_at(&vb_lexicon_cite_trigger, scan->text, at, &end, &row))
+        return at + 1;
+    switch (vb_citation_words[row].role) {
+    case VB_CITE_ROLE_IBID:
+        return vb_cite_ibid_at(scan, at, end);
+    case VB_CITE_ROLE_ARTICLE:
+    case VB_CITE_ROLE_CHAPTER:
+        return vb_cite_charter_at(scan, at, end, row);
+    default:
+        return vb_cite_short_at(scan, at, end, row);
+    }
+}
+
+static void scan_text(vb_cite_scan *scan)
+{
+    uint8_t starts[256];
+    size_t floor = 0;
+    mark_starts(starts);
+    for (size_t at = 0; at < scan->text.len && !scan->failed;) {
+        uint8_t start = starts[(unsigned char) scan->text.at[at]];
+        if (start == PASS_OVER) {
+            at++;
+        } else if (start == AT_WORD) {
+            at = word_at(scan, at);
+        } else {
+            at = digit_at(scan, at, floor);
+            floor = at;
+        }
+    }
+}
+
+static vb_date latest(vb_date a, vb_date b) { return vb_date_compare(a, b) < 0 ? b : a; }
+
+vb_status vb_pass_citation(vb_doc *doc, const vb_analysis_options *options, vb_err *err)
+{
+    const vb_masthead *m = &doc->masthead;
+    vb_cite_scan scan = {.doc = doc, .text = doc->text};
+    scan.issuer = vb_cite_body_of_symbol(vb_doc_id(doc));
+    scan.date = latest(latest(m->date.date, m->adopted.date), m->letter_date.date);
+    if (scan.date.year == 0 && options)
+        scan.date = options->today;
+    scan_text(&scan);
+    if (scan.failed || vb_arena_failed(doc->arena))
+        return vb_err_memory(err);
+    vb_doc_sort(doc, VB_LAYER_CITATION);
+    return VB_OK;
+}

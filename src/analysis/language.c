@@ -1,2 +1,239 @@
-/* language.c - not written yet */
-typedef int vb_not_written_yet;
+/* language.c - the language of each paragraph: by script for Arabic, Chinese and
+ * Russian, by small words (data/stop_words.tsv) and accents for English, Spanish and
+ * French. A paragraph that says too little, a title, a symbol, a foreign reference in a
+ * note, takes the language of what stands before it, or after it where nothing does
+ * or where only that one is written in its letters.
+ *
+ * Writes the layer of languages (one run for paragraphs of one language that follow
+ * one another) and doc->languages, by share of letters. */
+#include <string.h>
+
+#include "analysis/analysis.h"
+#include "base/scan.h"
+#include "base/utf8.h"
+#include "tables.h"
+
+#define SURE_LETTERS 12   /* of a script by itself: a name or a symbol in brackets has fewer */
+#define SURE_POINTS 4     /* of stop words: two that only one language uses */
+#define SURE_WORDS 3      /* different ones: "El Fasher, El Obeid" is no Spanish */
+#define SURE_LEAD 2       /* points ahead of the second language, and as many times */
+#define HAN_WEIGHT 3      /* a Han letter says as much as three of an alphabet */
+#define ACCENT_POINTS 1   /* of a letter that two of the three languages do not have */
+
+typedef enum script { SCRIPT_LATIN, SCRIPT_ARABIC, SCRIPT_CYRILLIC, SCRIPT_HAN, SCRIPT_COUNT } script;
+
+typedef struct guess {
+    vb_span span;
+    script script;
+    vb_lang lang;
+    bool is_sure;
+    uint32_t letters;
+} guess;
+
+typedef struct tally {
+    uint32_t letters[SCRIPT_COUNT];
+    uint32_t points[VB_LANG_COUNT];
+    int seen[SURE_WORDS]; /* rows of different stop words */
+    uint32_t different;
+} tally;
+
+static const vb_lang script_langs[SCRIPT_COUNT] = {VB_LANG_NONE, VB_LANG_AR, VB_LANG_RU, VB_LANG_ZH};
+
+static void count_accent(tally *t, uint32_t r)
+{
+    static const struct {
+        const char *letters;
+        vb_lang lang;
+    } accents[] = {{"ñÑáÁíÍóÓúÚ¿¡", VB_LANG_ES}, {"àÀâÂçÇèÈêÊëËîÎïÏôÔûÛùÙœŒ", VB_LANG_FR}};
+    for (size_t i = 0; i < sizeof accents / sizeof *accents; i++) {
+        vb_str letters = vb_str_from(accents[i].letters);
+        for (size_t at = 0; at < letters.len; at += vb_utf8_at(letters, at).len)
+            if (vb_utf8_at(letters, at).value == r)
+                t->points[accents[i].lang] += ACCENT_POINTS;
+    }
+}
+
+static void count_letter(tally *t, uint32_t r)
+{
+    if (vb_rune_is_han(r))
+        t->letters[SCRIPT_HAN] += HAN_WEIGHT;
+    else if (vb_rune_is_arabic(r))
+        t->letters[SCRIPT_ARABIC]++;
+    else if (vb_rune_is_cyrillic(r))
+        t->letters[SCRIPT_CYRILLIC]++;
+    else if (vb_rune_is_letter(r)) {
+        t->letters[SCRIPT_LATIN]++;
+        if (r >= 0x80)
+            count_accent(t, r);
+    }
+}
+
+static void count_word(tally *t, vb_str text, size_t at)
+{
+    size_t end;
+    int row;
+    if (!vb_lexicon_at(&vb_lexicon_stop_word, text, at, &end, &row))
+        return;
+    bool is_new = t->different < SURE_WORDS;
+    for (uint32_t i = 0; i < t->different; i++)
+        is_new &= t->seen[i] != row;
+    if (is_new)
+        t->seen[t->different++] = row;
+    t->points[VB_LANG_EN] += (uint32_t) vb_stop_words[row].en;
+    t->points[VB_LANG_ES] += (uint32_t) vb_stop_words[row].es;
+    t->points[VB_LANG_FR] += (uint32_t) vb_stop_words[row].fr;
+}
+
+static tally count(vb_str text)
+{
+    tally t = {{0}, {0}, {0}, 0};
+    bool in_word = false;
+    for (size_t at = 0; at < text.len;) {
+        vb_rune r = vb_utf8_at(text, at);
+        bool is_letter = vb_rune_is_letter(r.value);
+        if (is_letter) {
+            count_letter(&t, r.value);
+            if (!in_word)
+                count_word(&t, text, at);
+        }
+        in_word = is_letter || vb_rune_is_digit(r.value);
+        at += r.len;
+    }
+    return t;
+}
+
+/* The best of the three, when it leads clearly. */
+static vb_lang latin_language(const tally *t, bool *is_sure)
+{
+    static const vb_lang latin[] = {VB_LANG_EN, VB_LANG_ES, VB_LANG_FR};
+    vb_lang best = VB_LANG_EN;
+    uint32_t second = 0;
+    for (size_t i = 1; i < sizeof latin / sizeof *latin; i++)
+        if (t->points[latin[i]] > t->points[best])
+            best = latin[i];
+    for (size_t i = 0; i < sizeof latin / sizeof *latin; i++)
+        if (latin[i] != best && t->points[latin[i]] > second)
+            second = t->points[latin[i]];
+    *is_sure = t->different >= SURE_WORDS && t->points[best] >= SURE_POINTS && t->points[best] >= second * SURE_LEAD &&
+               t->points[best] >= second + SURE_LEAD;
+    return t->points[best] > second ? best : VB_LANG_NONE;
+}
+
+static guess guess_of(vb_str text, vb_span span)
+{
+    tally t = count(vb_str_span(text, span));
+    guess g = {span, SCRIPT_LATIN, VB_LANG_NONE, false, 0};
+    for (int s = 0; s < SCRIPT_COUNT; s++) {
+        g.letters += t.letters[s];
+        if (t.letters[s] > t.letters[g.script])
+            g.script = (script) s;
+    }
+    if (g.script == SCRIPT_LATIN) {
+        g.lang = latin_language(&t, &g.is_sure);
+    } else {
+        g.lang = script_langs[g.script];
+        g.is_sure = t.letters[g.script] >= SURE_LETTERS;
+    }
+    return g;
+}
+
+static bool is_latin(vb_lang lang) { return lang == VB_LANG_EN || lang == VB_LANG_ES || lang == VB_LANG_FR; }
+
+/* Could this paragraph be of the language? Names in Latin letters stand in all. */
+static bool fits(const guess *g, vb_lang lang)
+{
+    if (lang == VB_LANG_NONE)
+        return false;
+    return g->letters == 0 || (g->script == SCRIPT_LATIN ? is_latin(lang) : script_langs[g->script] == lang);
+}
+
+static void settle(guess *items, uint32_t n)
+{
+    vb_lang before = VB_LANG_NONE, after = VB_LANG_NONE;
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        guess *g = items + i;
+        if (g->is_sure) {
+            before = g->lang;
+            continue;
+        }
+        if (next <= i)
+            for (next = i + 1, after = VB_LANG_NONE; next < n; next++)
+                if (items[next].is_sure) {
+                    after = items[next].lang;
+                    break;
+                }
+        if (before == after && before)
+            g->lang = before;
+        else if (g->lang && (g->lang == before || g->lang == after))
+            continue;
+        else if (fits(g, before) != fits(g, after))
+            g->lang = fits(g, before) ? before : after;
+        else if (before || after)
+            g->lang = before ? before : after;
+        else if (!g->lang && g->letters)
+            g->lang = script_langs[g->script] ? script_langs[g->script] : VB_LANG_EN;
+    }
+}
+
+static uint32_t count_paragraphs(const vb_doc *doc)
+{
+    uint32_t n = 0;
+    for (const vb_node *p = doc->root; (p = vb_node_next_paragraph(p, doc->root));)
+        n++;
+    return n;
+}
+
+static bool write_runs(vb_doc *doc, const guess *items, uint32_t n)
+{
+    vb_language_run *run = NULL;
+    for (uint32_t i = 0; i < n; i++) {
+        if (run && run->lang == items[i].lang) {
+            run->span.to = items[i].span.to;
+            continue;
+        }
+        run = vb_doc_add(doc, VB_LAYER_LANGUAGE);
+        if (!run)
+            return false;
+        *run = (vb_language_run){items[i].span, items[i].lang};
+    }
+    return true;
+}
+
+static void rank_languages(vb_doc *doc, const guess *items, uint32_t n)
+{
+    uint64_t shares[VB_LANG_COUNT] = {0};
+    for (uint32_t i = 0; i < n; i++)
+        if (items[i].lang)
+            shares[items[i].lang] += (uint64_t) items[i].letters + 1;
+    memset(doc->languages, 0, sizeof doc->languages);
+    for (int place = 0; place < VB_LANG_COUNT; place++) {
+        int best = VB_LANG_NONE;
+        for (int lang = 1; lang < VB_LANG_COUNT; lang++)
+            if (shares[lang] > shares[best])
+                best = lang;
+        doc->languages[place] = (vb_lang) best;
+        shares[best] = 0;
+        if (best == VB_LANG_NONE)
+            return;
+    }
+}
+
+vb_status vb_pass_language(vb_doc *doc, const vb_analysis_options *options, vb_err *err)
+{
+    vb_lang forced = options ? options->lang : VB_LANG_NONE;
+    uint32_t n = 0, room = count_paragraphs(doc);
+    guess *items = vb_arena_array(doc->arena, room, sizeof *items);
+    if (!items)
+        return vb_err_memory(err);
+    for (const vb_node *p = doc->root; (p = vb_node_next_paragraph(p, doc->root)); n++) {
+        items[n] = guess_of(doc->text, p->span);
+        if (forced) {
+            items[n].lang = forced;
+            items[n].is_sure = true;
+        }
+    }
+    settle(items, n);
+    rank_languages(doc, items, n);
+    return write_runs(doc, items, n) ? VB_OK : vb_err_memory(err);
+}

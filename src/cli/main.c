@@ -1,2 +1,76 @@
-/* main.c - not written yet */
-typedef int vb_not_written_yet;
+/* main.c - the table of commands, and the way from what was typed to one of them. */
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+const vb_command vb_commands[] = {
+    {"read", vb_command_read, "format lang offsets out", "text json", "a file to read"},
+    {"add", vb_command_add, "in", NULL, "files or folders to add"},
+    {"check", vb_command_check, "in format lang date out report offsets verbose", "text json html", "a draft to check"},
+    {"quote", vb_command_quote, "in format lang cited batch out offsets", "text json", NULL},
+    {"help", vb_command_help, "", NULL, NULL},
+};
+const size_t vb_command_count = sizeof vb_commands / sizeof *vb_commands;
+
+#define COMMAND_NAMES "read add check quote help"
+
+static const vb_command *command_named(const char *name)
+{
+    for (size_t i = 0; i < vb_command_count; i++)
+        if (strcmp(vb_commands[i].name, name) == 0)
+            return vb_commands + i;
+    return NULL;
+}
+
+/* The first word is no command: says what may have been meant. */
+static int unknown_command(const char *word)
+{
+    vb_str near = vb_nearest_word(word, COMMAND_NAMES);
+    if (word[0] == '-')
+        vb_say("the first word is a command, as in: verbale read FILE; not \"%s\"", word);
+    else if (near.len)
+        vb_say("no command is called \"%s\"; did you mean \"%.*s\"?", word, VB_STR_ARG(near));
+    else if (access(word, F_OK) == 0)
+        vb_say("\"%s\" is a file; to check it: verbale check %s", word, word);
+    else
+        vb_say("no command is called \"%s\"; see: verbale help", word);
+    return VB_EXIT_USAGE;
+}
+
+static bool is_word(const char *word, const char *a, const char *b) { return !strcmp(word, a) || !strcmp(word, b); }
+
+static int run(const vb_command *command, int count, char **words)
+{
+    vb_options options;
+    if (!vb_options_read(&options, command, count, words))
+        return VB_EXIT_USAGE;
+    if (options.help) {
+        vb_help_print(stdout, command->name);
+        return VB_EXIT_FINE;
+    }
+    if (command->operand && options.operand_count == 0) {
+        vb_say("%s needs %s (\"-\" is standard input); see: verbale help %s", command->name, command->operand,
+               command->name);
+        return VB_EXIT_USAGE;
+    }
+    return command->run(&options);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2) {
+        vb_help_print(stderr, NULL);
+        return VB_EXIT_USAGE;
+    }
+    if (is_word(argv[1], "--version", "-V")) {
+        printf("verbale %s\n", vb_version());
+        return VB_EXIT_FINE;
+    }
+    if (is_word(argv[1], "--help", "-h")) {
+        vb_help_print(stdout, NULL);
+        return VB_EXIT_FINE;
+    }
+    const vb_command *command = command_named(argv[1]);
+    return command ? run(command, argc - 2, argv + 2) : unknown_command(argv[1]);
+}

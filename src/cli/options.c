@@ -1,2 +1,221 @@
-/* options.c - not written yet */
-typedef int vb_not_written_yet;
+/* options.c - what people type after a command.
+ *
+ *     words   = { option | operand } [ "--" { operand } ]
+ *     option  = "--" name [ ( "=" | " " ) value ] | "-" letter [ " " ] value | "-" letter
+ *
+ * Options and operands may be mixed. The table below holds every option of every
+ * command; a command's row in main.c says which it accepts. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+typedef struct option_row {
+    const char *name;
+    char letter;         /* 0: none */
+    bool is_flag;
+    size_t field;        /* of vb_options */
+    const char *choices; /* the values it takes, a space between; NULL: any */
+} option_row;
+
+#define WORD(name, letter, field, choices) {name, letter, false, offsetof(vb_options, field), choices}
+#define FLAG(name, letter, field) {name, letter, true, offsetof(vb_options, field), NULL}
+
+static const option_row option_rows[] = {
+    WORD("in", 0, in, NULL),
+    WORD("format", 'f', format, NULL), /* choices are the command's */
+    WORD("lang", 'l', lang, "ar en es fr ru zh"),
+    WORD("offsets", 0, offsets, "code-points utf16"),
+    WORD("out", 'o', out, NULL),
+    WORD("report", 0, report, NULL),
+    WORD("cited", 'c', cited, NULL),
+    WORD("batch", 0, batch, NULL),
+    WORD("date", 0, date, NULL),
+    WORD("color", 0, color, "auto always never"),
+    FLAG("quiet", 'q', quiet),
+    FLAG("verbose", 'v', verbose),
+    FLAG("help", 'h', help),
+};
+#define COMMON " color quiet help"
+#define LIST_MAX 128 /* bytes of a list of option names */
+
+static bool is_listed(const char *list, const char *name, size_t len)
+{
+    vb_str rest = vb_str_from(list), word;
+    while (list && vb_str_split(&rest, ' ', &word))
+        if (word.len == len && memcmp(word.at, name, len) == 0)
+            return true;
+    return false;
+}
+
+/* The names of the options that a command takes. */
+static const char *accepted(const vb_command *command, char list[LIST_MAX])
+{
+    snprintf(list, LIST_MAX, "%s%s", command->accepts, COMMON);
+    return list;
+}
+
+static const option_row *row_of(const vb_command *command, const char *name, size_t len, char letter)
+{
+    char list[LIST_MAX];
+    accepted(command, list);
+    for (size_t i = 0; i < sizeof option_rows / sizeof *option_rows; i++) {
+        const option_row *row = option_rows + i;
+        bool is_named = letter ? row->letter == letter : strlen(row->name) == len && !memcmp(row->name, name, len);
+        if (is_named && is_listed(list, row->name, strlen(row->name)))
+            return row;
+    }
+    return NULL;
+}
+
+/* ---- the nearest word ---------------------------------------------------- */
+
+#define WORD_MAX 24 /* letters of a word that may be mistyped */
+
+/* Edits between two words: a letter put in, left out, changed, or two neighbours changed over. */
+static size_t edits_between(vb_str a, vb_str b)
+{
+    size_t table[WORD_MAX + 1][WORD_MAX + 1];
+    if (a.len > WORD_MAX || b.len > WORD_MAX)
+        return SIZE_MAX;
+    for (size_t i = 0; i <= a.len; i++) {
+        for (size_t k = 0; k <= b.len; k++) {
+            if (i == 0 || k == 0) {
+                table[i][k] = i + k;
+                continue;
+            }
+            size_t least = table[i - 1][k - 1] + (a.at[i - 1] != b.at[k - 1]);
+            if (table[i - 1][k] + 1 < least)
+                least = table[i - 1][k] + 1;
+            if (table[i][k - 1] + 1 < least)
+                least = table[i][k - 1] + 1;
+            bool is_swap = i > 1 && k > 1 && a.at[i - 1] == b.at[k - 2] && a.at[i - 2] == b.at[k - 1];
+            if (is_swap && table[i - 2][k - 2] + 1 < least)
+                least = table[i - 2][k - 2] + 1;
+            table[i][k] = least;
+        }
+    }
+    return table[a.len][b.len];
+}
+
+vb_str vb_nearest_word(const char *typed, const char *list)
+{
+    vb_str given = vb_str_from(typed), rest = vb_str_from(list), word, nearest = {NULL, 0};
+    size_t fewest = given.len < 5 ? 2 : 3; /* edits from which on another word is meant: two in five letters */
+    while (given.len > 1 && vb_str_split(&rest, ' ', &word)) {
+        bool is_start = vb_str_starts(word, given); /* "ver" for "verbose" */
+        size_t edits = is_start ? 1 : edits_between(given, word);
+        if (edits < fewest && edits < word.len - 1) {
+            fewest = edits;
+            nearest = word;
+        }
+    }
+    return nearest;
+}
+
+/* ---- reading ------------------------------------------------------------- */
+
+static bool complain_unknown(const vb_command *command, const char *word)
+{
+    char list[LIST_MAX], name[WORD_MAX + 2];
+    const char *start = word + (word[1] == '-' ? 2 : 1);
+    size_t len = strcspn(start, "=");
+    snprintf(name, sizeof name, "%.*s", (int) (len > WORD_MAX ? WORD_MAX + 1 : len), start);
+    vb_str near = vb_nearest_word(name, accepted(command, list));
+    if (near.len)
+        vb_say("%s has no option %s; did you mean --%.*s?", command->name, word, VB_STR_ARG(near));
+    else
+        vb_say("%s has no option %s; see: verbale help %s", command->name, word, command->name);
+    return false;
+}
+
+/* "text, json or html" */
+static void write_choices(char *out, size_t room, const char *choices)
+{
+    vb_str rest = vb_str_from(choices), word;
+    size_t used = 0;
+    while (vb_str_split(&rest, ' ', &word) && used < room)
+        used += (size_t) snprintf(out + used, room - used, "%s%.*s", used == 0 ? "" : rest.at ? ", " : " or ",
+                                  VB_STR_ARG(word));
+}
+
+static bool check_value(const vb_command *command, const option_row *row, const char *value)
+{
+    char words[LIST_MAX];
+    const char *choices = strcmp(row->name, "format") == 0 ? command->formats : row->choices;
+    if (!choices || is_listed(choices, value, strlen(value)))
+        return true;
+    write_choices(words, sizeof words, choices);
+    vb_say("%s: --%s is %s; not \"%s\"", command->name, row->name, words, value);
+    return false;
+}
+
+static bool check_date(const vb_command *command, const vb_options *options)
+{
+    if (!options->date || vb_options_date(options).day)
+        return true;
+    vb_say("%s: --date is a day such as 2031-04-02; not \"%s\"", command->name, options->date);
+    return false;
+}
+
+/* One option at words[*at]; moves *at to its last word. */
+static bool read_option(vb_options *options, const vb_command *command, int count, char **words, int *at)
+{
+    const char *word = words[*at], *value = NULL;
+    bool is_long = word[1] == '-';
+    size_t len = is_long ? strcspn(word + 2, "=") : 1;
+    const option_row *row = row_of(command, word + 2, len, is_long ? 0 : word[1]);
+    if (!row)
+        return complain_unknown(command, word);
+    if (is_long && word[2 + len] == '=')
+        value = word + 2 + len + 1;
+    else if (!is_long && word[2])
+        value = word + 2;
+    if (row->is_flag) {
+        if (value) {
+            vb_say("%s: --%s takes no value", command->name, row->name);
+            return false;
+        }
+        *(bool *) ((char *) options + row->field) = true;
+        return true;
+    }
+    if (!value && *at + 1 < count)
+        value = words[++*at];
+    if (!value || !*value) {
+        vb_say("%s: --%s needs a value; see: verbale help %s", command->name, row->name, command->name);
+        return false;
+    }
+    *(const char **) ((char *) options + row->field) = value;
+    return check_value(command, row, value);
+}
+
+bool vb_options_read(vb_options *options, const vb_command *command, int count, char **words)
+{
+    bool are_over = false;
+    memset(options, 0, sizeof *options);
+    options->operands = words;
+    for (int i = 0; i < count; i++) {
+        char *word = words[i];
+        if (are_over || word[0] != '-' || word[1] == '\0')
+            words[options->operand_count++] = word;
+        else if (strcmp(word, "--") == 0)
+            are_over = true;
+        else if (!read_option(options, command, count, words, &i))
+            return false;
+    }
+    return check_date(command, options);
+}
+
+/* ---- values -------------------------------------------------------------- */
+
+bool vb_options_is(const char *value, const char *word) { return value && strcmp(value, word) == 0; }
+
+vb_lang vb_options_lang(const vb_options *options) { return vb_lang_from(vb_str_from(options->lang)); }
+
+vb_date vb_options_date(const vb_options *options)
+{
+    char iso[16];
+    vb_date date = vb_date_from_iso(vb_str_from(options->date));
+    bool is_day = date.day && vb_date_exists(date) && vb_options_is(options->date, vb_date_iso(date, iso));
+    return is_day ? date : (vb_date){0, 0, 0};
+}

@@ -56,11 +56,12 @@ typedef struct vb_doc {
     vb_class class;
     vb_masthead masthead;
     vb_lang languages[VB_LANG_COUNT]; /* by share of text; VB_LANG_NONE ends the list */
+    vb_date today;       /* the day it is read on, when the caller said it; year 0: not said */
 } vb_doc;
 
 /* An empty document with a root node. The caller frees it. */
 vb_status vb_doc_new(vb_doc **doc, vb_err *err);
-void vb_doc_free(vb_doc *doc);
+VB_API void vb_doc_free(vb_doc *doc); /* public, in verbale.h too */
 
 /* A new last child of `parent`, its span empty at the end of what is written. NULL when memory fails. */
 vb_node *vb_doc_node(vb_doc *doc, vb_node *parent, vb_node_kind kind);

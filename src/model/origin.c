@@ -58,3 +58,23 @@ bool vb_origin_raw(const vb_origin *origin, vb_str text, vb_span span, uint32_t 
     ++*to;
     return true;
 }
+
+static bool raw_by(const vb_origin *origin, const vb_utf8_index *index, uint32_t at, uint32_t *raw)
+{
+    const vb_origin_segment *segment = segment_at(origin, at);
+    if (!segment)
+        return false;
+    *raw = segment->raw + vb_utf8_index_runes(index, at) - vb_utf8_index_runes(index, segment->text);
+    return true;
+}
+
+bool vb_origin_raw_by(const vb_origin *origin, const vb_utf8_index *index, vb_span span, uint32_t *from, uint32_t *to)
+{
+    if (vb_span_is_empty(span) || span.to > index->text.len)
+        return false;
+    uint32_t last = span.to - vb_utf8_before(index->text, span.to).len;
+    if (!raw_by(origin, index, span.from, from) || !raw_by(origin, index, last, to))
+        return false;
+    ++*to;
+    return true;
+}

@@ -16,18 +16,25 @@ typedef struct vb_symbol {
     bool is_reissued; /* printed with "*" */
 } vb_symbol;
 bool vb_symbol_scan(vb_str *in, vb_arena *arena, vb_symbol *symbol);
+/* Bytes of the symbol that stands at the start of `in`, without joint and "*"; 0 if there is none. Allocates nothing. */
+size_t vb_symbol_length(vb_str in);
 
 /* The canonical form of a whole text that is a symbol; empty if it is none. */
 vb_str vb_symbol_canonical(vb_arena *arena, vb_str text);
 /* Two canonical symbols name the same document: spaces, part letters and letter case do not count. */
 bool vb_symbol_same(vb_str a, vb_str b);
 
+/* Does a canonical symbol name the record of a meeting (PV, SR)? */
+bool vb_symbol_is_record(vb_str symbol);
+
 /* The symbol that a file name such as "S_RES_0822_1993_EN.txt" or "A_79_843.en.pdf" hints at, and its language; false if none. */
 bool vb_symbol_from_name(vb_str name, vb_arena *arena, vb_str *symbol, vb_lang *lang);
 
-/* Symbols of adopted texts, canonical, in `arena`. */
+/* Symbols of adopted texts, canonical, in `arena`; empty where the body has no series. A session is
+ * printed as in symbols: "78", "S-10", "XV", "S-VII", a year. */
 vb_str vb_symbol_sc_resolution(vb_arena *arena, uint32_t number, uint32_t year);
 vb_str vb_symbol_resolution(vb_arena *arena, vb_str body_code, vb_str session, uint32_t number);
+vb_str vb_symbol_decision(vb_arena *arena, vb_str body_code, vb_str session, uint32_t number);
 
 /* The page that holds the document on the official site: "https://undocs.org/en/S/RES/822(1993)". */
 vb_str vb_symbol_link(vb_arena *arena, vb_str symbol, vb_lang lang);

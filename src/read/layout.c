@@ -1,2 +1,304 @@
-/* layout.c - not written yet */
-typedef int vb_not_written_yet;
+/* layout.c - where paragraphs begin. Each line is asked against the one before it:
+ * gap, indent, mark, how the one above ends and this one begins, and whether the first
+ * word would still have fitted above: a line that was wrapped has no room for it. */
+#include "read/layout.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "read/layout_parts.h"
+#include "tables.h"
+
+#define NARROW 0.45     /* of the page's width: a line that short was not wrapped, whatever its block */
+#define NARROW_ALONE 28 /* columns: where blank lines part paragraphs, a line that stands alone between them unparted */
+#define NARROW_CELL 0.3 /* the same in columns beside each other */
+#define FULL 0.85       /* of the page's right margin: a line that long was full */
+#define FAR_RIGHT 0.4   /* of the page's width: signatures begin beyond, running text does not */
+#define INDENT_LEAST 2  /* columns */
+#define INDENT_MOST 14  /* columns; by so much the first line of a paragraph may be shorter, if its indent was lost */
+#define FLUSH_SLACK 20  /* columns; where paragraphs are indented, a flush line begins one only after so short a line */
+#define TITLE_SLACK 2   /* the same in titles, whose longest line is the measure */
+#define SLACK 6         /* columns that a full line may end early in proportional type made columns */
+
+bool vb_lines_add(vb_lines *lines, vb_line line)
+{
+    if (lines->count == lines->room) {
+        uint32_t room = lines->room ? lines->room * 2 : 256;
+        if (room > VB_LINES_MAX)
+            return false;
+        vb_line *items = vb_arena_array(lines->arena, room, sizeof *items);
+        if (!items)
+            return false;
+        if (lines->count)
+            memcpy(items, lines->items, lines->count * sizeof *items);
+        lines->items = items;
+        lines->room = room;
+    }
+    lines->items[lines->count++] = line;
+    return true;
+}
+
+/* ---- one line against the next ---- */
+
+static vb_page_measure page_of(const vb_layout *layout, const vb_part *part) { return layout->pages[part->line.page]; }
+
+static int32_t page_width(const vb_layout *layout, const vb_part *part)
+{
+    vb_page_measure page = page_of(layout, part);
+    return page.right > page.left ? page.right - page.left : 1;
+}
+
+static bool is_narrow(const vb_layout *layout, const vb_part *part)
+{
+    if (layout->has_gaps && part->role == VB_PART_TEXT)
+        return false; /* the few lines between two gaps are their own measure */
+    double share = part->role == VB_PART_CELL ? NARROW_CELL : NARROW;
+    return part->role != VB_PART_NOTE && part->line.right - part->line.left < share * page_width(layout, part);
+}
+
+/* Columns to spare when the first word of `below` stands at the end of `above`. */
+static int32_t slack(const vb_part *above, const vb_part *below) { return above->limit - (above->line.right + 1 + below->lead); }
+
+bool vb_layout_would_fit(const vb_layout *layout, const vb_part *above, const vb_part *below)
+{
+    return is_narrow(layout, above) || slack(above, below) >= 0;
+}
+
+typedef struct pair {
+    const vb_layout *layout;
+    const vb_part *above, *part, *below; /* below may be NULL */
+    vb_str above_text, text;
+    bool above_is_first; /* the line above begins its paragraph */
+    const vb_part *first;
+    bool fits;
+} pair;
+
+static bool begins_opener(vb_str text)
+{
+    size_t end;
+    int value;
+    return vb_lexicon_at(&vb_lexicon_line_opener, text, 0, &end, &value);
+}
+
+/* The line above cannot be an end, or this one no beginning. */
+static bool is_continued(const pair *p)
+{
+    if (vb_line_is_open(p->above_text))
+        return true;
+    if (p->above->ends_sentence)
+        return false;
+    return p->above->ends_hyphen || p->above->is_unclosed || p->part->begins_lower || (p->part->begins_bracket && !is_narrow(p->layout, p->above));
+}
+
+static bool starts_by_mark(const pair *p)
+{
+    if (p->part->mark_len == 0)
+        return false;
+    return p->part->mark_is_sure || p->part->mark_is_bullet || p->above->ends_sentence || p->above->ends_comma || p->fits;
+}
+
+/* ---- indents ---- */
+
+static int32_t indent(const pair *p, const vb_part *part) { return part->line.left - page_of(p->layout, part).left; }
+
+static bool is_far_right(const pair *p, const vb_part *part)
+{
+    return indent(p, part) > FAR_RIGHT * page_width(p->layout, part);
+}
+
+/* The second and later lines of an item stand under its words, or near. */
+static bool is_hanging(const pair *p)
+{
+    const vb_part *first = p->first;
+    if (!first->mark_len || p->part->line.left <= first->line.left || p->part->line.left > first->text_left + 2)
+        return false;
+    return p->above_is_first || p->part->line.left == p->above->line.left;
+}
+
+/* The line below takes up the margin again that this one left. */
+static bool returns_below(const pair *p)
+{
+    return p->below && p->below->line.left <= p->part->line.left - INDENT_LEAST && p->below->line.gap <= p->layout->normal_gap;
+}
+
+typedef enum shift { SHIFT_NONE, SHIFT_STARTS, SHIFT_CONTINUES } shift;
+
+/* What the left edges say of lines without a gap between them. */
+static shift shift_of(const pair *p)
+{
+    int32_t in = p->part->line.left - p->above->line.left;
+    if (is_far_right(p, p->part) || is_far_right(p, p->above) || (p->part->is_centred && p->above->is_centred))
+        return SHIFT_NONE;
+    if (is_hanging(p))
+        return SHIFT_CONTINUES;
+    if (in >= INDENT_LEAST && in <= INDENT_MOST && (p->layout->has_indents || returns_below(p)))
+        return SHIFT_STARTS;
+    if (p->above_is_first && in <= -INDENT_LEAST && indent(p, p->above) <= INDENT_MOST + 2 && !p->above->ends_sentence)
+        return SHIFT_CONTINUES;
+    /* A block set in ends where the margin is taken up again. */
+    if (!p->above_is_first && in <= -INDENT_LEAST && p->layout->has_indents && p->above->ends_sentence)
+        return SHIFT_STARTS;
+    bool both_indented = in > -INDENT_LEAST && in < INDENT_LEAST && indent(p, p->part) >= INDENT_LEAST && p->layout->has_indents;
+    if (both_indented && p->above_is_first && returns_below(p) && p->above->ends_sentence && p->above->mark_len == 0)
+        return SHIFT_STARTS;
+    return SHIFT_NONE;
+}
+
+/* ---- the decision ---- */
+
+/* Where the indents of first lines were lost, a first line is shorter by them than a full one. */
+static bool is_shortened_first_line(const pair *p)
+{
+    if (p->layout->has_indents || !p->below || !p->part->is_body || p->part->ends_sentence || p->below->line.gap > p->layout->normal_gap)
+        return false;
+    int32_t spare = slack(p->part, p->below);
+    return spare >= 0 && spare <= INDENT_MOST;
+}
+
+
+static bool starts_unfinished(const pair *p)
+{
+    if (!p->above->is_body && p->above->ends_digit && p->part->begins_upper)
+        return true; /* "Agenda items 14 and 75" */
+    if (!p->fits)
+        return p->above->ends_comma && begins_opener(p->text);
+    if (is_narrow(p->layout, p->above))
+        return true;
+    if (p->layout->has_gaps)
+        return (p->above->ends_comma && begins_opener(p->text)) || p->above->line.right - p->above->line.left < NARROW_ALONE;
+    if (!p->above->is_body)
+        return slack(p->above, p->part) > TITLE_SLACK;
+    return slack(p->above, p->part) > (p->above_is_first && !p->layout->has_indents ? INDENT_MOST : SLACK);
+}
+
+/* Lines without a gap between them. */
+static bool starts_next(const pair *p)
+{
+    if (p->above->mark_only)
+        return false;
+    if (p->part->begins_part && !is_continued(p))
+        return true;
+    if (starts_by_mark(p))
+        return true;
+    if (is_far_right(p, p->part)) /* each is a line of a signature, unless words run on */
+        return !is_continued(p);
+    shift edge = shift_of(p);
+    if (edge != SHIFT_NONE)
+        return edge == SHIFT_STARTS;
+    if (is_continued(p))
+        return false;
+    if (!p->above->ends_sentence)
+        return starts_unfinished(p);
+    if (p->layout->has_indents && !is_narrow(p->layout, p->above))
+        return slack(p->above, p->part) > FLUSH_SLACK;
+    return p->fits || p->layout->has_short_lines || is_shortened_first_line(p);
+}
+
+/* A blank line inside a sentence: full lines on both sides of it, no verb of a new paragraph after it. */
+static bool is_gap_misplaced(const pair *p)
+{
+    int32_t right = page_of(p->layout, p->part).right;
+    return p->above->line.right > FULL * right && p->part->line.right > FULL / 2 * right && !begins_opener(p->text);
+}
+
+static bool starts_after_gap(const pair *p)
+{
+    if (p->above->mark_only)
+        return false;
+    if (p->part->mark_len || p->part->begins_part || p->above->ends_sentence || is_far_right(p, p->part))
+        return true;
+    if (p->part->line.gap > p->layout->normal_gap + 1)
+        return true;
+    if (!p->above->ends_comma && (p->part->begins_lower || (p->layout->has_gaps && is_gap_misplaced(p))))
+        return false;
+    return p->fits || !is_continued(p);
+}
+
+static bool starts_on_page(const pair *p)
+{
+    if (p->above->mark_only)
+        return false;
+    if (p->part->mark_len || p->part->begins_part || is_far_right(p, p->part) != is_far_right(p, p->above))
+        return true;
+    if (p->layout->has_indents && !vb_line_is_open(p->above_text) && indent(p, p->part) >= INDENT_LEAST && p->first->line.left != p->part->line.left && !p->part->begins_lower)
+        return true;
+    if (p->above->ends_sentence)
+        return !p->layout->has_indents || p->fits;
+    return p->fits && !is_continued(p);
+}
+
+bool vb_layout_starts(const vb_layout *layout, uint32_t above, uint32_t i, uint32_t first)
+{
+    pair p = {.layout = layout, .above = layout->parts + above, .part = layout->parts + i, .above_is_first = first == above, .first = layout->parts + first};
+    if (layout->one_a_line || p.above->role != p.part->role || p.above->group != p.part->group || p.above->cell != p.part->cell ||
+        p.above->is_arabic != p.part->is_arabic)
+        return true;
+    if (p.above->line.row == p.part->line.row)
+        return false;
+    if (i + 1 < layout->text_count && p.part[1].role == p.part->role && p.part[1].group == p.part->group &&
+        p.part[1].cell == p.part->cell && p.part[1].line.page == p.part->line.page)
+        p.below = p.part + 1;
+    p.above_text = vb_part_text(layout, p.above);
+    p.text = vb_part_text(layout, p.part);
+    p.fits = vb_layout_would_fit(layout, p.above, p.part);
+    if (p.above->line.page != p.part->line.page || above + 1 != i)
+        return starts_on_page(&p);
+    if (p.part->line.gap > layout->normal_gap)
+        return starts_after_gap(&p);
+    return starts_next(&p);
+}
+
+static bool is_written(const vb_part *part) { return part->role == VB_PART_TEXT || part->role == VB_PART_CELL; }
+
+static void find_starts(vb_layout *layout)
+{
+    uint32_t first = UINT32_MAX, above = UINT32_MAX;
+    for (uint32_t i = 0; i < layout->text_count; i++) {
+        vb_part *part = layout->parts + i;
+        if (!is_written(part))
+            continue;
+        part->starts = above == UINT32_MAX || vb_layout_starts(layout, above, i, first);
+        if (part->starts)
+            first = i;
+        above = i;
+    }
+}
+
+/* ---- the whole ---- */
+
+static bool describe_parts(vb_layout *layout)
+{
+    layout->parts = vb_arena_array(layout->arena, layout->lines->count, sizeof *layout->parts);
+    if (!layout->parts)
+        return false;
+    layout->count = layout->lines->count;
+    for (uint32_t i = 0; i < layout->count; i++) {
+        layout->parts[i].line = layout->lines->items[i];
+        vb_part_describe(layout->parts + i, vb_part_text(layout, layout->parts + i));
+    }
+    return true;
+}
+
+/* As far from the left margin as from the right one. */
+static void find_centred(vb_layout *layout)
+{
+    for (uint32_t i = 0; i < layout->text_count; i++) {
+        vb_part *part = layout->parts + i;
+        vb_page_measure page = layout->pages[part->line.page];
+        int32_t left = part->line.left - page.left, right = page.right - part->line.right;
+        part->is_centred = page.is_known && part->role == VB_PART_TEXT && left >= 6 && left - right <= 4 && right - left <= 4;
+    }
+}
+
+vb_status vb_layout_write(vb_doc *doc, vb_lines *lines, vb_err *err)
+{
+    vb_layout layout = {.doc = doc, .lines = lines, .arena = lines->arena, .text = lines->text};
+    if (!describe_parts(&layout) || !vb_layout_find_furniture(&layout) || !vb_layout_measure(&layout) ||
+        !vb_layout_find_notes(&layout) || !vb_layout_settle_rows(&layout))
+        return vb_err_memory(err);
+    vb_layout_measure_blocks(&layout);
+    find_centred(&layout);
+    find_starts(&layout);
+    vb_layout_compose(&layout);
+    return VB_OK;
+}

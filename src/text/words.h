@@ -2,8 +2,8 @@
  * shingle index and the aligner use this same code, so that what one finds the
  * other can align.
  *
- * A word is a run of letters, digits and inner apostrophes or hyphens, one Han
- * letter alone, or one mark of punctuation (is_mark). Folding: NFKC, case folded,
+ * A word is a run of letters, digits and inner apostrophes, one Han letter alone, or
+ * one mark of punctuation (is_mark). Hyphens part words: "Secretary-General" is three. Folding: NFKC, case folded,
  * accents of Latin and Cyrillic kept (they count in a verdict), quotes, apostrophes
  * and dashes of one shape; `loose` folds accents, Arabic hamza and ta marbuta and
  * look-alike letters away too, so that noise still meets its source. */

@@ -1,0 +1,54 @@
+# The face of the build: one word for each thing that people do. The build itself is
+# meson's (meson.build); all it makes goes to build/.
+
+PREFIX ?= /usr/local
+BUILD := build
+RUN := sh tools/run.sh $(BUILD)
+
+.PHONY: all demo test sanitize clang install clean help
+
+all: $(BUILD)/build.ninja
+	@$(RUN) compile "compiling" ninja -C $(BUILD)
+	@echo "made $(BUILD)/verbale, $(BUILD)/src/libverbale.a and $(BUILD)/src/libverbale.so"
+
+$(BUILD)/build.ninja:
+	@sh tools/setup.sh --check build
+	@$(RUN) configure "configuring" meson setup --prefix "$(PREFIX)" --libdir lib $(BUILD)
+
+demo:
+	@sh tools/setup.sh build
+	@$(MAKE) --no-print-directory all
+	@sh tools/demo.sh $(BUILD)
+
+test:
+	@sh tools/setup.sh build test
+	@$(MAKE) --no-print-directory all
+	@$(RUN) test "tests" meson test -C $(BUILD) --print-errorlogs
+	@$(MAKE) --no-print-directory sanitize clang
+
+# The tests again, where a wrong access to memory or undefined behaviour ends the program.
+sanitize:
+	@test -f $(BUILD)/sanitize/build.ninja || $(RUN) configure-sanitize "configuring with sanitizers" \
+	    meson setup -Db_sanitize=address,undefined -Db_lundef=false $(BUILD)/sanitize
+	@$(RUN) compile-sanitize "compiling with sanitizers" ninja -C $(BUILD)/sanitize
+	@$(RUN) test-sanitize "tests with sanitizers" meson test -C $(BUILD)/sanitize --print-errorlogs --timeout-multiplier 5
+
+clang:
+	@test -f $(BUILD)/clang/build.ninja || CC=clang $(RUN) configure-clang "configuring for clang" meson setup $(BUILD)/clang
+	@$(RUN) compile-clang "compiling with clang" ninja -C $(BUILD)/clang
+
+# DESTDIR is respected.
+install: all
+	@$(RUN) prefix "setting the prefix" meson configure $(BUILD) --prefix "$(PREFIX)"
+	@$(RUN) install "installing under $(DESTDIR)$(PREFIX)" meson install -C $(BUILD)
+
+clean:
+	@rm -rf $(BUILD)
+
+help:
+	@echo "make            builds $(BUILD)/verbale and the libraries"
+	@echo "make demo       installs what the build needs, builds, and checks the example letter"
+	@echo "make test       installs what the tests need, and runs them with gcc, with sanitizers; compiles with clang"
+	@echo "make sanitize   the tests with sanitizers alone"
+	@echo "make install    installs under PREFIX ($(PREFIX)); DESTDIR is respected"
+	@echo "make clean      removes $(BUILD)/"

@@ -1,0 +1,27 @@
+# Completion for bash: commands, options and their values, files.
+_verbale()
+{
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} options=
+    if [ "$COMP_CWORD" = 1 ]; then
+        mapfile -t COMPREPLY < <(compgen -W 'read add check quote help --version --help' -- "$word")
+        return
+    fi
+    case $before in
+    --lang | -l) options='ar en es fr ru zh' ;;
+    --color) options='auto always never' ;;
+    --offsets) options='code-points utf16' ;;
+    --format | -f) if [ "$command" = check ]; then options='text json html'; else options='text json'; fi ;;
+    esac
+    if [ -z "$options" ] && [[ $word == -* ]]; then
+        # The help names every option at the beginning of a line.
+        options=$(verbale help "$command" 2> /dev/null | grep -oE -- '^  (-., )?--[a-z]+' | grep -oE -- '--[a-z]+')
+    elif [ -z "$options" ] && [ "$command" = help ]; then
+        options='read add check quote verdicts exit-status environment'
+    fi
+    if [ -n "$options" ]; then
+        mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
+    else
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+    fi
+}
+complete -o filenames -F _verbale verbale

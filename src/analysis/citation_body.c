@@ -1,0 +1,376 @@
+/* citation_body.c - which body a number means, by an order of rules; the first that
+ * decides is said in `why`:
+ *
+ *     1  a body is named beside the number
+ *     2  the form belongs to one body alone: "822 (1993)", "1514 (XV)", "ES-10/24", "1/CP.21"
+ *     3  a short name, "the Council": the nearest full name of its kind before it, else the only one that fits
+ *     4  a possessive, "its": the nearest body before it in the paragraph, else the body whose document this is
+ *     5  the report cited just before it in a note: "(A/73/53), chap. IV, resolution 37/17"
+ *     6  the stated date lies in a session of one body alone
+ *     7  the body whose document this is
+ *     8  only one body has such a number
+ *     9  the same number was named with its body before
+ *
+ * A body "fits" when it can have adopted such a number by the time the document was
+ * written. Two that fit equally are both named as candidates, and no symbol is claimed. */
+#include <stdio.h>
+#include <string.h>
+
+#include "analysis/citation.h"
+#include "model/symbol.h"
+
+#define NAME_WINDOW 800       /* bytes before a number in which a body may be named for it: two long clauses */
+#define REPORT_WINDOW 80      /* bytes between a report and a resolution printed in it: "), chap. IV, sect. A, " */
+#define FIND_BACK 256         /* citations looked through for an earlier mention of the same number */
+#define GA_FIRST_SLASH 31     /* the session from which resolutions are n/m */
+#define GA_LAST_ROMAN 30
+#define GA_FIRST_DECISION 301 /* decisions of a session are numbered from here */
+#define UNEA_LAST 12          /* sessions: one in two years since 2014 */
+#define HRC_NUMBERS 60        /* no session of the Human Rights Council adopted as many resolutions */
+#define UNEA_NUMBERS 40       /* the fourth session adopted 25 */
+#define CHR_NUMBERS 130
+#define ECOSOC_FIRST_YEAR 1978
+#define CHR_FIRST_YEAR 1979
+#define CHR_LAST_YEAR 2006
+
+typedef struct question {
+    const vb_cite_scan *scan;
+    const vb_cite_group *group;
+    const vb_cite_item *item;
+} question;
+
+static bool is_year(uint32_t session) { return session >= 1900; }
+
+vb_str vb_cite_why(const char *words) { return vb_str_from(words); }
+
+/* Could this body have adopted the number? */
+static bool fits_session(const question *q, vb_body body)
+{
+    const vb_cite_item *i = q->item;
+    bool is_decision = q->group->role == VB_CITE_ROLE_DECISION;
+    bool is_regular = i->series == VB_SESSION_REGULAR;
+    bool may_be = false;
+    switch (body) {
+    case VB_BODY_GA:
+        may_be = i->series == VB_SESSION_EMERGENCY || i->series == VB_SESSION_SPECIAL ||
+                 (i->session >= GA_FIRST_SLASH && !is_year(i->session) && (!is_decision || i->number >= GA_FIRST_DECISION));
+        break;
+    case VB_BODY_HRC:
+        may_be = i->series != VB_SESSION_EMERGENCY && !is_year(i->session) && (is_decision || i->number <= HRC_NUMBERS);
+        break;
+    case VB_BODY_ECOSOC:
+        may_be = is_regular && i->session >= ECOSOC_FIRST_YEAR;
+        break;
+    case VB_BODY_CHR:
+        may_be = is_regular && i->session >= CHR_FIRST_YEAR && i->session <= CHR_LAST_YEAR && i->number <= CHR_NUMBERS;
+        break;
+    case VB_BODY_UNEA:
+        may_be = is_regular && i->session <= UNEA_LAST && i->number <= UNEA_NUMBERS;
+        break;
+    default:
+        break;
+    }
+    return may_be && vb_cite_session_by(body, i->series, i->session, q->scan->date);
+}
+
+static bool fits(const question *q, vb_body body)
+{
+    const vb_cite_item *i = q->item;
+    switch (i->shape) {
+    case VB_CITE_COUNCIL:
+        return body == VB_BODY_SC;
+    case VB_CITE_ROMAN:
+        return (body == VB_BODY_GA && i->session <= GA_LAST_ROMAN) ||
+               ((body == VB_BODY_ECOSOC || body == VB_BODY_TC) && i->series == VB_SESSION_REGULAR);
+    case VB_CITE_SESSION:
+        return fits_session(q, body);
+    case VB_CITE_BARE:
+        return body == VB_BODY_SC;
+    case VB_CITE_PARTIES:
+        return false;
+    }
+    return false;
+}
+
+static bool fits_with_date(const question *q, vb_body body)
+{
+    return fits(q, body) && vb_cite_date_in_session(body, q->item->series, q->item->session, q->item->date);
+}
+
+static const vb_bodies_row *row_of(vb_body body)
+{
+    for (int i = 0; i < vb_bodies_count; i++)
+        if (vb_bodies[i].code == body)
+            return vb_bodies + i;
+    return NULL;
+}
+
+static bool is_of_family(vb_body body, vb_body_family family)
+{
+    const vb_bodies_row *row = row_of(body);
+    return row && row->family == family;
+}
+
+/* The nearest body named before byte `at` in its paragraph that fits, of `family` unless NONE; else NONE. */
+static vb_body named_before(const question *q, size_t at, vb_body_family family)
+{
+    vb_str text = q->scan->text;
+    size_t stop = at > NAME_WINDOW ? at - NAME_WINDOW : 0, begin;
+    int row;
+    for (size_t i = at; i > stop && text.at[i - 1] != '\n'; i--) {
+        if (!vb_lexicon_before(&vb_lexicon_cite_body_back, text, i, &begin, &row))
+            continue;
+        vb_body body = vb_body_mentions[row].code;
+        if (body && (!family || is_of_family(body, family)) && fits(q, body))
+            return body;
+        i = begin + 1;
+    }
+    return VB_BODY_NONE;
+}
+
+static const vb_body all_bodies[] = {VB_BODY_SC, VB_BODY_GA, VB_BODY_HRC, VB_BODY_ECOSOC, VB_BODY_CHR, VB_BODY_UNEA, VB_BODY_TC};
+#define BODIES (sizeof all_bodies / sizeof *all_bodies)
+
+typedef bool fit_test(const question *q, vb_body body);
+
+/* The only body of `family` (NONE: any) that passes; NONE if none does or two do. */
+static vb_body only_one(const question *q, fit_test *test, vb_body_family family)
+{
+    vb_body found = VB_BODY_NONE;
+    for (size_t i = 0; i < BODIES; i++) {
+        if ((family && !is_of_family(all_bodies[i], family)) || !test(q, all_bodies[i]))
+            continue;
+        if (found)
+            return VB_BODY_NONE;
+        found = all_bodies[i];
+    }
+    return found;
+}
+
+typedef struct answer {
+    vb_body body;
+    const char *why;
+} answer;
+
+static answer named_beside(const question *q)
+{
+    vb_body body = q->item->body ? q->item->body : q->item->family ? VB_BODY_NONE : q->group->body;
+    if (body == VB_BODY_OTHER && (q->item->shape == VB_CITE_SESSION || q->item->shape == VB_CITE_BARE))
+        return (answer){VB_BODY_OTHER, "a body beside the number whose numbers belong to no series of symbols"};
+    return (answer){fits(q, body) ? body : VB_BODY_NONE, "body named beside the number"};
+}
+
+static answer told_by_form(const question *q)
+{
+    const vb_cite_item *i = q->item;
+    if (i->shape == VB_CITE_COUNCIL)
+        return (answer){VB_BODY_SC, "number and year: the form of the Security Council"};
+    if (i->shape == VB_CITE_ROMAN) {
+        vb_body named = named_before(q, q->group->from, VB_BODY_FAMILY_COUNCIL);
+        bool is_assembly = i->session <= GA_LAST_ROMAN && q->group->family != VB_BODY_FAMILY_COUNCIL && i->family != VB_BODY_FAMILY_COUNCIL;
+        return is_assembly ? (answer){VB_BODY_GA, "number and Roman session: the form of the General Assembly"}
+                           : (answer){named ? named : VB_BODY_ECOSOC, "a Roman session of a Council"};
+    }
+    if (i->series == VB_SESSION_EMERGENCY)
+        return (answer){VB_BODY_GA, "an emergency special session"};
+    return (answer){VB_BODY_NONE, NULL};
+}
+
+static answer told_by_short_name(const question *q)
+{
+    vb_body_family family = q->item->family ? q->item->family : q->group->family;
+    if (!family)
+        return (answer){VB_BODY_NONE, NULL};
+    vb_body body = only_one(q, fits, family);
+    if (body)
+        return (answer){body, "short name of a body: the only one of its kind that fits"};
+    body = named_before(q, q->group->from, family);
+    if (!body && is_of_family(q->scan->issuer, family) && fits(q, q->scan->issuer))
+        body = q->scan->issuer;
+    return (answer){body, "short name of a body that was named in full before"};
+}
+
+static answer told_by_owner(const question *q)
+{
+    vb_body_family family = VB_BODY_FAMILY_NONE;
+    if (q->group->owner)
+        family = q->group->owner == VB_CITE_OWNER_FEMININE ? VB_BODY_FAMILY_ASSEMBLY : VB_BODY_FAMILY_COUNCIL;
+    if (!q->group->is_own && !family)
+        return (answer){VB_BODY_NONE, NULL};
+    vb_body body = named_before(q, q->group->from, family);
+    if (body && fits_with_date(q, body))
+        return (answer){body, "possessive: the body named before it"};
+    if ((!family || is_of_family(q->scan->issuer, family)) && fits_with_date(q, q->scan->issuer))
+        return (answer){q->scan->issuer, "possessive: the body whose document this is"};
+    return (answer){VB_BODY_NONE, NULL};
+}
+
+/* In a note "(A/73/53), chap. IV, resolution 37/17": the report before it is that of the body. */
+static answer told_by_report(const question *q)
+{
+    uint32_t count;
+    const vb_citation *last = vb_doc_citations(q->scan->doc, &count);
+    if (count < 2) /* the last one is this citation itself */
+        return (answer){VB_BODY_NONE, NULL};
+    last += count - 2;
+    vb_str between = vb_str_part(q->scan->text, last->span.to, q->group->from);
+    if (between.len > REPORT_WINDOW || vb_str_find_byte(between, '\n', 0) != SIZE_MAX)
+        return (answer){VB_BODY_NONE, NULL};
+    for (int i = 0; i < vb_body_reports_count; i++) {
+        vb_str rest = last->symbol;
+        uint32_t session, number;
+        if (vb_scan_literal(&rest, vb_body_reports[i].prefix) && vb_scan_number(&rest, 4, 9999, &session) && vb_scan_byte(&rest, '/') &&
+            vb_scan_number(&rest, 4, 9999, &number) && number == (uint32_t) vb_body_reports[i].number && fits(q, vb_body_reports[i].code))
+            return (answer){vb_body_reports[i].code, "the report cited before it is that of this body"};
+    }
+    return (answer){VB_BODY_NONE, NULL};
+}
+
+static answer told_by_date(const question *q)
+{
+    if (!q->item->date.year)
+        return (answer){VB_BODY_NONE, NULL};
+    return (answer){only_one(q, fits_with_date, VB_BODY_FAMILY_NONE), "the stated date lies in a session of this body alone"};
+}
+
+static answer told_by_issuer(const question *q)
+{
+    bool is_fitting = fits_with_date(q, q->scan->issuer);
+    if (q->scan->issuer == VB_BODY_HRC && q->item->number > HRC_NUMBERS)
+        is_fitting = false;
+    return (answer){is_fitting ? q->scan->issuer : VB_BODY_NONE, "the body whose document this is"};
+}
+
+static answer told_by_number(const question *q)
+{
+    return (answer){only_one(q, fits, VB_BODY_FAMILY_NONE), "only this body has such a number"};
+}
+
+/* The body's symbol for the number. */
+static vb_str symbol_for(const question *q, vb_body body)
+{
+    char session[16], roman[16];
+    const vb_cite_item *i = q->item;
+    const char *series = i->series == VB_SESSION_EMERGENCY ? "ES-" : i->series == VB_SESSION_SPECIAL ? "S-" : "";
+    if (i->shape == VB_CITE_ROMAN && i->session >= 1 && i->session <= 399)
+        vb_roman_write(i->session, roman);
+    else
+        snprintf(roman, sizeof roman, "%u", i->session);
+    snprintf(session, sizeof session, "%s%.10s", series, roman);
+    vb_str code = vb_body_words[body];
+    return q->group->role == VB_CITE_ROLE_DECISION ? vb_symbol_decision(q->scan->doc->arena, code, vb_str_from(session), i->number)
+                                                   : vb_symbol_resolution(q->scan->doc->arena, code, vb_str_from(session), i->number);
+}
+
+/* The same number, named with its body a little before. */
+static vb_str named_earlier(const question *q)
+{
+    uint32_t count;
+    const vb_citation *citations = vb_doc_citations(q->scan->doc, &count);
+    for (uint32_t n = 0; n < FIND_BACK && n < count; n++) {
+        vb_str symbol = citations[count - 1 - n].symbol;
+        for (size_t b = 0; b < BODIES && symbol.len; b++)
+            if (fits(q, all_bodies[b]) && vb_str_equal(symbol, symbol_for(q, all_bodies[b])))
+                return symbol;
+    }
+    return (vb_str){0};
+}
+
+/* All bodies that fit, as candidates. */
+static void offer_all(const question *q, vb_citation *citation)
+{
+    vb_str names[BODIES];
+    uint32_t count = 0;
+    for (size_t i = 0; i < BODIES; i++)
+        if (fits(q, all_bodies[i]) && all_bodies[i] != VB_BODY_UNEA)
+            names[count++] = symbol_for(q, all_bodies[i]);
+    citation->candidates = vb_doc_list(q->scan->doc, names, count);
+    citation->status = count > 1 ? VB_CITATION_AMBIGUOUS : VB_CITATION_UNRESOLVED;
+    citation->why = vb_cite_why(count > 1 ? "two bodies have such a number and nothing decides" : "no body is known to have such a number");
+}
+
+static void resolve_bare(vb_cite_scan *scan, const vb_cite_item *item, vb_citation *citation)
+{
+    uint32_t earlier = vb_cite_find_number(scan, item->number);
+    uint32_t year = vb_cite_council_year(item->number), count;
+    citation->antecedent = earlier;
+    if (earlier != VB_NO_INDEX) {
+        citation->symbol = vb_doc_citations(scan->doc, &count)[earlier].symbol;
+        citation->why = vb_cite_why("the last citation with this number");
+    } else if (year) {
+        citation->symbol = vb_symbol_sc_resolution(scan->doc->arena, item->number, year);
+        citation->why = vb_cite_why("number alone: the year is that of the Security Council's resolution with this number");
+    } else {
+        citation->status = VB_CITATION_UNRESOLVED;
+        citation->why = vb_cite_why("number alone, and no earlier citation has it");
+    }
+}
+
+static void resolve_by_rules(const question *q, vb_citation *citation)
+{
+    static answer (*const rules[])(const question *) = {named_beside,  told_by_form, told_by_short_name, told_by_owner,
+                                                        told_by_report, told_by_date, told_by_issuer, told_by_number};
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        answer found = rules[i](q);
+        if (found.body == VB_BODY_NONE)
+            continue;
+        citation->symbol = symbol_for(q, found.body);
+        citation->why = vb_cite_why(found.why);
+        if (citation->symbol.len == 0)
+            citation->status = VB_CITATION_UNRESOLVED;
+        return;
+    }
+    citation->symbol = named_earlier(q);
+    citation->why = vb_cite_why("the same number was named with its body before");
+    if (citation->symbol.len == 0)
+        offer_all(q, citation);
+}
+
+void vb_cite_resolve(vb_cite_scan *scan, const vb_cite_group *group, const vb_cite_item *item, vb_citation *citation)
+{
+    question q = {scan, group, item};
+    if (item->shape == VB_CITE_BARE) {
+        resolve_bare(scan, item, citation);
+    } else if (item->shape == VB_CITE_PARTIES) {
+        citation->symbol = vb_arena_format(scan->doc->arena, "%u/%.*s", item->number, VB_STR_ARG(item->parties));
+        citation->why = vb_cite_why("a decision of a conference of parties");
+    } else {
+        resolve_by_rules(&q, citation);
+    }
+}
+
+/* Is it the symbol of an adopted text with this number, whatever its session? */
+static bool has_number(vb_str symbol, uint32_t number)
+{
+    uint32_t found;
+    size_t at = vb_str_find(symbol, VB_S("/RES/"), 0);
+    if (at == SIZE_MAX)
+        return false;
+    vb_str rest = vb_str_part(symbol, at + strlen("/RES/"), symbol.len);
+    if (!vb_scan_number(&rest, 6, 999999, &found) || found != number)
+        return false;
+    vb_skip_space(&rest);
+    return rest.len == 0 || rest.at[0] == '(';
+}
+
+uint32_t vb_cite_find_number(const vb_cite_scan *scan, uint32_t number)
+{
+    uint32_t count;
+    const vb_citation *citations = vb_doc_citations(scan->doc, &count);
+    for (uint32_t n = 0; n < FIND_BACK && n < count; n++)
+        if (has_number(citations[count - 1 - n].symbol, number))
+            return count - 1 - n;
+    return VB_NO_INDEX;
+}
+
+vb_body vb_cite_body_of_symbol(vb_str symbol)
+{
+    size_t end;
+    int row;
+    if (!vb_lexicon_at(&vb_lexicon_series, symbol, 0, &end, &row))
+        return VB_BODY_NONE;
+    for (int body = 1; body < VB_BODY_COUNT; body++)
+        if (vb_str_equal(vb_body_words[body], vb_series[row].body))
+            return (vb_body) body;
+    return VB_BODY_NONE;
+}

@@ -1,0 +1,220 @@
+/* citation_number.c - how the number of an adopted text is written:
+ *
+ *     council = digits ["]"] "(" year ")"                               822 (1993), 822(1993)
+ *     roman   = digits [letters] "(" ["S-" | "ES-"] ROMAN ")" [letters]  217 A (III), 3362 (S-VII)
+ *             | digits [letters] "(" arabic-mark digits ")"             217 ألف (د-3)
+ *     session = ["S-" | "ES-"] digits "/" digits [letters]              60/251, S-10/2, 69/96 A and B
+ *     parties = digits "/" ("CP" | "CMA" ...) "." digits                1/CP.21
+ *     letters = [" "] letter [ ("-" | connector) letter ]
+ *
+ * A bare number is one too; whether it means anything its neighbours tell. */
+#include "analysis/citation.h"
+#include "base/utf8.h"
+#include "model/names.h"
+#include "text/dates.h"
+
+#define YEAR_FIRST 1946
+#define YEAR_LAST 2199
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static char byte_at(vb_str text, size_t at) { return at < text.len ? text.at[at] : '\0'; }
+
+size_t vb_cite_skip_blanks(vb_str text, size_t at)
+{
+    while (at < text.len && (text.at[at] == ' ' || text.at[at] == '\t'))
+        at++;
+    return at;
+}
+
+size_t vb_cite_back_over_blanks(vb_str text, size_t at)
+{
+    while (at > 0 && (text.at[at - 1] == ' ' || text.at[at - 1] == '\t'))
+        at--;
+    return at;
+}
+
+static bool is_superscript(uint32_t r)
+{
+    return r == 0xB9 || r == 0xB2 || r == 0xB3 || (r >= 0x2070 && r <= 0x2079);
+}
+
+size_t vb_cite_skip_marks(vb_str text, size_t at)
+{
+    for (;;) {
+        vb_rune r = vb_utf8_at(text, at);
+        if (!is_superscript(r.value))
+            return at;
+        at += r.len;
+    }
+}
+
+static vb_str from(const vb_cite_scan *scan, size_t at) { return vb_str_part(scan->text, at, scan->text.len); }
+static size_t place(const vb_cite_scan *scan, vb_str rest) { return scan->text.len - rest.len; }
+
+static bool scan_letter(vb_str *in, char *letter)
+{
+    size_t end;
+    int row;
+    if (!vb_lexicon_at(&vb_lexicon_part_letter, *in, 0, &end, &row))
+        return false;
+    *letter = vb_part_letters[row].letter.at[0];
+    *in = vb_str_part(*in, end, in->len);
+    return true;
+}
+
+static bool scan_letter_joint(vb_str *in)
+{
+    size_t end;
+    int row;
+    if (vb_scan_literal(in, VB_S("-")) || vb_scan_literal(in, VB_S("–")))
+        return true;
+    vb_str rest = *in;
+    (void) vb_scan_byte(&rest, ' ');
+    if (!vb_lexicon_at(&vb_lexicon_cite_join, rest, 0, &end, &row))
+        return false;
+    rest = vb_str_part(rest, end, rest.len);
+    (void) vb_scan_byte(&rest, ' ');
+    *in = rest;
+    return true;
+}
+
+/* " A", "A-C", " A and B", " ألف وباء". A letter that other words follow in its own sentence is no part ("A nation"). */
+static void scan_letters(vb_str *in, vb_cite_item *item)
+{
+    vb_str rest = *in;
+    if (item->letters[0])
+        return;
+    (void) vb_scan_byte(&rest, ' ');
+    if (!scan_letter(&rest, item->letters)) {
+        item->letters[0] = 0;
+        return;
+    }
+    *in = rest;
+    if (!scan_letter_joint(&rest) || !scan_letter(&rest, item->letters + 1) || item->letters[1] <= item->letters[0])
+        item->letters[1] = 0;
+    else
+        *in = rest;
+}
+
+/* "S-", "ES-" or an Arabic mark before the number of a session. */
+static vb_session_kind scan_series(vb_str *in, bool *is_arabic)
+{
+    static const vb_session_kind kinds[] = {[VB_SESSION_MARK_NONE] = VB_SESSION_REGULAR,
+                                            [VB_SESSION_MARK_REGULAR] = VB_SESSION_REGULAR,
+                                            [VB_SESSION_MARK_SPECIAL] = VB_SESSION_SPECIAL,
+                                            [VB_SESSION_MARK_EMERGENCY] = VB_SESSION_EMERGENCY};
+    size_t end;
+    int row;
+    if (!vb_lexicon_at(&vb_lexicon_session_mark, *in, 0, &end, &row))
+        return VB_SESSION_REGULAR;
+    *is_arabic = vb_rune_is_arabic(vb_utf8_at(*in, 0).value);
+    *in = vb_str_part(*in, end, in->len);
+    return kinds[vb_session_marks[row].series];
+}
+
+/* The Roman session of resolutions until 1975, or its Arabic form. */
+static bool scan_roman_session(vb_str *in, vb_cite_item *item)
+{
+    bool is_arabic = false;
+    item->series = scan_series(in, &is_arabic);
+    return is_arabic ? vb_scan_number(in, 2, 99, &item->session) : vb_scan_roman(in, &item->session);
+}
+
+/* "(1993)", "(XV)", "(30 April 1993)". */
+static bool scan_bracket(vb_str *in, vb_cite_item *item)
+{
+    vb_str rest = *in;
+    vb_date date;
+    vb_skip_space(&rest);
+    if (!vb_scan_byte(&rest, '('))
+        return false;
+    vb_skip_space(&rest);
+    vb_str inside = rest;
+    if (vb_scan_number(&rest, 4, YEAR_LAST, &item->session) && item->session >= YEAR_FIRST && !item->letters[0] &&
+        (byte_at(rest, 0) == ')' || byte_at(rest, 0) == ' ')) {
+        item->shape = VB_CITE_COUNCIL;
+    } else if (rest = inside, vb_scan_date(&rest, false, &date)) {
+        item->shape = VB_CITE_COUNCIL;
+        item->session = (uint32_t) date.year;
+        item->date = date;
+    } else {
+        rest = inside;
+        if (!scan_roman_session(&rest, item))
+            return false;
+        item->shape = VB_CITE_ROMAN;
+    }
+    vb_skip_space(&rest);
+    if (!vb_scan_byte(&rest, ')'))
+        return false;
+    *in = rest;
+    return true;
+}
+
+/* The number behind "/": of a resolution, or "CP.21". */
+static bool scan_after_slash(vb_str *in, vb_cite_item *item)
+{
+    vb_str rest = *in;
+    size_t n = 0;
+    uint32_t number;
+    if (vb_scan_number(&rest, 4, 9999, &number)) {
+        vb_rune next = vb_utf8_at(rest, 0);
+        bool goes_on = next.value == '/' || (next.value == '.' && is_digit(byte_at(rest, 1))) || next.value == '%';
+        if (goes_on || number == 0)
+            return false;
+        item->session = item->number;
+        item->number = number;
+        item->shape = VB_CITE_SESSION;
+        *in = rest;
+        scan_letters(in, item);
+        next = vb_utf8_at(*in, 0);
+        bool is_other = next.value == '-' && vb_rune_is_upper(vb_utf8_at(*in, 1).value); /* "3/39-E" of another organization */
+        return !is_other && (!vb_rune_is_letter(next.value) || vb_rune_is_han(next.value) || vb_rune_is_arabic(next.value));
+    }
+    while (n < 4 && byte_at(rest, n) >= 'A' && byte_at(rest, n) <= 'Z')
+        n++;
+    if (n < 2 || byte_at(rest, n) != '.')
+        return false;
+    rest = vb_str_part(rest, n + 1, rest.len);
+    if (!vb_scan_number(&rest, 2, 99, &item->session))
+        return false;
+    item->parties = vb_str_part(*in, 0, in->len - rest.len);
+    item->shape = VB_CITE_PARTIES;
+    *in = rest;
+    return true;
+}
+
+bool vb_cite_number_at(const vb_cite_scan *scan, size_t at, vb_cite_item *item)
+{
+    vb_str rest = from(scan, at), slash;
+    bool is_arabic = false;
+    *item = (vb_cite_item){.shape = VB_CITE_BARE, .span = {(uint32_t) at, (uint32_t) at}};
+    item->series = scan_series(&rest, &is_arabic);
+    if (!vb_scan_number(&rest, 4, 9999, &item->number) || item->number == 0)
+        return false;
+    slash = rest;
+    if (vb_scan_byte(&slash, '/')) {
+        if (!scan_after_slash(&slash, item))
+            return false;
+        item->span.to = (uint32_t) place(scan, slash);
+        return true;
+    }
+    if (item->series != VB_SESSION_REGULAR)
+        return false;
+    vb_str number_end = rest;
+    scan_letters(&rest, item);
+    if (scan_bracket(&rest, item)) {
+        if (item->shape == VB_CITE_ROMAN)
+            scan_letters(&rest, item);
+    } else {
+        rest = number_end;
+        item->letters[0] = item->letters[1] = 0;
+        vb_rune next = vb_utf8_at(rest, 0);
+        if ((next.value == '.' || next.value == ',') && is_digit(byte_at(rest, 1)))
+            return false;
+        if (next.value == '%' || next.value == '-' ||
+            (vb_rune_is_letter(next.value) && !vb_rune_is_han(next.value) && !vb_rune_is_arabic(next.value)))
+            return false;
+    }
+    item->span.to = (uint32_t) place(scan, rest);
+    return true;
+}

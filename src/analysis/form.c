@@ -1,0 +1,377 @@
+/* form.c - fixed wordings with holes, matched against a paragraph. The forms are
+ * data/masthead_words.tsv, whose rows stand together by key.
+ *
+ *     form  = { letter | blank | comma | hole } [ "…" ]
+ *     hole  = "{" name "}"
+ *     blank: any blanks, or none beside a digit, a mark or a Han letter, and a comma perhaps
+ *     comma: a comma of any script, or none
+ *     items = number [ [" "] ["("] letter ")" ] { joiner items }
+ *
+ * A hole for any words takes as few as let the rest of the form match. */
+#include "analysis/form.h"
+
+#include "base/scan.h"
+#include "base/utf8.h"
+#include "model/symbol.h"
+#include "text/dates.h"
+#include "text/normal.h"
+#include "text/numerals.h"
+
+#define FORM_TEXT_MAX 4000   /* bytes of a paragraph that may be a form; the longest title seen has 700 */
+#define FORM_STEPS_MAX 60000 /* letters compared before a form is given up: hostile text only */
+
+typedef struct matcher {
+    vb_str form, text; /* text ends where the paragraph does */
+    bool is_prefix;
+    size_t end;
+    uint32_t steps;
+    vb_form_match *match;
+} matcher;
+
+static const struct {
+    vb_str name;
+    vb_hole_kind kind;
+} hole_names[] = {
+    {VB_STR("n"), VB_HOLE_NUMBER},        {VB_STR("Ord"), VB_HOLE_ORDINAL}, {VB_STR("R"), VB_HOLE_PART},
+    {VB_STR("date"), VB_HOLE_DATE},       {VB_STR("year"), VB_HOLE_YEAR},   {VB_STR("item"), VB_HOLE_ITEM},
+    {VB_STR("doc"), VB_HOLE_DOC},         {VB_STR("res"), VB_HOLE_RES},     {VB_STR("lang"), VB_HOLE_LANG},
+    {VB_STR("S"), VB_HOLE_SENDER},        {VB_STR("A"), VB_HOLE_ADDRESSEE}, {VB_STR("committee"), VB_HOLE_COMMITTEE},
+    {VB_STR("x"), VB_HOLE_WORDS},
+};
+
+uint32_t vb_form_fold(uint32_t r)
+{
+    r = vb_normal_rune(r);
+    if (r >= 0x64B && r <= 0x652) /* Arabic vowel marks */
+        return 0;
+    if ((r >= 'A' && r <= 'Z') || (r >= 0xC0 && r <= 0xDE && r != 0xD7) || (r >= 0x410 && r <= 0x42F))
+        return r + 0x20;
+    if (r >= 0x400 && r <= 0x40F)
+        r += 0x50;
+    switch (r) {
+    case 0x451: return 0x435;                             /* ё as е */
+    case 0x622: case 0x623: case 0x625: return 0x627;     /* alef with hamza or madda */
+    case 0x2018: case 0x2019: case 0x2BC: return '\'';
+    case 0x2013: case 0x2014: case 0x2212: return '-';
+    case 0x152: return 0x153;
+    default: return r;
+    }
+}
+
+static bool is_comma(uint32_t r) { return r == ',' || r == 0x60C || r == 0xFF0C || r == 0x3001; }
+
+static bool is_solid(uint32_t r) { return vb_rune_is_letter(r) && !vb_rune_is_han(r); }
+
+static size_t skip_blanks(vb_str text, size_t at)
+{
+    for (vb_rune r = vb_utf8_at(text, at); r.len && (vb_rune_is_space(r.value) || !vb_form_fold(r.value)); r = vb_utf8_at(text, at))
+        at += r.len;
+    return at;
+}
+
+/* ---- holes ---- */
+
+bool vb_scan_item_number(vb_str *in, vb_str *number)
+{
+    vb_str rest = *in;
+    uint32_t value;
+    if (!vb_scan_number(&rest, 3, 999, &value))
+        return false;
+    size_t used = in->len - rest.len;
+    vb_str inner = rest;
+    vb_skip_space(&inner);
+    vb_scan_byte(&inner, '('); /* "72 (b)", "72 b)", "99 qq)" */
+    vb_rune letter = vb_utf8_at(inner, 0);
+    for (int same = 0; same < 3 && letter.len && is_solid(letter.value) && vb_utf8_at(inner, 0).value == letter.value; same++)
+        inner = vb_str_part(inner, letter.len, inner.len);
+    if (inner.len < rest.len && vb_scan_byte(&inner, ')'))
+        used = in->len - inner.len;
+    *number = vb_str_part(*in, 0, used);
+    *in = vb_str_part(*in, used, in->len);
+    return true;
+}
+
+bool vb_scan_item_joiner(vb_str *in)
+{
+    vb_str rest = *in;
+    size_t end;
+    int row;
+    vb_skip_space(&rest);
+    vb_rune r = vb_utf8_at(rest, 0);
+    bool has_comma = is_comma(r.value);
+    if (has_comma)
+        rest = vb_str_part(rest, r.len, rest.len);
+    vb_skip_space(&rest);
+    bool has_word = vb_lexicon_at(&vb_lexicon_joiner, rest, 0, &end, &row);
+    if (has_word)
+        rest = vb_str_part(rest, end, rest.len);
+    vb_skip_space(&rest);
+    if (!has_comma && !has_word)
+        return false;
+    *in = rest;
+    return true;
+}
+
+static bool scan_items(vb_str *in)
+{
+    vb_str number, rest;
+    if (!vb_scan_item_number(in, &number))
+        return false;
+    for (rest = *in; vb_scan_item_joiner(&rest) && vb_scan_item_number(&rest, &number);)
+        *in = rest;
+    return true;
+}
+
+static bool is_part_letter(vb_str in) { return in.len && in.at[0] >= 'A' && in.at[0] <= 'Z'; }
+
+bool vb_scan_resolution_number(vb_str *in)
+{
+    vb_str rest = *in;
+    uint32_t session, number;
+    if (vb_scan_literal(&rest, VB_S("ES-")) || vb_scan_literal(&rest, VB_S("S-")))
+        vb_skip_space(&rest);
+    if (!vb_scan_number(&rest, 4, 2999, &session) || !vb_scan_byte(&rest, '/') || !vb_scan_number(&rest, 3, 999, &number))
+        return false;
+    *in = rest;
+    vb_skip_space(&rest);
+    if (!is_part_letter(rest) || vb_rune_is_letter(vb_utf8_at(rest, 1).value))
+        return true;
+    rest = vb_str_part(rest, 1, rest.len);
+    *in = rest;
+    if (!vb_scan_byte(&rest, '-') && !vb_scan_literal(&rest, VB_S("–")) && !vb_scan_literal(&rest, VB_S(" and ")))
+        return true;
+    if (is_part_letter(rest) && !vb_rune_is_letter(vb_utf8_at(rest, 1).value))
+        *in = vb_str_part(rest, 1, rest.len);
+    return true;
+}
+
+static bool scan_part_number(vb_str *in, uint32_t *value)
+{
+    vb_str rest = *in;
+    vb_rune r = vb_utf8_at(rest, 0);
+    if (vb_scan_roman(in, value) || vb_scan_ordinal(in, value) || vb_scan_han_number(in, value) ||
+        vb_scan_number(in, 3, 999, value))
+        return true;
+    if (!vb_rune_is_upper(r.value) || vb_rune_is_letter(vb_utf8_at(rest, r.len).value))
+        return false;
+    *in = vb_str_part(rest, r.len, rest.len);
+    return true;
+}
+
+static bool scan_lang(vb_str *in, vb_lang *lang)
+{
+    size_t end;
+    int row;
+    if (!vb_lexicon_at(&vb_lexicon_language_name, *in, 0, &end, &row))
+        return false;
+    *lang = vb_language_names[row].named;
+    *in = vb_str_part(*in, end, in->len);
+    return true;
+}
+
+static bool scan_hole(vb_str *in, vb_hole *hole)
+{
+    vb_str text = *in;
+    switch (hole->kind) {
+    case VB_HOLE_NUMBER:
+    case VB_HOLE_ORDINAL:
+        return vb_scan_ordinal(in, &hole->value) || vb_scan_number(in, 5, 99999, &hole->value) ||
+               vb_scan_han_number(in, &hole->value);
+    case VB_HOLE_PART: return scan_part_number(in, &hole->value);
+    case VB_HOLE_DATE: return vb_scan_date(in, false, &hole->date);
+    case VB_HOLE_YEAR: return vb_scan_number(in, 4, 2999, &hole->value) && text.len - in->len == 4;
+    case VB_HOLE_ITEM: return scan_items(in);
+    case VB_HOLE_DOC:
+        *in = vb_str_part(text, vb_symbol_length(text), text.len);
+        return in->len < text.len;
+    case VB_HOLE_RES: return vb_scan_resolution_number(in);
+    case VB_HOLE_LANG: return scan_lang(in, &hole->lang);
+    default: return false;
+    }
+}
+
+/* ---- the form itself ---- */
+
+static bool match_from(matcher *m, size_t f, size_t t);
+
+static vb_span trimmed(vb_str text, size_t from, size_t to)
+{
+    from = skip_blanks(text, from);
+    for (vb_rune r = vb_utf8_before(text, to); to > from && (vb_rune_is_space(r.value) || is_comma(r.value));
+         r = vb_utf8_before(text, to))
+        to -= r.len;
+    return (vb_span){(uint32_t) from, (uint32_t) to};
+}
+
+/* Any words: as few as let the rest match. */
+static bool match_words(matcher *m, vb_hole *hole, size_t f, size_t t)
+{
+    size_t from = skip_blanks(m->text, t);
+    uint32_t held = m->match->count;
+    for (size_t to = from; to < m->text.len && m->steps < FORM_STEPS_MAX;) {
+        to += vb_utf8_at(m->text, to).len;
+        if (is_solid(vb_utf8_before(m->text, to).value) && is_solid(vb_utf8_at(m->text, to).value))
+            continue; /* inside a word */
+        hole->span = trimmed(m->text, from, to);
+        m->match->count = held;
+        if (match_from(m, f, to))
+            return true;
+    }
+    return false;
+}
+
+static bool match_hole(matcher *m, size_t f, size_t t)
+{
+    size_t close = vb_str_find_byte(m->form, '}', f);
+    vb_str name = vb_str_part(m->form, f + 1, close);
+    if (m->match->count == VB_HOLES_MAX)
+        return false;
+    vb_hole *hole = m->match->holes + m->match->count++;
+    *hole = (vb_hole){VB_HOLE_WORDS, {0, 0}, 0, {0, 0, 0}, VB_LANG_NONE};
+    for (size_t i = 0; i < sizeof hole_names / sizeof *hole_names; i++)
+        if (vb_str_equal(hole_names[i].name, name))
+            hole->kind = hole_names[i].kind;
+    if (hole->kind >= VB_HOLE_SENDER)
+        return match_words(m, hole, close + 1, t);
+    t = skip_blanks(m->text, t);
+    vb_str rest = vb_str_part(m->text, t, m->text.len);
+    if (!scan_hole(&rest, hole))
+        return false;
+    hole->span = (vb_span){(uint32_t) t, (uint32_t) (m->text.len - rest.len)};
+    return match_from(m, close + 1, hole->span.to);
+}
+
+/* Stops, blanks and note marks may follow a whole form. */
+static bool is_tail(vb_str text, size_t at)
+{
+    for (vb_rune r = vb_utf8_at(text, at); r.len; at += r.len, r = vb_utf8_at(text, at)) {
+        bool is_mark = r.value == '.' || r.value == ':' || r.value == ';' || r.value == '*' || r.value == 0x3002 ||
+                       r.value == 0xB9 || r.value == 0xB2 || r.value == 0xB3 || (r.value >= 0x2070 && r.value <= 0x2079);
+        if (!is_mark && !is_comma(r.value) && !vb_rune_is_space(r.value))
+            return false;
+    }
+    return true;
+}
+
+/* A blank of the form: blanks in the text, and a comma perhaps. False where letters run on. */
+static bool match_blank(const matcher *m, size_t *t)
+{
+    size_t at = skip_blanks(m->text, *t);
+    vb_rune r = vb_utf8_at(m->text, at);
+    if (is_comma(r.value))
+        at = skip_blanks(m->text, at + r.len);
+    bool runs_on = at == *t && is_solid(vb_utf8_before(m->text, at).value) && is_solid(vb_utf8_at(m->text, at).value);
+    *t = at;
+    return !runs_on;
+}
+
+static void match_comma(const matcher *m, size_t *t)
+{
+    size_t at = skip_blanks(m->text, *t);
+    vb_rune r = vb_utf8_at(m->text, at);
+    if (is_comma(r.value))
+        *t = at + r.len;
+}
+
+static bool match_from(matcher *m, size_t f, size_t t)
+{
+    for (;;) {
+        vb_rune want = vb_utf8_at(m->form, f);
+        if (++m->steps > FORM_STEPS_MAX)
+            return false;
+        if (want.len == 0 || want.value == 0x2026) {
+            m->end = t;
+            return want.len != 0 || m->is_prefix || is_tail(m->text, t);
+        }
+        if (want.value == '{')
+            return match_hole(m, f, t);
+        f += want.len;
+        if (want.value == ' ') {
+            if (!match_blank(m, &t))
+                return false;
+            continue;
+        }
+        if (is_comma(want.value)) {
+            match_comma(m, &t);
+            continue;
+        }
+        uint32_t folded = vb_form_fold(want.value);
+        if (!folded)
+            continue;
+        vb_rune have = vb_utf8_at(m->text, t);
+        if (have.len && (!is_solid(want.value) || !vb_form_fold(have.value))) {
+            t = skip_blanks(m->text, t);
+            have = vb_utf8_at(m->text, t);
+        }
+        if (!have.len || vb_form_fold(have.value) != folded)
+            return false;
+        t += have.len;
+    }
+}
+
+/* The rows of `key`, which stand together and in the order of keys. */
+static int first_row(vb_mast_key key)
+{
+    int low = 0, high = vb_masthead_words_count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (vb_masthead_words[middle].key < key)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool try_row(const vb_masthead_words_row *row, vb_str text, vb_span span, bool is_prefix, vb_form_match *match)
+{
+    matcher m = {row->form, vb_str_part(text, 0, span.to), is_prefix, span.from, 0, match};
+    size_t from = skip_blanks(m.text, span.from);
+    match->row = row;
+    match->count = 0;
+    if (!match_from(&m, 0, from))
+        return false;
+    if (is_prefix && is_solid(vb_utf8_before(text, m.end).value) && is_solid(vb_utf8_at(text, m.end).value))
+        return false;
+    match->span = (vb_span){(uint32_t) from, (uint32_t) m.end};
+    return true;
+}
+
+static bool find_form(vb_mast_key key, vb_str text, vb_span span, bool is_prefix, vb_form_match *out)
+{
+    vb_form_match match = {NULL, {0, 0}, {{0}}, 0};
+    bool found = false;
+    if (span.to - span.from > FORM_TEXT_MAX) {
+        if (!is_prefix)
+            return false;
+        span.to = span.from + FORM_TEXT_MAX;
+    }
+    for (int i = first_row(key); i < vb_masthead_words_count && vb_masthead_words[i].key == key; i++) {
+        if (!try_row(vb_masthead_words + i, text, span, is_prefix, &match))
+            continue;
+        if (out && (!found || match.span.to > out->span.to))
+            *out = match;
+        found = true;
+        if (!is_prefix)
+            break;
+    }
+    return found;
+}
+
+bool vb_form_is(vb_mast_key key, vb_str text, vb_span span, vb_form_match *match)
+{
+    return find_form(key, text, span, false, match);
+}
+
+bool vb_form_begins(vb_mast_key key, vb_str text, vb_span span, vb_form_match *match)
+{
+    return find_form(key, text, span, true, match);
+}
+
+const vb_hole *vb_form_hole(const vb_form_match *match, vb_hole_kind kind)
+{
+    for (uint32_t i = 0; i < match->count; i++)
+        if (match->holes[i].kind == kind)
+            return match->holes + i;
+    return NULL;
+}

@@ -1,0 +1,204 @@
+/* message.c - a verdict put into one sentence of fact: what was compared, and how the
+ * words differ; never what anybody meant. */
+#include "analysis/verdict.h"
+
+#include "base/buf.h"
+#include "model/names.h"
+
+#define SAID_MAX 4     /* differences told one by one; the report shows them all */
+#define WORDS_SAID 120 /* bytes of a passage that a sentence repeats */
+
+static const char *noun_of(vb_block_kind kind)
+{
+    switch (kind) {
+    case VB_BLOCK_PREAMBULAR:
+        return "preambular paragraph";
+    case VB_BLOCK_NOTE:
+        return "note";
+    case VB_BLOCK_TITLE:
+        return "title";
+    case VB_BLOCK_HEADING:
+        return "heading";
+    case VB_BLOCK_ROW:
+    case VB_BLOCK_TABLE:
+        return "table";
+    default:
+        return "paragraph";
+    }
+}
+
+static void add_place(vb_buf *out, vb_str symbol, vb_block_kind kind, vb_str num, uint32_t ordinal)
+{
+    while (num.len && (num.at[num.len - 1] == '.' || num.at[num.len - 1] == ' '))
+        num.len--;
+    vb_buf_format(out, "%.*s, %s", VB_STR_ARG(symbol), noun_of(kind));
+    bool is_one = kind == VB_BLOCK_TITLE || kind == VB_BLOCK_HEADING || kind == VB_BLOCK_TABLE || kind == VB_BLOCK_ROW;
+    if (is_one)
+        return;
+    if (num.len)
+        vb_buf_format(out, " %.*s", VB_STR_ARG(num));
+    else if (ordinal && kind == VB_BLOCK_OPERATIVE)
+        vb_buf_format(out, " %u of the operative part", ordinal);
+    else if (ordinal && kind == VB_BLOCK_PREAMBULAR)
+        vb_buf_format(out, " %u", ordinal);
+    else if (ordinal)
+        vb_buf_format(out, " %u of those without a number", ordinal);
+}
+
+static void add_passage(vb_buf *out, const vb_passage *p) { add_place(out, p->symbol, p->kind, p->num, p->ordinal); }
+
+/* Words in quotation marks, cut where they are long. */
+static void add_words(vb_buf *out, vb_str words)
+{
+    size_t end = words.len;
+    if (end > WORDS_SAID) {
+        end = WORDS_SAID;
+        while (end > 0 && words.at[end] != ' ')
+            end--;
+        if (end == 0)
+            for (end = WORDS_SAID; end > 0 && ((unsigned char) words.at[end] & 0xC0) == 0x80;)
+                end--;
+    }
+    vb_buf_format(out, "“%.*s%s”", (int) end, words.at, end < words.len ? " …" : "");
+}
+
+static void add_edit(vb_buf *out, const vb_edit *edit, vb_str draft, vb_str source)
+{
+    vb_str mine = vb_str_span(draft, edit->draft), theirs = vb_str_span(source, edit->source);
+    bool hidden = edit->op == VB_OP_DELETE && edit->kind == VB_EDIT_NEGATION;
+    if (edit->kind == VB_EDIT_ORDER) {
+        add_words(out, mine.len ? mine : theirs);
+        vb_buf_addz(out, mine.len ? " stands in another place" : " is missing here");
+    } else if (edit->op == VB_OP_DELETE) {
+        add_words(out, theirs);
+        vb_buf_addz(out, hidden || theirs.len ? " is missing" : "");
+    } else if (edit->op == VB_OP_INSERT) {
+        add_words(out, mine);
+        vb_buf_addz(out, " is added");
+    } else {
+        add_words(out, mine);
+        vb_buf_addz(out, " stands for ");
+        add_words(out, theirs);
+    }
+}
+
+/* The differences of `least` kind or above. */
+static void add_edits(vb_buf *out, const vb_finding *f, vb_str draft, vb_edit_kind least)
+{
+    uint32_t said = 0, left = 0;
+    for (uint32_t i = 0; i < f->edit_count; i++) {
+        if (f->edits[i].kind < least)
+            continue;
+        if (said == SAID_MAX) {
+            left++;
+            continue;
+        }
+        vb_buf_addz(out, said++ ? "; " : ": ");
+        add_edit(out, f->edits + i, draft, f->passage.text);
+    }
+    if (left)
+        vb_buf_format(out, "; and %u more", left);
+}
+
+static bool has_kind(const vb_finding *f, vb_edit_kind kind)
+{
+    for (uint32_t i = 0; i < f->edit_count; i++)
+        if (f->edits[i].kind == kind)
+            return true;
+    return false;
+}
+
+static void add_adaptations(vb_buf *out, const vb_finding *f)
+{
+    const struct {
+        vb_edit_kind kind;
+        const char *said;
+    } said[] = {{VB_EDIT_ELLIPSIS, "marked omissions"}, {VB_EDIT_BRACKET, "words in brackets"}, {VB_EDIT_CASE, "an initial or closing punctuation"}};
+    int n = 0;
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        if (has_kind(f, said[i].kind))
+            vb_buf_format(out, "%s%s", n++ ? " and " : " but for ", said[i].said);
+}
+
+static void add_stands(vb_buf *out, const vb_finding *f)
+{
+    add_passage(out, &f->passage);
+    if (f->found_in_total > 1)
+        vb_buf_format(out, " and in %u other document%s", f->found_in_total - 1, f->found_in_total > 2 ? "s" : "");
+}
+
+static void add_cited(vb_buf *out, vb_str_list cited)
+{
+    for (uint32_t i = 0; i < cited.count; i++)
+        vb_buf_format(out, "%s%.*s", i == 0 ? "" : i + 1 < cited.count ? ", " : " or ", VB_STR_ARG(cited.items[i]));
+}
+
+static void add_unavailable(vb_buf *out, const vb_finding *f, vb_str_list cited, vb_lang lang, const vb_catalogue *catalogue)
+{
+    uint32_t languages = catalogue->languages_held(catalogue->self, cited.items[0]);
+    add_cited(out, cited);
+    vb_buf_addz(out, cited.count > 1 ? " are not held" : " is not held");
+    if (lang && languages) {
+        vb_buf_format(out, " in %s, but in ", vb_lang_name(lang));
+        for (int l = VB_LANG_AR, n = 0; l < VB_LANG_COUNT; l++)
+            if (languages >> l & 1)
+                vb_buf_format(out, "%s%s", n++ ? ", " : "", vb_lang_name((vb_lang) l));
+    }
+    if (f->found_in_total) {
+        vb_buf_addz(out, "; the words stand in ");
+        add_stands(out, f);
+    }
+}
+
+static void add_sentence(vb_buf *out, const vb_finding *f, vb_str quotation, vb_str_list cited, vb_lang lang, const vb_catalogue *catalogue)
+{
+    switch (f->verdict) {
+    case VB_VERDICT_VERBATIM:
+    case VB_VERDICT_ADAPTED:
+        vb_buf_addz(out, "equal to ");
+        add_passage(out, &f->passage);
+        add_adaptations(out, f);
+        break;
+    case VB_VERDICT_NOISY:
+        vb_buf_addz(out, "the words of ");
+        add_passage(out, &f->passage);
+        vb_buf_addz(out, ", with slips of transcription");
+        add_edits(out, f, quotation, VB_EDIT_NOISE);
+        break;
+    case VB_VERDICT_MISATTRIBUTED:
+        vb_buf_addz(out, "not in ");
+        add_cited(out, cited);
+        vb_buf_addz(out, "; stands in ");
+        add_stands(out, f);
+        break;
+    case VB_VERDICT_ALTERED:
+        vb_buf_addz(out, "differs from ");
+        add_passage(out, &f->passage);
+        add_edits(out, f, quotation, VB_EDIT_NUMBER);
+        break;
+    case VB_VERDICT_NOT_FOUND:
+        vb_buf_addz(out, "neither in ");
+        add_cited(out, cited);
+        vb_buf_addz(out, " nor in any other document of the collection");
+        break;
+    case VB_VERDICT_UNAVAILABLE:
+        add_unavailable(out, f, cited, lang, catalogue);
+        break;
+    default:
+        vb_buf_addz(out, "the text names no document for these words");
+        if (f->found_in_total) {
+            vb_buf_addz(out, "; they stand in ");
+            add_stands(out, f);
+        }
+    }
+}
+
+vb_str vb_verdict_message(const vb_finding *finding, vb_str quotation, vb_str_list cited, vb_lang lang, const vb_catalogue *catalogue,
+                          vb_arena *arena)
+{
+    vb_buf out = VB_BUF_INIT;
+    add_sentence(&out, finding, quotation, cited, lang, catalogue);
+    vb_str message = vb_arena_copy(arena, vb_buf_str(&out));
+    vb_buf_free(&out);
+    return message;
+}

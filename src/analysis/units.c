@@ -1,0 +1,157 @@
+/* units.c - texts cut into the units that are compared: words and marks, and in a
+ * quotation what its author put in place of words.
+ *
+ *     gap     = [ "(" | "[" | "<" ] dots [ ")" | "]" | ">" ]        "...", "[…]", "（……）"
+ *     dots    = "…" { "…" } | "." "." "." { "." }
+ *     split   = "[" letters "]" letters                             "[d]ecides": one word
+ *     bracket = "[" units "]"                                       at most BRACKET_MAX units
+ *
+ * Every kind of quotation mark and apostrophe is one mark here: inside a quotation the
+ * outer marks of the source become inner ones. */
+#include "analysis/align.h"
+
+#include "base/utf8.h"
+#include "text/words.h"
+
+#define BRACKET_MAX 24 /* units: an explanation put into a quotation is a few words */
+#define QUOTE_HASH 0x51ull
+#define GAP_DOTS 3
+
+static vb_str word_text(vb_str text, const vb_word *word) { return vb_str_span(text, word->span); }
+
+static bool is_note_mark(uint32_t r)
+{
+    return r == 0xB9 || r == 0xB2 || r == 0xB3 || r == 0x2070 || (r >= 0x2074 && r <= 0x2079);
+}
+
+static bool is_quote_mark(uint32_t r)
+{
+    return r == '"' || r == '\'' || r == '`' || r == 0xAB || r == 0xBB || (r >= 0x2018 && r <= 0x201F) || r == 0x2039 ||
+           r == 0x203A || r == 0x2032 || r == 0x2033 || (r >= 0x300C && r <= 0x300F);
+}
+
+static vb_unit unit_of(vb_str text, const vb_word *word)
+{
+    vb_unit unit = {word->span, word->exact, word->folded, word->loose, VB_UNIT_WORD, word->is_capital, word->is_number,
+                    word->is_glued, false};
+    if (!word->is_mark)
+        return unit;
+    unit.kind = VB_UNIT_MARK;
+    if (is_quote_mark(vb_utf8_at(text, word->span.from).value))
+        unit.exact = unit.folded = unit.loose = QUOTE_HASH;
+    return unit;
+}
+
+static uint32_t rune_of(vb_str text, const vb_words *words, uint32_t i)
+{
+    return i < words->count && words->items[i].is_mark ? vb_utf8_at(word_text(text, words->items + i), 0).value : 0;
+}
+
+static bool is_opening(uint32_t r) { return r == '(' || r == '[' || r == '<' || r == 0xFF08 || r == 0x3010; }
+static bool is_closing(uint32_t r) { return r == ')' || r == ']' || r == '>' || r == 0xFF09 || r == 0x3011; }
+
+/* The words of a mark of omission that begins at `i`; 0 if none does. */
+static uint32_t gap_length(vb_str text, const vb_words *words, uint32_t i)
+{
+    uint32_t at = i, dots = 0;
+    bool is_open = is_opening(rune_of(text, words, at));
+    at += is_open;
+    for (uint32_t r = rune_of(text, words, at); r == '.' || r == 0x2026 || r == 0x22EF; r = rune_of(text, words, ++at))
+        dots += r == '.' ? 1 : GAP_DOTS;
+    if (dots < GAP_DOTS)
+        return 0;
+    if (is_open && is_closing(rune_of(text, words, at)))
+        at++;
+    return at - i;
+}
+
+/* The words of "[...]" that begins at `i`; 0 if it is not closed near by. */
+static uint32_t bracket_length(vb_str text, const vb_words *words, uint32_t i)
+{
+    if (rune_of(text, words, i) != '[')
+        return 0;
+    for (uint32_t n = 1; n <= BRACKET_MAX && i + n < words->count; n++)
+        if (rune_of(text, words, i + n) == ']')
+            return n + 1;
+    return 0;
+}
+
+/* "[d]ecides" at `i`: one word. */
+static bool join_split(vb_unit *unit, vb_str text, const vb_words *words, uint32_t i, vb_arena *arena)
+{
+    if (i + 3 >= words->count || rune_of(text, words, i) != '[' || rune_of(text, words, i + 2) != ']')
+        return false;
+    const vb_word *inner = words->items + i + 1, *rest = words->items + i + 3;
+    if (inner->is_mark || rest->is_mark || !inner->is_glued || !rest->is_glued || !words->items[i + 2].is_glued)
+        return false;
+    if (vb_rune_is_han(vb_utf8_at(text, inner->span.from).value))
+        return false;
+    vb_words joined;
+    vb_str whole = vb_arena_format(arena, "%.*s%.*s", VB_STR_ARG(word_text(text, inner)), VB_STR_ARG(word_text(text, rest)));
+    if (!whole.at || !vb_words_of(&joined, whole, arena) || joined.count != 1)
+        return false;
+    *unit = unit_of(whole, joined.items);
+    unit->span = (vb_span){words->items[i].span.from, rest->span.to};
+    unit->is_glued = words->items[i].is_glued;
+    unit->is_split = true;
+    return true;
+}
+
+static vb_unit group(const vb_words *words, uint32_t i, uint32_t length, vb_unit_kind kind)
+{
+    vb_unit unit = {{words->items[i].span.from, words->items[i + length - 1].span.to}, 0, 0, 0, (uint8_t) kind, false, false,
+                    false, false};
+    return unit;
+}
+
+bool vb_units_of_quotation(vb_units *units, vb_str text, vb_arena *arena)
+{
+    vb_words words;
+    *units = (vb_units){text, NULL, 0};
+    if (!vb_words_of(&words, text, arena))
+        return false;
+    units->items = vb_arena_array(arena, words.count, sizeof *units->items);
+    if (!units->items)
+        return false;
+    for (uint32_t i = 0, length; i < words.count; i += length) {
+        vb_unit *unit = units->items + units->count;
+        length = 1;
+        if (is_note_mark(rune_of(text, &words, i)))
+            continue;
+        units->count++;
+        if ((length = gap_length(text, &words, i)) > 0) {
+            *unit = group(&words, i, length, VB_UNIT_GAP);
+        } else if (join_split(unit, text, &words, i, arena)) {
+            length = 4;
+        } else if ((length = bracket_length(text, &words, i)) > 0) {
+            *unit = group(&words, i, length, VB_UNIT_BRACKET);
+        } else {
+            *unit = unit_of(text, words.items + i);
+            length = 1;
+        }
+    }
+    return true;
+}
+
+bool vb_units_of_source(vb_units *units, vb_str text, const vb_span *numbers, uint32_t number_count, vb_arena *arena)
+{
+    vb_words words;
+    uint32_t next = 0;
+    *units = (vb_units){text, NULL, 0};
+    if (!vb_words_of(&words, text, arena))
+        return false;
+    units->items = vb_arena_array(arena, words.count, sizeof *units->items);
+    if (!units->items)
+        return false;
+    for (uint32_t i = 0; i < words.count; i++) {
+        if (is_note_mark(rune_of(text, &words, i)))
+            continue;
+        vb_unit *unit = units->items + units->count++;
+        *unit = unit_of(text, words.items + i);
+        while (next < number_count && numbers[next].to <= unit->span.from)
+            next++;
+        if (next < number_count && vb_span_holds(numbers[next], unit->span))
+            unit->kind = VB_UNIT_OPTIONAL;
+    }
+    return true;
+}

@@ -1,0 +1,339 @@
+/* layout_columns.c - rows of several pieces. A wide blank inside a row means one of four things:
+ *
+ *     a mark and its words    "1.    The present report"      one line
+ *     a justified line        reaches both margins, and no    one line
+ *                             row near it has such a blank
+ *     columns                 two masthead blocks, two        column after column
+ *                             signatures side by side
+ *     a table                 else                            row by row, cells parted by a tab
+ *
+ * A group of rows is columns or a table if its pieces stand under each other: each
+ * piece meets one column of the group and no more. */
+#include <string.h>
+
+#include "read/layout_parts.h"
+#include "tables.h"
+
+#define CELLS_MOST 24      /* columns of a group; a row with more is read as one line */
+#define GROUP_GAP 2        /* blank lines inside a group, beyond the normal ones */
+#define SIDE_ROWS 100      /* rows of one piece in a group, one after another */
+#define COLUMN_ROWS 4      /* rows of several pieces: more than that are a table and not two blocks side by side */
+#define MAST_SHARE 0.6     /* of the page's width: the first line as long as that ends the masthead */
+
+/* From its leftmost piece to its rightmost one. */
+typedef struct strip {
+    int32_t left, right;
+} strip;
+
+typedef struct group {
+    strip columns[CELLS_MOST];
+    int count;
+    uint32_t from, to;     /* parts */
+    uint32_t wide_rows;    /* rows of several pieces */
+    uint32_t last_wide;    /* the part after the last row that needs the group */
+} group;
+
+static uint32_t row_end(const vb_layout *layout, uint32_t i)
+{
+    uint32_t row = layout->parts[i].line.row;
+    while (i < layout->text_count && layout->parts[i].line.row == row)
+        i++;
+    return i;
+}
+
+/* ---- one line after all ---- */
+
+/* Parts [first, last] of a row become one: the text between them comes along. */
+static void join_pieces(vb_layout *layout, uint32_t first, uint32_t last)
+{
+    vb_part *part = layout->parts + first;
+    part->line.to = layout->parts[last].line.to;
+    part->line.right = layout->parts[last].line.right;
+    for (uint32_t i = first + 1; i <= last; i++)
+        layout->parts[i].line.from = layout->parts[i].line.to; /* empty: taken out below */
+    bool was_mark = part->mark_only;
+    uint16_t mark_len = part->mark_len;
+    int16_t text_left = layout->parts[first + 1].line.left;
+    uint8_t role = part->role;
+    uint32_t note = part->note;
+    *part = (vb_part){.line = part->line, .role = role, .note = note};
+    vb_part_describe(part, vb_part_text(layout, part));
+    if (was_mark) {
+        part->mark_len = mark_len;
+        part->mark_is_sure = true;
+        part->text_left = text_left;
+    }
+}
+
+static bool is_mark_piece(const vb_layout *layout, const vb_part *part)
+{
+    vb_str text = vb_part_text(layout, part);
+    return part->mark_only || vb_str_equal(text, VB_S("•")) || vb_str_equal(text, VB_S("–")) || vb_str_equal(text, VB_S("-")) ||
+           vb_str_equal(text, VB_S("—")) || vb_str_equal(text, VB_S("▪"));
+}
+
+static void join_marks(vb_layout *layout)
+{
+    for (uint32_t from = 0, to; from < layout->text_count; from = to) {
+        to = row_end(layout, from);
+        if (to - from > 1 && layout->parts[from].role == VB_PART_TEXT && is_mark_piece(layout, layout->parts + from)) {
+            layout->parts[from].mark_only = layout->parts[from].mark_only || true;
+            if (layout->parts[from].mark_len == 0) {
+                layout->parts[from].mark_len = (uint16_t) (layout->parts[from].line.to - layout->parts[from].line.from);
+                layout->parts[from].mark_is_bullet = true;
+            }
+            join_pieces(layout, from, from + 1);
+        }
+    }
+}
+
+static void join_note_rows(vb_layout *layout)
+{
+    for (uint32_t from = layout->text_count, to; from < layout->count; from = to) {
+        for (to = from + 1; to < layout->count && layout->parts[to].line.row == layout->parts[from].line.row;)
+            to++;
+        if (to - from > 1)
+            join_pieces(layout, from, to - 1);
+    }
+}
+
+static void drop_empty(vb_layout *layout)
+{
+    uint32_t to = 0, text = 0;
+    for (uint32_t i = 0; i < layout->count; i++) {
+        bool is_empty = layout->parts[i].line.from == layout->parts[i].line.to;
+        if (!is_empty)
+            layout->parts[to++] = layout->parts[i];
+        if (i + 1 == layout->text_count)
+            text = to;
+        if (layout->parts[i].role == VB_PART_NOTE && is_empty)
+            layout->notes[layout->parts[i].note - 1].count--;
+    }
+    layout->count = to;
+    layout->text_count = text;
+    for (uint32_t k = 0; k < layout->note_count; text += layout->notes[k++].count)
+        layout->notes[k].first = text;
+}
+
+/* ---- groups ---- */
+
+/* The column that parts [from, to) of a row would go to, one each, ascending; false if one meets none
+ * alone. A piece that meets none may open a new column where `may_open`. */
+static bool meets(const group *g, const vb_part *part, int *column)
+{
+    int found = -1;
+    for (int c = 0; c < g->count; c++)
+        if (part->line.left < g->columns[c].right && g->columns[c].left < part->line.right) {
+            if (found >= 0)
+                return false;
+            found = c;
+        }
+    *column = found;
+    return true;
+}
+
+static bool open_column(group *g, const vb_part *part, int *column)
+{
+    if (g->count == CELLS_MOST)
+        return false;
+    int c = g->count;
+    while (c > 0 && g->columns[c - 1].left > part->line.left)
+        c--;
+    memmove(g->columns + c + 1, g->columns + c, (size_t) (g->count - c) * sizeof *g->columns);
+    g->columns[c] = (strip){part->line.left, part->line.right};
+    g->count++;
+    *column = c;
+    return true;
+}
+
+/* Takes a row into the group if each of its pieces meets one column of its own. */
+static bool take_row(const vb_layout *layout, group *g, uint32_t from, uint32_t to)
+{
+    group wider = *g;
+    int last = -1;
+    for (uint32_t i = from; i < to; i++) {
+        const vb_part *part = layout->parts + i;
+        int c;
+        if (part->role != VB_PART_TEXT || !meets(&wider, part, &c) || (c >= 0 && c == last))
+            return false;
+        if (c < 0 && ((to - from == 1 && g->wide_rows) || !open_column(&wider, part, &c)))
+            return false;
+        strip *column = wider.columns + c;
+        column->left = part->line.left < column->left ? part->line.left : column->left;
+        column->right = part->line.right > column->right ? part->line.right : column->right;
+        last = c;
+    }
+    for (int c = 1; c < wider.count; c++)
+        if (wider.columns[c].left <= wider.columns[c - 1].right)
+            return false;
+    *g = wider;
+    return true;
+}
+
+/* The rows from the one at `from` on that stand under each other. */
+static void grow_group(const vb_layout *layout, group *g, uint32_t from)
+{
+    *g = (group){.from = from, .to = from, .last_wide = from};
+    for (uint32_t to; g->to < layout->text_count; g->to = to) {
+        const vb_part *part = layout->parts + g->to;
+        to = row_end(layout, g->to);
+        bool is_apart = g->to > from && (part->line.page != layout->parts[from].line.page ||
+                                         part->line.gap > layout->normal_gap + GROUP_GAP);
+        if (part->line.row > layout->parts[g->last_wide > from ? g->last_wide - 1 : from].line.row + SIDE_ROWS * 2)
+            break;
+        if (is_apart || part->role != VB_PART_TEXT || !take_row(layout, g, g->to, to))
+            break;
+        int c = -1;
+        bool is_side = to - g->to == 1 && meets(g, part, &c) && c > 0;
+        g->wide_rows += to - g->to > 1;
+        if (to - g->to > 1 || is_side)
+            g->last_wide = to;
+    }
+    g->to = g->last_wide;
+}
+
+static bool reaches_margins(const vb_layout *layout, uint32_t from, uint32_t to)
+{
+    vb_page_measure page = layout->pages[layout->parts[from].line.page];
+    return page.is_known && layout->parts[to - 1].line.right >= page.right - 3 && layout->parts[from].line.left <= page.left + 12;
+}
+
+/* A justified line stands alone among lines of running text. */
+static bool is_justified(const vb_layout *layout, const group *g)
+{
+    uint32_t end = row_end(layout, g->from);
+    if (g->wide_rows != 1 || end != g->to)
+        return false;
+    bool has_near = (g->from > 0 && layout->parts[g->from].line.gap <= layout->normal_gap) ||
+                    (end < layout->text_count && layout->parts[end].line.gap <= layout->normal_gap);
+    return has_near && reaches_margins(layout, g->from, end);
+}
+
+static bool has_signatures(const vb_layout *layout, const group *g)
+{
+    uint32_t end;
+    int value, found = 0;
+    size_t stop;
+    end = row_end(layout, g->from);
+    for (uint32_t i = g->from; i < end; i++)
+        found += vb_lexicon_at(&vb_lexicon_line_signed, vb_part_text(layout, layout->parts + i), 0, &stop, &value);
+    return found > 0;
+}
+
+static int column_of(const group *g, const vb_part *part)
+{
+    int c = 0;
+    while (c + 1 < g->count && g->columns[c + 1].left <= part->line.left)
+        c++;
+    return c;
+}
+
+static void mark_group(vb_layout *layout, const group *g, uint32_t number, bool is_table)
+{
+    uint32_t row = UINT32_MAX;
+    for (uint32_t i = g->from; i < g->to; i++) {
+        vb_part *part = layout->parts + i;
+        part->role = VB_PART_CELL;
+        part->group = number;
+        part->is_table = is_table;
+        part->cell = (uint16_t) column_of(g, part);
+        bool is_new_row = part->line.row != row;
+        row = part->line.row;
+        part->starts_row = is_table && is_new_row && (i == g->from || part->cell == 0 || part->line.gap > layout->normal_gap);
+    }
+}
+
+/* Column after column: a stable sort by cell, one column at a time. */
+static bool order_columns(vb_layout *layout, const group *g)
+{
+    vb_part *copy = vb_arena_array(layout->arena, g->to - g->from, sizeof *copy);
+    uint32_t to = g->from;
+    if (!copy)
+        return false;
+    memcpy(copy, layout->parts + g->from, (g->to - g->from) * sizeof *copy);
+    for (int c = 0; c < g->count; c++)
+        for (uint32_t i = 0; i < g->to - g->from; i++)
+            if (copy[i].cell == c)
+                layout->parts[to++] = copy[i];
+    return true;
+}
+
+static bool is_long(const vb_layout *layout, const vb_part *part)
+{
+    vb_page_measure page = layout->pages[part->line.page];
+    return part->role == VB_PART_TEXT && (part->line.right - part->line.left) > MAST_SHARE * (page.right - page.left);
+}
+
+static bool settle_group(vb_layout *layout, const group *g, uint32_t *groups, bool in_masthead)
+{
+    bool is_wide = g->wide_rows > 0 && row_end(layout, g->from) - g->from > CELLS_MOST;
+    if (is_wide || is_justified(layout, g)) {
+        join_pieces(layout, g->from, row_end(layout, g->from) - 1);
+        return true;
+    }
+    bool is_beside = in_masthead || has_signatures(layout, g) || (g->wide_rows == 1 && g->count == 2);
+    bool is_table = g->wide_rows > COLUMN_ROWS || !is_beside;
+    mark_group(layout, g, ++*groups, is_table);
+    return is_table || order_columns(layout, g);
+}
+
+/* ---- text without geometry ---- */
+
+/* Where every line is a paragraph, tabs alone make cells; rows of them that follow each other are a table. */
+static void settle_tabs(vb_layout *layout)
+{
+    uint32_t groups = 0, last_end = 0;
+    for (uint32_t from = 0, to; from < layout->text_count; from = to) {
+        to = row_end(layout, from);
+        if (to - from == 1 || layout->parts[from].role != VB_PART_TEXT)
+            continue;
+        bool has_tabs = to - from <= CELLS_MOST;
+        for (uint32_t i = from + 1; i < to; i++)
+            has_tabs = has_tabs && layout->parts[i].line.after_tab;
+        if (!has_tabs) {
+            join_pieces(layout, from, to - 1);
+            continue;
+        }
+        groups += last_end != from || groups == 0;
+        last_end = to;
+        for (uint32_t i = from; i < to; i++) {
+            vb_part *part = layout->parts + i;
+            part->role = VB_PART_CELL;
+            part->group = groups;
+            part->is_table = true;
+            part->cell = (uint16_t) (i - from);
+            part->starts_row = i == from;
+        }
+    }
+}
+
+bool vb_layout_settle_rows(vb_layout *layout)
+{
+    uint32_t groups = 0;
+    bool in_masthead = true;
+    join_note_rows(layout);
+    if (layout->one_a_line) {
+        settle_tabs(layout);
+        drop_empty(layout);
+        return true;
+    }
+    join_marks(layout);
+    drop_empty(layout);
+    for (uint32_t i = 0, to; i < layout->text_count; i = to) {
+        to = row_end(layout, i);
+        in_masthead = in_masthead && !is_long(layout, layout->parts + i) && layout->parts[i].line.page <= 1;
+        if (to - i == 1 || layout->parts[i].role != VB_PART_TEXT)
+            continue;
+        group g;
+        grow_group(layout, &g, i);
+        if (g.to <= i) { /* more pieces than a group may have */
+            join_pieces(layout, i, to - 1);
+            continue;
+        }
+        if (!settle_group(layout, &g, &groups, in_masthead))
+            return false;
+        to = g.to;
+    }
+    drop_empty(layout);
+    return true;
+}

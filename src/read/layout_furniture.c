@@ -1,0 +1,354 @@
+/* layout_furniture.c - what a page prints about itself and not about its subject:
+ *
+ *     folio     = "3" | "2/5" | "- 3 -" | "Page 3" | "/..." (the sheet goes on)
+ *     job       = [ "GE." | "V." | letters "." ] 2 digits "-" 5 or 6 digits [ "(" letters ")" ] { 6 digits }
+ *     bar code  = "*" digits "*"
+ *     symbol    = a symbol alone, at the head of a page after the first
+ *     repeated  = a line at the head or foot of at least three pages
+ *
+ * It is looked for in rows at the head and foot of pages. In text without page ends,
+ * job numbers and bar codes are known by their form alone, and a symbol by standing
+ * alone three times; what is found there is where one page ends and the next begins.
+ * What is left out is said in remarks, word for word: later passes look for the job
+ * number there. */
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "model/symbol.h"
+#include "read/layout_parts.h"
+#include "tables.h"
+
+#define HEAD_ROWS 4     /* rows looked at at the head of a page: a joint symbol on two lines, a language, a folio */
+#define FOOT_ROWS 7     /* and at its foot: job number, dates, bar code, recycling, folio; notes may stand among them */
+#define REPEATED_LEAST 3
+
+typedef enum kind {
+    KIND_NONE,
+    KIND_FOLIO,  /* might be something else, elsewhere */
+    KIND_SYMBOL,
+    KIND_JOB     /* known by its form anywhere */
+} kind;
+
+/* Rows are runs of parts: row r is parts [at[r], at[r + 1]). */
+typedef struct row_list {
+    uint32_t *at;
+    uint32_t count;
+    uint64_t *hashes; /* of the text of each row at the head or foot of a page; 0 elsewhere */
+} row_list;
+
+/* ---- what one piece is ---- */
+
+static bool scan_digits(vb_str *in, size_t least, size_t most)
+{
+    size_t n = 0;
+    while (n < in->len && n <= most && vb_rune_is_digit((unsigned char) in->at[n]))
+        n++;
+    if (n < least || n > most)
+        return false;
+    *in = vb_str_part(*in, n, in->len);
+    return true;
+}
+
+static bool is_folio(vb_str text)
+{
+    vb_str rest = text;
+    if (vb_str_equal(text, VB_S("/...")) || vb_str_equal(text, VB_S("/…")))
+        return true;
+    if (vb_scan_literal(&rest, VB_S("Page ")) || vb_scan_literal(&rest, VB_S("page ")) || vb_scan_literal(&rest, VB_S("- ")))
+        vb_skip_space(&rest);
+    if (!scan_digits(&rest, 1, 4))
+        return false;
+    vb_str tail = rest;
+    if (vb_scan_byte(&tail, '/') && scan_digits(&tail, 1, 4))
+        rest = tail;
+    return rest.len == 0 || vb_str_equal(rest, VB_S(" -"));
+}
+
+static void skip_letters_in_brackets(vb_str *in)
+{
+    vb_str rest = *in;
+    vb_skip_space(&rest);
+    if (!vb_scan_byte(&rest, '('))
+        return;
+    size_t n = 0;
+    while (n < rest.len && n < 8 && rest.at[n] >= 'A' && rest.at[n] <= 'Z')
+        n++;
+    rest = vb_str_part(rest, n, rest.len);
+    if (n && vb_scan_byte(&rest, ')'))
+        *in = rest;
+}
+
+/* Does the rest hold only dates of six digits and folios? */
+static bool is_job_tail(vb_str rest)
+{
+    for (;;) {
+        vb_skip_space(&rest);
+        if (rest.len == 0)
+            return true;
+        if (!scan_digits(&rest, 6, 6))
+            return is_folio(rest);
+    }
+}
+
+static bool is_job(vb_str text)
+{
+    vb_str rest = text;
+    size_t n = 0;
+    while (n < rest.len && n < 3 && ((rest.at[n] >= 'A' && rest.at[n] <= 'Z') || (rest.at[n] >= 'a' && rest.at[n] <= 'z')))
+        n++;
+    if (n && (n >= rest.len || rest.at[n] != '.'))
+        return false;
+    rest = vb_str_part(rest, n ? n + 1 : 0, rest.len);
+    if (!scan_digits(&rest, 2, 2) || !vb_scan_byte(&rest, '-') || !scan_digits(&rest, 5, 6))
+        return false;
+    skip_letters_in_brackets(&rest);
+    return is_job_tail(rest);
+}
+
+static bool is_bar_code(vb_str text)
+{
+    vb_str rest = text;
+    return vb_scan_byte(&rest, '*') && scan_digits(&rest, 6, 12) && vb_scan_byte(&rest, '*') && rest.len == 0;
+}
+
+static bool is_recycle(vb_str text)
+{
+    size_t end;
+    int value;
+    return vb_lexicon_at(&vb_lexicon_line_recycle, text, 0, &end, &value) && text.len - end <= 4;
+}
+
+/* A symbol alone, joint or not, with the mark of a reissue. */
+static bool is_symbol(vb_str text)
+{
+    for (int halves = 0; halves < 3; halves++) {
+        size_t n = vb_symbol_length(text);
+        if (n == 0)
+            return false;
+        text = vb_str_part(text, n, text.len);
+        while (vb_scan_byte(&text, '*'))
+            continue;
+        if (text.len == 0)
+            return true;
+        if (!vb_scan_byte(&text, '-') && !vb_scan_literal(&text, VB_S("–")))
+            return false;
+    }
+    return false;
+}
+
+static kind kind_of(vb_str text)
+{
+    if (text.len > 60)
+        return KIND_NONE;
+    if (is_job(text) || is_bar_code(text) || is_recycle(text))
+        return KIND_JOB;
+    if (is_folio(text) || (scan_digits(&(vb_str){text.at, text.len}, 6, 6) && text.len == 6))
+        return KIND_FOLIO;
+    return is_symbol(text) ? KIND_SYMBOL : KIND_NONE;
+}
+
+/* The weakest kind among the pieces of a row, NONE if one is none; a folio beside a job number is as sure as that. */
+static kind kind_of_row(const vb_layout *layout, const row_list *rows, uint32_t row)
+{
+    kind strongest = KIND_NONE;
+    for (uint32_t i = rows->at[row]; i < rows->at[row + 1]; i++) {
+        kind k = kind_of(vb_part_text(layout, layout->parts + i));
+        if (k == KIND_NONE)
+            return KIND_NONE;
+        if (k > strongest)
+            strongest = k;
+    }
+    return strongest;
+}
+
+/* ---- rows and pages ---- */
+
+static bool list_rows(vb_layout *layout, row_list *rows)
+{
+    rows->at = vb_arena_array(layout->arena, layout->count + 1, sizeof *rows->at);
+    rows->hashes = vb_arena_array(layout->arena, layout->count + 1, sizeof *rows->hashes);
+    if (!rows->at || !rows->hashes)
+        return false;
+    for (uint32_t i = 0; i < layout->count; i++)
+        if (i == 0 || layout->parts[i].line.row != layout->parts[i - 1].line.row)
+            rows->at[rows->count++] = i;
+    rows->at[rows->count] = layout->count;
+    return true;
+}
+
+static uint16_t page_of(const vb_layout *layout, const row_list *rows, uint32_t row)
+{
+    return layout->parts[rows->at[row]].line.page;
+}
+
+static void mark_row(vb_layout *layout, const row_list *rows, uint32_t row)
+{
+    for (uint32_t i = rows->at[row]; i < rows->at[row + 1]; i++)
+        layout->parts[i].role = VB_PART_FURNITURE;
+}
+
+static uint64_t hash_row(const vb_layout *layout, const row_list *rows, uint32_t row)
+{
+    uint64_t hash = 14695981039346656037u; /* FNV-1a */
+    for (uint32_t i = rows->at[row]; i < rows->at[row + 1]; i++) {
+        vb_str text = vb_part_text(layout, layout->parts + i);
+        for (size_t k = 0; k < text.len; k++)
+            hash = (hash ^ (unsigned char) text.at[k]) * 1099511628211u;
+    }
+    return hash ? hash : 1;
+}
+
+static int compare_hashes(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *) a, y = *(const uint64_t *) b;
+    return x < y ? -1 : x > y;
+}
+
+/* Hashes that occur at least REPEATED_LEAST times, in ascending order; returns how many. */
+static uint32_t keep_repeated(uint64_t *hashes, uint32_t count)
+{
+    uint32_t kept = 0;
+    qsort(hashes, count, sizeof *hashes, compare_hashes);
+    for (uint32_t from = 0, to; from < count; from = to) {
+        for (to = from; to < count && hashes[to] == hashes[from];)
+            to++;
+        if (to - from >= REPEATED_LEAST && hashes[from])
+            hashes[kept++] = hashes[from];
+    }
+    return kept;
+}
+
+static bool is_among(const uint64_t *hashes, uint32_t count, uint64_t hash)
+{
+    return bsearch(&hash, hashes, count, sizeof hash, compare_hashes) != NULL;
+}
+
+/* ---- text with pages ---- */
+
+static bool is_head_furniture(kind k, uint16_t page) { return k == KIND_JOB || (page > 1 && k != KIND_NONE); }
+
+static void mark_head(vb_layout *layout, const row_list *rows, uint32_t from, uint32_t to)
+{
+    uint16_t page = page_of(layout, rows, from);
+    for (uint32_t row = from; row < to && row < from + HEAD_ROWS; row++) {
+        if (!is_head_furniture(kind_of_row(layout, rows, row), page))
+            break;
+        mark_row(layout, rows, row);
+    }
+}
+
+static void mark_foot(vb_layout *layout, const row_list *rows, uint32_t from, uint32_t to)
+{
+    bool is_last = true;
+    for (uint32_t row = to; row-- > from && row + FOOT_ROWS >= to;) {
+        kind k = kind_of_row(layout, rows, row);
+        if (k == KIND_JOB || (k == KIND_FOLIO && is_last))
+            mark_row(layout, rows, row);
+        else
+            is_last = false;
+    }
+}
+
+static void mark_repeated(vb_layout *layout, row_list *rows, uint32_t pages)
+{
+    uint64_t *hashes = vb_arena_array(layout->arena, (size_t) pages * 4, sizeof *hashes);
+    uint32_t count = 0;
+    if (!hashes)
+        return;
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint32_t from = 0, to; from < rows->count; from = to) {
+            uint16_t page = page_of(layout, rows, from);
+            for (to = from; to < rows->count && page_of(layout, rows, to) == page;)
+                to++;
+            uint32_t near[4] = {from, from + 1 < to ? from + 1 : from, to - 1, to - from > 1 ? to - 2 : to - 1};
+            for (int n = 0; n < 4; n++) {
+                uint64_t hash = hash_row(layout, rows, near[n]);
+                bool is_new = (n != 1 || near[1] != near[0]) && (n < 2 || near[n] > near[1]) && (n != 3 || near[3] != near[2]);
+                if (pass == 0 && is_new && count < pages * 4)
+                    hashes[count++] = hash;
+                else if (pass == 1 && page > 1 && is_among(hashes, count, hash))
+                    mark_row(layout, rows, near[n]);
+            }
+        }
+        if (pass == 0)
+            count = keep_repeated(hashes, count);
+    }
+}
+
+static void mark_on_pages(vb_layout *layout, row_list *rows)
+{
+    uint32_t pages = 0;
+    for (uint32_t from = 0, to; from < rows->count; from = to) {
+        uint16_t page = page_of(layout, rows, from);
+        for (to = from; to < rows->count && page_of(layout, rows, to) == page;)
+            to++;
+        mark_head(layout, rows, from, to);
+        mark_foot(layout, rows, from, to);
+        pages++;
+    }
+    if (pages >= REPEATED_LEAST)
+        mark_repeated(layout, rows, pages);
+}
+
+/* ---- text without pages ---- */
+
+static bool touches_furniture(const vb_layout *layout, const row_list *rows, uint32_t row)
+{
+    return (row > 0 && layout->parts[rows->at[row - 1]].role == VB_PART_FURNITURE) ||
+           (row + 1 < rows->count && layout->parts[rows->at[row + 1]].role == VB_PART_FURNITURE);
+}
+
+static void mark_anywhere(vb_layout *layout, row_list *rows)
+{
+    uint32_t symbols = 0;
+    uint64_t *hashes = vb_arena_array(layout->arena, rows->count + 1, sizeof *hashes);
+    if (!hashes)
+        return;
+    for (uint32_t row = 0; row < rows->count; row++) {
+        kind k = kind_of_row(layout, rows, row);
+        if (k == KIND_JOB && row > 0) /* a first line is the masthead's own */
+            mark_row(layout, rows, row);
+        else if (k == KIND_SYMBOL)
+            hashes[symbols++] = rows->hashes[row] = hash_row(layout, rows, row);
+    }
+    uint32_t count = keep_repeated(hashes, symbols);
+    bool is_first = true;
+    for (uint32_t row = 0; row < rows->count && count; row++)
+        if (rows->hashes[row] && is_among(hashes, count, rows->hashes[row])) {
+            if (!is_first)
+                mark_row(layout, rows, row);
+            is_first = false;
+        }
+    for (uint32_t row = 0; row < rows->count; row++) {
+        kind k = kind_of_row(layout, rows, row);
+        if (k == KIND_FOLIO && touches_furniture(layout, rows, row))
+            mark_row(layout, rows, row);
+    }
+}
+
+/* ---- drawn lines ---- */
+
+static void mark_rules(vb_layout *layout)
+{
+    for (uint32_t i = 0; i < layout->count; i++) {
+        vb_str text = vb_part_text(layout, layout->parts + i);
+        size_t n = 0;
+        while (n < text.len && (text.at[n] == '_' || text.at[n] == '-' || text.at[n] == '='))
+            n++;
+        if (n == text.len && n >= 5)
+            layout->parts[i].role = VB_PART_RULE;
+    }
+}
+
+bool vb_layout_find_furniture(vb_layout *layout)
+{
+    row_list rows = {0};
+    if (!list_rows(layout, &rows))
+        return false;
+    if (layout->count && layout->parts[0].line.page)
+        mark_on_pages(layout, &rows);
+    else
+        mark_anywhere(layout, &rows);
+    mark_rules(layout);
+    return true;
+}

@@ -1,0 +1,139 @@
+/* layout_join.c - how two lines of a paragraph become one text:
+ *
+ *     "pre-" + "and post-war"   a space: the word that is left out stands further on
+ *     "inter-" + "national"     one word, if the line end divided it
+ *     "long-" + "term"          the hyphen stays, no space
+ *     "Secretary-" + "General", "mid-" + "2030"   likewise
+ *     between Han letters       nothing
+ *     else                      a space, which has the place of the line end
+ *
+ * Whether a line end divided a word is asked of the document: the hyphen stays if the
+ * document writes the compound with it elsewhere, or both halves alone but never the
+ * whole word. */
+#include "base/utf8.h"
+#include "read/layout_parts.h"
+#include "tables.h"
+
+/* Hashes of all words and hyphenated compounds of the text, in a table with open places. */
+typedef struct vb_layout_words {
+    uint64_t *hashes;
+    size_t mask;
+} word_set;
+
+static uint64_t hash_bytes(uint64_t hash, vb_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        hash = (hash ^ (unsigned char) s.at[i]) * 1099511628211u; /* FNV-1a */
+    return hash;
+}
+
+#define HASH_START 14695981039346656037u
+
+static size_t word_end(vb_str text, size_t at)
+{
+    for (vb_rune rune; (rune = vb_utf8_at(text, at)).len && vb_rune_is_letter(rune.value);)
+        at += rune.len;
+    return at;
+}
+
+static void put_word(word_set *set, uint64_t hash)
+{
+    size_t at = (size_t) hash & set->mask;
+    while (set->hashes[at] && set->hashes[at] != hash)
+        at = (at + 1) & set->mask;
+    set->hashes[at] = hash;
+}
+
+static bool has_word(const word_set *set, uint64_t hash)
+{
+    size_t at = (size_t) hash & set->mask;
+    while (set->hashes[at] && set->hashes[at] != hash)
+        at = (at + 1) & set->mask;
+    return set->hashes[at] != 0;
+}
+
+/* Words of a line; a word before or after a hyphen counts only in its compound. */
+static size_t put_line_words(word_set *set, vb_str line)
+{
+    size_t found = 0;
+    for (size_t at = 0, end; at < line.len; at = end) {
+        end = word_end(line, at);
+        if (end == at) {
+            end = at + vb_utf8_at(line, at).len;
+            continue;
+        }
+        while (end + 1 < line.len && line.at[end] == '-' && word_end(line, end + 1) > end + 1)
+            end = word_end(line, end + 1);
+        bool is_divided = end + 1 == line.len && line.at[end] == '-';
+        found++;
+        if (set && !is_divided)
+            put_word(set, hash_bytes(HASH_START, vb_str_part(line, at, end)));
+    }
+    return found;
+}
+
+static word_set *make_words(const vb_layout *layout)
+{
+    size_t count = 0, room = 64;
+    for (uint32_t i = 0; i < layout->count; i++)
+        count += put_line_words(NULL, vb_part_text(layout, layout->parts + i));
+    while (room < count * 2)
+        room *= 2;
+    word_set *set = vb_arena_alloc(layout->arena, sizeof *set);
+    uint64_t *hashes = vb_arena_array(layout->arena, room, sizeof *hashes);
+    if (!set || !hashes)
+        return NULL;
+    *set = (word_set){hashes, room - 1};
+    for (uint32_t i = 0; i < layout->count; i++)
+        put_line_words(set, vb_part_text(layout, layout->parts + i));
+    return set;
+}
+
+/* The word at the end of `line` without its hyphen. */
+static vb_str last_word(vb_str line)
+{
+    size_t end = line.len - 1, at = end;
+    for (vb_rune rune; (rune = vb_utf8_before(line, at)).len && vb_rune_is_letter(rune.value);)
+        at -= rune.len;
+    return vb_str_part(line, at, end);
+}
+
+static bool is_divided(vb_layout *layout, vb_str head, vb_str tail)
+{
+    if (!layout->words)
+        layout->words = make_words(layout);
+    if (!layout->words)
+        return false;
+    uint64_t start = hash_bytes(HASH_START, head);
+    if (has_word(layout->words, hash_bytes(hash_bytes(start, VB_S("-")), tail)))
+        return false;
+    if (has_word(layout->words, hash_bytes(start, tail)))
+        return true;
+    return !(has_word(layout->words, start) && has_word(layout->words, hash_bytes(HASH_START, tail)));
+}
+
+static bool is_lower(vb_rune rune) { return vb_rune_is_letter(rune.value) && !vb_rune_is_upper(rune.value); }
+
+static vb_layout_joint hyphen_joint(vb_layout *layout, vb_str above, vb_str below)
+{
+    vb_str head = last_word(above), tail = vb_str_part(below, 0, word_end(below, 0));
+    size_t end;
+    int value;
+    if (vb_lexicon_at(&vb_lexicon_line_and, below, 0, &end, &value))
+        return VB_JOINT_SPACE;
+    if (!is_lower(vb_utf8_before(head, head.len)) || !is_lower(vb_utf8_at(tail, 0)))
+        return VB_JOINT_NONE;
+    return is_divided(layout, head, tail) ? VB_JOINT_WORD : VB_JOINT_NONE;
+}
+
+vb_layout_joint vb_layout_joint_between(vb_layout *layout, const vb_part *above, const vb_part *below)
+{
+    vb_str above_text = vb_part_text(layout, above), below_text = vb_part_text(layout, below);
+    if (above->line.ends_soft)
+        return VB_JOINT_NONE;
+    if (above->ends_hyphen)
+        return hyphen_joint(layout, above_text, below_text);
+    bool both_han = vb_rune_is_han(vb_utf8_before(above_text, above_text.len).value) &&
+                    vb_rune_is_han(vb_utf8_at(below_text, 0).value);
+    return both_han ? VB_JOINT_NONE : VB_JOINT_SPACE;
+}

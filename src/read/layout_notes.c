@@ -1,0 +1,491 @@
+/* layout_notes.c - notes at the foot of pages, and where the text refers to them.
+ *
+ *     foot of a page = rule, { note }
+ *     note           = number (alone on its line, or before its words), lines
+ *     star note      = "*" { "*" }, blank, words: on the page where the star stands
+ *
+ * Without a rule, the last lines of a page or of the text that begin with successive
+ * numbers are notes if their marks are found.
+ *
+ * A number in running text is the mark of note n only if note n stands at the foot of
+ * that page, the number follows a word or a closing mark, the marks of a page ascend,
+ * and no other number there would fit as well. What cannot be matched surely is left
+ * as it stands. */
+#include <string.h>
+
+#include "base/scan.h"
+#include "base/utf8.h"
+#include "read/layout_parts.h"
+
+#define NOTE_MOST 999      /* numbers of notes */
+#define SKIPPED_MOST 5      /* notes that may be missing between one page's last and the next one's first */
+#define STARS_MOST 3
+#define STAR_NOTES_MOST 200 /* star notes looked for in a document */
+#define STAR_REACH 30000    /* bytes between a star and its note: more than a page */
+#define SIGHTINGS_MOST 5000 /* numbers on a page; with more, only sure ones are matched */
+
+/* ---- numbers in running text that may be marks ---- */
+
+typedef enum fitness { FIT_NONE, FIT_LIKELY, FIT_SURE } fitness;
+
+typedef struct sighting {
+    uint32_t at;      /* byte of the number */
+    uint16_t number;
+    uint8_t len, blanks;
+    uint8_t fitness;
+} sighting;
+
+typedef struct sightings {
+    sighting *items;
+    uint32_t count, room;
+} sightings;
+
+static bool is_closing_mark(uint32_t rune)
+{
+    return rune == '.' || rune == ',' || rune == ';' || rune == ':' || rune == ')' || rune == ']' || rune == '"' ||
+           rune == 0x201D || rune == 0x2019 || rune == 0xBB || rune == '?' || rune == '!';
+}
+
+/* How well the number at [at, end) of `line` would do as a mark, by what stands on both sides. */
+static fitness fitness_of(vb_str line, size_t at, size_t end, uint8_t *blanks)
+{
+    *blanks = at > 0 && line.at[at - 1] == ' ' ? 1 : 0;
+    vb_rune before = vb_utf8_before(line, at - *blanks), beyond = vb_utf8_before(line, at - *blanks - before.len);
+    vb_rune after = vb_utf8_at(line, end);
+    bool ends_there = after.len == 0 || after.value == ' ' || is_closing_mark(after.value);
+    if (!ends_there || before.len == 0 || (after.value == '.' && !*blanks))
+        return FIT_NONE;
+    vb_rune next = after.value == ' ' ? vb_utf8_at(line, end + 1) : after;
+    bool next_is_number = vb_rune_is_digit(next.value) || next.value == '%';
+    if (is_closing_mark(before.value)) {
+        bool follows_word = !vb_rune_is_digit(beyond.value) || before.value != '.' || *blanks;
+        bool is_list = before.value == ',' && vb_rune_is_digit(beyond.value);
+        return follows_word && !next_is_number ? is_list ? FIT_LIKELY : FIT_SURE : FIT_NONE;
+    }
+    if (!vb_rune_is_letter(before.value) || next_is_number || vb_rune_is_upper(next.value))
+        return FIT_NONE;
+    bool is_glued_to_word = !*blanks && !vb_rune_is_upper(before.value) && vb_rune_is_letter(beyond.value);
+    return is_glued_to_word ? FIT_SURE : *blanks ? FIT_LIKELY : FIT_NONE;
+}
+
+static bool add_sighting(vb_arena *arena, sightings *s, sighting item)
+{
+    if (s->count == s->room) {
+        uint32_t room = s->room ? s->room * 2 : 64;
+        sighting *items = vb_arena_array(arena, room, sizeof *items);
+        if (!items)
+            return false;
+        if (s->count)
+            memcpy(items, s->items, s->count * sizeof *items);
+        s->items = items;
+        s->room = room;
+    }
+    s->items[s->count++] = item;
+    return true;
+}
+
+static bool sight_line(const vb_layout *layout, const vb_part *part, sightings *s)
+{
+    vb_str line = vb_part_text(layout, part);
+    for (size_t at = 1, end; at < line.len; at = end) {
+        end = at + 1;
+        if (!vb_rune_is_digit((unsigned char) line.at[at]))
+            continue;
+        uint32_t number = 0;
+        for (end = at; end < line.len && vb_rune_is_digit((unsigned char) line.at[end]); end++)
+            number = number > NOTE_MOST ? number : number * 10 + (uint32_t) (line.at[end] - '0');
+        sighting item = {.at = part->line.from + (uint32_t) at, .number = (uint16_t) number, .len = (uint8_t) (end - at)};
+        if (number == 0 || number > NOTE_MOST || line.at[at] == '0')
+            continue;
+        item.fitness = (uint8_t) fitness_of(line, at, end, &item.blanks);
+        if (item.fitness != FIT_NONE && !add_sighting(layout->arena, s, item))
+            return false;
+    }
+    return true;
+}
+
+/* ---- matching ---- */
+
+static void take(vb_note *note, const sighting *s)
+{
+    note->mark_at = s->at;
+    note->mark_len = s->len;
+    note->mark_blanks = s->blanks;
+}
+
+/* Sure sightings in ascending order first; what remains takes the one likely sighting between its neighbours' marks. */
+static void match_page(vb_note *notes, uint32_t count, const sightings *s)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->count && n < count; i++) {
+        uint32_t to = n;
+        if (s->items[i].fitness != FIT_SURE || s->items[i].number < notes[n].number)
+            continue;
+        to = n + (s->items[i].number - notes[n].number);
+        if (to < count && notes[to].number == s->items[i].number) {
+            take(notes + to, s->items + i);
+            n = to + 1;
+        }
+    }
+    for (uint32_t k = 0; k < count && s->count <= SIGHTINGS_MOST; k++) {
+        if (notes[k].mark_len)
+            continue;
+        uint32_t from = k ? notes[k - 1].mark_at : 0, to = UINT32_MAX, found = 0;
+        for (uint32_t j = k + 1; j < count && to == UINT32_MAX; j++)
+            to = notes[j].mark_len ? notes[j].mark_at : UINT32_MAX;
+        const sighting *only = NULL;
+        for (uint32_t i = 0; i < s->count && found < 2; i++)
+            if (s->items[i].number == notes[k].number && s->items[i].at > from && s->items[i].at < to) {
+                only = s->items + i;
+                found++;
+            }
+        if (found == 1)
+            take(notes + k, only);
+    }
+}
+
+/* ---- the foot of a page ---- */
+
+static int superscript_digit(uint32_t rune)
+{
+    switch (rune) {
+    case 0x00B9:
+        return 1;
+    case 0x00B2:
+        return 2;
+    case 0x00B3:
+        return 3;
+    default:
+        return rune == 0x2070 || (rune >= 0x2074 && rune <= 0x2079) ? (int) rune - 0x2070 : -1;
+    }
+}
+
+static uint32_t superscript_number(vb_str text, size_t *len)
+{
+    uint32_t value = 0;
+    int digit;
+    *len = 0;
+    for (vb_rune rune; value <= NOTE_MOST && (rune = vb_utf8_at(text, *len)).len; *len += rune.len) {
+        if ((digit = superscript_digit(rune.value)) < 0)
+            break;
+        value = value * 10 + (uint32_t) digit;
+    }
+    return value <= NOTE_MOST ? value : 0;
+}
+
+/* A number alone, or before words, at the start of a row: its value and length; 0 if there is none. */
+static uint32_t own_number(vb_str text, uint8_t *len)
+{
+    vb_str rest = text;
+    uint32_t value;
+    size_t raised;
+    if ((value = superscript_number(text, &raised)) != 0)
+        rest = vb_str_part(text, raised, text.len);
+    else if (!vb_scan_number(&rest, 3, NOTE_MOST, &value) || value == 0)
+        return 0;
+    if (rest.len && rest.at[0] != ' ')
+        return 0;
+    *len = (uint8_t) (text.len - rest.len);
+    return value;
+}
+
+typedef struct foot {
+    uint32_t from, to;   /* parts */
+    uint32_t body_from;  /* first part of its page */
+} foot;
+
+static bool same_page(const vb_layout *layout, uint32_t a, uint32_t b)
+{
+    return layout->parts[a].line.page == layout->parts[b].line.page;
+}
+
+/* From a rule to the end of its page; without pages, to furniture or a gap that no note follows. */
+static foot foot_after(const vb_layout *layout, uint32_t rule)
+{
+    foot f = {rule + 1, rule + 1, rule};
+    uint8_t len;
+    bool has_pages = layout->parts[rule].line.page != 0;
+    while (f.body_from > 0 && same_page(layout, f.body_from - 1, rule) &&
+           (has_pages || layout->parts[f.body_from - 1].role == VB_PART_TEXT))
+        f.body_from--;
+    for (; f.to < layout->count && same_page(layout, f.to, rule); f.to++) {
+        const vb_part *part = layout->parts + f.to;
+        if (has_pages)
+            continue;
+        if (part->role != VB_PART_TEXT || (f.to > f.from + 1 && part->line.gap > layout->normal_gap + 1 &&
+                                           !own_number(vb_part_text(layout, part), &len)))
+            break;
+    }
+    return f;
+}
+
+static bool add_note(vb_layout *layout, vb_note note, uint32_t *room)
+{
+    if (layout->note_count == *room) {
+        uint32_t more = *room ? *room * 2 : 32;
+        vb_note *notes = vb_arena_array(layout->arena, more, sizeof *notes);
+        if (!notes)
+            return false;
+        if (layout->note_count)
+            memcpy(notes, layout->notes, layout->note_count * sizeof *notes);
+        layout->notes = notes;
+        *room = more;
+    }
+    layout->notes[layout->note_count++] = note;
+    return true;
+}
+
+static void claim(vb_layout *layout, uint32_t part)
+{
+    layout->parts[part].role = VB_PART_NOTE;
+    layout->parts[part].note = layout->note_count;
+    layout->notes[layout->note_count - 1].count++;
+}
+
+/* Each note takes the lines up to the next number that follows its own. */
+static bool read_foot(vb_layout *layout, foot f, uint32_t *room, uint32_t *last)
+{
+    uint32_t row = UINT32_MAX, first_note = layout->note_count;
+    for (uint32_t i = f.from; i < f.to; i++) {
+        const vb_part *part = layout->parts + i;
+        uint8_t len = 0;
+        if (part->role != VB_PART_TEXT)
+            continue;
+        uint32_t number = part->line.row == row ? 0 : own_number(vb_part_text(layout, part), &len);
+        row = part->line.row;
+        bool is_first = layout->note_count == first_note;
+        bool is_next = number && (number == *last + 1 || (is_first && (number == 1 || (number > *last && number <= *last + SKIPPED_MOST))));
+        if (is_next) {
+            vb_note note = {.number = number, .page = part->line.page, .first = i, .own_len = len};
+            if (!add_note(layout, note, room))
+                return false;
+            *last = number;
+        } else if (layout->note_count == 0) {
+            return true;
+        }
+        claim(layout, i);
+    }
+    return true;
+}
+
+static bool read_feet(vb_layout *layout, uint32_t *room)
+{
+    uint32_t last = 0;
+    for (uint32_t i = 0; i < layout->count; i++) {
+        if (layout->parts[i].role != VB_PART_RULE)
+            continue;
+        foot f = foot_after(layout, i);
+        uint32_t first = layout->note_count;
+        if (!read_foot(layout, f, room, &last))
+            return false;
+        sightings s = {0};
+        for (uint32_t k = f.body_from; k < i; k++)
+            if (layout->parts[k].role == VB_PART_TEXT && !sight_line(layout, layout->parts + k, &s))
+                return false;
+        match_page(layout->notes + first, layout->note_count - first, &s);
+        i = f.to > i ? f.to - 1 : i;
+    }
+    return true;
+}
+
+/* ---- notes without a rule: the last lines of a page or of the text ---- */
+
+typedef struct tail {
+    uint32_t first;   /* part of its first note; UINT32_MAX: none */
+    uint32_t last_number;
+    bool is_raised;   /* numbers are superscripts already: nothing else looks like that */
+} tail;
+
+/* A note's number before its words: "6 Ibid., document S/3122." */
+static uint32_t leading_number(vb_str text, bool *is_raised)
+{
+    uint8_t len;
+    uint32_t number = own_number(text, &len);
+    if (number == 0 || len + 2u > text.len)
+        return 0;
+    vb_rune next = vb_utf8_at(text, len + 1u);
+    *is_raised = !vb_rune_is_digit((unsigned char) text.at[0]);
+    return *is_raised || vb_rune_is_letter(next.value) || next.value == '"' || next.value == 0x201C ? number : 0;
+}
+
+static void follow_tail(const vb_layout *layout, uint32_t i, tail *t)
+{
+    const vb_part *part = layout->parts + i;
+    bool is_raised = false;
+    uint32_t number = leading_number(vb_part_text(layout, part), &is_raised);
+    bool goes_on = !layout->one_a_line && part->line.gap <= layout->normal_gap;
+    if (number && t->first != UINT32_MAX && number == t->last_number + 1 && is_raised == t->is_raised) {
+        t->last_number = number;
+    } else if (number && (t->first == UINT32_MAX || !goes_on || layout->parts[i - 1].ends_sentence)) {
+        *t = (tail){i, number, is_raised};
+    } else if (!goes_on) {
+        t->first = UINT32_MAX;
+    }
+}
+
+/* Notes from part `from` on, each to the next number; matched with the text that stands from `body` on. */
+static bool take_tail(vb_layout *layout, uint32_t body, uint32_t end, const tail *t, uint32_t *room)
+{
+    uint32_t first_note = layout->note_count, number = 0, found = 0;
+    sightings s = {0};
+    for (uint32_t i = t->first; i < end; i++) {
+        bool is_raised;
+        uint8_t len;
+        vb_str text = vb_part_text(layout, layout->parts + i);
+        uint32_t own = leading_number(text, &is_raised);
+        if (layout->parts[i].role != VB_PART_TEXT || !own || (number && own != number + 1))
+            continue;
+        number = own_number(text, &len);
+        if (!add_note(layout, (vb_note){.number = number, .page = layout->parts[i].line.page, .first = i, .own_len = len}, room))
+            return false;
+    }
+    if (!t->is_raised) {
+        for (uint32_t k = body; k < t->first; k++)
+            if (layout->parts[k].role == VB_PART_TEXT && !sight_line(layout, layout->parts + k, &s))
+                return false;
+        match_page(layout->notes + first_note, layout->note_count - first_note, &s);
+        for (uint32_t k = first_note; k < layout->note_count; k++)
+            found += layout->notes[k].mark_len != 0;
+        if (found * 3 < (layout->note_count - first_note) * 2) {
+            layout->note_count = first_note;
+            return true;
+        }
+    }
+    uint32_t after = layout->note_count;
+    layout->note_count = first_note;
+    for (uint32_t i = t->first; i < end; i++) {
+        if (layout->note_count < after && layout->notes[layout->note_count].first == i)
+            layout->note_count++;
+        if (layout->parts[i].role == VB_PART_TEXT)
+            claim(layout, i);
+    }
+    return true;
+}
+
+static bool read_tails(vb_layout *layout, uint32_t *room)
+{
+    for (uint32_t from = 0, to; from < layout->count; from = to) {
+        tail t = {.first = UINT32_MAX};
+        for (to = from; to < layout->count && same_page(layout, from, to); to++)
+            if (layout->parts[to].role == VB_PART_TEXT && to > 0)
+                follow_tail(layout, to, &t);
+        if (t.first != UINT32_MAX && t.first > from && !take_tail(layout, from, to, &t, room))
+            return false;
+    }
+    return true;
+}
+
+/* ---- stars ---- */
+
+static uint8_t stars_at(vb_str text, size_t at)
+{
+    uint8_t n = 0;
+    while (at + n < text.len && n <= STARS_MOST && text.at[at + n] == '*')
+        n++;
+    return n <= STARS_MOST ? n : 0;
+}
+
+/* The last place before part `i`, on its page, where `stars` stars stand after a word; false if there is none. */
+static bool find_stars(const vb_layout *layout, uint32_t i, uint8_t stars, uint32_t *at)
+{
+    uint32_t reach = layout->parts[i].line.from;
+    for (uint32_t k = i; k-- > 0 && same_page(layout, k, i) && reach - layout->parts[k].line.from < STAR_REACH;) {
+        vb_str text = vb_part_text(layout, layout->parts + k);
+        if (layout->parts[k].role != VB_PART_TEXT || !memchr(text.at, '*', text.len))
+            continue;
+        for (size_t p = 1; p < text.len; p++) {
+            uint8_t n = text.at[p - 1] == '*' ? 0 : stars_at(text, p);
+            if (n == stars) {
+                *at = layout->parts[k].line.from + (uint32_t) p;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool continues_note(const vb_layout *layout, uint32_t i)
+{
+    const vb_part *above = layout->parts + i - 1, *part = layout->parts + i;
+    if (part->role != VB_PART_TEXT || !same_page(layout, i - 1, i) || part->line.gap > layout->normal_gap)
+        return false;
+    return !above->ends_sentence || (part->line.page && part->line.left > layout->parts[i - 1].line.left - 1 && !part->begins_upper);
+}
+
+static bool read_stars(vb_layout *layout, uint32_t *room)
+{
+    uint32_t searched = 0;
+    for (uint32_t i = 1; i < layout->count; i++) {
+        vb_str text = vb_part_text(layout, layout->parts + i);
+        uint8_t stars = text.len > 4 && text.at[0] == '*' && layout->parts[i].role == VB_PART_TEXT ? stars_at(text, 0) : 0;
+        uint32_t at;
+        if (stars == 0 || text.at[stars] != ' ' || searched > STAR_NOTES_MOST)
+            continue;
+        searched++;
+        if (!find_stars(layout, i, stars, &at))
+            continue;
+        vb_note note = {.page = layout->parts[i].line.page, .first = i, .own_len = stars, .mark_at = at};
+        if (!add_note(layout, note, room))
+            return false;
+        claim(layout, i);
+        while (i + 1 < layout->count && continues_note(layout, i + 1))
+            claim(layout, ++i);
+    }
+    return true;
+}
+
+/* ---- notes to the end ---- */
+
+/* In the order of their marks; one without a mark keeps its place after the one before it. */
+static void sort_notes(vb_layout *layout, uint32_t *order, uint32_t *keys)
+{
+    uint32_t key = 0;
+    for (uint32_t k = 0; k < layout->note_count; k++) {
+        const vb_note *note = layout->notes + k;
+        key = note->mark_at ? note->mark_at : key;
+        keys[k] = key;
+        uint32_t to = k;
+        for (; to > 0 && keys[order[to - 1]] > key; to--)
+            order[to] = order[to - 1];
+        order[to] = k;
+    }
+}
+
+static bool move_notes(vb_layout *layout)
+{
+    uint32_t n = layout->note_count;
+    uint32_t *order = vb_arena_array(layout->arena, n, sizeof *order);
+    uint32_t *at = vb_arena_array(layout->arena, n + 1, sizeof *at);
+    vb_part *parts = vb_arena_array(layout->arena, layout->count, sizeof *parts);
+    vb_note *notes = vb_arena_array(layout->arena, n, sizeof *notes);
+    uint32_t *keys = vb_arena_array(layout->arena, n, sizeof *keys);
+    if (!order || !at || !parts || !notes || !keys)
+        return false;
+    sort_notes(layout, order, keys);
+    uint32_t to = 0, note_parts = 0;
+    for (uint32_t i = 0; i < layout->count; i++)
+        if (layout->parts[i].role != VB_PART_NOTE)
+            parts[to++] = layout->parts[i];
+    layout->text_count = to;
+    for (uint32_t k = 0; k < n; k++) {
+        notes[k] = layout->notes[order[k]];
+        notes[k].key = keys[order[k]];
+        at[order[k]] = notes[k].first = layout->text_count + note_parts;
+        note_parts += notes[k].count;
+    }
+    for (uint32_t i = 0; i < layout->count; i++)
+        if (layout->parts[i].role == VB_PART_NOTE)
+            parts[at[layout->parts[i].note - 1]++] = layout->parts[i];
+    layout->parts = parts;
+    layout->notes = notes;
+    return true;
+}
+
+bool vb_layout_find_notes(vb_layout *layout)
+{
+    uint32_t room = 0;
+    layout->text_count = layout->count;
+    if (!layout->one_a_line && (!read_feet(layout, &room) || !read_stars(layout, &room)))
+        return false;
+    return read_tails(layout, &room) && (layout->note_count == 0 || move_notes(layout));
+}

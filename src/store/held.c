@@ -1,0 +1,76 @@
+/* held.c - which document a symbol names, language by language. */
+#include "model/names.h"
+#include "store/inner.h"
+
+/* How well a document answers a wish for a language: it is in it, it has parts in it. */
+static int fitness(vb_lang wish, vb_lang lang, uint32_t languages)
+{
+    if (wish == VB_LANG_NONE)
+        return lang == VB_LANG_EN ? 3 : 2;
+    if (lang == wish)
+        return 3;
+    return languages >> wish & 1 ? 1 : 0;
+}
+
+/* The best of the documents of this symbol; the same symbol letter for letter goes before one that differs in its part. */
+static vb_status find_document(vb_store *store, vb_str symbol, vb_lang lang, vb_arena *arena, int64_t *document,
+                               uint32_t *languages, vb_err *err)
+{
+    bool has_row = true;
+    int best = 0;
+    sqlite3_stmt *rows = vb_sqlite_use(store, VB_SQL_NAMED, err);
+    if (!rows)
+        return VB_ERR_COLLECTION;
+    vb_sqlite_bind(rows, 1, vb_symbol_key(arena, symbol));
+    vb_sqlite_bind(rows, 2, symbol);
+    *document = 0;
+    *languages = 0;
+    for (;;) {
+        vb_status status = vb_sqlite_step(store, rows, &has_row, err);
+        if (status != VB_OK || !has_row)
+            return status;
+        uint32_t bits = (uint32_t) sqlite3_column_int64(rows, 2);
+        int fit = fitness(lang, vb_lang_from(vb_sqlite_text(rows, 1)), bits);
+        *languages |= bits;
+        if (fit > best) {
+            best = fit;
+            *document = sqlite3_column_int64(rows, 0);
+        }
+    }
+}
+
+vb_status vb_answer_held(void *self, vb_str symbol, vb_lang lang, vb_arena *arena, const vb_held **held, vb_err *err)
+{
+    vb_store *store = self;
+    const vb_decoded *decoded;
+    int64_t document;
+    uint32_t languages;
+    *held = NULL;
+    if (symbol.len == 0)
+        return VB_OK;
+    bool moment = vb_sqlite_hold(store);
+    vb_status status = vb_places_refresh(store, err);
+    if (status == VB_OK)
+        status = find_document(store, symbol, lang, arena, &document, &languages, err);
+    if (status == VB_OK && document) {
+        status = vb_decode(store, document, &decoded, err);
+        vb_held *copy = status == VB_OK ? vb_arena_alloc(arena, sizeof *copy) : NULL;
+        if (status == VB_OK && (!copy || !vb_copy_held(copy, decoded, arena)))
+            status = vb_err_memory(err);
+        if (status == VB_OK)
+            *held = copy;
+    }
+    vb_sqlite_release(store, moment);
+    return status;
+}
+
+uint32_t vb_answer_languages(void *self, vb_str symbol)
+{
+    int64_t document;
+    uint32_t languages = 0;
+    vb_arena *arena = vb_arena_new(0);
+    if (arena && symbol.len)
+        find_document(self, symbol, VB_LANG_NONE, arena, &document, &languages, NULL);
+    vb_arena_free(arena);
+    return languages;
+}

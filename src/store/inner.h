@@ -1,0 +1,126 @@
+/* inner.h - what the files of the store share: the open collection, its prepared
+ * statements, and the questions that one file asks another. Nobody outside
+ * src/store/ includes it. */
+#ifndef VB_STORE_INNER_H
+#define VB_STORE_INNER_H
+
+#include <sqlite3.h>
+
+#include "base/buf.h"
+#include "store/shingle.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+/* Where the paragraphs of one document lie among all: enough to judge a hit without reading the document. */
+typedef struct vb_place {
+    uint32_t first, count;  /* ids of its paragraphs */
+    int64_t document;
+    uint32_t languages;     /* bits 1u << vb_lang */
+    vb_date date;
+} vb_place;
+
+/* A document read back: `held` and all its strings point into `bytes`. */
+typedef struct vb_decoded {
+    vb_arena *arena;        /* owns all of it */
+    int64_t document;
+    uint64_t used_at;       /* of the store's clock of questions; 0: the place is free */
+    uint32_t first;         /* id of its first paragraph */
+    vb_held held;
+    const vb_lang *langs;   /* of each block of held */
+    const vb_span *spans;   /* of each block of held, in the document's text */
+    vb_str text;            /* of the whole document */
+    vb_str bytes;           /* `text` and after it every other string */
+} vb_decoded;
+
+/* Documents kept decoded: a letter cites a dozen resolutions again and again. */
+#define VB_DECODED_DOCUMENTS 24
+#define VB_DECODED_BYTES ((size_t) 48 << 20)
+
+struct vb_store {
+    sqlite3 *db;
+    sqlite3_stmt *statements[VB_SQL_COUNT];
+    char path[1024];
+    bool is_read_only;
+    bool in_transaction;    /* begun by the caller */
+    bool is_undone;         /* the transaction begun by the caller was undone by a failure */
+    bool has_written;
+    vb_shingle_pending pending;
+    vb_catalogue catalogue;
+    vb_place *places;       /* by `first`; NULL: not read yet */
+    uint32_t place_count;
+    int64_t data_version;   /* of the file when places and decoded were read */
+    vb_decoded decoded[VB_DECODED_DOCUMENTS];
+    uint64_t questions;
+};
+
+/* ---- sqlite.c ------------------------------------------------------------- */
+
+/* What the library reports of the last call, in words that name the collection. */
+vb_status vb_sqlite_fail(vb_store *store, vb_err *err);
+vb_status vb_sqlite_open(vb_store *store, const char *path, bool create, vb_err *err);
+void vb_sqlite_close(vb_store *store);
+/* Takes the right to write; waits VB_LOCK_PATIENCE_MS for another writer to end. */
+vb_status vb_sqlite_begin(vb_store *store, vb_err *err);
+vb_status vb_sqlite_run(vb_store *store, vb_sql which, vb_err *err);
+
+/* The prepared statement, ready for binding; NULL when it cannot be made. */
+sqlite3_stmt *vb_sqlite_use(vb_store *store, vb_sql which, vb_err *err);
+/* Takes a step; *has_row is false at the end, when the statement is ready for its next use. */
+vb_status vb_sqlite_step(vb_store *store, sqlite3_stmt *statement, bool *has_row, vb_err *err);
+/* Runs to the end a statement that gives no row that matters. */
+vb_status vb_sqlite_finish(vb_store *store, sqlite3_stmt *statement, vb_err *err);
+/* Text that must stay where it is until the statement has ended; empty text is NULL. */
+void vb_sqlite_bind(sqlite3_stmt *statement, int at, vb_str text);
+void vb_sqlite_bind_blob(sqlite3_stmt *statement, int at, vb_str bytes);
+/* A column as text or bytes: valid until the next step. */
+vb_str vb_sqlite_text(sqlite3_stmt *statement, int column);
+vb_str vb_sqlite_blob(sqlite3_stmt *statement, int column);
+
+/* A moment of the collection that does not change while several questions are put to it. */
+bool vb_sqlite_hold(vb_store *store);
+void vb_sqlite_release(vb_store *store, bool held);
+
+/* ---- deposit.c ------------------------------------------------------------ */
+
+/* Writes all rows of one document but that of its file, in a transaction. */
+vb_status vb_deposit(vb_store *store, const vb_doc *doc, int64_t *document, vb_add_outcome *outcome, vb_err *err);
+/* The form under which symbols are compared: without spaces and part letters, in lower case. */
+vb_str vb_symbol_key(vb_arena *arena, vb_str symbol);
+
+/* The part of a word's loose hash that text.words keeps; never 0 (holding.c). */
+uint16_t vb_word_kept(uint64_t loose);
+
+/* ---- places.c ------------------------------------------------------------- */
+
+/* Forgets what was read of the collection if it has changed since. */
+vb_status vb_places_refresh(vb_store *store, vb_err *err);
+void vb_places_forget(vb_store *store);
+/* Reads the places if they are not known. */
+vb_status vb_places_read(vb_store *store, vb_err *err);
+/* The document that paragraph `id` belongs to, or NULL when it has been removed. */
+const vb_place *vb_place_of(const vb_store *store, uint32_t id);
+
+/* ---- decode.c ------------------------------------------------------------- */
+
+/* A document read back; stays valid until the next call of this function. */
+vb_status vb_decode(vb_store *store, int64_t document, const vb_decoded **decoded, vb_err *err);
+void vb_decoded_forget(vb_store *store);
+/* Copies of what a decoded document holds, for the caller's arena; false when memory fails. */
+bool vb_copy_held(vb_held *held, const vb_decoded *decoded, vb_arena *arena);
+bool vb_copy_hit(vb_hit *hit, const vb_decoded *decoded, uint32_t index, uint32_t shared, vb_arena *arena);
+/* "preambular paragraph 3", "paragraph 4 (b)", "note 8" */
+vb_str vb_place_name(vb_arena *arena, const vb_held_block *block);
+
+/* ---- the catalogue's answers ---------------------------------------------- */
+
+vb_status vb_answer_held(void *self, vb_str symbol, vb_lang lang, vb_arena *arena, const vb_held **held, vb_err *err);
+uint32_t vb_answer_languages(void *self, vb_str symbol);
+vb_status vb_answer_sharing(void *self, const vb_shingle *shingles, uint32_t count, vb_lang lang, uint32_t least,
+                            uint32_t limit, vb_arena *arena, vb_hit **hits, uint32_t *hit_count, uint32_t *total,
+                            vb_err *err);
+vb_status vb_answer_holding(void *self, vb_str words, vb_lang lang, uint32_t limit, vb_arena *arena, vb_hit **hits,
+                            uint32_t *hit_count, uint32_t *total, vb_err *err);
+vb_status vb_answer_papers(void *self, vb_date date, vb_arena *arena, vb_known_paper **papers, uint32_t *count,
+                           vb_err *err);
+
+#endif

@@ -1,0 +1,155 @@
+/* sql.c - the tables of a collection and every statement that touches them; the
+ * layout is described for people in docs/COLLECTION.md. */
+#include "store/sql.h"
+
+#include <assert.h>
+#include <stddef.h>
+
+const char vb_sql_schema[] =
+    "CREATE TABLE state (name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
+    "INSERT INTO state VALUES ('next_paragraph', 1);"
+    "CREATE TABLE document ("
+    " id INTEGER PRIMARY KEY,"
+    " sha256 TEXT,"
+    " format TEXT,"
+    " class TEXT NOT NULL,"
+    " symbol TEXT,"
+    " symbol_from_name INTEGER NOT NULL,"
+    " lang TEXT,"
+    " languages TEXT NOT NULL,"
+    " language_bits INTEGER NOT NULL,"
+    " date TEXT,"
+    " issued TEXT,"
+    " written TEXT,"
+    " adopted TEXT,"
+    " author TEXT,"
+    " title TEXT,"
+    " bytes INTEGER NOT NULL,"
+    " first INTEGER NOT NULL,"
+    " paragraphs INTEGER NOT NULL);"
+    "CREATE INDEX document_sha256 ON document (sha256);"
+    "CREATE INDEX document_written ON document (written) WHERE written IS NOT NULL;"
+    "CREATE INDEX document_issued ON document (issued) WHERE issued IS NOT NULL;"
+    "CREATE INDEX document_adopted ON document (adopted) WHERE adopted IS NOT NULL;"
+    "CREATE TABLE file (path TEXT PRIMARY KEY, document INTEGER NOT NULL REFERENCES document) WITHOUT ROWID;"
+    "CREATE INDEX file_document ON file (document);"
+    "CREATE TABLE text ("
+    " document INTEGER PRIMARY KEY REFERENCES document,"
+    " zstd BLOB NOT NULL,"
+    " words BLOB NOT NULL);"
+    "CREATE TABLE symbol (id INTEGER PRIMARY KEY, symbol TEXT NOT NULL UNIQUE, key TEXT NOT NULL);"
+    "CREATE INDEX symbol_key ON symbol (key);"
+    "CREATE TABLE naming ("
+    " symbol INTEGER NOT NULL REFERENCES symbol,"
+    " document INTEGER NOT NULL REFERENCES document,"
+    " PRIMARY KEY (symbol, document)) WITHOUT ROWID;"
+    "CREATE INDEX naming_document ON naming (document);"
+    "CREATE TABLE paragraph ("
+    " id INTEGER PRIMARY KEY,"
+    " document INTEGER NOT NULL REFERENCES document,"
+    " block INTEGER NOT NULL,"
+    " kind TEXT NOT NULL,"
+    " num TEXT,"
+    " ordinal INTEGER,"
+    " page INTEGER,"
+    " lang TEXT,"
+    " start INTEGER NOT NULL,"
+    " length INTEGER NOT NULL);"
+    "CREATE TABLE citation ("
+    " paragraph INTEGER NOT NULL REFERENCES paragraph,"
+    " start INTEGER NOT NULL,"
+    " symbol INTEGER NOT NULL REFERENCES symbol,"
+    " pinpoint TEXT,"
+    " PRIMARY KEY (paragraph, start)) WITHOUT ROWID;"
+    "CREATE INDEX citation_symbol ON citation (symbol);"
+    "CREATE TABLE described ("
+    " paragraph INTEGER NOT NULL REFERENCES paragraph,"
+    " start INTEGER NOT NULL,"
+    " length INTEGER NOT NULL,"
+    " date TEXT NOT NULL,"
+    " kind TEXT NOT NULL,"
+    " author TEXT,"
+    " symbol INTEGER REFERENCES symbol,"
+    " PRIMARY KEY (paragraph, start, date)) WITHOUT ROWID;"
+    "CREATE INDEX described_date ON described (date) WHERE symbol IS NOT NULL;"
+    "CREATE TABLE segment ("
+    " id INTEGER PRIMARY KEY,"
+    " level INTEGER NOT NULL,"
+    " bits INTEGER NOT NULL,"
+    " first INTEGER NOT NULL,"
+    " entries INTEGER NOT NULL);"
+    "CREATE TABLE shingle (id INTEGER PRIMARY KEY, entries BLOB NOT NULL);";
+
+const char vb_sql_buckets[] = "SELECT id & 0xffffffff, entries FROM shingle"
+                              " WHERE id BETWEEN ?1 << 32 AND (?1 << 32) + 0xffffffff ORDER BY id";
+
+static const char *const texts[] = {
+    [VB_SQL_BEGIN_READ] = "BEGIN",
+    [VB_SQL_BEGIN_WRITE] = "BEGIN IMMEDIATE",
+    [VB_SQL_COMMIT] = "COMMIT",
+    [VB_SQL_ROLLBACK] = "ROLLBACK",
+    [VB_SQL_SAVEPOINT] = "SAVEPOINT document",
+    [VB_SQL_SAVEPOINT_RELEASE] = "RELEASE document",
+    [VB_SQL_SAVEPOINT_UNDO] = "ROLLBACK TO document",
+    [VB_SQL_DATA_VERSION] = "PRAGMA data_version",
+    [VB_SQL_STATE] = "SELECT value FROM state WHERE name = ?1",
+    [VB_SQL_STATE_SET] = "INSERT OR REPLACE INTO state VALUES (?1, ?2)",
+    [VB_SQL_FACTS] = "SELECT count(*), min(date), max(date) FROM document",
+    [VB_SQL_FACTS_LANGUAGES] = "SELECT DISTINCT language_bits FROM document",
+    [VB_SQL_FILE] = "SELECT file.document, document.sha256 FROM file JOIN document ON document.id = file.document"
+                    " WHERE path = ?1",
+    [VB_SQL_FILE_SET] = "INSERT OR REPLACE INTO file VALUES (?1, ?2)",
+    [VB_SQL_FILE_COUNT] = "SELECT count(*) FROM file WHERE document = ?1",
+    [VB_SQL_DOCUMENT_BY_SHA256] = "SELECT id, symbol IS NOT NULL, symbol_from_name FROM document WHERE sha256 = ?1",
+    [VB_SQL_DOCUMENT_ADD] = "INSERT INTO document (sha256, format, class, symbol, symbol_from_name, lang, languages,"
+                            " language_bits, date, issued, written, adopted, author, title, bytes, first, paragraphs)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+    [VB_SQL_DOCUMENT_ROW] = "SELECT symbol, lang, date, title, bytes, first, paragraphs FROM document WHERE id = ?1",
+    [VB_SQL_DOCUMENT_DELETE] = "DELETE FROM document WHERE id = ?1",
+    [VB_SQL_DOCUMENT_RANGE] = "SELECT first, first + paragraphs - 1 FROM document WHERE id = ?1",
+    [VB_SQL_TEXT_ADD] = "INSERT INTO text (document, zstd, words) VALUES (?1, ?2, ?3)",
+    [VB_SQL_TEXT_ROW] = "SELECT zstd FROM text WHERE document = ?1",
+    [VB_SQL_TEXT_DELETE] = "DELETE FROM text WHERE document = ?1",
+    [VB_SQL_WORDS] = "SELECT words FROM text WHERE document = ?1",
+    [VB_SQL_SYMBOL_ADD] = "INSERT OR IGNORE INTO symbol (symbol, key) VALUES (?1, ?2)",
+    [VB_SQL_SYMBOL_ID] = "SELECT id FROM symbol WHERE symbol = ?1",
+    [VB_SQL_NAMING_ADD] = "INSERT OR IGNORE INTO naming VALUES (?1, ?2)",
+    [VB_SQL_NAMING_DELETE] = "DELETE FROM naming WHERE document = ?1",
+    [VB_SQL_NAMED] = "SELECT document.id, document.lang, language_bits, symbol.symbol FROM symbol"
+                     " JOIN naming ON naming.symbol = symbol.id JOIN document ON document.id = naming.document"
+                     " WHERE symbol.key = ?1 ORDER BY symbol.symbol <> ?2, document.id DESC",
+    [VB_SQL_PARAGRAPH_ADD] = "INSERT INTO paragraph VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    [VB_SQL_PARAGRAPHS] = "SELECT block, kind, num, ordinal, lang, start, length FROM paragraph"
+                          " WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+    [VB_SQL_PARAGRAPHS_DELETE] = "DELETE FROM paragraph WHERE id BETWEEN ?1 AND ?2",
+    [VB_SQL_CITATION_ADD] = "INSERT OR IGNORE INTO citation VALUES (?1, ?2, ?3, ?4)",
+    [VB_SQL_CITATIONS_DELETE] = "DELETE FROM citation WHERE paragraph BETWEEN ?1 AND ?2",
+    [VB_SQL_DESCRIBED_ADD] = "INSERT OR IGNORE INTO described VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    [VB_SQL_DESCRIBED_DELETE] = "DELETE FROM described WHERE paragraph BETWEEN ?1 AND ?2",
+    [VB_SQL_PAPERS_DATED] = "SELECT symbol, class, author, title FROM document"
+                            " WHERE (written = ?1 OR adopted = ?1 OR issued = ?1) AND symbol IS NOT NULL ORDER BY id",
+    [VB_SQL_PAPERS_DESCRIBED] = "SELECT symbol.symbol, described.kind, described.author, described.paragraph,"
+                                " described.start, described.length, paragraph.document FROM described"
+                                " JOIN symbol ON symbol.id = described.symbol"
+                                " JOIN paragraph ON paragraph.id = described.paragraph"
+                                " JOIN document ON document.id = paragraph.document"
+                                " WHERE described.date = ?1 AND described.symbol IS NOT NULL"
+                                " ORDER BY document.date IS NULL, document.date, described.paragraph, described.start",
+    [VB_SQL_PLACES] = "SELECT first, paragraphs, id, language_bits, date FROM document ORDER BY first",
+    [VB_SQL_SEGMENTS] = "SELECT id, bits, first FROM segment ORDER BY id",
+    [VB_SQL_SEGMENT_ADD] = "INSERT INTO segment (level, bits, first, entries) VALUES (?1, ?2, ?3, 0)",
+    [VB_SQL_SEGMENT_CLOSE] = "UPDATE segment SET entries = ?2 WHERE id = ?1",
+    [VB_SQL_SEGMENT_DELETE] = "DELETE FROM segment WHERE id = ?1",
+    [VB_SQL_LEVEL] = "SELECT id, bits, first, entries FROM segment WHERE level = ?1 ORDER BY id",
+    [VB_SQL_BUCKET] = "SELECT entries FROM shingle WHERE id = ?1",
+    [VB_SQL_BUCKET_ADD] = "INSERT INTO shingle VALUES (?1, ?2)",
+    [VB_SQL_BUCKETS_DELETE] = "DELETE FROM shingle WHERE id BETWEEN ?1 << 32 AND (?1 << 32) + 0xffffffff",
+};
+
+_Static_assert(sizeof texts / sizeof *texts == VB_SQL_COUNT, "a text for each statement");
+
+const char *vb_sql_text(vb_sql which)
+{
+    assert(which < VB_SQL_COUNT && texts[which]);
+    return texts[which];
+}

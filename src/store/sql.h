@@ -1,0 +1,66 @@
+/* sql.h - the statements of the collection: one name each; their text is in sql.c. */
+#ifndef VB_STORE_SQL_H
+#define VB_STORE_SQL_H
+
+typedef enum vb_sql {
+    VB_SQL_BEGIN_READ,
+    VB_SQL_BEGIN_WRITE,
+    VB_SQL_COMMIT,
+    VB_SQL_ROLLBACK,
+    VB_SQL_SAVEPOINT,
+    VB_SQL_SAVEPOINT_RELEASE,
+    VB_SQL_SAVEPOINT_UNDO,
+    VB_SQL_DATA_VERSION,
+    VB_SQL_STATE,
+    VB_SQL_STATE_SET,
+    VB_SQL_FACTS,
+    VB_SQL_FACTS_LANGUAGES,
+    VB_SQL_FILE,
+    VB_SQL_FILE_SET,
+    VB_SQL_FILE_COUNT,
+    VB_SQL_DOCUMENT_BY_SHA256,
+    VB_SQL_DOCUMENT_ADD,
+    VB_SQL_DOCUMENT_ROW,
+    VB_SQL_DOCUMENT_DELETE,
+    VB_SQL_DOCUMENT_RANGE,
+    VB_SQL_TEXT_ADD,
+    VB_SQL_TEXT_ROW,
+    VB_SQL_TEXT_DELETE,
+    VB_SQL_WORDS,
+    VB_SQL_SYMBOL_ADD,
+    VB_SQL_SYMBOL_ID,
+    VB_SQL_NAMING_ADD,
+    VB_SQL_NAMING_DELETE,
+    VB_SQL_NAMED,
+    VB_SQL_PARAGRAPH_ADD,
+    VB_SQL_PARAGRAPHS,
+    VB_SQL_PARAGRAPHS_DELETE,
+    VB_SQL_CITATION_ADD,
+    VB_SQL_CITATIONS_DELETE,
+    VB_SQL_DESCRIBED_ADD,
+    VB_SQL_DESCRIBED_DELETE,
+    VB_SQL_PAPERS_DATED,
+    VB_SQL_PAPERS_DESCRIBED,
+    VB_SQL_PLACES,
+    VB_SQL_SEGMENTS,
+    VB_SQL_SEGMENT_ADD,
+    VB_SQL_SEGMENT_CLOSE,
+    VB_SQL_SEGMENT_DELETE,
+    VB_SQL_LEVEL,
+    VB_SQL_BUCKET,
+    VB_SQL_BUCKET_ADD,
+    VB_SQL_BUCKETS_DELETE,
+    VB_SQL_COUNT
+} vb_sql;
+
+/* The text of a statement. */
+const char *vb_sql_text(vb_sql which);
+/* What makes an empty file a collection. */
+extern const char vb_sql_schema[];
+/* The rows of one segment in order, for a merge that reads several segments at once. */
+extern const char vb_sql_buckets[];
+
+#define VB_COLLECTION_APPLICATION 0x56424331 /* "VBC1": the application_id of the file */
+#define VB_COLLECTION_VERSION 1              /* its user_version */
+
+#endif

@@ -1,0 +1,537 @@
+#!/usr/bin/env python3
+"""Tries the program as people use it: what it prints where, and how it ends.
+
+usage: run.py VERBALE FOLDER_TO_WORK_IN [WORD_IN_A_TEST'S_NAME]
+
+A test is a function test_*; its first line of documentation is what it claims.
+"""
+import json, os, pty, re, select, shutil, signal, struct, subprocess, sys, termios, fcntl, time
+
+VERBALE = os.path.abspath(sys.argv[1])
+WORK = os.path.abspath(sys.argv[2])
+
+RESOLUTION = '''United Nations                                                          S/RES/2840 (2030)
+Security Council                                               Distr.: General
+                                                               14 March 2030
+
+                         Resolution 2840 (2030)
+
+     Adopted by the Security Council at its 9901st meeting, on 14 March 2030
+
+     The Security Council,
+
+     Recalling the principles of the Charter of the United Nations,
+
+     1.   Demands that all parties withdraw their forces from the gauging stations
+of the lower Ister within thirty days;
+
+     2.   Decides to remain seized of the matter.
+'''
+LATER = RESOLUTION.replace('2840 (2030)', '2851 (2030)').replace('14 March', '17 October').replace('thirty', 'ten')
+DRAFT = '''Letter dated 4 March 2031 from the Permanent Representative of Norvania
+to the United Nations addressed to the Secretary-General
+
+     I have the honour to recall Security Council resolution 2840 (2030), by which the Council
+demanded that "all parties withdraw their forces from the gauging stations of the lower Ister
+within %s days".
+'''
+WORDS = 'all parties withdraw their forces from the gauging stations of the lower Ister'
+
+
+class Run:
+    """One run of the program; `env` entries of None are taken out."""
+    def __init__(self, *words, stdin='', env=None, cwd=None):
+        done = subprocess.run([VERBALE, *words], input=stdin.encode() if isinstance(stdin, str) else stdin, capture_output=True,
+                              env=environment(env), cwd=cwd or WORK, timeout=120)
+        self.words, self.code = words, done.returncode
+        self.out, self.err = done.stdout.decode('utf-8', 'replace'), done.stderr.decode('utf-8', 'replace')
+
+    def __str__(self):
+        return 'verbale %s -> %d\n--- out\n%s\n--- err\n%s' % (' '.join(self.words), self.code, self.out, self.err)
+
+
+def environment(extra=None):
+    env = {'PATH': os.environ['PATH'], 'HOME': WORK + '/home', 'LC_ALL': 'C.UTF-8'}
+    env.update({k: v for k, v in os.environ.items() if k.endswith('SAN_OPTIONS')})
+    env.update(extra or {})
+    return {k: v for k, v in env.items() if v is not None}
+
+
+def on_terminal(*words, columns=80, env=None):
+    """What a terminal of that width shows of a run, and its exit code."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack('HHHH', 40, columns, 0, 0))
+    running = subprocess.Popen([VERBALE, *words], stdin=slave, stdout=slave, stderr=slave, cwd=WORK,
+                               env=environment({'TERM': 'xterm', **(env or {})}))
+    os.close(slave)
+    seen = b''
+    while True:
+        ready, _, _ = select.select([master], [], [], 120)
+        try:
+            part = os.read(master, 65536) if ready else b''
+        except OSError:
+            part = b''
+        if not part:
+            break
+        seen += part
+    os.close(master)
+    return seen.decode('utf-8', 'replace').replace('\r\n', '\n'), running.wait()
+
+
+def write(name, text):
+    path = os.path.join(WORK, name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, 'wb') as f:
+        f.write(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def claim(true, run, what=''):
+    if not true:
+        raise AssertionError('%s\n%s' % (what, run))
+
+
+def ends(run, code, *, says=None, prints=None):
+    claim(run.code == code, run, 'should end with %d' % code)
+    if says is not None:
+        claim(says in run.err, run, 'should say "%s"' % says)
+    if prints is not None:
+        claim(prints in run.out, run, 'should print "%s"' % prints)
+
+
+def collection(name='held.db'):
+    """A fresh collection of the two resolutions."""
+    path = os.path.join(WORK, name)
+    for ending in ('', '-wal', '-shm', '-journal'):
+        if os.path.exists(path + ending):
+            os.remove(path + ending)
+    write('library/first.txt', RESOLUTION)
+    write('library/second.txt', LATER)
+    ends(Run('add', '--quiet', '--in', path, 'library'), 0)
+    return path
+
+
+# ---- what is typed ----------------------------------------------------------
+
+def test_without_words():
+    """without a command it explains itself on standard error, as wrong usage"""
+    run = Run()
+    ends(run, 2, says='verbale check draft.txt')
+    claim(run.out == '', run)
+
+
+def test_help():
+    """help is printed for every command, and teaches by example"""
+    ends(Run('help'), 0, prints='FIRST STEPS')
+    ends(Run('--help'), 0, prints='FIRST STEPS')
+    for name in ('read', 'add', 'check', 'quote'):
+        by_word, by_option = Run('help', name), Run(name, '--help')
+        ends(by_word, 0, prints='\n    verbale %s ' % name)
+        claim(by_word.out == by_option.out, by_option, 'help NAME and NAME --help are the same')
+    ends(Run('help', 'verdicts'), 0, prints='misattributed')
+    ends(Run('help', 'chek'), 2, says='did you mean "check"?')
+
+
+def test_help_width():
+    """help keeps to a narrow terminal, examples aside"""
+    for line in Run('help', 'check', env={'COLUMNS': '50'}).out.split('\n'):
+        claim(len(line) <= 50 or line.startswith('    verbale'), line, 'longer than 50')
+
+
+def test_version():
+    """the version is one line"""
+    run = Run('--version')
+    claim(re.fullmatch(r'verbale \d+\.\d+\.\d+\n', run.out) and run.code == 0, run)
+
+
+def test_unknown_command():
+    """an unknown command is wrong usage, and the nearest is proposed"""
+    ends(Run('chekc', 'x'), 2, says='did you mean "check"?')
+    ends(Run('frobnicate'), 2, says='verbale help')
+    write('a-draft.txt', 'x')
+    ends(Run('a-draft.txt'), 2, says='verbale check a-draft.txt')
+
+
+def test_unknown_option():
+    """an unknown option is wrong usage, and the nearest is proposed"""
+    ends(Run('read', '--fromat', 'json', 'x'), 2, says='did you mean --format?')
+    ends(Run('read', '--in', 'x', 'y'), 2, says='no option --in')
+    ends(Run('read', '-Z', 'x'), 2, says='no option -Z')
+
+
+def test_values_of_options():
+    """an option's value is checked before anything is done"""
+    ends(Run('read', '--format', 'xml', 'x'), 2, says='--format is text or json; not "xml"')
+    ends(Run('read', '--lang', 'de', 'x'), 2, says='not "de"')
+    ends(Run('check', '--date', '2031-02-29', 'x'), 2, says='2031-02-29')
+    ends(Run('read', '--format'), 2, says='needs a value')
+    ends(Run('read', '--quiet=yes', 'x'), 2, says='takes no value')
+    ends(Run('read'), 2, says='needs a file')
+    ends(Run('quote'), 2, says='--batch')
+
+
+def test_options_anywhere():
+    """options may stand after operands, be joined by "=", and end at "--" """
+    write('-odd.txt', DRAFT % 'ten')
+    a = Run('read', 'draft.txt', '--format=json', '--quiet')
+    b = Run('read', '--quiet', '--format', 'json', '--', 'draft.txt')
+    ends(a, 0)
+    claim(a.out == b.out, b)
+    ends(Run('read', '--format', 'json', '--', '-odd.txt'), 0, prints='"-odd.txt"')
+
+
+# ---- read ---------------------------------------------------------------------
+
+def lines_of(run):
+    return [json.loads(line) for line in run.out.splitlines()]
+
+
+def test_read_json():
+    """read gives one JSON object a line for each file, in order, path as given"""
+    run = Run('read', '--format', 'json', './draft.txt', 'library/../library/first.txt')
+    ends(run, 0)
+    claim(run.err == '', run)
+    draft, first = lines_of(run)
+    claim(draft['verbale'] == 1 and draft['source']['path'] == './draft.txt', run)
+    claim(first['source']['path'] == 'library/../library/first.txt', run)
+
+
+def test_read_default_format():
+    """read gives text on a terminal and JSON elsewhere"""
+    claim(Run('read', 'draft.txt').out.startswith('{'), Run('read', 'draft.txt'))
+    shown, code = on_terminal('read', 'draft.txt')
+    claim(code == 0 and not shown.startswith('{'), shown)
+
+
+def test_read_standard_input():
+    """"-" reads standard input, and is named so"""
+    run = Run('read', '--format', 'json', '-', stdin=RESOLUTION)
+    ends(run, 0)
+    claim(lines_of(run)[0]['source']['path'] == '-', run)
+    same = Run('read', '--format', 'json', 'library/first.txt')
+    claim(lines_of(run)[0]['text'] == lines_of(same)[0]['text'], run)
+
+
+def test_read_one_missing():
+    """a file that is not there is named, and the others are read"""
+    run = Run('read', '--format', 'json', 'draft.txt', 'gone.txt', 'library/first.txt')
+    ends(run, 3, says='gone.txt')
+    claim(len(lines_of(run)) == 2, run)
+    ends(Run('read', 'library'), 3, says='folder')
+
+
+def test_read_offsets():
+    """places are code points of the text, or UTF-16 units when asked for"""
+    write('astral.txt', '\U0001D54F\U0001D54F recalling its resolution 822 (1993) of 30 April 1993.\n')
+    for offsets, unit in (('code-points', 1), ('utf16', 2)):
+        found = lines_of(Run('read', '--format', 'json', '--offsets', offsets, 'astral.txt'))[0]
+        at = found['text'].index('822 (1993)') + 2 * (unit - 1)
+        claim([c['start'] for c in found['citations']] == [at], found['citations'])
+
+
+def test_read_any_bytes():
+    """whatever the bytes, read ends, says so, and prints valid JSON"""
+    for name, data in (('empty.txt', b''), ('nul.txt', b'a\0b\0' * 500), ('high.txt', bytes(range(128, 256)) * 40),
+                       ('one-line.txt', b'resolution 822 (1993) and ' * 20000), ('newlines.txt', b'\n' * 100000)):
+        run = Run('read', '--format', 'json', write(name, data))
+        claim(run.code in (0, 3), run, name)
+        claim((run.code == 3) == (run.out == '') and all(lines_of(run)), run, name)
+
+
+def test_out_file():
+    """-o writes the file whole and leaves standard output alone"""
+    run = Run('read', '--format', 'json', '-o', 'read.jsonl', 'draft.txt', 'library/first.txt')
+    ends(run, 0)
+    with open(WORK + '/read.jsonl') as f:
+        claim(run.out == '' and len([json.loads(line) for line in f]) == 2, run)
+    ends(Run('read', '-o', 'no/such/folder/x', 'draft.txt'), 3, says='no/such/folder')
+
+
+def test_output_full():
+    """a full disk is an error, not a silence"""
+    if os.path.exists('/dev/full'):
+        with open('/dev/full', 'w') as full:
+            done = subprocess.run([VERBALE, 'read', '--format', 'json', 'draft.txt'], stdout=full, stderr=subprocess.PIPE, cwd=WORK,
+                                  env=environment())
+        claim(done.returncode == 3 and b'cannot write' in done.stderr, done)
+
+
+# ---- add ------------------------------------------------------------------------
+
+def test_add_again():
+    """adding again takes in nothing, changing a file takes in that one"""
+    path = collection()
+    ends(Run('add', '--in', path, 'library'), 0, prints='0 documents added, 0 changed, 2 unchanged')
+    write('library/second.txt', LATER.replace('seized', 'actively seized'))
+    ends(Run('add', '--in', path, 'library'), 0, prints='0 documents added, 1 changed, 1 unchanged')
+
+
+def test_add_from_elsewhere():
+    """a file is the same from whatever folder it is added"""
+    path = collection()
+    ends(Run('add', '--in', path, 'first.txt', cwd=WORK + '/library'), 0, prints='1 unchanged')
+
+
+def test_add_folder():
+    """folders are taken in whole; hidden files, links and other kinds are left out and counted"""
+    shutil.rmtree(WORK + '/mixed', ignore_errors=True)
+    write('mixed/a/deep/first.txt', RESOLUTION)
+    write('mixed/.hidden.txt', LATER)
+    write('mixed/.git/second.txt', LATER)
+    write('mixed/picture.png', b'\x89PNG\r\n\x1a\n' + bytes(range(256)) * 20)
+    os.symlink(WORK + '/library', WORK + '/mixed/elsewhere')
+    run = Run('add', '--in', WORK + '/mixed.db', 'mixed')
+    ends(run, 0, prints='1 document added')
+    claim('1 file left out' in run.out and '.png' in run.out, run)
+    claim('1 symbolic link not followed' in run.out, run)
+
+
+def test_add_kind_named():
+    """a file of another kind that was named is an error"""
+    write('picture.png', b'\x89PNG\r\n\x1a\n' + bytes(range(256)) * 20)
+    ends(Run('add', '--in', WORK + '/mixed.db', 'picture.png'), 3, says='picture.png')
+
+
+def test_add_missing():
+    """what is not there is named, and the rest is added"""
+    collection()
+    os.path.exists(WORK + '/new.db') and os.remove(WORK + '/new.db')
+    ends(Run('add', '--in', WORK + '/new.db', 'gone', 'library'), 3, says='gone', prints='2 documents added')
+
+
+def test_add_symbol_from_name():
+    """a symbol that only the file's name gives is counted"""
+    write('named/S_RES_2860_2031.txt', 'The Security Council,\n\nDecides to remain seized of the matter.\n')
+    ends(Run('add', '--in', WORK + '/named.db', 'named'), 0, prints='1 symbol taken from the file name')
+
+
+def test_add_usual_place():
+    """without a name the collection is in the user's data folder, which is made"""
+    shutil.rmtree(WORK + '/data', ignore_errors=True)
+    ends(Run('add', 'library', env={'XDG_DATA_HOME': WORK + '/data'}), 0)
+    claim(os.path.exists(WORK + '/data/verbale/collection.db'), 'no collection there')
+    ends(Run('quote', '--quiet', WORDS, env={'XDG_DATA_HOME': WORK + '/data'}), 0)
+    ends(Run('quote', WORDS, env={'VERBALE_COLLECTION': WORK + '/data/verbale/collection.db'}), 0)
+
+
+def test_add_interrupted():
+    """an interrupt keeps what was read, and the next run goes on"""
+    path = WORK + '/interrupted.db'
+    os.path.exists(path) and os.remove(path)
+    for i in range(400):
+        write('many/%03d.txt' % i, RESOLUTION.replace('2840', str(3000 + i)) + LATER * 20)
+    running = subprocess.Popen([VERBALE, 'add', '--in', path, 'many'], stdout=subprocess.PIPE, cwd=WORK, env=environment())
+    time.sleep(0.4)
+    running.send_signal(signal.SIGINT)
+    out = running.communicate(timeout=60)[0].decode()
+    if 'interrupted' in out:  # a fast machine may have been done by then
+        claim(running.returncode == 3, out)
+        kept = int(re.search(r'(\d+) documents? added', out).group(1))
+        claim(0 < kept < 400, out)
+        ends(Run('add', '--in', path, 'many'), 0, prints='%d unchanged' % kept)
+
+
+def test_add_killed():
+    """after kill -9 the collection is sound, and the next run completes it"""
+    path = WORK + '/killed.db'
+    os.path.exists(path) and os.remove(path)
+    running = subprocess.Popen([VERBALE, 'add', '--quiet', '--in', path, 'many'], cwd=WORK, env=environment())
+    time.sleep(0.5)
+    running.kill()
+    running.wait()
+    again = Run('add', '--in', path, 'many')
+    ends(again, 0)
+    claim(sum(int(n) for n in re.findall(r'(\d+) (?:documents? added|unchanged)', again.out)) == 400, again)
+
+
+# ---- check ----------------------------------------------------------------------
+
+def test_check_verdicts():
+    """a sound quotation ends with 0, a changed number with 1"""
+    path = collection()
+    write('sound.txt', DRAFT % 'thirty')
+    write('changed.txt', DRAFT % 'sixty')
+    sound, changed = (Run('check', '--format', 'json', '--in', path, name) for name in ('sound.txt', 'changed.txt'))
+    ends(sound, 0)
+    ends(changed, 1)
+    claim([f['verdict'] for f in lines_of(sound)[0]['findings'] if f['about'] == 'quotation'] == ['verbatim'], sound)
+    claim([(f['verdict'], f['kinds']) for f in lines_of(changed)[0]['findings'] if f['about'] == 'quotation']
+          == [('altered', ['number'])], changed)
+
+
+def test_check_text():
+    """the text report names the verdict, the passage and the sums"""
+    run = Run('check', '--in', collection(), write('changed.txt', DRAFT % 'sixty'))
+    ends(run, 1, prints='altered')
+    claim('S/RES/2840 (2030)' in run.out and 'sixty' in run.out and 'thirty' in run.out, run)
+
+
+def test_check_without_collection():
+    """without a collection it says so, and judges what can be judged"""
+    run = Run('check', '--format', 'json', 'draft.txt')
+    ends(run, 0, says='no collection')
+    claim(len(lines_of(run)) == 1, run)
+    claim(Run('check', '--quiet', '--format', 'json', 'draft.txt').err == '', run, 'quiet')
+
+
+def test_check_named_collection_missing():
+    """a collection that was named and is not there is an error"""
+    ends(Run('check', '--in', 'none.db', 'draft.txt'), 3, says='none.db')
+    ends(Run('check', 'draft.txt', env={'VERBALE_COLLECTION': 'none.db'}), 3, says='none.db')
+    claim(not os.path.exists(WORK + '/none.db'), 'it was made')
+
+
+def test_check_no_collection_file():
+    """a file that is no collection is an error that names it"""
+    write('not.db', 'this is no database, whatever its name says ' * 100)
+    ends(Run('check', '--in', 'not.db', 'draft.txt'), 3, says='not.db')
+
+
+def test_check_html():
+    """the page is one file that asks for nothing outside itself"""
+    path = collection()
+    run = Run('check', '--in', path, '--format', 'html', 'changed.txt')
+    ends(run, 1, prints='<!doctype html>' if '<!doctype' in run.out else '<!DOCTYPE html>')
+    claim(not re.search(r'<(?:script|link|img)[^>]+(?:src|href)="?(?:https?:)?//', run.out), run, 'something from outside')
+    ends(Run('check', '--in', path, '--report', 'changed.html', 'changed.txt'), 1, prints='changed.html')
+    with open(WORK + '/changed.html') as f:
+        claim(f.read() == run.out, 'changed.html', '--report and --format html give the same page')
+
+
+def test_check_several():
+    """several drafts: one JSON line each; pages go to a folder"""
+    path = collection()
+    run = Run('check', '--in', path, '--format', 'json', 'sound.txt', 'gone.txt', 'changed.txt')
+    ends(run, 3, says='gone.txt')
+    claim(len(lines_of(run)) == 2, run)
+    ends(Run('check', '--in', path, '--format', 'html', 'sound.txt', 'changed.txt'), 2, says='--report')
+    ends(Run('check', '--in', path, '--report', 'one.html', 'sound.txt', 'changed.txt'), 2, says='folder')
+    os.makedirs(WORK + '/pages', exist_ok=True)
+    ends(Run('check', '--in', path, '--report', 'pages', 'sound.txt', 'changed.txt'), 1)
+    claim(sorted(os.listdir(WORK + '/pages')) == ['changed.txt.verbale.html', 'sound.txt.verbale.html'], os.listdir(WORK + '/pages'))
+
+
+def test_check_date():
+    """a draft without a date is judged by the day that is given"""
+    write('undated.txt', 'We recall Security Council resolution 2851 (2030).\n')
+    run = Run('check', '--quiet', '--format', 'json', '--date', '2029-05-01', 'undated.txt')
+    claim([f['verdict'] for f in lines_of(run)[0]['findings']] == ['impossible'], run)
+    run = Run('check', '--quiet', '--format', 'json', '--date', '2031-05-01', 'undated.txt')
+    claim([f['verdict'] for f in lines_of(run)[0]['findings']] == ['ok'], run)
+
+
+# ---- quote ----------------------------------------------------------------------
+
+def test_quote():
+    """one quotation: verdict and place, with and without the document named"""
+    path = collection()
+    run = Run('quote', '--in', path, '--format', 'json', '--cited', 'S/RES/2840(2030)', WORDS)
+    ends(run, 0)
+    claim(lines_of(run)[0]['verdict'] == 'verbatim' and lines_of(run)[0]['symbol'] == 'S/RES/2840 (2030)', run)
+    anywhere = Run('quote', '--in', path, '--format', 'json', *WORDS.split())
+    claim(len(lines_of(anywhere)[0]['found_in']) == 2, anywhere, 'words apart are taken together')
+    ends(Run('quote', '--in', path, '--cited', 'S/RES/2840 (2030)', WORDS.replace('all', 'some')), 1, prints='altered')
+    ends(Run('quote', '--in', path, '--cited', 'S/RES/2840 (2030)', '-', stdin=WORDS + '\n'), 0, prints='verbatim')
+
+
+def test_quote_unaskable():
+    """what is no symbol, or no words, is wrong usage"""
+    path = collection()
+    ends(Run('quote', '--in', path, '--cited', 'the resolution', WORDS), 2, says='"the resolution"')
+    ends(Run('quote', '--in', path, '   '), 2, says='no words')
+
+
+def test_quote_without_collection():
+    """quote needs a collection, and says how to make one"""
+    ends(Run('quote', WORDS), 3, says='verbale add')
+
+
+def test_batch():
+    """each line of a batch is answered in order, with its id"""
+    path = collection()
+    asked = [{'id': 'a', 'lang': 'en', 'cited': 'S/RES/2840 (2030)', 'quote': WORDS},
+             {'id': 2, 'cited': 'S/RES/2840 (2030)', 'quote': WORDS.replace('lower', 'upper')},
+             {'id': 'c', 'cited': None, 'quote': WORDS}]
+    write('batch.jsonl', '\n'.join(json.dumps(q) for q in asked) + '\n\n')
+    run = Run('quote', '--in', path, '--batch', 'batch.jsonl')
+    ends(run, 1)
+    claim([a['id'] for a in lines_of(run)] == ['a', '2', 'c'], run)
+    claim([a['verdict'] for a in lines_of(run)][:2] == ['verbatim', 'altered'], run)
+    piped = Run('quote', '--in', path, '--batch', '-', stdin=json.dumps(asked[0]))
+    claim(lines_of(piped)[0]['verdict'] == 'verbatim', piped)
+
+
+def test_batch_bad_lines():
+    """a line that cannot be answered is answered with an error, and the rest go on"""
+    lines = ['{"id": "a", "quote": "%s"}' % WORDS, 'not json', '{"id": "c"}', '[1]', '{"id": "e", "quote": 5}', '{"id": "f", "quote": "x", "lang": "de"}',
+             '{"id": "g", "quote": "x", "cited": "no symbol at all"}', '{"id": "h", "quote": "\\ud800 lone"}', '{"id": "i", "quote": "%s"}' % WORDS]
+    run = Run('quote', '--in', collection(), '--batch', write('bad.jsonl', '\n'.join(lines)))
+    ends(run, 3)
+    answers = lines_of(run)
+    claim(len(answers) == 9 and [i for i, a in enumerate(answers) if 'error' in a] == [1, 2, 3, 4, 5, 6, 7], run)
+    claim(answers[1]['line'] == 2 and answers[6]['id'] == 'g', run)
+    ends(Run('quote', '--in', collection(), '--batch', 'gone.jsonl'), 3, says='gone.jsonl')
+    ends(Run('quote', '--batch', 'x', 'words'), 2)
+
+
+def test_batch_long_line():
+    """a line beyond the ceiling costs itself alone"""
+    long = '{"id": "a", "quote": "%s"}' % ('x ' * 3000000)
+    run = Run('quote', '--in', collection(), '--batch', '-', stdin=long + '\n{"id": "b", "quote": "%s"}' % WORDS)
+    ends(run, 3)
+    claim('error' in lines_of(run)[0] and lines_of(run)[1]['id'] == 'b', run.err)
+
+
+# ---- the terminal ---------------------------------------------------------------
+
+def test_colour():
+    """colour on terminals alone, and as NO_COLOR and --color ask"""
+    path = collection()
+    asked = ('check', '--in', path, 'changed.txt')
+    claim('\033[' not in Run(*asked).out, 'colour in a pipe')
+    claim('\033[' in on_terminal(*asked)[0], 'no colour on a terminal')
+    claim('\033[' not in on_terminal(*asked, env={'NO_COLOR': '1'})[0], 'NO_COLOR')
+    claim('\033[' not in on_terminal(*asked, env={'TERM': 'dumb'})[0], 'dumb')
+    claim('\033[' not in on_terminal(*asked, '--color', 'never')[0], 'never')
+    claim('\033[' in Run(*asked, '--color=always', env={'NO_COLOR': '1'}).out, 'always')
+
+
+def test_narrow():
+    """reports keep to the width of the terminal"""
+    path = collection()
+    for columns in (50, 80, 120):
+        shown, _ = on_terminal('check', '--in', path, '--color', 'never', 'changed.txt', columns=columns)
+        claim(all(len(line) <= columns for line in shown.split('\n')), shown, '%d columns' % columns)
+
+
+def test_progress():
+    """progress is drawn on terminals alone, not when quiet, and taken away at the end"""
+    path = WORK + '/progress.db'
+    for words, is_drawn in ((('add',), True), (('add', '--quiet'), False)):
+        os.path.exists(path) and os.remove(path)
+        shown, code = on_terminal(*words, '--in', path, 'many')
+        claim(code == 0 and ('of 400' in shown) == is_drawn, shown)
+        claim(not is_drawn or shown.rindex('\033[K') < shown.rindex('400 documents added'), shown)
+    claim('of 400' not in Run('add', '--in', path, 'many').err, 'progress in a pipe')
+
+
+def main():
+    shutil.rmtree(WORK, ignore_errors=True)
+    os.makedirs(WORK + '/home')
+    write('draft.txt', DRAFT % 'thirty')
+    write('library/first.txt', RESOLUTION)
+    failed = 0
+    tests = [(n, f) for n, f in globals().items() if n.startswith('test_') and (len(sys.argv) < 4 or sys.argv[3] in n)]
+    for name, test in tests:
+        try:
+            test()
+            print('ok - %s' % test.__doc__.strip())
+        except Exception as fault:  # one test's fault does not stop the others
+            failed += 1
+            print('not ok - %s (%s)\n  %s: %s' % (test.__doc__.strip(), name, type(fault).__name__, str(fault).replace('\n', '\n  ')))
+    print('%d passed, %d failed' % (len(tests) - failed, failed))
+    sys.exit(bool(failed))
+
+
+if __name__ == '__main__':
+    main()
