@@ -304,6 +304,13 @@ typedef struct vb_language_run {
     vb_lang lang;
 } vb_language_run;
 
+/* Where a word, or a run of words on one line, stands on its page: points from the top left (PDF). */
+typedef struct vb_box {
+    vb_span span;
+    uint16_t page; /* from 1 */
+    float x0, y0, x1, y1;
+} vb_box;
+
 /* A link that the input itself holds (XML, HTML, DOCX). */
 typedef struct vb_link {
     vb_span span;

@@ -13,6 +13,7 @@ static const size_t record_sizes[VB_LAYER_COUNT] = {
     [VB_LAYER_LANGUAGE] = sizeof(vb_language_run), [VB_LAYER_CITATION] = sizeof(vb_citation),
     [VB_LAYER_DESCRIBED] = sizeof(vb_described), [VB_LAYER_QUOTATION] = sizeof(vb_quotation),
     [VB_LAYER_FINDING] = sizeof(vb_finding),     [VB_LAYER_REMARK] = sizeof(vb_remark),
+    [VB_LAYER_BOX] = sizeof(vb_box),
 };
 
 vb_status vb_doc_new(vb_doc **out, vb_err *err)
@@ -192,6 +193,7 @@ RECORDS(vb_doc_quotations, vb_quotation, VB_LAYER_QUOTATION)
 RECORDS(vb_doc_findings, vb_finding, VB_LAYER_FINDING)
 RECORDS(vb_doc_remarks, vb_remark, VB_LAYER_REMARK)
 RECORDS(vb_doc_links, vb_link, VB_LAYER_LINK)
+RECORDS(vb_doc_boxes, vb_box, VB_LAYER_BOX)
 
 uint32_t vb_doc_block_at(const vb_doc *doc, uint32_t offset)
 {

@@ -28,6 +28,7 @@ typedef enum vb_layer_kind {
     VB_LAYER_QUOTATION,  /* vb_quotation */
     VB_LAYER_FINDING,    /* vb_finding */
     VB_LAYER_REMARK,     /* vb_remark */
+    VB_LAYER_BOX,        /* vb_box: formats that have pages with places on them */
     VB_LAYER_COUNT
 } vb_layer_kind;
 
@@ -86,6 +87,7 @@ const vb_quotation *vb_doc_quotations(const vb_doc *doc, uint32_t *count);
 const vb_finding *vb_doc_findings(const vb_doc *doc, uint32_t *count);
 const vb_remark *vb_doc_remarks(const vb_doc *doc, uint32_t *count);
 const vb_link *vb_doc_links(const vb_doc *doc, uint32_t *count);
+const vb_box *vb_doc_boxes(const vb_doc *doc, uint32_t *count);
 
 /* The smallest block that holds byte `offset`, or VB_NO_INDEX. */
 uint32_t vb_doc_block_at(const vb_doc *doc, uint32_t offset);
