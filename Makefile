@@ -31,7 +31,8 @@ sanitize:
 	@test -f $(BUILD)/sanitize/build.ninja || $(RUN) configure-sanitize "configuring with sanitizers" \
 	    meson setup -Db_sanitize=address,undefined -Db_lundef=false $(BUILD)/sanitize
 	@$(RUN) compile-sanitize "compiling with sanitizers" ninja -C $(BUILD)/sanitize
-	@$(RUN) test-sanitize "tests with sanitizers" meson test -C $(BUILD)/sanitize --print-errorlogs --timeout-multiplier 5
+	@UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 $(RUN) test-sanitize "tests with sanitizers" \
+	    meson test -C $(BUILD)/sanitize --print-errorlogs --timeout-multiplier 5
 
 clang:
 	@test -f $(BUILD)/clang/build.ninja || CC=clang $(RUN) configure-clang "configuring for clang" meson setup $(BUILD)/clang

@@ -135,13 +135,13 @@ def seed_claims(read, check):
         ('session dates', lambda: m['session_dates'] == ['2018-06-18', '2018-07-06']),
         ('agenda item 4', lambda: [a['number'] for a in m['agenda_items']] == ['4']),
         ('date of the letter', lambda: letter['date'] == '2018-04-04'),
-        ('its State', lambda: letter['state'] == 'Azerbaijan'),
+        ('its State', lambda: letter['state'] in ('Azerbaijan', 'Азербайджан')),
         ('one signatory', lambda: len(letter['signatories']) == 1),
         ('job number from the bar code, inferred', lambda: m['job_number'] == '18-06405' and 'job_number' in m['inferred']),
         ('a cover and an annex', lambda: [b['kind'] for b in blocks if b['kind'] in ('letter', 'annex')] == ['letter', 'annex']),
         ('two paragraphs in Russian in the cover', lambda: [b['lang'] for b in paragraphs('letter')] == ['ru', 'ru']),
-        ('seventeen or more paragraphs in English in the annex',
-         lambda: len(paragraphs('annex')) >= 17 and all(b['lang'] == 'en' for b in paragraphs('annex'))),
+        ('sixteen or more paragraphs in English in the annex',
+         lambda: len(paragraphs('annex')) >= 16 and all(b['lang'] == 'en' for b in paragraphs('annex'))),
         ('the four resolutions of 1993 and the statement', lambda: {'S/RES/822 (1993)', 'S/RES/853 (1993)', 'S/RES/874 (1993)',
                                                                    'S/RES/884 (1993)', 'S/25539'} <= set(symbols)),
         ('"Resolution 822" is the one before', lambda: find(read['citations'], form='short', symbol='S/RES/822 (1993)')),
@@ -194,7 +194,7 @@ def measure_reading():
     folder = os.path.join(SHARED, 'eval', 'gold')
     gold = [os.path.join(folder, n) for n in sorted(os.listdir(folder)) if re.match(r'gold-(ga-res|ga-dec|sc-res|sc-prst|sc-draft)-', n)]
     began = time.time()
-    done = run(sys.executable, os.path.join(SHARED, 'eval', 'score_read.py'), '--verbale', VERBALE, '--limit', '60', *gold)
+    done = run(sys.executable, os.path.join(SHARED, 'eval', 'score_read.py'), '--verbale', VERBALE, *gold)
     text = done.stdout.decode('utf-8', 'replace')
     print(text)
     figures['seconds to score the official texts'] = round(time.time() - began, 1)
@@ -280,7 +280,11 @@ def main():
     shutil.rmtree(WORK, ignore_errors=True)
     os.makedirs(WORK)
     count_tests()
-    if os.path.isdir(os.path.join(SHARED, 'corpus')) and os.path.exists(VERBALE):
+    if not os.path.isdir(os.path.join(SHARED, 'corpus')):
+        print('real documents are not here (%s): nothing is measured' % SHARED)
+    elif not os.path.exists(VERBALE):
+        claim(False, 'there is a program to measure')
+    else:
         measure_seed()
         measure_letters()
         measure_reading()
@@ -288,8 +292,6 @@ def main():
         if '--raise' in sys.argv:
             raise_floors()
         hold_to_floors()
-    else:
-        print('real documents are not here (%s): nothing is measured' % SHARED)
     print('%d passed, %d failed' % (passed, failed))
     sys.exit(bool(failed))
 

@@ -40,12 +40,20 @@ extern "C" {
 
 typedef struct vb_doc vb_doc;
 typedef struct vb_collection vb_collection;
+typedef struct vb_workers vb_workers;
+
+/* The confined programs that read PDF, DOCX, HTML and XML: strangers' bytes are never
+ * parsed in the caller's process. Give the same to many reads of one thread, so that
+ * they are not started for each. */
+VB_API vb_status vb_workers_new(vb_workers **workers, vb_err *err);
+VB_API void vb_workers_free(vb_workers *workers);
 
 typedef struct vb_read_options {
     vb_lang lang;  /* taken for every block; NONE: found out block by block */
     vb_date today; /* a citation later than the document's own date, else than this day, is reported; year 0: the latter is not judged */
+    vb_workers *workers; /* NULL: started for this document alone, if its format needs them */
 } vb_read_options;
-#define VB_READ_OPTIONS_INIT {VB_LANG_NONE, {0, 0, 0}}
+#define VB_READ_OPTIONS_INIT {VB_LANG_NONE, {0, 0, 0}, NULL}
 
 /* Reads and analyses a file ("-": standard input). options may be NULL. */
 VB_API vb_status vb_doc_read(vb_doc **doc, const char *path, const vb_read_options *options, vb_err *err);

@@ -26,6 +26,7 @@
 
 struct vb_collection {
     vb_store *store;
+    vb_workers *workers; /* read what is added */
 };
 
 /* ---- documents ----------------------------------------------------------- */
@@ -47,14 +48,14 @@ static vb_status analyse(vb_doc **doc, const vb_read_options *options, vb_err *e
 vb_status vb_doc_read(vb_doc **doc, const char *path, const vb_read_options *options, vb_err *err)
 {
     *doc = NULL;
-    vb_status status = vb_read_file(doc, path, err);
+    vb_status status = vb_read_file(doc, path, options ? options->workers : NULL, err);
     return status == VB_OK ? analyse(doc, options, err) : status;
 }
 
 vb_status vb_doc_read_bytes(vb_doc **doc, vb_str bytes, const char *name, const vb_read_options *options, vb_err *err)
 {
     *doc = NULL;
-    vb_status status = vb_read_bytes(doc, bytes, name, err);
+    vb_status status = vb_read_bytes(doc, bytes, name, options ? options->workers : NULL, err);
     return status == VB_OK ? analyse(doc, options, err) : status;
 }
 
@@ -65,11 +66,11 @@ vb_class vb_doc_class(const vb_doc *doc) { return doc->class; }
 const vb_masthead *vb_doc_masthead(const vb_doc *doc) { return &doc->masthead; }
 
 /* Counting and naming the records of a layer: vb_doc_block_count, vb_doc_block ... */
-#define LAYER(noun, type, kind)                                                                           \
-    size_t vb_doc_##noun##_count(const vb_doc *doc) { return doc->layers[kind].count; }                   \
-    const type *vb_doc_##noun(const vb_doc *doc, size_t i)                                                \
-    {                                                                                                     \
-        return i < doc->layers[kind].count ? (const type *) doc->layers[kind].records + i : NULL;         \
+#define LAYER(noun, type, kind)                                                                                        \
+    size_t vb_doc_##noun##_count(const vb_doc *doc) { return doc->layers[kind].count; }                                \
+    const type *vb_doc_##noun(const vb_doc *doc, size_t i)                                                             \
+    {                                                                                                                  \
+        return i < doc->layers[kind].count ? (const type *) doc->layers[kind].records + i : NULL;                      \
     }
 LAYER(block, vb_block, VB_LAYER_BLOCK)
 LAYER(citation, vb_citation, VB_LAYER_CITATION)
@@ -85,8 +86,11 @@ vb_status vb_collection_open(vb_collection **collection, const char *path, bool 
     vb_collection *opened = calloc(1, sizeof *opened);
     if (!opened)
         return vb_err_memory(err);
-    vb_status status = vb_store_open(&opened->store, path, create, err);
+    vb_status status = vb_workers_new(&opened->workers, err);
+    if (status == VB_OK)
+        status = vb_store_open(&opened->store, path, create, err);
     if (status != VB_OK) {
+        vb_workers_free(opened->workers);
         free(opened);
         return status;
     }
@@ -99,6 +103,7 @@ void vb_collection_close(vb_collection *collection)
     if (!collection)
         return;
     vb_store_close(collection->store);
+    vb_workers_free(collection->workers);
     free(collection);
 }
 
@@ -109,15 +114,20 @@ vb_status vb_collection_facts_of(vb_collection *collection, vb_collection_facts 
 
 vb_status vb_collection_begin(vb_collection *collection, vb_err *err) { return vb_store_begin(collection->store, err); }
 
-vb_status vb_collection_commit(vb_collection *collection, vb_err *err) { return vb_store_commit(collection->store, err); }
+vb_status vb_collection_commit(vb_collection *collection, vb_err *err)
+{
+    return vb_store_commit(collection->store, err);
+}
 
 /* Reads and analyses the bytes of a file and gives them to the store. */
-static vb_status add_bytes(vb_store *store, vb_str bytes, const char *path, vb_add_outcome *outcome, vb_err *err)
+static vb_status add_bytes(vb_collection *collection, vb_str bytes, const char *path, vb_add_outcome *outcome, vb_err *err)
 {
     vb_doc *doc = NULL;
-    vb_status status = vb_doc_read_bytes(&doc, bytes, path, NULL, err);
+    vb_read_options options = VB_READ_OPTIONS_INIT;
+    options.workers = collection->workers;
+    vb_status status = vb_doc_read_bytes(&doc, bytes, path, &options, err);
     if (status == VB_OK)
-        status = vb_store_add(store, doc, outcome, err);
+        status = vb_store_add(collection->store, doc, outcome, err);
     vb_doc_free(doc);
     return status;
 }
@@ -152,7 +162,7 @@ vb_status vb_collection_add(vb_collection *collection, const char *path, vb_add_
     if (status == VB_OK)
         status = vb_store_holds(collection->store, vb_str_from(whole), sha256, &is_held, err);
     if (status == VB_OK && !is_held)
-        status = add_bytes(collection->store, vb_buf_str(&bytes), whole, result, err);
+        status = add_bytes(collection, vb_buf_str(&bytes), whole, result, err);
 out:
     vb_buf_free(&bytes);
     vb_arena_free(arena);
@@ -176,14 +186,18 @@ vb_status vb_doc_check(vb_doc *doc, vb_collection *collection, vb_err *err)
     return status;
 }
 
-/* A sealed document whose whole text is `words`, in normal form. */
+/* A sealed document of one paragraph, `words` in normal form. */
 static vb_status doc_of_words(vb_doc **doc, vb_str words, vb_err *err)
 {
     vb_status status = vb_doc_new(doc, err);
     if (status != VB_OK)
         return status;
     (*doc)->writing.ceiling = QUOTATION_MAX;
+    vb_node *paragraph = vb_doc_node(*doc, (*doc)->root, VB_NODE_PARAGRAPH);
+    if (!paragraph)
+        return vb_err_memory(err);
     vb_normal_add(&(*doc)->writing, vb_str_trim(words));
+    paragraph->span.to = (uint32_t) (*doc)->writing.len;
     (*doc)->source.format = VB_S("text");
     return vb_doc_seal(*doc, err);
 }
@@ -223,7 +237,7 @@ vb_status vb_quote(vb_doc **answer, vb_collection *collection, vb_str cited, vb_
     if (status == VB_OK)
         status = vb_pass_language(doc, &options, err);
     if (status == VB_OK)
-        status = judge(doc, collection->store, list, doc->languages[0], err);
+        status = judge(doc, collection->store, list, lang ? lang : doc->languages[0], err);
     if (status != VB_OK) {
         vb_doc_free(doc);
         return status;

@@ -11,6 +11,7 @@ LAYERS = {
     'text': {'base', 'tables'},
     'model': {'base', 'text', 'tables'},
     'read': {'base', 'text', 'model', 'tables'},
+    'reader': {'base', 'model', 'read'},
     'analysis': {'base', 'text', 'model', 'tables'},
     'store': {'base', 'text', 'model', 'tables'},
     'write': {'base', 'text', 'model', 'tables'},
@@ -22,11 +23,11 @@ LAYERS = {
 OUTSIDE = {
     'unicode/': ('src/text/',), 'sqlite3.h': ('src/store/',), 'zstd.h': ('src/store/',), 'zdict.h': ('src/store/',),
     'xxhash.h': ('src/text/', 'src/store/'), 'sha2.h': ('src/read/',), 'jansson.h': ('src/cli/',), 'libxml/': ('src/read/',),
-    'archive': ('src/read/',), 'microhttpd.h': ('src/serve/',),
+    'archive': ('src/read/',), 'seccomp.h': ('src/read/cage.c',), 'linux/landlock.h': ('src/read/cage.c',), 'microhttpd.h': ('src/serve/',),
 }
 PUBLIC = {'verbale.h': {'library', 'cli', 'serve', 'store', 'write'}, 'verbale/records.h': None, 'verbale/types.h': None}
 LIBC = {'assert', 'ctype', 'dirent', 'errno', 'fcntl', 'fts', 'getopt', 'inttypes', 'limits', 'locale', 'math', 'poll', 'pthread', 'signal', 'spawn',
-        'stdalign', 'stdarg', 'stdbool', 'stddef', 'stdint', 'stdio', 'stdlib', 'string', 'strings', 'sys/ioctl', 'sys/mman', 'sys/resource',
+        'stdalign', 'stdarg', 'stdbool', 'stddef', 'stdint', 'stdio', 'stdlib', 'string', 'strings', 'sys/ioctl', 'sys/mman', 'sys/prctl', 'sys/resource', 'sys/socket', 'sys/syscall',
         'sys/stat', 'sys/types', 'sys/wait', 'termios', 'time', 'unistd'}
 SQL = re.compile(r'"\s*(SELECT|INSERT INTO|INSERT OR|UPDATE|DELETE FROM|CREATE TABLE|PRAGMA)\b')
 
@@ -75,7 +76,7 @@ def check_include(path, layer, mark, target):
         other = target.split('/')[0]
         if other != layer and other not in LAYERS[layer]:
             yield '%s may not include %s' % (layer, target)
-        if layer == 'read' and other == 'read' and target not in ('read/read.h', 'read/layout.h', 'read/xml.h', 'read/zip.h', 'read/digest.h', 'read/worker.h') \
+        if layer == 'read' and other == 'read' and target not in ('read/read.h', 'read/layout.h', 'read/layout_parts.h', 'read/xml.h', 'read/zip.h', 'read/digest.h', 'read/worker.h', 'read/job.h', 'read/parsers.h', 'read/cage.h') \
                 and os.path.splitext(path)[0] != 'src/' + os.path.splitext(target)[0]:
             yield 'readers do not include readers: %s' % target
         return

@@ -106,8 +106,9 @@ def second_opinion(schema, kind, lines):
         import jsonschema
     except ImportError:
         return []
-    judge = jsonschema.Draft202012Validator({**schema, 'anyOf': [{'$ref': '#/$defs/' + kind}]})
-    return ['jsonschema: %s' % e.message for line in lines for e in judge.iter_errors(line)]
+    judge = jsonschema.Draft202012Validator({'$defs': schema['$defs'], '$ref': '#/$defs/' + kind})
+    return ['jsonschema, line %d, %s: %.200s' % (n, '.'.join(map(str, e.absolute_path)), e.message)
+            for n, line in enumerate(lines, 1) for e in judge.iter_errors(line)]
 
 
 def main():

@@ -13,8 +13,8 @@
 #include <stdlib.h>
 #include "analysis/likeness.h"
 
-#define RUNS_MAX 4096          /* runs kept: a quotation of a page has about a hundred in its source */
-#define CHAIN_BACK 192         /* runs looked back to for a predecessor */
+#define RUNS_MAX 2048          /* runs held while they are looked for; when there are more, the shortest go */
+#define CHAIN_MAX 320          /* runs that are chained, the longest: each is compared with all before it */
 #define BUCKET_MAX 48          /* places in the quotation where one pair of words is looked up */
 #define CELLS_MAX (1u << 21)   /* of one hole: 1,000 by 2,000 units; a larger one stays unpaired */
 #define SLACK 8                /* units of the source looked at beyond what the quotation's ends need */
@@ -69,10 +69,11 @@ bool vb_align_exact(vb_alignment *alignment, const vb_units *quotation, const vb
 
 /* ---- runs ------------------------------------------------------------------ */
 
-/* The words alone of a text: indices of its units. */
+/* The words alone of a text: indices of its units. `part` counts what was passed before each of them: in a quotation
+ * marks of omission and brackets, in a source ends of paragraphs. */
 typedef struct word_list {
     const vb_units *units;
-    uint32_t *at;
+    uint32_t *at, *part;
     uint32_t count;
 } word_list;
 
@@ -85,6 +86,7 @@ typedef struct run {
 typedef struct runs {
     run *items;
     uint32_t count;
+    uint32_t least; /* words of the shortest that is still taken */
 } runs;
 
 /* Pairs of words of the quotation by hash; `next` chains equal slots. */
@@ -95,11 +97,19 @@ typedef struct pair_table {
 
 static bool list_words(word_list *list, const vb_units *units, vb_arena *arena)
 {
-    *list = (word_list){units, vb_arena_array(arena, units->count, sizeof *list->at), 0};
-    for (uint32_t i = 0; list->at && i < units->count; i++)
-        if (units->items[i].kind == VB_UNIT_WORD)
+    uint32_t part = 0;
+    *list = (word_list){units, vb_arena_array(arena, units->count, sizeof *list->at), vb_arena_array(arena, units->count, sizeof *list->part), 0};
+    if (!list->at || !list->part)
+        return false;
+    for (uint32_t i = 0; i < units->count; i++) {
+        const vb_unit *unit = units->items + i;
+        part += unit->kind == VB_UNIT_GAP || unit->kind == VB_UNIT_BRACKET || (i && unit->span.from && units->text.at[unit->span.from - 1] == '\n');
+        if (unit->kind == VB_UNIT_WORD) {
+            list->part[list->count] = part;
             list->at[list->count++] = i;
-    return list->at != NULL;
+        }
+    }
+    return true;
 }
 
 static uint64_t loose_at(const word_list *list, uint32_t i) { return list->units->items[list->at[i]].loose; }
@@ -120,6 +130,8 @@ static bool make_table(pair_table *table, const word_list *q, uint32_t width, vb
     if (!table->first || !table->next)
         return false;
     for (uint32_t i = q->count - width + 1; i-- > 0;) {
+        if (q->part[i] != q->part[i + width - 1])
+            continue;
         uint32_t slot = (uint32_t) (key_at(q, i, width) >> 20) & table->mask;
         table->next[i] = table->first[slot];
         table->first[slot] = i + 1;
@@ -127,14 +139,29 @@ static bool make_table(pair_table *table, const word_list *q, uint32_t width, vb
     return true;
 }
 
+/* Drops the shortest runs until at most `most` are left. */
+static void drop_short(runs *found, uint32_t most)
+{
+    while (found->count > most) {
+        uint32_t kept = 0;
+        found->least++;
+        for (uint32_t i = 0; i < found->count; i++)
+            if (found->items[i].length >= found->least)
+                found->items[kept++] = found->items[i];
+        found->count = kept;
+    }
+}
+
 static void add_run(runs *found, const word_list *q, const word_list *d, uint32_t i, uint32_t j)
 {
     uint32_t length = 0;
-    if (i && j && loose_at(q, i - 1) == loose_at(d, j - 1))
+    if (i && j && q->part[i - 1] == q->part[i] && loose_at(q, i - 1) == loose_at(d, j - 1))
         return; /* inside a run that is known already */
-    while (i + length < q->count && j + length < d->count && loose_at(q, i + length) == loose_at(d, j + length))
+    while (i + length < q->count && j + length < d->count && q->part[i + length] == q->part[i] && loose_at(q, i + length) == loose_at(d, j + length))
         length++;
-    if (length && found->count < RUNS_MAX)
+    if (found->count == RUNS_MAX)
+        drop_short(found, RUNS_MAX / 2);
+    if (length && length >= found->least)
         found->items[found->count++] = (run){i, j, length, 0, -1};
 }
 
@@ -169,18 +196,12 @@ static int by_quotation(const void *a, const void *b)
 #define WORD_SCORE 10
 #define SKIP_COST 2      /* a word of the source passed over, or of the quotation */
 #define SKIP_MOST 70     /* what a long stretch costs at most: seven equal words make up for it */
-#define GAP_REACH 1200   /* words that a mark of omission may stand for before it costs */
-
-static bool has_gap(const word_list *q, uint32_t from, uint32_t to)
-{
-    for (uint32_t i = q->at[from]; i < q->at[to]; i++)
-        if (q->units->items[i].kind == VB_UNIT_GAP)
-            return true;
-    return false;
-}
+#define GAP_REACH 1200   /* words that a mark of omission may stand for at less cost */
+#define GAP_STEP 20      /* words of them that cost as much as one tenth of an equal word gains */
+#define GAP_PARAGRAPH 8  /* for each paragraph's end that it passes */
 
 /* What it adds to go on from `a` to `b`; INT32_MIN if b does not follow a. */
-static int32_t gain(const word_list *q, const run *a, const run *b)
+static int32_t gain(const word_list *q, const word_list *d, const run *a, const run *b)
 {
     uint32_t overlap = 0;
     if (b->q <= a->q || b->d <= a->d)
@@ -194,21 +215,22 @@ static int32_t gain(const word_list *q, const run *a, const run *b)
     uint32_t dq = b->q + overlap - (a->q + a->length), dd = b->d + overlap - (a->d + a->length);
     uint32_t skipped = dd > dq ? dd - dq : dq - dd;
     int32_t cost = skipped > SKIP_MOST / SKIP_COST ? SKIP_MOST : (int32_t) skipped * SKIP_COST;
-    if (cost && dd < GAP_REACH && has_gap(q, a->q + a->length - 1, b->q + overlap))
-        cost = 1 + (int32_t) dd / 100; /* the nearest of several */
+    if (cost && dd < GAP_REACH && q->part[a->q] != q->part[b->q])
+        cost = 1 + (int32_t) (dd / GAP_STEP + (d->part[b->d] - d->part[a->d + a->length - 1]) * GAP_PARAGRAPH); /* the nearest of several */
     return (int32_t) (b->length - overlap) * WORD_SCORE - cost;
 }
 
 /* Links the runs; the index of the last run of the best chain, or -1. */
-static int32_t chain(const word_list *q, runs *found)
+static int32_t chain(const word_list *q, const word_list *d, runs *found)
 {
     int32_t best = -1;
+    drop_short(found, CHAIN_MAX);
     qsort(found->items, found->count, sizeof *found->items, by_quotation);
     for (uint32_t i = 0; i < found->count; i++) {
         run *r = found->items + i;
         r->score = (int32_t) r->length * WORD_SCORE;
-        for (uint32_t k = i; k-- > 0 && i - k <= CHAIN_BACK;) {
-            int32_t more = gain(q, found->items + k, r);
+        for (uint32_t k = i; k-- > 0;) {
+            int32_t more = gain(q, d, found->items + k, r);
             if (more != INT32_MIN && found->items[k].score + more > r->score) {
                 r->score = found->items[k].score + more;
                 r->before = (int32_t) k;
@@ -240,8 +262,9 @@ static void pair_chain(uint32_t *pair, const word_list *q, const word_list *d, c
 enum {
     COST_CASE = 2,
     COST_LOOSE = 8,
-    COST_ALIKE = 55,   /* much the same letters */
+    COST_ALIKE = 55,   /* much the same letters: per cent of unlike ones */
     COST_UNLIKE = 100,
+    COST_UNLIKE_END = 45, /* at the quotation's own ends: the last word changed, rather than added */
     COST_MARK = 20,
     COST_OPEN = 50,    /* a stretch that one side alone has */
     COST_WORD = 24,    /* each word of it */
@@ -266,7 +289,9 @@ static int32_t pair_cost(const hole *h, const vb_unit *a, const vb_unit *b)
     bool mark_b = b->kind == VB_UNIT_MARK || (b->kind == VB_UNIT_OPTIONAL && !b->is_number);
     if (mark_a || mark_b)
         return mark_a && mark_b ? COST_MARK : COST_NEVER;
-    return vb_is_alike(vb_str_span(h->quotation->text, a->span), vb_str_span(h->source->text, b->span)) ? COST_ALIKE : COST_UNLIKE;
+    int32_t unlike = h->is_free_before || h->is_free_after ? COST_UNLIKE_END : COST_UNLIKE;
+    bool is_alike = vb_is_alike(vb_str_span(h->quotation->text, a->span), vb_str_span(h->source->text, b->span));
+    return is_alike ? unlike * COST_ALIKE / 100 : unlike;
 }
 
 /* Three layers of a cell: paired, unit of the quotation alone, unit of the source alone. */
@@ -456,7 +481,7 @@ static void settle(vb_alignment *alignment, const vb_units *quotation, const vb_
 bool vb_align(vb_alignment *alignment, const vb_units *quotation, const vb_units *source, vb_arena *arena)
 {
     word_list q, d;
-    runs found = {vb_arena_array(arena, RUNS_MAX, sizeof(run)), 0};
+    runs found = {vb_arena_array(arena, RUNS_MAX, sizeof(run)), 0, 1};
     *alignment = (vb_alignment){vb_arena_array(arena, quotation->count, sizeof(uint32_t)), 0, 0, words_in(quotation), 0};
     if (!alignment->pair || !found.items || !list_words(&q, quotation, arena) || !list_words(&d, source, arena))
         return false;
@@ -466,7 +491,7 @@ bool vb_align(vb_alignment *alignment, const vb_units *quotation, const vb_units
         return false;
     if ((found.count == 0 || q.count <= SHORT) && !find_runs(&found, &q, &d, 1, arena))
         return false;
-    int32_t last = chain(&q, &found);
+    int32_t last = chain(&q, &d, &found);
     if (last < 0)
         return true;
     pair_chain(alignment->pair, &q, &d, &found, last);

@@ -27,11 +27,15 @@
 #define REACH 1600     /* bytes of a sentence read before the words, and of one before it */
 #define SIGNS_MAX 240  /* signs of a sentence; a longer one is read from its later part */
 #define BETWEEN_MAX 7  /* words between the verb of saying and what is said: "considered that such attacks constitute" */
+#define BRIDGE_REACH 4 /* signs between a document and the words, for it to bridge: ") that" */
+#define BRIDGE_WORDS 20
+#define CHARTER_WORDS 5 /* words of a passage of the Charter that no verb presents */
 #define ADVERBS_MAX 3  /* unknown small words between a document and its verb */
 #define TITLE_REACH 3  /* words between "entitled" and the title */
 #define SHORT_WORDS 3  /* a quotation of so few words is a term, unless the verb stands right before it */
 #define ASIDE_REACH 6  /* signs between "pursuant to" and the document */
 #define AFTER_REACH 80 /* bytes after the words in which "as stated in resolution ..." begins */
+#define BRACKET_MAX 200 /* bytes of a bracket that is passed over */
 #define CITED_MAX 8    /* documents named together */
 #define NOTES_MAX 999  /* the highest number of a note that is looked up */
 
@@ -61,9 +65,11 @@ typedef struct sign {
     bool ends_and;  /* "and", "or", a comma's like */
 } sign;
 
+/* Signs from byte `from` up to byte `to`; goes on growing while quotations of one sentence are met. */
 typedef struct sentence {
     sign signs[SIGNS_MAX];
     uint32_t count;
+    uint32_t from, to;
 } sentence;
 
 typedef struct reading {
@@ -136,6 +142,16 @@ static bool closes_sentence(const reading *r, const vb_quotation *q)
     return (last == '.' || last == '!' || last == '?' || is_wide_end(last)) && vb_rune_is_upper(next_rune(r->text, q->outer.to));
 }
 
+/* Does the paragraph that begins at byte `at` hold what the one before announces: "... provides as follows:"? */
+static bool announces(vb_str text, uint32_t at)
+{
+    uint32_t end = at;
+    while (end > 0 && (text.at[end - 1] == '\n' || text.at[end - 1] == ' '))
+        end--;
+    uint32_t last = vb_utf8_before(text, end).value;
+    return end < at && text.at[at - 1] == '\n' && (last == ':' || last == 0xFF1A);
+}
+
 /* Where the sentence that holds byte `at` begins; words of earlier quotations end no sentence. */
 static uint32_t sentence_start(const reading *r, uint32_t at, uint32_t before_quotation)
 {
@@ -149,10 +165,18 @@ static uint32_t sentence_start(const reading *r, uint32_t at, uint32_t before_qu
             k--;
             continue;
         }
-        if (is_sentence_end(r->text, at))
+        if (is_sentence_end(r->text, at) && !announces(r->text, at))
             return at;
         at -= vb_utf8_before(r->text, at).len;
     }
+    return at > floor ? at : floor;
+}
+
+/* The last sentence end between `floor` and `at`, or `floor`. */
+static uint32_t sentence_start_after(const reading *r, uint32_t at, uint32_t floor)
+{
+    while (at > floor && !is_sentence_end(r->text, at))
+        at -= vb_utf8_before(r->text, at).len;
     return at > floor ? at : floor;
 }
 
@@ -164,19 +188,29 @@ static const struct {
 } lexicons[] = {
     {&vb_lexicon_saying_according, SIGN_ACCORDING}, {&vb_lexicon_saying_aside, SIGN_ASIDE}, {&vb_lexicon_saying_title, SIGN_TITLE},
     {&vb_lexicon_saying_say, SIGN_SAY},             {&vb_lexicon_body_name, SIGN_BODY},     {&vb_lexicon_citation_word, SIGN_NOUN},
-    {&vb_lexicon_saying_also, SIGN_ALSO},           {&vb_lexicon_saying_link, SIGN_LINK},
+    {&vb_lexicon_saying_also, SIGN_ALSO},           {&vb_lexicon_saying_link, SIGN_LINK},   {&vb_lexicon_month, SIGN_NUMBER},
 };
 
-/* The longest known words at `at`; the earlier table wins among equals. */
-static bool known_words(vb_str text, uint32_t at, uint32_t to, sign *s)
+static bool is_noun(int row)
+{
+    vb_cite_role role = vb_citation_words[row].role;
+    return role == VB_CITE_ROLE_RESOLUTION || role == VB_CITE_ROLE_DECISION || role == VB_CITE_ROLE_DOCUMENT ||
+           role == VB_CITE_ROLE_PARAGRAPH || role == VB_CITE_ROLE_ARTICLE || role == VB_CITE_ROLE_ANNEX;
+}
+
+/* The longest known words at `at`; the earlier table wins among equals. Inside a sentence a capital makes no verb: "Member States". */
+static bool known_words(vb_str text, uint32_t at, uint32_t to, bool is_first, sign *s)
 {
     size_t longest = at;
+    bool is_named = !is_first && vb_rune_is_upper(vb_utf8_at(text, at).value);
     for (size_t i = 0; i < sizeof lexicons / sizeof *lexicons; i++) {
         size_t end;
         int row;
+        if (is_named && lexicons[i].kind == SIGN_SAY)
+            continue;
         if (vb_lexicon_at(lexicons[i].lexicon, text, at, &end, &row) && end <= to && end > longest) {
             longest = end;
-            s->kind = lexicons[i].kind;
+            s->kind = lexicons[i].kind == SIGN_NOUN && !is_noun(row) ? SIGN_LINK : lexicons[i].kind;
             s->index = (uint32_t) row;
         }
     }
@@ -217,14 +251,19 @@ static bool citation_at(const reading *r, uint32_t at, uint32_t *index)
 /* A round bracket without a citation is passed over whole. */
 static uint32_t bracket_end(const reading *r, uint32_t at, uint32_t to)
 {
-    size_t close = vb_str_find_byte(vb_str_part(r->text, 0, to), ')', at);
-    uint32_t index;
-    if (close == SIZE_MAX || close - at > 200)
+    uint32_t most = at + BRACKET_MAX < to ? at + BRACKET_MAX : to, index;
+    size_t close = vb_str_find_byte(vb_str_part(r->text, 0, most), ')', at);
+    if (close == SIZE_MAX || citation_at(r, at, &index) || (index < r->citation_count && r->citations[index].span.from < close))
         return at + 1;
-    for (uint32_t i = at; i < close; i++)
-        if (citation_at(r, i, &index))
-            return at + 1;
     return (uint32_t) close + 1;
+}
+
+/* French writes article and noun together: "l’Assemblée". The byte after the apostrophe, else `at`. */
+static uint32_t elision_end(vb_str text, uint32_t at)
+{
+    vb_rune first = vb_utf8_at(text, at), second = vb_utf8_at(text, at + first.len);
+    bool is_elided = first.value < 0x80 && vb_rune_is_letter(first.value) && second.value == 0x2019;
+    return is_elided ? at + first.len + second.len : at;
 }
 
 static sign sign_at(const reading *r, uint32_t at, uint32_t to, uint32_t start)
@@ -241,7 +280,9 @@ static sign sign_at(const reading *r, uint32_t at, uint32_t to, uint32_t start)
     } else if (citation_at(r, at, &s.index)) {
         s.kind = SIGN_CITATION;
         s.span.to = r->citations[s.index].span.to;
-    } else if (known_words(r->text, at, to, &s)) {
+    } else if ((s.span.to = elision_end(r->text, at)) > at) {
+        s.kind = SIGN_LINK;
+    } else if (known_words(r->text, at, to, at <= start + 2, &s)) {
         s.ends_and = vb_str_equal(vb_str_span(r->text, s.span), VB_S("and"));
     } else if (rune.value == '(') {
         s.kind = SIGN_BRACKET;
@@ -261,10 +302,11 @@ static sign sign_at(const reading *r, uint32_t at, uint32_t to, uint32_t start)
     return s;
 }
 
-static void read_sentence(const reading *r, sentence *out, uint32_t from, uint32_t to)
+/* Reads on to byte `to`. */
+static void read_on(const reading *r, sentence *out, uint32_t to)
 {
-    out->count = 0;
-    for (uint32_t at = from; at < to;) {
+    uint32_t from = out->from;
+    for (uint32_t at = out->to; at < to;) {
         vb_rune rune = vb_utf8_at(r->text, at);
         if (vb_rune_is_space(rune.value)) {
             at += rune.len;
@@ -278,6 +320,14 @@ static void read_sentence(const reading *r, sentence *out, uint32_t from, uint32
         out->signs[out->count++] = s;
         at = s.span.to > at ? s.span.to : at + 1;
     }
+    out->to = to;
+}
+
+static void read_sentence(const reading *r, sentence *out, uint32_t from, uint32_t to)
+{
+    out->count = 0;
+    out->from = out->to = from;
+    read_on(r, out, to);
 }
 
 /* ---- outcomes -------------------------------------------------------------- */
@@ -455,7 +505,8 @@ static bool is_aside(const sentence *s, uint32_t i)
     return false;
 }
 
-/* The verb of saying that governs the words; UINT32_MAX if there is none near enough. */
+/* The verb of saying that governs the words; UINT32_MAX if there is none near enough. A document right before the
+ * words bridges what stands between it and the verb: "recorded in the report on ... (S/2030/12) that “...”". */
 static uint32_t verb_of(const sentence *s, uint32_t quotation_words)
 {
     uint32_t words = 0, most = quotation_words <= SHORT_WORDS ? 2 : BETWEEN_MAX;
@@ -465,27 +516,13 @@ static uint32_t verb_of(const sentence *s, uint32_t quotation_words)
             return i;
         if (kind == SIGN_QUOTATION)
             return UINT32_MAX;
+        if (kind == SIGN_CITATION && s->count - i <= BRIDGE_REACH)
+            most = BRIDGE_WORDS;
         words += kind == SIGN_WORD || kind == SIGN_CAPITAL || kind == SIGN_NOUN;
         if (words > most)
             return UINT32_MAX;
     }
     return UINT32_MAX;
-}
-
-/* A verb that is joined to an earlier one has its subject: "condemned the attack and considered". */
-static uint32_t joined_verb(const sentence *s, uint32_t verb)
-{
-    uint32_t i = verb;
-    while (i > 0 && (s->signs[i - 1].kind == SIGN_ALSO || (s->signs[i - 1].kind == SIGN_LINK && !s->signs[i - 1].ends_and)))
-        i--;
-    if (i == 0 || (!s->signs[i - 1].ends_and && s->signs[i - 1].kind != SIGN_COMMA))
-        return verb;
-    for (uint32_t k = i - 1; k-- > 0;)
-        if (s->signs[k].kind == SIGN_SAY)
-            return k;
-        else if (s->signs[k].kind == SIGN_CITATION)
-            break;
-    return verb;
 }
 
 typedef struct subject {
@@ -495,61 +532,93 @@ typedef struct subject {
     uint32_t body;     /* row, when a body is named */
 } subject;
 
-/* Who is the subject of the verb at sign `verb`? */
-static subject subject_of(const sentence *s, uint32_t verb)
+static const subject nobody = {UINT32_MAX, false, false, UINT32_MAX};
+
+/* The sign before `i` that tells whose verb it is: adverbs and auxiliaries are passed over. */
+static uint32_t telling_sign(const sentence *s, uint32_t i, uint32_t *words, subject *who)
 {
-    subject found = {UINT32_MAX, false, verb == 0, UINT32_MAX};
-    uint32_t unknown = 0;
-    for (uint32_t i = verb; i-- > 0;) {
+    *words = 0;
+    while (i-- > 0) {
         const sign *one = s->signs + i;
-        switch (one->kind) {
-        case SIGN_CITATION:
-            if (is_aside(s, i) && !found.is_body)
-                return (subject){UINT32_MAX, true, false, UINT32_MAX};
-            found.citation = is_aside(s, i) ? UINT32_MAX : i;
-            return found;
-        case SIGN_CAPITAL:
-            found.is_other = true;
-            return found;
-        case SIGN_WORD:
-            if (++unknown > ADVERBS_MAX) {
-                found.is_other = !found.is_body;
-                return found;
-            }
-            break;
-        case SIGN_BODY:
-            found.is_body = true;
-            found.body = found.body == UINT32_MAX ? one->index : found.body;
-            break;
-        case SIGN_ALSO:
-            found.is_body |= i == 0;
-            break;
-        case SIGN_TITLE:
-        case SIGN_SAY:
-            return found;
-        default:
-            break;
+        who->is_body |= one->kind == SIGN_NOUN;
+        if (one->kind == SIGN_WORD && *words < ADVERBS_MAX)
+            (*words)++;
+        else if (one->kind != SIGN_ALSO && one->kind != SIGN_NUMBER && (one->kind != SIGN_LINK || one->ends_and) && one->kind != SIGN_NOUN)
+            return i;
+    }
+    return UINT32_MAX;
+}
+
+/* The nearest document or verb of saying before sign `i`; a body on the way is noted. */
+static uint32_t earlier_sayer(const sentence *s, uint32_t i, subject *who)
+{
+    while (i-- > 0) {
+        sign_kind kind = s->signs[i].kind;
+        if (kind == SIGN_CITATION || kind == SIGN_SAY || kind == SIGN_TITLE)
+            return i;
+        if (kind == SIGN_BODY) {
+            who->is_body = true;
+            who->body = who->body == UINT32_MAX ? s->signs[i].index : who->body;
         }
     }
-    found.is_body |= unknown == 0;
-    return found;
+    return UINT32_MAX;
+}
+
+/* Who is the subject of the verb at sign `verb`? A verb joined to an earlier one, or in a clause that hangs on it, has its subject. */
+static subject subject_of(const sentence *s, uint32_t verb)
+{
+    subject who = nobody;
+    for (;;) {
+        uint32_t words, before = telling_sign(s, verb, &words, &who);
+        if (before == UINT32_MAX) {
+            who.is_body |= words == 0;
+            return who;
+        }
+        sign_kind kind = s->signs[before].kind;
+        bool is_clear = words < ADVERBS_MAX;
+        if (kind == SIGN_CAPITAL && words < 2) {
+            who.is_other = !who.is_body;
+            return who;
+        }
+        if (kind == SIGN_COMMA && words >= 2) { /* "…, the ministry in Norvik said" */
+            who.is_other = !who.is_body;
+            return who;
+        }
+        uint32_t earlier = kind == SIGN_CITATION || kind == SIGN_SAY ? before : earlier_sayer(s, before + 1, &who);
+        if (earlier == UINT32_MAX || s->signs[earlier].kind == SIGN_TITLE) {
+            who.is_other = !who.is_body && !is_clear;
+            return who;
+        }
+        if (s->signs[earlier].kind == SIGN_CITATION) {
+            if (!is_aside(s, earlier))
+                who.citation = earlier;
+            else
+                who.is_other = !who.is_body;
+            return who;
+        }
+        verb = earlier;
+    }
 }
 
 static outcome by_sentence(const reading *r, const sentence *s, uint32_t verb)
 {
-    for (uint32_t i = s->count; i-- > verb + 1;) /* "recorded in the report (S/2030/12) that “...”" */
-        if (s->signs[i].kind == SIGN_CITATION && s->count - i <= 4)
+    for (uint32_t i = s->count; i-- > verb + 1;)
+        if (s->signs[i].kind == SIGN_CITATION && s->count - i <= BRIDGE_REACH)
             return from_citation(r, s, i, "document named between the verb and the words");
-    for (uint32_t tries = 0; tries < 4; tries++) {
-        subject who = subject_of(s, verb);
-        if (who.citation != UINT32_MAX)
-            return from_citation(r, s, who.citation, "document named in the sentence");
-        if (who.is_other && joined_verb(s, verb) == verb)
-            return none("somebody else speaks");
-        uint32_t earlier = joined_verb(s, verb);
-        if (earlier == verb)
+    subject who = subject_of(s, verb);
+    if (who.citation != UINT32_MAX)
+        return from_citation(r, s, who.citation, "document named in the sentence");
+    return who.is_other ? none("somebody else speaks") : undecided;
+}
+
+/* "In accordance with Article 25 of the Charter, Members “...”": the Charter is quoted without a verb of saying. */
+static outcome by_charter(const reading *r, const sentence *s, uint32_t words)
+{
+    for (uint32_t i = s->count; i-- > 0 && words >= CHARTER_WORDS;) {
+        if (s->signs[i].kind == SIGN_SAY || s->signs[i].kind == SIGN_QUOTATION)
             break;
-        verb = earlier;
+        if (s->signs[i].kind == SIGN_CITATION && r->citations[s->signs[i].index].kind == VB_CITED_CHARTER)
+            return from_citation(r, s, i, "the Charter, named in the sentence");
     }
     return undecided;
 }
@@ -624,36 +693,48 @@ static outcome by_sentence_before(const reading *r, const sentence *s, uint32_t 
 
 /* ---- together -------------------------------------------------------------- */
 
-static outcome decide(const reading *r, uint32_t i)
+/* The sentence up to quotation `i`: that of the quotation before goes on when nothing ends it in between. */
+static void read_up_to(const reading *r, sentence *s, uint32_t i)
 {
     const vb_quotation *q = r->quotations + i;
-    sentence s;
-    uint32_t start = sentence_start(r, q->outer.from, i);
-    uint32_t words = words_of(vb_str_span(r->text, q->span));
-    read_sentence(r, &s, start, q->outer.from);
+    bool goes_on = i > 0 && s->to == r->quotations[i - 1].outer.from && q->outer.from - s->from < 2 * REACH;
+    uint32_t floor = goes_on ? r->quotations[i - 1].outer.to : 0;
+    if (goes_on && q->outer.from - floor < REACH && floor > r->paragraph.from && !closes_sentence(r, q - 1) &&
+        sentence_start_after(r, q->outer.from, floor) == floor)
+        read_on(r, s, q->outer.from);
+    else
+        read_sentence(r, s, sentence_start(r, q->outer.from, i), q->outer.from);
+}
+
+static outcome decide(const reading *r, sentence *s, uint32_t i)
+{
+    const vb_quotation *q = r->quotations + i;
+    uint32_t words = words_of(vb_str_part(r->text, q->span.from, q->span.to < q->span.from + REACH ? q->span.to : q->span.from + REACH));
     outcome o = by_bracket(r, q);
     if (!o.is_decided)
         o = by_note(r, q);
     if (!o.is_decided)
-        o = by_title(r, &s, q);
+        o = by_title(r, s, q);
     if (!o.is_decided)
-        o = by_list(r, &s);
+        o = by_list(r, s);
     if (!o.is_decided)
-        o = by_according(r, &s);
-    uint32_t verb = o.is_decided ? UINT32_MAX : verb_of(&s, words);
+        o = by_according(r, s);
+    uint32_t verb = o.is_decided ? UINT32_MAX : verb_of(s, words);
     if (verb != UINT32_MAX)
-        o = by_sentence(r, &s, verb);
+        o = by_sentence(r, s, verb);
+    else if (!o.is_decided)
+        o = by_charter(r, s, words);
     if (!o.is_decided)
         o = by_what_follows(r, q);
     if (!o.is_decided && verb != UINT32_MAX)
-        o = by_sentence_before(r, &s, start, i, verb);
+        o = by_sentence_before(r, s, s->from, i, verb);
     return o.is_decided ? o : none("the text names no document for the words");
 }
 
 static vb_span paragraph_of(vb_str text, vb_span span)
 {
     vb_span p = span;
-    while (p.from > 0 && text.at[p.from - 1] != '\n' && span.from - p.from < 2 * REACH)
+    while (p.from > 0 && span.from - p.from < 2 * REACH && (text.at[p.from - 1] != '\n' || (p.from == span.from && announces(text, p.from))))
         p.from--;
     size_t end = vb_str_find_byte(vb_str_part(text, 0, span.to + 2 * REACH), '\n', span.to);
     p.to = end == SIZE_MAX ? (uint32_t) vb_str_part(text, 0, span.to + 2 * REACH).len : (uint32_t) end;
@@ -674,13 +755,15 @@ static void find_notes(reading *r)
 vb_status vb_attribute(vb_doc *doc, vb_err *err)
 {
     reading r = {.doc = doc, .text = doc->text};
+    sentence s = {.count = 0};
     find_notes(&r);
     r.citations = vb_doc_citations(doc, &r.citation_count);
     (void) vb_doc_quotations(doc, &r.quotation_count);
     r.quotations = doc->layers[VB_LAYER_QUOTATION].records;
     for (uint32_t i = 0; i < r.quotation_count; i++) {
         r.paragraph = paragraph_of(doc->text, r.quotations[i].outer);
-        outcome o = decide(&r, i);
+        read_up_to(&r, &s, i);
+        outcome o = decide(&r, &s, i);
         r.quotations[i].attribution = vb_str_from(o.why);
         r.quotations[i].citation = o.citation;
         if (o.count)

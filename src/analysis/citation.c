@@ -32,23 +32,18 @@ static vb_where where_at(const vb_doc *doc, uint32_t at)
             return VB_WHERE_NOTE;
         if (blocks[i].kind == VB_BLOCK_MASTHEAD)
             return VB_WHERE_MASTHEAD;
-        if (blocks[i].kind == VB_BLOCK_ANNEX || blocks[i].kind == VB_BLOCK_ENCLOSURE || blocks[i].kind == VB_BLOCK_APPENDIX)
+        if (blocks[i].kind == VB_BLOCK_ANNEX || blocks[i].kind == VB_BLOCK_ENCLOSURE ||
+            blocks[i].kind == VB_BLOCK_APPENDIX)
             return VB_WHERE_ANNEX;
     }
     return VB_WHERE_BODY;
 }
 
-vb_citation *vb_cite_add(vb_cite_scan *scan, size_t from, size_t to)
+vb_citation vb_cite_new(const vb_cite_scan *scan, size_t from, size_t to)
 {
-    vb_citation *citation = vb_doc_add(scan->doc, VB_LAYER_CITATION);
-    if (!citation) {
-        scan->failed = true;
-        return NULL;
-    }
-    citation->span = (vb_span){(uint32_t) from, (uint32_t) to};
-    citation->antecedent = VB_NO_INDEX;
-    citation->where = where_at(scan->doc, (uint32_t) from);
-    return citation;
+    return (vb_citation){.span = {(uint32_t) from, (uint32_t) to},
+                         .antecedent = VB_NO_INDEX,
+                         .where = where_at(scan->doc, (uint32_t) from)};
 }
 
 static bool is_heading_at(const vb_doc *doc, uint32_t at)
@@ -58,15 +53,34 @@ static bool is_heading_at(const vb_doc *doc, uint32_t at)
     return i < count && (blocks[i].kind == VB_BLOCK_TITLE || blocks[i].kind == VB_BLOCK_MASTHEAD);
 }
 
-bool vb_cite_is_own(const vb_cite_scan *scan, const vb_citation *citation)
+/* Does it stand alone in its line, as a running head does? */
+static bool is_whole_line(vb_str text, vb_span span)
+{
+    size_t from = vb_cite_back_over_blanks(text, span.from), to = vb_cite_skip_blanks(text, span.to);
+    return (from == 0 || text.at[from - 1] == '\n') && (to == text.len || text.at[to] == '\n');
+}
+
+static bool is_own(const vb_cite_scan *scan, const vb_citation *citation)
 {
     const vb_masthead *m = &scan->doc->masthead;
     bool is_head = citation->where == VB_WHERE_MASTHEAD || is_heading_at(scan->doc, citation->span.from) ||
-                   vb_span_holds(m->symbols_at, citation->span) || vb_span_holds(m->number_line.at, citation->span);
+                   vb_span_holds(m->symbols_at, citation->span) || vb_span_holds(m->number_line.at, citation->span) ||
+                   is_whole_line(scan->text, citation->span);
     for (uint32_t i = 0; i < m->symbols.count && is_head; i++)
         if (vb_symbol_same(m->symbols.items[i], citation->symbol))
             return true;
     return false;
+}
+
+bool vb_cite_add(vb_cite_scan *scan, const vb_citation *citation)
+{
+    if (is_own(scan, citation))
+        return false;
+    vb_citation *added = vb_doc_add(scan->doc, VB_LAYER_CITATION);
+    if (added)
+        *added = *citation;
+    scan->failed = scan->failed || !added;
+    return added != NULL;
 }
 
 /* ---- symbols ------------------------------------------------------------- */
@@ -89,13 +103,12 @@ static size_t symbol_suffixes(vb_cite_scan *scan, vb_str stem, size_t at)
     end = scan->text.len - rest.len;
     vb_str whole = vb_arena_format(scan->doc->arena, "%.*s/%.*s", VB_STR_ARG(stem),
                                    VB_STR_ARG(vb_str_part(scan->text, begin, end)));
-    vb_citation *citation = vb_cite_add(scan, begin, end);
-    if (!citation)
-        return end;
-    citation->symbol = whole;
-    citation->form = VB_FORM_ELIDED;
-    citation->kind = vb_symbol_is_record(whole) ? VB_CITED_RECORD : VB_CITED_DOCUMENT;
-    citation->why = vb_cite_why("suffix of the symbol before it");
+    vb_citation citation = vb_cite_new(scan, begin, end);
+    citation.symbol = whole;
+    citation.form = VB_FORM_ELIDED;
+    citation.kind = vb_symbol_is_record(whole) ? VB_CITED_RECORD : VB_CITED_DOCUMENT;
+    citation.why = vb_cite_why("suffix of the symbol before it");
+    (void) vb_cite_add(scan, &citation);
     return symbol_suffixes(scan, stem, end);
 }
 
@@ -103,9 +116,11 @@ static void remember_symbol(vb_cite_scan *scan, const vb_citation *citation, siz
 {
     bool is_resolution = vb_str_find(citation->symbol, VB_S("/RES/"), 0) != SIZE_MAX;
     bool is_decision = vb_str_find(citation->symbol, VB_S("/DEC/"), 0) != SIZE_MAX;
-    vb_cite_role role = is_resolution ? VB_CITE_ROLE_RESOLUTION : is_decision ? VB_CITE_ROLE_DECISION : VB_CITE_ROLE_DOCUMENT;
-    scan->last[role] = (vb_cite_memory){scan->doc->layers[VB_LAYER_CITATION].count - 1, 1, (uint32_t) to, VB_CITE_NUMBER_ONE,
-                                        vb_cite_body_of_symbol(citation->symbol)};
+    vb_cite_role role = is_resolution ? VB_CITE_ROLE_RESOLUTION
+                        : is_decision ? VB_CITE_ROLE_DECISION
+                                      : VB_CITE_ROLE_DOCUMENT;
+    scan->last[role] = (vb_cite_memory){scan->doc->layers[VB_LAYER_CITATION].count - 1, 1, (uint32_t) to,
+                                        VB_CITE_NUMBER_ONE, vb_cite_body_of_symbol(citation->symbol)};
 }
 
 /* The symbol that begins at `at`; where it ends, or `at`. */
@@ -114,31 +129,28 @@ static size_t symbol_at(vb_cite_scan *scan, size_t at)
     vb_symbol symbol;
     vb_str rest = vb_str_part(scan->text, at, scan->text.len);
     vb_rune before = vb_utf8_before(scan->text, at);
-    bool is_inside = (vb_rune_is_letter(before.value) && !vb_rune_is_han(before.value) && !vb_rune_is_arabic(before.value)) ||
-                     before.value == '/';
+    bool is_inside =
+        (vb_rune_is_letter(before.value) && !vb_rune_is_han(before.value) && !vb_rune_is_arabic(before.value)) ||
+        before.value == '/';
     if (is_inside || vb_symbol_length(rest) == 0 || !vb_symbol_scan(&rest, scan->doc->arena, &symbol))
         return at;
     size_t end = scan->text.len - rest.len;
-    vb_citation *citation = vb_cite_add(scan, at, end);
-    if (!citation)
-        return end;
-    citation->symbol = symbol.symbol;
-    citation->part = symbol.part;
-    citation->also = vb_doc_list(scan->doc, &symbol.also, symbol.also.len > 0);
-    citation->kind = vb_symbol_is_record(symbol.symbol) ? VB_CITED_RECORD : VB_CITED_DOCUMENT;
-    citation->why = vb_cite_why("the symbol itself");
-    if (vb_cite_is_own(scan, citation)) {
-        scan->doc->layers[VB_LAYER_CITATION].count--;
-        return end;
-    }
-    vb_cite_item item = {.span = citation->span};
+    vb_citation citation = vb_cite_new(scan, at, end);
+    citation.symbol = symbol.symbol;
+    citation.part = symbol.part;
+    citation.also = vb_doc_list(scan->doc, &symbol.also, symbol.also.len > 0);
+    citation.kind = vb_symbol_is_record(symbol.symbol) ? VB_CITED_RECORD : VB_CITED_DOCUMENT;
+    citation.why = vb_cite_why("the symbol itself");
+    vb_cite_item item = {.span = citation.span};
     size_t beyond = vb_cite_look_right(scan, &item);
-    citation->date = item.date;
-    citation->pinpoint = item.pinpoint;
-    if (vb_span_is_empty(citation->pinpoint))
-        (void) vb_cite_place_before(scan, vb_cite_before_symbol(scan, at), &citation->pinpoint);
-    vb_cite_judge(scan, citation);
-    remember_symbol(scan, citation, end);
+    citation.date = item.date;
+    citation.pinpoint = item.pinpoint;
+    if (vb_span_is_empty(citation.pinpoint))
+        (void) vb_cite_place_before(scan, vb_cite_before_symbol(scan, at), &citation.pinpoint);
+    vb_cite_judge(scan, &citation);
+    if (!vb_cite_add(scan, &citation))
+        return end;
+    remember_symbol(scan, &citation, end);
     size_t last = symbol_suffixes(scan, symbol.symbol, end);
     return last > beyond ? last : beyond;
 }
@@ -213,15 +225,36 @@ static size_t digit_at(vb_cite_scan *scan, size_t at, size_t floor)
 
 enum { PASS_OVER, AT_DIGIT, AT_WORD };
 
-/* What each byte may begin. */
-static void mark_starts(uint8_t starts[256])
+/* What a byte may begin, and which byte may follow the first of a word: nearly all of a text is passed over by it. */
+typedef struct starts {
+    uint8_t first[256];
+    uint8_t second[256][256 / 8];
+} starts;
+
+static void mark_starts(starts *s)
 {
     const vb_lexicon *words = &vb_lexicon_cite_trigger;
-    memset(starts, PASS_OVER, 256);
-    for (uint16_t i = 0; i < words->nodes[0].edges; i++)
-        starts[words->edges[words->nodes[0].first_edge + i].byte] = AT_WORD;
+    const vb_lexicon_edge *edge = words->edges + words->nodes[0].first_edge;
+    memset(s, 0, sizeof *s);
+    for (uint16_t i = 0; i < words->nodes[0].edges; i++) {
+        const vb_lexicon_node *node = words->nodes + edge[i].node;
+        s->first[edge[i].byte] = AT_WORD;
+        for (uint16_t k = 0; k < node->edges; k++) {
+            uint8_t byte = words->edges[node->first_edge + k].byte;
+            s->second[edge[i].byte][byte / 8] |= (uint8_t) (1u << byte % 8);
+        }
+    }
     for (int c = '0'; c <= '9'; c++)
-        starts[c] = AT_DIGIT;
+        s->first[c] = AT_DIGIT;
+}
+
+static int start_at(const starts *s, vb_str text, size_t at)
+{
+    uint8_t first = (uint8_t) text.at[at];
+    if (s->first[first] != AT_WORD)
+        return s->first[first];
+    uint8_t second = at + 1 < text.len ? (uint8_t) text.at[at + 1] : 0;
+    return s->second[first][second / 8] >> second % 8 & 1 ? AT_WORD : PASS_OVER;
 }
 
 /* Does a word begin at `at`? Han letters are words by themselves. */
@@ -252,11 +285,11 @@ static size_t word_at(vb_cite_scan *scan, size_t at)
 
 static void scan_text(vb_cite_scan *scan)
 {
-    uint8_t starts[256];
+    starts s;
     size_t floor = 0;
-    mark_starts(starts);
+    mark_starts(&s);
     for (size_t at = 0; at < scan->text.len && !scan->failed;) {
-        uint8_t start = starts[(unsigned char) scan->text.at[at]];
+        int start = start_at(&s, scan->text, at);
         if (start == PASS_OVER) {
             at++;
         } else if (start == AT_WORD) {

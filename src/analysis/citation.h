@@ -2,7 +2,10 @@
  *
  *     citation.c          the scan: digits and words that may begin a citation, symbols, records
  *     citation_number.c   how one number is written
- *     citation_list.c     numbers that share a noun, with what stands left and right of them
+ *     citation_left.c     what stands left of a number: its noun, whose it is, a date
+ *     citation_right.c    what stands right of it: a date, a body
+ *     citation_place.c    "paragraph 3 of", ", annex II"
+ *     citation_list.c     numbers that share a noun
  *     citation_body.c     which body a number means
  *     citation_short.c    "the resolution", "Resolution 822", "Ibid."
  *     citation_charter.c  Articles and Chapters of the Charter
@@ -16,24 +19,24 @@
 
 /* How a number is written. */
 typedef enum vb_cite_shape {
-    VB_CITE_BARE,     /* 822 */
-    VB_CITE_COUNCIL,  /* 822 (1993) */
-    VB_CITE_SESSION,  /* 60/251, S-10/2, ES-11/1, 2019/14 */
-    VB_CITE_ROMAN,    /* 1514 (XV), 3362 (S-VII) */
-    VB_CITE_PARTIES   /* 1/CP.21 */
+    VB_CITE_BARE,    /* 822 */
+    VB_CITE_COUNCIL, /* 822 (1993) */
+    VB_CITE_SESSION, /* 60/251, S-10/2, ES-11/1, 2019/14 */
+    VB_CITE_ROMAN,   /* 1514 (XV), 3362 (S-VII) */
+    VB_CITE_PARTIES  /* 1/CP.21 */
 } vb_cite_shape;
 
 typedef struct vb_cite_item {
-    vb_span span;           /* number, brackets, letters */
+    vb_span span; /* number, brackets, letters */
     vb_cite_shape shape;
     uint32_t number;
-    uint32_t session;       /* or year */
+    uint32_t session; /* or year */
     vb_session_kind series;
-    vb_str parties;         /* "CP.21" */
-    char letters[2];        /* first and last part letter, or 0 */
+    vb_str parties;    /* "CP.21" */
+    vb_str letters[2]; /* of its part: first and last, or empty */
     vb_date date;
-    vb_body body;           /* named after it */
-    vb_body_family family;  /* a short name after it */
+    vb_body body;          /* named after it */
+    vb_body_family family; /* a short name after it */
     vb_span pinpoint;
 } vb_cite_item;
 
@@ -41,18 +44,18 @@ typedef struct vb_cite_item {
 typedef struct vb_cite_group {
     vb_cite_item *items;
     uint32_t count, room;
-    uint32_t from;          /* where the words about it begin */
-    uint32_t to;            /* after the last item and what belongs to it */
-    vb_cite_role role;      /* resolution, decision, or NONE: no noun */
+    uint32_t from;     /* where the words about it begin */
+    uint32_t to;       /* after the last item and what belongs to it */
+    vb_cite_role role; /* resolution, decision, or NONE: no noun */
     vb_cite_number announced;
     vb_cite_owner owner;
-    bool is_own;            /* "its" */
-    bool has_prefix;        /* 第 */
-    bool is_continued;      /* goes on a list that other words interrupted */
-    vb_body body;           /* named before */
-    vb_body_family family;  /* a short name before */
-    vb_date date;           /* before (zh) */
-    vb_span pinpoint;       /* before */
+    bool is_own;           /* "its" */
+    bool has_prefix;       /* 第 */
+    bool is_continued;     /* goes on a list that other words interrupted */
+    vb_body body;          /* named before */
+    vb_body_family family; /* a short name before */
+    vb_date date;          /* before (zh) */
+    vb_span pinpoint;      /* before */
 } vb_cite_group;
 
 /* The last citations of one noun, for what points back to them. */
@@ -66,11 +69,11 @@ typedef struct vb_cite_memory {
 typedef struct vb_cite_scan {
     vb_doc *doc;
     vb_str text;
-    vb_body issuer;        /* of the document, NONE when it has none */
-    vb_date date;          /* of the document; else year 0 */
-    vb_cite_group group;   /* its items' memory is used again and again */
+    vb_body issuer;      /* of the document, NONE when it has none */
+    vb_date date;        /* of the document; else year 0 */
+    vb_cite_group group; /* its items' memory is used again and again */
     vb_cite_memory last[VB_CITE_ROLE_COUNT];
-    bool failed;           /* out of memory */
+    bool failed; /* out of memory */
 } vb_cite_scan;
 
 /* citation_number.c: a number at byte `at`; item->span.to is where it ends. */
@@ -80,14 +83,27 @@ size_t vb_cite_skip_marks(vb_str text, size_t at);
 size_t vb_cite_skip_blanks(vb_str text, size_t at);
 size_t vb_cite_back_over_blanks(vb_str text, size_t at);
 
-/* citation_list.c: the group whose first number stands at `at`, added to the layer. Where to go on, or `at` if there is none. */
-size_t vb_cite_group_at(vb_cite_scan *scan, size_t at);
-/* Date, body and place after item->span; where they end. */
+/* citation_left.c: finds the noun of the number at `at` and all that qualifies it; true if there is a noun or
+ * a prefix. has_comma: a comma stands between noun and number. */
+bool vb_cite_look_left(const vb_cite_scan *scan, size_t at, vb_cite_group *group, bool *has_comma);
+/* A form of a reversed lexicon that ends at *at: moves *at before it. */
+bool vb_cite_take_word(const vb_lexicon *lexicon, vb_str text, size_t *at);
+
+/* citation_right.c: date, body and place after item->span; where they end. */
 size_t vb_cite_look_right(const vb_cite_scan *scan, vb_cite_item *item);
-/* "paragraph 3 of" that ends at `at`: where it begins, or `at`. */
+size_t vb_cite_after_comma(vb_str text, size_t at);     /* blanks, a comma, blanks */
+size_t vb_cite_skip_number_end(vb_str text, size_t at); /* 号 */
+
+/* citation_place.c: "paragraph 3 of" that ends at `at`: where it begins, or `at`. */
 size_t vb_cite_place_before(const vb_cite_scan *scan, size_t at, vb_span *pinpoint);
 /* Before the noun of a symbol: "document A/84/212". */
 size_t vb_cite_before_symbol(const vb_cite_scan *scan, size_t at);
+/* ", para. 3" at *at: moves past it. */
+bool vb_cite_take_place(const vb_cite_scan *scan, size_t *at, vb_cite_item *item);
+
+/* citation_list.c: the group whose first number stands at `at`, added to the layer. Where to go on, or `at` if there is
+ * none. */
+size_t vb_cite_group_at(vb_cite_scan *scan, size_t at);
 
 /* citation_body.c: fills symbol, candidates, status and why. */
 void vb_cite_resolve(vb_cite_scan *scan, const vb_cite_group *group, const vb_cite_item *item, vb_citation *citation);
@@ -103,10 +119,10 @@ uint32_t vb_cite_find_number(const vb_cite_scan *scan, uint32_t number);
 /* citation_charter.c: the noun at [from, to) may begin Articles or Chapters. Where to go on. */
 size_t vb_cite_charter_at(vb_cite_scan *scan, size_t from, size_t to, int row);
 
-/* citation.c: a new record with `where` filled; NULL when memory fails. */
-vb_citation *vb_cite_add(vb_cite_scan *scan, size_t from, size_t to);
-/* Is this the document's own symbol, printed as its own? */
-bool vb_cite_is_own(const vb_cite_scan *scan, const vb_citation *citation);
+/* citation.c: a citation at [from, to) with `where` filled, not yet in the layer. */
+vb_citation vb_cite_new(const vb_cite_scan *scan, size_t from, size_t to);
+/* Adds a copy to the layer, unless it is the document's own symbol, printed as its own; false if it was not added. */
+bool vb_cite_add(vb_cite_scan *scan, const vb_citation *citation);
 vb_str vb_cite_why(const char *words);
 
 /* validity.c: turns a citation that cannot be into an impossible one, with the nearest readings. */

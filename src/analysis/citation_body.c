@@ -9,7 +9,8 @@
  *     6  the stated date lies in a session of one body alone
  *     7  the body whose document this is
  *     8  only one body has such a number
- *     9  the same number was named with its body before
+ *     9  the nearest body named before it in the paragraph
+ *    10  the same number was named with its body before
  *
  * A body "fits" when it can have adopted such a number by the time the document was
  * written. Two that fit equally are both named as candidates, and no symbol is claimed. */
@@ -19,10 +20,10 @@
 #include "analysis/citation.h"
 #include "model/symbol.h"
 
-#define NAME_WINDOW 800       /* bytes before a number in which a body may be named for it: two long clauses */
-#define REPORT_WINDOW 80      /* bytes between a report and a resolution printed in it: "), chap. IV, sect. A, " */
-#define FIND_BACK 256         /* citations looked through for an earlier mention of the same number */
-#define GA_FIRST_SLASH 31     /* the session from which resolutions are n/m */
+#define NAME_WINDOW 800   /* bytes before a number in which a body may be named for it: two long clauses */
+#define REPORT_WINDOW 80  /* bytes between a report and a resolution printed in it: "), chap. IV, sect. A, " */
+#define FIND_BACK 256     /* citations looked through for an earlier mention of the same number */
+#define GA_FIRST_SLASH 31 /* the session from which resolutions are n/m */
 #define GA_LAST_ROMAN 30
 #define GA_FIRST_DECISION 301 /* decisions of a session are numbered from here */
 #define UNEA_LAST 12          /* sessions: one in two years since 2014 */
@@ -43,8 +44,8 @@ static bool is_year(uint32_t session) { return session >= 1900; }
 
 vb_str vb_cite_why(const char *words) { return vb_str_from(words); }
 
-/* Could this body have adopted the number? */
-static bool fits_session(const question *q, vb_body body)
+/* Could this body adopt such a number, at whatever time? */
+static bool fits_form(const question *q, vb_body body)
 {
     const vb_cite_item *i = q->item;
     bool is_decision = q->group->role == VB_CITE_ROLE_DECISION;
@@ -52,8 +53,9 @@ static bool fits_session(const question *q, vb_body body)
     bool may_be = false;
     switch (body) {
     case VB_BODY_GA:
-        may_be = i->series == VB_SESSION_EMERGENCY || i->series == VB_SESSION_SPECIAL ||
-                 (i->session >= GA_FIRST_SLASH && !is_year(i->session) && (!is_decision || i->number >= GA_FIRST_DECISION));
+        may_be =
+            i->series == VB_SESSION_EMERGENCY || i->series == VB_SESSION_SPECIAL ||
+            (i->session >= GA_FIRST_SLASH && !is_year(i->session) && (!is_decision || i->number >= GA_FIRST_DECISION));
         break;
     case VB_BODY_HRC:
         may_be = i->series != VB_SESSION_EMERGENCY && !is_year(i->session) && (is_decision || i->number <= HRC_NUMBERS);
@@ -70,7 +72,13 @@ static bool fits_session(const question *q, vb_body body)
     default:
         break;
     }
-    return may_be && vb_cite_session_by(body, i->series, i->session, q->scan->date);
+    return may_be;
+}
+
+/* And could it have by the time the document was written? */
+static bool fits_session(const question *q, vb_body body)
+{
+    return fits_form(q, body) && vb_cite_session_by(body, q->item->series, q->item->session, q->scan->date);
 }
 
 static bool fits(const question *q, vb_body body)
@@ -128,7 +136,8 @@ static vb_body named_before(const question *q, size_t at, vb_body_family family)
     return VB_BODY_NONE;
 }
 
-static const vb_body all_bodies[] = {VB_BODY_SC, VB_BODY_GA, VB_BODY_HRC, VB_BODY_ECOSOC, VB_BODY_CHR, VB_BODY_UNEA, VB_BODY_TC};
+/* Without the Commission on Human Rights: its "1998/72" is the Council's unless it is named. */
+static const vb_body all_bodies[] = {VB_BODY_SC, VB_BODY_GA, VB_BODY_HRC, VB_BODY_ECOSOC, VB_BODY_UNEA, VB_BODY_TC};
 #define BODIES (sizeof all_bodies / sizeof *all_bodies)
 
 typedef bool fit_test(const question *q, vb_body body);
@@ -155,9 +164,11 @@ typedef struct answer {
 static answer named_beside(const question *q)
 {
     vb_body body = q->item->body ? q->item->body : q->item->family ? VB_BODY_NONE : q->group->body;
-    if (body == VB_BODY_OTHER && (q->item->shape == VB_CITE_SESSION || q->item->shape == VB_CITE_BARE))
+    bool is_council = q->item->shape == VB_CITE_COUNCIL && vb_cite_council_year(q->item->number) == q->item->session;
+    if (body == VB_BODY_OTHER && q->item->shape != VB_CITE_ROMAN && !is_council)
         return (answer){VB_BODY_OTHER, "a body beside the number whose numbers belong to no series of symbols"};
-    return (answer){fits(q, body) ? body : VB_BODY_NONE, "body named beside the number"};
+    bool is_fitting = q->item->shape == VB_CITE_SESSION ? fits_form(q, body) : fits(q, body);
+    return (answer){is_fitting ? body : VB_BODY_NONE, "body named beside the number"};
 }
 
 static answer told_by_form(const question *q)
@@ -167,7 +178,8 @@ static answer told_by_form(const question *q)
         return (answer){VB_BODY_SC, "number and year: the form of the Security Council"};
     if (i->shape == VB_CITE_ROMAN) {
         vb_body named = named_before(q, q->group->from, VB_BODY_FAMILY_COUNCIL);
-        bool is_assembly = i->session <= GA_LAST_ROMAN && q->group->family != VB_BODY_FAMILY_COUNCIL && i->family != VB_BODY_FAMILY_COUNCIL;
+        bool is_assembly = i->session <= GA_LAST_ROMAN && q->group->family != VB_BODY_FAMILY_COUNCIL &&
+                           i->family != VB_BODY_FAMILY_COUNCIL;
         return is_assembly ? (answer){VB_BODY_GA, "number and Roman session: the form of the General Assembly"}
                            : (answer){named ? named : VB_BODY_ECOSOC, "a Roman session of a Council"};
     }
@@ -181,7 +193,8 @@ static answer told_by_short_name(const question *q)
     vb_body_family family = q->item->family ? q->item->family : q->group->family;
     if (!family)
         return (answer){VB_BODY_NONE, NULL};
-    vb_body body = only_one(q, fits, family);
+    vb_body body =
+        family == VB_BODY_FAMILY_COMMISSION && fits(q, VB_BODY_CHR) ? VB_BODY_CHR : only_one(q, fits, family);
     if (body)
         return (answer){body, "short name of a body: the only one of its kind that fits"};
     body = named_before(q, q->group->from, family);
@@ -210,17 +223,18 @@ static answer told_by_report(const question *q)
 {
     uint32_t count;
     const vb_citation *last = vb_doc_citations(q->scan->doc, &count);
-    if (count < 2) /* the last one is this citation itself */
+    if (count == 0)
         return (answer){VB_BODY_NONE, NULL};
-    last += count - 2;
+    last += count - 1;
     vb_str between = vb_str_part(q->scan->text, last->span.to, q->group->from);
     if (between.len > REPORT_WINDOW || vb_str_find_byte(between, '\n', 0) != SIZE_MAX)
         return (answer){VB_BODY_NONE, NULL};
     for (int i = 0; i < vb_body_reports_count; i++) {
         vb_str rest = last->symbol;
         uint32_t session, number;
-        if (vb_scan_literal(&rest, vb_body_reports[i].prefix) && vb_scan_number(&rest, 4, 9999, &session) && vb_scan_byte(&rest, '/') &&
-            vb_scan_number(&rest, 4, 9999, &number) && number == (uint32_t) vb_body_reports[i].number && fits(q, vb_body_reports[i].code))
+        if (vb_scan_literal(&rest, vb_body_reports[i].prefix) && vb_scan_number(&rest, 4, 9999, &session) &&
+            vb_scan_byte(&rest, '/') && vb_scan_number(&rest, 4, 9999, &number) &&
+            number == (uint32_t) vb_body_reports[i].number && fits(q, vb_body_reports[i].code))
             return (answer){vb_body_reports[i].code, "the report cited before it is that of this body"};
     }
     return (answer){VB_BODY_NONE, NULL};
@@ -230,7 +244,8 @@ static answer told_by_date(const question *q)
 {
     if (!q->item->date.year)
         return (answer){VB_BODY_NONE, NULL};
-    return (answer){only_one(q, fits_with_date, VB_BODY_FAMILY_NONE), "the stated date lies in a session of this body alone"};
+    return (answer){only_one(q, fits_with_date, VB_BODY_FAMILY_NONE),
+                    "the stated date lies in a session of this body alone"};
 }
 
 static answer told_by_issuer(const question *q)
@@ -246,6 +261,11 @@ static answer told_by_number(const question *q)
     return (answer){only_one(q, fits, VB_BODY_FAMILY_NONE), "only this body has such a number"};
 }
 
+static answer told_by_neighbour(const question *q)
+{
+    return (answer){named_before(q, q->group->from, VB_BODY_FAMILY_NONE), "the nearest body named before it"};
+}
+
 /* The body's symbol for the number. */
 static vb_str symbol_for(const question *q, vb_body body)
 {
@@ -258,8 +278,9 @@ static vb_str symbol_for(const question *q, vb_body body)
         snprintf(roman, sizeof roman, "%u", i->session);
     snprintf(session, sizeof session, "%s%.10s", series, roman);
     vb_str code = vb_body_words[body];
-    return q->group->role == VB_CITE_ROLE_DECISION ? vb_symbol_decision(q->scan->doc->arena, code, vb_str_from(session), i->number)
-                                                   : vb_symbol_resolution(q->scan->doc->arena, code, vb_str_from(session), i->number);
+    return q->group->role == VB_CITE_ROLE_DECISION
+               ? vb_symbol_decision(q->scan->doc->arena, code, vb_str_from(session), i->number)
+               : vb_symbol_resolution(q->scan->doc->arena, code, vb_str_from(session), i->number);
 }
 
 /* The same number, named with its body a little before. */
@@ -286,20 +307,24 @@ static void offer_all(const question *q, vb_citation *citation)
             names[count++] = symbol_for(q, all_bodies[i]);
     citation->candidates = vb_doc_list(q->scan->doc, names, count);
     citation->status = count > 1 ? VB_CITATION_AMBIGUOUS : VB_CITATION_UNRESOLVED;
-    citation->why = vb_cite_why(count > 1 ? "two bodies have such a number and nothing decides" : "no body is known to have such a number");
+    citation->why = vb_cite_why(count > 1 ? "two bodies have such a number and nothing decides"
+                                          : "no body is known to have such a number");
 }
 
-static void resolve_bare(vb_cite_scan *scan, const vb_cite_item *item, vb_citation *citation)
+static void resolve_bare(vb_cite_scan *scan, const vb_cite_group *group, const vb_cite_item *item,
+                         vb_citation *citation)
 {
+    vb_body named = item->body ? item->body : group->body;
     uint32_t earlier = vb_cite_find_number(scan, item->number);
     uint32_t year = vb_cite_council_year(item->number), count;
     citation->antecedent = earlier;
     if (earlier != VB_NO_INDEX) {
         citation->symbol = vb_doc_citations(scan->doc, &count)[earlier].symbol;
         citation->why = vb_cite_why("the last citation with this number");
-    } else if (year) {
+    } else if (year && (named == VB_BODY_NONE || named == VB_BODY_SC)) {
         citation->symbol = vb_symbol_sc_resolution(scan->doc->arena, item->number, year);
-        citation->why = vb_cite_why("number alone: the year is that of the Security Council's resolution with this number");
+        citation->why =
+            vb_cite_why("number alone: the year is that of the Security Council's resolution with this number");
     } else {
         citation->status = VB_CITATION_UNRESOLVED;
         citation->why = vb_cite_why("number alone, and no earlier citation has it");
@@ -308,8 +333,9 @@ static void resolve_bare(vb_cite_scan *scan, const vb_cite_item *item, vb_citati
 
 static void resolve_by_rules(const question *q, vb_citation *citation)
 {
-    static answer (*const rules[])(const question *) = {named_beside,  told_by_form, told_by_short_name, told_by_owner,
-                                                        told_by_report, told_by_date, told_by_issuer, told_by_number};
+    static answer (*const rules[])(const question *) = {named_beside,   told_by_form,   told_by_short_name,
+                                                        told_by_owner,  told_by_report, told_by_date,
+                                                        told_by_issuer, told_by_number, told_by_neighbour};
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         answer found = rules[i](q);
         if (found.body == VB_BODY_NONE)
@@ -330,7 +356,7 @@ void vb_cite_resolve(vb_cite_scan *scan, const vb_cite_group *group, const vb_ci
 {
     question q = {scan, group, item};
     if (item->shape == VB_CITE_BARE) {
-        resolve_bare(scan, item, citation);
+        resolve_bare(scan, group, item, citation);
     } else if (item->shape == VB_CITE_PARTIES) {
         citation->symbol = vb_arena_format(scan->doc->arena, "%u/%.*s", item->number, VB_STR_ARG(item->parties));
         citation->why = vb_cite_why("a decision of a conference of parties");

@@ -34,9 +34,10 @@ static char byte_at(vb_str text, size_t at) { return at < text.len ? text.at[at]
 static bool scan_number(vb_str *in, bool is_chapter, uint32_t *number)
 {
     if (!is_chapter)
-        return (vb_scan_number(in, 3, ARTICLES_MAX, number) || vb_scan_han_number(in, number)) && *number >= 1 && *number <= ARTICLES_MAX;
-    return (vb_scan_roman(in, number) || vb_scan_han_number(in, number) || vb_scan_ordinal(in, number)) && *number >= 1 &&
-           *number <= CHAPTERS_MAX;
+        return (vb_scan_number(in, 3, ARTICLES_MAX, number) || vb_scan_han_number(in, number)) && *number >= 1 &&
+               *number <= ARTICLES_MAX;
+    return (vb_scan_roman(in, number) || vb_scan_han_number(in, number) || vb_scan_ordinal(in, number)) &&
+           *number >= 1 && *number <= CHAPTERS_MAX;
 }
 
 /* "(4)", ", paragraph 4," "c", between the number of an Article and "of the Charter". */
@@ -52,9 +53,10 @@ static size_t skip_subdivision(vb_str text, size_t at, vb_span *pinpoint)
     from = text.len - rest.len;
     if (byte_at(text, from) != '(' && !vb_lexicon_at(&vb_lexicon_cite_place, text, from, &end, &row))
         return at;
-    while (end < text.len && end < stop && (text.at[end] == ' ' || text.at[end] == '(' || text.at[end] == ')' ||
-                                            (text.at[end] >= '0' && text.at[end] <= '9') ||
-                                            (text.at[end] >= 'a' && text.at[end] <= 'z' && byte_at(text, end + 1) == ')')))
+    while (end < text.len && end < stop &&
+           (text.at[end] == ' ' || text.at[end] == '(' || text.at[end] == ')' ||
+            (text.at[end] >= '0' && text.at[end] <= '9') ||
+            (text.at[end] >= 'a' && text.at[end] <= 'z' && byte_at(text, end + 1) == ')')))
         end++;
     while (end > from && text.at[end - 1] == ' ')
         end--;
@@ -137,19 +139,18 @@ static void emit(vb_cite_scan *scan, const parts *p, bool is_chapter, size_t fro
     for (uint32_t i = 0; i < p->count; i++) {
         char roman[16];
         const part *one = p->items + i;
-        vb_citation *citation = vb_cite_add(scan, one->span.from, one->span.to);
-        if (!citation)
-            return;
+        vb_citation citation = vb_cite_new(scan, one->span.from, one->span.to);
         if (is_chapter)
             vb_roman_write(one->number, roman);
-        citation->symbol = is_chapter ? vb_arena_format(scan->doc->arena, "Charter/Chap.%s", roman)
-                                      : vb_arena_format(scan->doc->arena, "Charter/Art.%u", one->number);
-        citation->kind = VB_CITED_CHARTER;
-        citation->form = i ? VB_FORM_ELIDED : VB_FORM_FULL;
-        citation->pinpoint = one->pinpoint;
+        citation.symbol = is_chapter ? vb_arena_format(scan->doc->arena, "Charter/Chap.%s", roman)
+                                     : vb_arena_format(scan->doc->arena, "Charter/Art.%u", one->number);
+        citation.kind = VB_CITED_CHARTER;
+        citation.form = i ? VB_FORM_ELIDED : VB_FORM_FULL;
+        citation.pinpoint = one->pinpoint;
         if (vb_span_is_empty(one->pinpoint) && i == 0)
-            (void) vb_cite_place_before(scan, from, &citation->pinpoint);
-        citation->why = vb_cite_why("the Charter is named with it");
+            (void) vb_cite_place_before(scan, from, &citation.pinpoint);
+        citation.why = vb_cite_why("the Charter is named with it");
+        (void) vb_cite_add(scan, &citation);
     }
 }
 
@@ -167,8 +168,8 @@ static size_t han_number_before(vb_str text, size_t from, bool is_chapter, parts
         vb_str rest = vb_str_part(text, begin + r.len, from);
         part *one = p->items;
         *one = (part){.span = {(uint32_t) (begin + r.len), (uint32_t) from}};
-        if (!(vb_scan_number(&rest, 3, ARTICLES_MAX, &one->number) || vb_scan_han_number(&rest, &one->number)) || rest.len ||
-            one->number < 1 || one->number > (is_chapter ? CHAPTERS_MAX : ARTICLES_MAX))
+        if (!(vb_scan_number(&rest, 3, ARTICLES_MAX, &one->number) || vb_scan_han_number(&rest, &one->number)) ||
+            rest.len || one->number < 1 || one->number > (is_chapter ? CHAPTERS_MAX : ARTICLES_MAX))
             return from;
         p->count = 1;
         return begin;

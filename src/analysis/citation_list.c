@@ -16,291 +16,13 @@
 #include "model/symbol.h"
 #include "text/dates.h"
 
-#define LEFT_STEPS 10          /* words that may stand between a number and its noun */
-#define PINPOINT_TOKENS 12     /* numbers and conjunctions of "paragraphs 2 (c), 3 and 5 to 7" */
-#define CONTINUED_MAX 600      /* bytes that may stand between two parts of one list: a quoted title and a clause */
-#define NOUN_AFTER_MAX 240     /* bytes of a clause between a Chinese number and its noun: eighty letters */
-#define BARE_ALONE_MIN 100     /* "resolution 1" of a conference is no resolution of the Council */
-#define ROMAN_SESSION_MAX 70   /* the Economic and Social Council ended with LXIII */
+#define CONTINUED_MAX 600    /* bytes that may stand between two parts of one list: a quoted title and a clause */
+#define NOUN_AFTER_MAX 240   /* bytes of a clause between a Chinese number and its noun: eighty letters */
+#define BARE_ALONE_MIN 100   /* "resolution 1" of a conference is no resolution of the Council */
+#define ROMAN_SESSION_MAX 70 /* the Economic and Social Council ended with LXIII */
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static char byte_at(vb_str text, size_t at) { return at < text.len ? text.at[at] : '\0'; }
-
-static vb_body code_of(int row) { return vb_body_mentions[row].code; }
-
-/* ---- left of the first number --------------------------------------------- */
-
-/* Blanks, opening marks and a comma before byte `at`. */
-static size_t back_over_punctuation(vb_str text, size_t at, bool *has_comma)
-{
-    for (;;) {
-        at = vb_cite_back_over_blanks(text, at);
-        vb_rune r = vb_utf8_before(text, at);
-        bool is_opening = r.value == '(' || r.value == '"' || r.value == 0x201C || r.value == 0xAB;
-        bool is_comma = r.value == ',' || r.value == ':' || r.value == 0x060C || r.value == 0xFF0C;
-        if (!is_opening && !is_comma)
-            return at;
-        *has_comma = *has_comma || is_comma;
-        at -= r.len;
-    }
-}
-
-/* "Security Council’s": without its ending. */
-static size_t back_over_genitive(vb_str text, size_t at)
-{
-    vb_str before = vb_str_part(text, 0, at);
-    if (vb_str_ends(before, VB_S("'s")))
-        return at - 2;
-    return vb_str_ends(before, VB_S("’s")) ? at - strlen("’s") : at;
-}
-
-static bool take_body(const vb_cite_scan *scan, size_t *at, vb_cite_group *group)
-{
-    size_t begin;
-    int row;
-    if (group->body || group->family ||
-        !vb_lexicon_before(&vb_lexicon_cite_body_back, scan->text, back_over_genitive(scan->text, *at), &begin, &row))
-        return false;
-    group->body = code_of(row);
-    group->family = vb_body_mentions[row].family;
-    *at = begin;
-    return true;
-}
-
-/* The date before 第: "2018年12月18日第". */
-static bool take_date(const vb_cite_scan *scan, size_t *at, vb_cite_group *group)
-{
-    size_t begin = *at;
-    for (int runes = 0; runes < 12; runes++) {
-        vb_rune r = vb_utf8_before(scan->text, begin);
-        if (!vb_rune_is_digit(r.value) && r.value != 0x5E74 && r.value != 0x6708 && r.value != 0x65E5)
-            break;
-        begin -= r.len;
-    }
-    vb_str rest = vb_str_part(scan->text, begin, *at);
-    if (group->date.year || begin == *at || !vb_scan_date(&rest, false, &group->date) || rest.len)
-        return false;
-    *at = begin;
-    return true;
-}
-
-static bool take_word(const vb_lexicon *lexicon, vb_str text, size_t *at)
-{
-    size_t begin;
-    int row;
-    if (!vb_lexicon_before(lexicon, text, *at, &begin, &row))
-        return false;
-    *at = begin;
-    return true;
-}
-
-/* What stands before a noun: its owner. */
-static size_t look_left_of_noun(const vb_cite_scan *scan, size_t at, vb_cite_group *group)
-{
-    for (int step = 0; step < 6; step++) {
-        size_t cursor = vb_cite_back_over_blanks(scan->text, at);
-        if (take_word(&vb_lexicon_cite_possessive_back, scan->text, &cursor))
-            group->is_own = true;
-        else if (!take_word(&vb_lexicon_cite_modifier_back, scan->text, &cursor) && !take_body(scan, &cursor, group) &&
-                 !take_word(&vb_lexicon_cite_pointer_back, scan->text, &cursor))
-            return at;
-        at = cursor;
-    }
-    return at;
-}
-
-/* Finds the noun of the number at `at` and all that qualifies it; true if there is a noun or a prefix. */
-static bool look_left(const vb_cite_scan *scan, size_t at, vb_cite_group *group, bool *has_gap)
-{
-    size_t begin;
-    int row;
-    bool has_comma = false;
-    for (int step = 0; step < LEFT_STEPS; step++) {
-        size_t cursor = back_over_punctuation(scan->text, at, &has_comma);
-        bool is_after_prefix = group->has_prefix && vb_rune_is_han(vb_utf8_before(scan->text, cursor).value);
-        if (!is_after_prefix && vb_lexicon_before(&vb_lexicon_cite_noun_back, scan->text, cursor, &begin, &row)) {
-            group->role = vb_citation_words[row].role;
-            group->announced = vb_citation_words[row].number;
-            group->owner = vb_citation_words[row].owner;
-            group->from = (uint32_t) look_left_of_noun(scan, begin, group);
-            *has_gap = *has_gap || has_comma;
-            return true;
-        }
-        if (take_word(&vb_lexicon_cite_number_word_back, scan->text, &cursor))
-            group->has_prefix = group->has_prefix || vb_rune_is_han(vb_utf8_at(scan->text, cursor).value);
-        else if (take_word(&vb_lexicon_cite_including_back, scan->text, &cursor))
-            *has_gap = true;
-        else if (group->has_prefix && take_word(&vb_lexicon_cite_possessive_back, scan->text, &cursor))
-            group->is_own = true;
-        else if (!(group->has_prefix && take_date(scan, &cursor, group)) && !take_body(scan, &cursor, group) &&
-                 !((group->body || group->family || group->has_prefix) &&
-                   take_word(&vb_lexicon_cite_of_back, scan->text, &cursor)))
-            break;
-        at = cursor;
-    }
-    group->from = (uint32_t) at;
-    return group->has_prefix;
-}
-
-/* Does a token stand in a list of places: "3", "(a)", "II", "12–14", "and"? */
-static bool is_place_token(vb_str token)
-{
-    int row;
-    bool has_digit = false, is_roman = token.len <= 5;
-    while (token.len && strchr(",.", token.at[token.len - 1]))
-        token.len--;
-    for (size_t i = 0; i < token.len; i++) {
-        has_digit = has_digit || is_digit(token.at[i]);
-        is_roman = is_roman && strchr("IVX", token.at[i]);
-    }
-    bool is_bracketed = token.len <= 6 && token.len > 2 && token.at[0] == '(' && token.at[token.len - 1] == ')';
-    return token.len == 0 || (token.len < 12 && has_digit && token.at[0] < 'A') || is_roman || is_bracketed || token.len == 1 ||
-           vb_lexicon_is(&vb_lexicon_cite_join, token, &row);
-}
-
-size_t vb_cite_place_before(const vb_cite_scan *scan, size_t at, vb_span *pinpoint)
-{
-    size_t start = at;
-    size_t cursor = vb_cite_back_over_blanks(scan->text, at), begin;
-    int row;
-    if (take_word(&vb_lexicon_cite_to_back, scan->text, &cursor))
-        cursor = vb_cite_back_over_blanks(scan->text, cursor);
-    size_t end = cursor;
-    while (end > 0 && scan->text.at[end - 1] == ',')
-        end--;
-    for (int tokens = 0; tokens < PINPOINT_TOKENS; tokens++) {
-        cursor = vb_cite_back_over_blanks(scan->text, cursor);
-        if (vb_lexicon_before(&vb_lexicon_cite_place_back, scan->text, cursor, &begin, &row)) {
-            *pinpoint = (vb_span){(uint32_t) begin, (uint32_t) end};
-            return begin;
-        }
-        for (begin = cursor; begin > 0 && cursor - begin < 12 && !strchr(" \n\t", scan->text.at[begin - 1]);)
-            begin--;
-        if (begin == cursor || !is_place_token(vb_str_part(scan->text, begin, cursor)))
-            return start;
-        cursor = begin;
-    }
-    return start;
-}
-
-size_t vb_cite_before_symbol(const vb_cite_scan *scan, size_t at)
-{
-    size_t begin, cursor = vb_cite_back_over_blanks(scan->text, at);
-    int row;
-    if (vb_lexicon_before(&vb_lexicon_cite_document_back, scan->text, cursor, &begin, &row) ||
-        vb_lexicon_before(&vb_lexicon_cite_noun_back, scan->text, cursor, &begin, &row))
-        return begin;
-    return at;
-}
-
-/* ---- right of a number ----------------------------------------------------- */
-
-static size_t skip_comma(vb_str text, size_t at)
-{
-    vb_rune r = vb_utf8_at(text, at);
-    bool is_comma = r.value == ',' || r.value == 0x060C || r.value == 0xFF0C;
-    return is_comma ? at + r.len : at;
-}
-
-static bool take_date_after(const vb_cite_scan *scan, size_t *at, vb_cite_item *item)
-{
-    size_t cursor = vb_cite_skip_blanks(scan->text, skip_comma(scan->text, vb_cite_skip_blanks(scan->text, *at))), end;
-    int row;
-    if (item->date.year || !vb_lexicon_at(&vb_lexicon_cite_date_link, scan->text, cursor, &end, &row))
-        return false;
-    vb_str rest = vb_str_part(scan->text, vb_cite_skip_blanks(scan->text, end), scan->text.len);
-    if (!vb_scan_date(&rest, false, &item->date))
-        return false;
-    *at = scan->text.len - rest.len;
-    return true;
-}
-
-/* "of the General Assembly", "Генеральной Ассамблеи"; Cyrillic cases need no link. */
-static bool take_body_after(const vb_cite_scan *scan, size_t *at, vb_cite_item *item)
-{
-    size_t cursor = vb_cite_skip_blanks(scan->text, skip_comma(scan->text, vb_cite_skip_blanks(scan->text, *at))), end;
-    int row;
-    if (item->body || item->family)
-        return false;
-    bool has_link = vb_lexicon_at(&vb_lexicon_cite_of, scan->text, cursor, &end, &row);
-    if (has_link)
-        cursor = vb_cite_skip_blanks(scan->text, end);
-    else if (!vb_rune_is_cyrillic(vb_utf8_at(scan->text, cursor).value))
-        return false;
-    if (!vb_lexicon_at(&vb_lexicon_cite_body, scan->text, cursor, &end, &row))
-        return false;
-    item->body = code_of(row);
-    item->family = vb_body_mentions[row].family;
-    *at = end;
-    return true;
-}
-
-/* Ends a token of places: blanks, commas, a stop. */
-static bool ends_token(vb_str text, size_t at)
-{
-    vb_rune r = vb_utf8_at(text, at);
-    return r.len == 0 || r.value == 0x060C || r.value == 0xFF0C || r.value == 0x3001 || (r.value < 0x80 && strchr(" \n\t,.;", (int) r.value));
-}
-
-/* "3", "3 (a)", "3 and 4", "II": ends after a number, never after a conjunction. */
-static size_t skip_place_numbers(vb_str text, size_t at)
-{
-    size_t last = at;
-    int row;
-    for (int tokens = 0; tokens < PINPOINT_TOKENS; tokens++) {
-        size_t begin = vb_cite_skip_blanks(text, at), end = begin;
-        while (end - begin < 12 && !ends_token(text, end))
-            end += vb_utf8_at(text, end).len;
-        vb_str token = vb_str_part(text, begin, end);
-        bool is_joint = vb_lexicon_is(&vb_lexicon_cite_join, token, &row);
-        bool is_small_word = token.len == 1 && token.at[0] >= 'a' && !is_joint;
-        if (token.len == 0 || is_small_word || vb_str_find_byte(token, '/', 0) != SIZE_MAX || !is_place_token(token))
-            break;
-        at = end;
-        last = is_joint ? last : end;
-    }
-    return last;
-}
-
-/* ", para. 3", ", annex II", "第3段" after a number; not when it belongs to the next one ("paragraph 3 of resolution ..."). */
-static bool take_place_after(const vb_cite_scan *scan, size_t *at, vb_cite_item *item)
-{
-    size_t begin = vb_cite_skip_blanks(scan->text, skip_comma(scan->text, vb_cite_skip_blanks(scan->text, *at))), end, next;
-    int row;
-    if (begin == *at || !vb_lexicon_at(&vb_lexicon_cite_place, scan->text, begin, &end, &row))
-        return false;
-    end = skip_place_numbers(scan->text, end);
-    next = vb_cite_skip_blanks(scan->text, end);
-    size_t beyond;
-    if (vb_lexicon_at(&vb_lexicon_cite_of, scan->text, next, &beyond, &row) ||
-        vb_lexicon_at(&vb_lexicon_cite_noun, scan->text, next, &beyond, &row))
-        return false;
-    item->pinpoint.to = (uint32_t) end;
-    if (item->pinpoint.from == 0)
-        item->pinpoint.from = (uint32_t) begin;
-    *at = end;
-    return true;
-}
-
-/* 号 after a Chinese number. */
-static size_t skip_number_end(vb_str text, size_t at)
-{
-    return vb_str_starts(vb_str_part(text, at, text.len), VB_S("号")) ? at + strlen("号") : at;
-}
-
-size_t vb_cite_look_right(const vb_cite_scan *scan, vb_cite_item *item)
-{
-    size_t at = skip_number_end(scan->text, item->span.to);
-    for (int step = 0; step < 6; step++) {
-        size_t after = vb_cite_skip_marks(scan->text, at);
-        if (!take_date_after(scan, &after, item) && !take_body_after(scan, &after, item) && !take_place_after(scan, &after, item))
-            return after;
-        at = after;
-    }
-    return vb_cite_skip_marks(scan->text, at);
-}
-
-/* ---- the list ---------------------------------------------------------------- */
 
 static bool add_item(vb_cite_scan *scan, const vb_cite_item *item)
 {
@@ -365,7 +87,7 @@ static bool next_item(const vb_cite_scan *scan, size_t at, vb_cite_item *item)
         if (vb_scan_date(&dated, false, &date))
             rest = dated;
         if (vb_lexicon_at(&vb_lexicon_cite_body, rest, 0, &end, &row)) {
-            body = code_of(row);
+            body = vb_body_mentions[row].code;
             rest = vb_str_part(rest, end, rest.len);
         }
         (void) vb_scan_literal(&rest, VB_S("第"));
@@ -384,8 +106,8 @@ static bool is_before_list_end(const vb_cite_scan *scan, const vb_cite_item *ite
     int row;
     vb_rune r = vb_utf8_at(scan->text, at);
     return item->body || item->family || item->date.year || r.len == 0 || r.value == '\n' ||
-           (r.value < 0x80 && strchr(".,;:)]\"?!", (int) r.value)) || r.value == 0x201D || r.value == 0xBB || r.value == 0x060C ||
-           vb_lexicon_at(&vb_lexicon_cite_join, scan->text, at, &end, &row);
+           (r.value < 0x80 && strchr(".,;:)]\"?!", (int) r.value)) || r.value == 0x201D || r.value == 0xBB ||
+           r.value == 0x060C || vb_lexicon_at(&vb_lexicon_cite_join, scan->text, at, &end, &row);
 }
 
 /* Gives the bare numbers items[from..to) the year or session of items[to]. */
@@ -421,6 +143,19 @@ static void close_bare_end(vb_cite_scan *scan, uint32_t open)
     }
 }
 
+/* The item after a joint; in a list that a plural announced, a full number needs none ("1267 (1999) 1989 (2011)"). */
+static bool is_joined(const vb_cite_scan *scan, size_t *at, vb_cite_item *item)
+{
+    size_t cursor = *at;
+    bool has_joint = take_joint(scan->text, &cursor);
+    bool may_lack_it =
+        scan->group.announced == VB_CITE_NUMBER_MANY && cursor > *at && is_digit(byte_at(scan->text, cursor));
+    if ((!has_joint && !may_lack_it) || !next_item(scan, cursor, item) || (!has_joint && item->shape == VB_CITE_BARE))
+        return false;
+    *at = cursor;
+    return true;
+}
+
 /* All items after the first; the end of the last. */
 static size_t read_list(vb_cite_scan *scan, size_t at)
 {
@@ -428,7 +163,7 @@ static size_t read_list(vb_cite_scan *scan, size_t at)
     uint32_t open = group->items[0].shape == VB_CITE_BARE ? 0 : UINT32_MAX;
     size_t open_end = at;
     vb_cite_item item;
-    for (size_t cursor = at; take_joint(scan->text, &cursor) && next_item(scan, cursor, &item);) {
+    for (size_t cursor = at; is_joined(scan, &cursor, &item);) {
         cursor = vb_cite_look_right(scan, &item);
         if (!add_item(scan, &item))
             return at;
@@ -465,7 +200,7 @@ static bool is_continuation(const vb_cite_scan *scan, size_t at, vb_cite_role *r
             continue;
         size_t begin = cursor;
         bool is_joined = cursor > 0 && scan->text.at[cursor - 1] == ',';
-        if (is_joined || take_word(&vb_lexicon_cite_join_back, scan->text, &begin)) {
+        if (is_joined || vb_cite_take_word(&vb_lexicon_cite_join_back, scan->text, &begin)) {
             *role = r;
             return true;
         }
@@ -499,14 +234,14 @@ static bool stands_alone(const vb_cite_scan *scan, size_t at, const vb_cite_item
 static bool is_cited(vb_cite_scan *scan, size_t at, const vb_cite_item *first)
 {
     vb_cite_group *group = &scan->group;
-    bool has_gap = false;
-    bool has_left = look_left(scan, at, group, &has_gap);
-    if (first->shape != VB_CITE_BARE && skip_number_end(scan->text, first->span.to) > first->span.to)
+    bool has_comma;
+    bool has_left = vb_cite_look_left(scan, at, group, &has_comma);
+    if (first->shape != VB_CITE_BARE && vb_cite_skip_number_end(scan->text, first->span.to) > first->span.to)
         has_left = group->has_prefix = true;
     if (has_left) {
         if (first->shape != VB_CITE_BARE)
             return true;
-        return group->role && !(has_gap && group->announced == VB_CITE_NUMBER_ONE);
+        return group->role && !has_comma;
     }
     if (first->shape == VB_CITE_SESSION && (group->body || is_continuation(scan, at, &group->role))) {
         group->is_continued = group->body == VB_BODY_NONE;
@@ -518,8 +253,10 @@ static bool is_cited(vb_cite_scan *scan, size_t at, const vb_cite_item *first)
 /* The noun after a Chinese list; when a conjunction follows, the one after the clause that it begins. */
 static bool take_noun_after(vb_cite_scan *scan, size_t *at)
 {
-    size_t cursor = *at, end, stop = *at, joint = *at;
+    size_t cursor = vb_cite_skip_blanks(scan->text, *at), end, stop = cursor, joint = *at;
     int row;
+    if (!scan->group.has_prefix)
+        return false;
     if (take_joint(scan->text, &joint))
         stop = *at + NOUN_AFTER_MAX;
     while (!vb_lexicon_at(&vb_lexicon_cite_noun, scan->text, cursor, &end, &row)) {
@@ -528,7 +265,7 @@ static bool take_noun_after(vb_cite_scan *scan, size_t *at)
             return false;
         cursor += r.len;
     }
-    if (cursor > *at)
+    if (cursor > vb_cite_skip_blanks(scan->text, *at))
         end = *at;
     scan->group.role = vb_citation_words[row].role;
     scan->group.announced = scan->group.count > 1 ? VB_CITE_NUMBER_MANY : VB_CITE_NUMBER_ONE;
@@ -562,8 +299,8 @@ static vb_form form_of(const vb_cite_scan *scan, uint32_t i, bool is_bare)
 
 static vb_str part_of(vb_arena *arena, const vb_cite_item *item)
 {
-    char part[3] = {item->letters[0], '-', item->letters[1]};
-    return vb_arena_copy(arena, (vb_str){part, item->letters[0] ? item->letters[1] ? 3 : 1 : 0});
+    const char *joint = item->letters[1].len ? "-" : "";
+    return vb_arena_format(arena, "%.*s%s%.*s", VB_STR_ARG(item->letters[0]), joint, VB_STR_ARG(item->letters[1]));
 }
 
 static void emit(vb_cite_scan *scan, bool first_was_bare)
@@ -572,22 +309,18 @@ static void emit(vb_cite_scan *scan, bool first_was_bare)
     vb_cite_memory memory = {0, 0, group->to, group->announced, VB_BODY_NONE};
     for (uint32_t i = 0; i < group->count; i++) {
         const vb_cite_item *item = group->items + i;
-        vb_citation *citation = vb_cite_add(scan, item->span.from, item->span.to);
-        if (!citation)
-            return;
-        citation->date = item->date;
-        citation->part = part_of(scan->doc->arena, item);
-        citation->pinpoint = vb_span_is_empty(item->pinpoint) && i == 0 ? group->pinpoint : item->pinpoint;
-        citation->form = form_of(scan, i, i == 0 ? first_was_bare : false);
-        vb_cite_resolve(scan, group, item, citation);
-        if (vb_cite_is_own(scan, citation)) {
-            scan->doc->layers[VB_LAYER_CITATION].count--;
+        vb_citation citation = vb_cite_new(scan, item->span.from, item->span.to);
+        citation.date = item->date;
+        citation.part = part_of(scan->doc->arena, item);
+        citation.pinpoint = vb_span_is_empty(item->pinpoint) && i == 0 ? group->pinpoint : item->pinpoint;
+        citation.form = form_of(scan, i, i == 0 ? first_was_bare : false);
+        vb_cite_resolve(scan, group, item, &citation);
+        vb_cite_judge(scan, &citation);
+        if (!vb_cite_add(scan, &citation))
             continue;
-        }
-        vb_cite_judge(scan, citation);
         if (memory.count++ == 0)
             memory.first = scan->doc->layers[VB_LAYER_CITATION].count - 1;
-        memory.body = vb_cite_body_of_symbol(citation->symbol);
+        memory.body = vb_cite_body_of_symbol(citation.symbol);
     }
     if (memory.count)
         scan->last[group->role] = memory;
@@ -606,7 +339,8 @@ size_t vb_cite_group_at(vb_cite_scan *scan, size_t at)
     if (!add_item(scan, &first))
         return at;
     end = read_list(scan, end);
-    if (!group->role && !take_noun_after(scan, &end) && group->has_prefix && first.shape != VB_CITE_COUNCIL && first.shape != VB_CITE_ROMAN)
+    if (!group->role && !take_noun_after(scan, &end) && group->has_prefix && first.shape != VB_CITE_COUNCIL &&
+        first.shape != VB_CITE_ROMAN)
         return at;
     if (was_bare && group->count == 1 && first.number < BARE_ALONE_MIN && group->body != VB_BODY_SC &&
         vb_cite_find_number(scan, first.number) == VB_NO_INDEX)

@@ -13,8 +13,9 @@
 #include "model/names.h"
 #include "text/dates.h"
 
-#define YEAR_FIRST 1946
+#define YEAR_FIRST 1900 /* so that "12 (1945)" is read, and found impossible */
 #define YEAR_LAST 2199
+#define ROMAN_MAX 8 /* letters: LXXXVIII is the longest below a hundred */
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static char byte_at(vb_str text, size_t at) { return at < text.len ? text.at[at] : '\0'; }
@@ -33,10 +34,7 @@ size_t vb_cite_back_over_blanks(vb_str text, size_t at)
     return at;
 }
 
-static bool is_superscript(uint32_t r)
-{
-    return r == 0xB9 || r == 0xB2 || r == 0xB3 || (r >= 0x2070 && r <= 0x2079);
-}
+static bool is_superscript(uint32_t r) { return r == 0xB9 || r == 0xB2 || r == 0xB3 || (r >= 0x2070 && r <= 0x2079); }
 
 size_t vb_cite_skip_marks(vb_str text, size_t at)
 {
@@ -51,13 +49,13 @@ size_t vb_cite_skip_marks(vb_str text, size_t at)
 static vb_str from(const vb_cite_scan *scan, size_t at) { return vb_str_part(scan->text, at, scan->text.len); }
 static size_t place(const vb_cite_scan *scan, vb_str rest) { return scan->text.len - rest.len; }
 
-static bool scan_letter(vb_str *in, char *letter)
+static bool scan_letter(vb_str *in, vb_str *letter)
 {
     size_t end;
     int row;
     if (!vb_lexicon_at(&vb_lexicon_part_letter, *in, 0, &end, &row))
         return false;
-    *letter = vb_part_letters[row].letter.at[0];
+    *letter = vb_part_letters[row].letter;
     *in = vb_str_part(*in, end, in->len);
     return true;
 }
@@ -78,22 +76,21 @@ static bool scan_letter_joint(vb_str *in)
     return true;
 }
 
-/* " A", "A-C", " A and B", " ألف وباء". A letter that other words follow in its own sentence is no part ("A nation"). */
+/* " A", "A-C", " A and B", " ألف وباء". */
 static void scan_letters(vb_str *in, vb_cite_item *item)
 {
     vb_str rest = *in;
-    if (item->letters[0])
+    vb_str last;
+    if (item->letters[0].len)
         return;
     (void) vb_scan_byte(&rest, ' ');
-    if (!scan_letter(&rest, item->letters)) {
-        item->letters[0] = 0;
+    if (!scan_letter(&rest, item->letters))
         return;
-    }
     *in = rest;
-    if (!scan_letter_joint(&rest) || !scan_letter(&rest, item->letters + 1) || item->letters[1] <= item->letters[0])
-        item->letters[1] = 0;
-    else
+    if (scan_letter_joint(&rest) && scan_letter(&rest, &last) && vb_str_compare(last, item->letters[0]) > 0) {
+        item->letters[1] = last;
         *in = rest;
+    }
 }
 
 /* "S-", "ES-" or an Arabic mark before the number of a session. */
@@ -112,40 +109,85 @@ static vb_session_kind scan_series(vb_str *in, bool *is_arabic)
     return kinds[vb_session_marks[row].series];
 }
 
+/* A Roman numeral, also one typed with look-alike letters of another script ("ХХIX"). */
+static bool scan_roman(vb_str *in, uint32_t *value)
+{
+    char latin[ROMAN_MAX];
+    size_t len = 0, at = 0, end;
+    int row;
+    while (at < in->len && len < sizeof latin) {
+        vb_rune r = vb_utf8_at(*in, at);
+        vb_str one = vb_str_part(*in, at, at + r.len);
+        if (r.value < 0x80 && vb_rune_is_upper(r.value))
+            latin[len++] = one.at[0];
+        else if (vb_lexicon_at(&vb_lexicon_part_letter, one, 0, &end, &row) && vb_part_letters[row].letter.len == 1)
+            latin[len++] = vb_part_letters[row].letter.at[0];
+        else
+            break;
+        at += r.len;
+    }
+    vb_str letters = {latin, len};
+    if (!vb_scan_roman(&letters, value) || letters.len)
+        return false;
+    *in = vb_str_part(*in, at, in->len);
+    return true;
+}
+
 /* The Roman session of resolutions until 1975, or its Arabic form. */
 static bool scan_roman_session(vb_str *in, vb_cite_item *item)
 {
     bool is_arabic = false;
     item->series = scan_series(in, &is_arabic);
-    return is_arabic ? vb_scan_number(in, 2, 99, &item->session) : vb_scan_roman(in, &item->session);
+    if (is_arabic || item->series != VB_SESSION_REGULAR)
+        if (vb_scan_number(in, 2, 99, &item->session))
+            return true;
+    return !is_arabic && scan_roman(in, &item->session);
 }
 
-/* "(1993)", "(XV)", "(30 April 1993)". */
+/* Other organizations put the date of a resolution in brackets, too: the Council's must agree with its number. */
+static bool may_be_of(uint32_t number, uint32_t year)
+{
+    uint32_t owner = vb_cite_council_year(number);
+    return owner == year ||
+           (owner == 0 && year >= (uint32_t) vb_sc_resolution_years[vb_sc_resolution_years_count - 1].year);
+}
+
+/* The inside of "(1993)", "(XV)", "(30 April 1993)". */
+static bool scan_inside(vb_str *in, vb_cite_item *item)
+{
+    vb_str rest = *in;
+    if (vb_scan_number(&rest, 4, YEAR_LAST, &item->session) && item->session >= YEAR_FIRST &&
+        item->letters[0].len == 0 && (byte_at(rest, 0) == ')' || byte_at(rest, 0) == ' ')) {
+        item->shape = VB_CITE_COUNCIL;
+        *in = rest;
+        return true;
+    }
+    rest = *in;
+    if (vb_scan_date(&rest, false, &item->date) && may_be_of(item->number, (uint32_t) item->date.year)) {
+        item->shape = VB_CITE_COUNCIL;
+        item->session = (uint32_t) item->date.year;
+        *in = rest;
+        return true;
+    }
+    item->date = (vb_date){0};
+    item->shape = VB_CITE_ROMAN;
+    return scan_roman_session(in, item);
+}
+
 static bool scan_bracket(vb_str *in, vb_cite_item *item)
 {
     vb_str rest = *in;
-    vb_date date;
+    vb_cite_item found = *item;
     vb_skip_space(&rest);
     if (!vb_scan_byte(&rest, '('))
         return false;
     vb_skip_space(&rest);
-    vb_str inside = rest;
-    if (vb_scan_number(&rest, 4, YEAR_LAST, &item->session) && item->session >= YEAR_FIRST && !item->letters[0] &&
-        (byte_at(rest, 0) == ')' || byte_at(rest, 0) == ' ')) {
-        item->shape = VB_CITE_COUNCIL;
-    } else if (rest = inside, vb_scan_date(&rest, false, &date)) {
-        item->shape = VB_CITE_COUNCIL;
-        item->session = (uint32_t) date.year;
-        item->date = date;
-    } else {
-        rest = inside;
-        if (!scan_roman_session(&rest, item))
-            return false;
-        item->shape = VB_CITE_ROMAN;
-    }
+    if (!scan_inside(&rest, &found))
+        return false;
     vb_skip_space(&rest);
     if (!vb_scan_byte(&rest, ')'))
         return false;
+    *item = found;
     *in = rest;
     return true;
 }
@@ -155,6 +197,7 @@ static bool scan_after_slash(vb_str *in, vb_cite_item *item)
 {
     vb_str rest = *in;
     size_t n = 0;
+    int row;
     uint32_t number;
     if (vb_scan_number(&rest, 4, 9999, &number)) {
         vb_rune next = vb_utf8_at(rest, 0);
@@ -167,12 +210,12 @@ static bool scan_after_slash(vb_str *in, vb_cite_item *item)
         *in = rest;
         scan_letters(in, item);
         next = vb_utf8_at(*in, 0);
-        bool is_other = next.value == '-' && vb_rune_is_upper(vb_utf8_at(*in, 1).value); /* "3/39-E" of another organization */
-        return !is_other && (!vb_rune_is_letter(next.value) || vb_rune_is_han(next.value) || vb_rune_is_arabic(next.value));
+        bool is_other =
+            next.value == '-' && vb_rune_is_upper(vb_utf8_at(*in, 1).value); /* "3/39-E" of another organization */
+        return !is_other &&
+               (!vb_rune_is_letter(next.value) || vb_rune_is_han(next.value) || vb_rune_is_arabic(next.value));
     }
-    while (n < 4 && byte_at(rest, n) >= 'A' && byte_at(rest, n) <= 'Z')
-        n++;
-    if (n < 2 || byte_at(rest, n) != '.')
+    if (!vb_lexicon_at(&vb_lexicon_cite_parties, rest, 0, &n, &row) || byte_at(rest, n) != '.')
         return false;
     rest = vb_str_part(rest, n + 1, rest.len);
     if (!vb_scan_number(&rest, 2, 99, &item->session))
@@ -207,7 +250,7 @@ bool vb_cite_number_at(const vb_cite_scan *scan, size_t at, vb_cite_item *item)
             scan_letters(&rest, item);
     } else {
         rest = number_end;
-        item->letters[0] = item->letters[1] = 0;
+        item->letters[0] = item->letters[1] = (vb_str){0};
         vb_rune next = vb_utf8_at(rest, 0);
         if ((next.value == '.' || next.value == ',') && is_digit(byte_at(rest, 1)))
             return false;

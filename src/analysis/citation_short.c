@@ -20,9 +20,9 @@
 typedef struct mention {
     size_t from, to; /* with its pointer */
     vb_cite_role role;
-    bool is_strong;  /* "that", not "the" */
+    bool is_strong; /* "that", not "the" */
     bool is_plural;
-    vb_body body;    /* named in it */
+    vb_body body; /* named in it */
 } mention;
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -129,23 +129,23 @@ static void record(vb_cite_scan *scan, const mention *m)
 {
     vb_cite_memory *last = scan->last + m->role;
     bool has_antecedent = agrees(last, m);
-    if (!has_antecedent && !m->is_plural)
+    if (!has_antecedent && !(m->is_plural && m->role == VB_CITE_ROLE_RESOLUTION))
         return;
-    vb_citation *citation = vb_cite_add(scan, m->from, m->to);
-    if (!citation)
-        return;
-    citation->form = VB_FORM_SHORT;
-    (void) vb_cite_place_before(scan, m->from, &citation->pinpoint);
+    vb_citation citation = vb_cite_new(scan, m->from, m->to);
+    citation.form = VB_FORM_SHORT;
+    (void) vb_cite_place_before(scan, m->from, &citation.pinpoint);
     if (has_antecedent && last->count == 1 && !m->is_plural) {
-        repeat(scan, last->first, citation);
-        citation->why = vb_cite_why("the nearest citation before it with the same noun");
+        repeat(scan, last->first, &citation);
+        citation.why = vb_cite_why("the nearest citation before it with the same noun");
         last->to = (uint32_t) m->to;
-        return;
+    } else {
+        citation.status = VB_CITATION_UNRESOLVED;
+        citation.why =
+            vb_cite_why(m->is_plural ? "a plural that points back" : "several were cited together before it");
+        if (has_antecedent && last->count > 1)
+            offer_list(scan, last, &citation);
     }
-    citation->status = VB_CITATION_UNRESOLVED;
-    citation->why = vb_cite_why(m->is_plural ? "a plural that points back" : "several were cited together before it");
-    if (has_antecedent && last->count > 1)
-        offer_list(scan, last, citation);
+    (void) vb_cite_add(scan, &citation);
 }
 
 /* In a resolution "this resolution" is the document itself. */
@@ -190,19 +190,20 @@ size_t vb_cite_ibid_at(vb_cite_scan *scan, size_t from, size_t to)
     bool has_source = count > 0;
     if (has_source) {
         uint32_t other = note_at(scan->doc, citations[count - 1].span.from);
-        has_source = other == note || (other != VB_NO_INDEX && note > 0 && other + 1 == note && blocks[other].kind == VB_BLOCK_NOTE);
+        has_source = other == note ||
+                     (other != VB_NO_INDEX && note > 0 && other + 1 == note && blocks[other].kind == VB_BLOCK_NOTE);
     }
     vb_cite_item item = {.span = {(uint32_t) from, (uint32_t) to}};
     size_t end = vb_cite_look_right(scan, &item);
-    vb_citation *citation = vb_cite_add(scan, from, to);
-    if (!citation)
-        return to;
+    vb_citation citation = vb_cite_new(scan, from, to);
     if (has_source)
-        repeat(scan, count - 1, citation);
+        repeat(scan, count - 1, &citation);
     else
-        citation->status = VB_CITATION_UNRESOLVED;
-    citation->form = VB_FORM_IBID;
-    citation->pinpoint = item.pinpoint;
-    citation->why = vb_cite_why(has_source ? "the last source before it in the notes" : "the note before it cites no document");
+        citation.status = VB_CITATION_UNRESOLVED;
+    citation.form = VB_FORM_IBID;
+    citation.pinpoint = item.pinpoint;
+    citation.why =
+        vb_cite_why(has_source ? "the last source before it in the notes" : "the note before it cites no document");
+    (void) vb_cite_add(scan, &citation);
     return end;
 }

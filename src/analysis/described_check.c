@@ -16,18 +16,19 @@
 #include "tables.h"
 #include "text/words.h"
 
-#define WORDS_MAX 48      /* of an author */
-#define FIT_LEAST 0.5     /* half of the words: an office with its body; a lone "President" does not reach it */
-#define WORDS_LEAST 2     /* words in common, unless the author has but one */
-#define INITIALS_LEAST 3  /* letters of an abbreviation: "EU" is spelt by too many names */
+#define WORDS_MAX 48     /* of an author */
+#define FIT_LEAST 0.5    /* half of the words: an office with its body; a lone "President" does not reach it */
+#define WORDS_LEAST 2    /* words in common, unless the author has but one */
+#define INITIALS_LEAST 3 /* letters of an abbreviation: "EU" is spelt by too many names */
 #define CANDIDATES_MAX 8
+#define ARENA_TURN ((size_t) 16 << 20) /* what searches leave behind is thrown away when it passes this */
 
 typedef struct author {
     vb_str text;
     vb_str words[WORDS_MAX];
     uint64_t keys[WORDS_MAX];
     uint32_t count;
-    uint32_t states; /* a hash of the States named; 0: none */
+    uint32_t states;          /* a hash of the States named; 0: none */
     bool is_known[WORDS_MAX]; /* the other author has this word */
 } author;
 
@@ -149,10 +150,10 @@ static bool is_same_kind(vb_str a, vb_str b) { return a.len == 0 || b.len == 0 |
 typedef struct search {
     vb_doc *doc;
     vb_described *described;
-    vb_arena *arena;              /* for this search alone */
+    vb_arena *arena; /* for this search alone */
     const vb_known_paper *papers;
     uint32_t count;
-    fit fits[CANDIDATES_MAX];     /* of different symbols, the best of each */
+    fit fits[CANDIDATES_MAX]; /* of different symbols, the best of each */
     uint32_t fit_count;
 } search;
 
@@ -226,18 +227,31 @@ static vb_finding *add_finding(search *s, uint32_t index, vb_verdict verdict, vb
     return finding;
 }
 
-/* "S/26184, which S/RES/853 (1993), preambular paragraph 2, names as a report of 27 July 1993 by "the Chairman ..."" */
+/* "27 July 1993", "July 1993" */
+static vb_str date_words(vb_arena *arena, vb_date date)
+{
+    vb_str month = {"", 0};
+    for (int i = 0; i < vb_months_count && !month.len; i++)
+        if (vb_months[i].lang == VB_LANG_EN && vb_months[i].month == date.month)
+            month = vb_months[i].form;
+    if (!month.len || !date.day)
+        return vb_arena_format(arena, "%.*s%s%d", VB_STR_ARG(month), month.len ? " " : "", date.year);
+    return vb_arena_format(arena, "%d %.*s %d", date.day, VB_STR_ARG(month), date.year);
+}
+
+/* "S/26184, which S/RES/853 (1993), preambular paragraph 2, names as the report of 27 July 1993 by "the Chairman ...""
+ */
 static vb_str naming(const search *s, const fit *f)
 {
-    char iso[16];
     const vb_known_paper *p = f->paper;
     vb_arena *arena = s->doc->arena;
-    vb_date_iso(s->described->date, iso);
+    vb_str date = date_words(arena, s->described->date), kind = p->kind.len ? p->kind : s->described->kind;
     if (!p->via.len)
-        return vb_arena_format(arena, "%.*s, which the collection holds: a %.*s of %s by \"%.*s\"", VB_STR_ARG(p->symbol),
-                               VB_STR_ARG(p->kind.len ? p->kind : s->described->kind), iso, VB_STR_ARG(p->author));
-    return vb_arena_format(arena, "%.*s, which %.*s, %.*s, names as a %.*s of %s by \"%.*s\"", VB_STR_ARG(p->symbol),
-                           VB_STR_ARG(p->via), VB_STR_ARG(p->via_place), VB_STR_ARG(p->kind), iso, VB_STR_ARG(p->author));
+        return vb_arena_format(arena, "%.*s, which the collection holds: the %.*s of %.*s by \"%.*s\"",
+                               VB_STR_ARG(p->symbol), VB_STR_ARG(kind), VB_STR_ARG(date), VB_STR_ARG(p->author));
+    return vb_arena_format(arena, "%.*s, which %.*s, %.*s, names as the %.*s of %.*s by \"%.*s\"",
+                           VB_STR_ARG(p->symbol), VB_STR_ARG(p->via), VB_STR_ARG(p->via_place), VB_STR_ARG(kind),
+                           VB_STR_ARG(date), VB_STR_ARG(p->author));
 }
 
 static void take_fit(search *s, const fit *f)
@@ -256,8 +270,9 @@ static void say_found(search *s, uint32_t index)
     take_fit(s, f);
     vb_finding *finding = add_finding(s, index, VB_VERDICT_FOUND, VB_SEVERITY_NOTE);
     if (finding)
-        finding->message = vb_arena_format(s->doc->arena, "%.*s; date and kind agree, and %u of %u words of the author's name",
-                                           VB_STR_ARG(naming(s, f)), (unsigned) f->shared, (unsigned) f->of);
+        finding->message =
+            vb_arena_format(s->doc->arena, "%.*s; date and kind agree, and %u of %u words of the author's name",
+                            VB_STR_ARG(naming(s, f)), (unsigned) f->shared, (unsigned) f->of);
 }
 
 static void say_candidates(search *s, uint32_t index)
@@ -290,52 +305,69 @@ static void say_stated(search *s, uint32_t index)
     vb_finding *finding = add_finding(s, index, VB_VERDICT_STATED, differs ? VB_SEVERITY_WARNING : VB_SEVERITY_NOTE);
     if (!finding)
         return;
-    finding->message = differs ? vb_arena_format(s->doc->arena, "the text gives %.*s; the collection knows %.*s",
-                                                 VB_STR_ARG(s->described->symbol), VB_STR_ARG(naming(s, other)))
-                               : vb_arena_format(s->doc->arena, "the text itself gives %.*s", VB_STR_ARG(s->described->symbol));
+    finding->message =
+        differs ? vb_arena_format(s->doc->arena, "the text gives %.*s; the collection knows %.*s",
+                                  VB_STR_ARG(s->described->symbol), VB_STR_ARG(naming(s, other)))
+                : vb_arena_format(s->doc->arena, "the text itself gives %.*s", VB_STR_ARG(s->described->symbol));
 }
 
 static void say_unresolved(search *s, uint32_t index, bool has_collection)
 {
-    char iso[16];
     vb_finding *finding = add_finding(s, index, VB_VERDICT_UNRESOLVED, VB_SEVERITY_NOTE);
+    vb_str date = date_words(s->doc->arena, s->described->date);
     if (finding)
-        finding->message = vb_arena_format(s->doc->arena, "the text gives no symbol for this %.*s of %s%s",
-                                           VB_STR_ARG(s->described->kind), vb_date_iso(s->described->date, iso),
+        finding->message = vb_arena_format(s->doc->arena, "the text gives no symbol for this %.*s of %.*s%s",
+                                           VB_STR_ARG(s->described->kind), VB_STR_ARG(date),
                                            has_collection ? ", and no text of the collection names it with one" : "");
 }
 
-static vb_status check_one(vb_doc *doc, uint32_t index, const vb_catalogue *catalogue, vb_err *err)
+/* The papers of the date that is asked for; asked of the catalogue once for descriptions of one date that follow each
+ * other. */
+static vb_status take_papers(search *s, vb_date *known, const vb_catalogue *catalogue, vb_err *err)
 {
-    search s = {.doc = doc, .described = (vb_described *) doc->layers[VB_LAYER_DESCRIBED].records + index};
+    vb_date date = s->described->date;
     vb_known_paper *papers = NULL;
-    vb_status status = VB_OK;
-    s.arena = vb_arena_new(0);
-    if (!s.arena)
-        return vb_err_memory(err);
-    if (catalogue)
-        status = catalogue->papers(catalogue->self, s.described->date, s.arena, &papers, &s.count, err);
-    s.papers = papers;
-    if (status == VB_OK && !find_fits(&s))
-        status = vb_err_memory(err);
-    if (status == VB_OK) {
-        if (s.described->symbol.len)
-            say_stated(&s, index);
-        else if (s.fit_count == 1)
-            say_found(&s, index);
-        else if (s.fit_count > 1)
-            say_candidates(&s, index);
-        else
-            say_unresolved(&s, index, catalogue != NULL);
-    }
-    vb_arena_free(s.arena);
-    return status == VB_OK && vb_arena_failed(doc->arena) ? vb_err_memory(err) : status;
+    if (!catalogue || (s->papers && vb_date_compare(*known, date) == 0 && known->day == date.day))
+        return VB_OK;
+    vb_status status = catalogue->papers(catalogue->self, date, s->arena, &papers, &s->count, err);
+    s->papers = papers;
+    *known = date;
+    return status;
+}
+
+static void say(search *s, uint32_t index, bool has_collection)
+{
+    if (s->described->symbol.len)
+        say_stated(s, index);
+    else if (s->fit_count == 1)
+        say_found(s, index);
+    else if (s->fit_count > 1)
+        say_candidates(s, index);
+    else
+        say_unresolved(s, index, has_collection);
 }
 
 vb_status vb_check_described(vb_doc *doc, const vb_catalogue *catalogue, vb_err *err)
 {
+    search s = {.doc = doc};
+    vb_date known = {0, 0, 0};
     vb_status status = VB_OK;
-    for (uint32_t i = 0; i < doc->layers[VB_LAYER_DESCRIBED].count && status == VB_OK; i++)
-        status = check_one(doc, i, catalogue, err);
-    return status;
+    for (uint32_t i = 0; i < doc->layers[VB_LAYER_DESCRIBED].count && status == VB_OK; i++) {
+        if (s.arena && vb_arena_size(s.arena) > ARENA_TURN) {
+            vb_arena_free(s.arena);
+            s.arena = NULL;
+        }
+        if (!s.arena) {
+            s.arena = vb_arena_new(0);
+            s.papers = NULL;
+        }
+        s.described = (vb_described *) doc->layers[VB_LAYER_DESCRIBED].records + i;
+        status = s.arena ? take_papers(&s, &known, catalogue, err) : vb_err_memory(err);
+        if (status == VB_OK && !find_fits(&s))
+            status = vb_err_memory(err);
+        if (status == VB_OK)
+            say(&s, i, catalogue != NULL);
+    }
+    vb_arena_free(s.arena);
+    return status == VB_OK && vb_arena_failed(doc->arena) ? vb_err_memory(err) : status;
 }

@@ -16,8 +16,11 @@
 #include "base/utf8.h"
 
 #define HUNK_WORDS 40  /* words of a side that are paired one by one; a larger hunk is one change */
+#define CLAUSE 4       /* words; more of them at the quotation's end that answer nothing alike are added, not changed */
+#define WIDEN_MOST 6   /* words of a hunk at the quotation's end that may need more of the source */
 #define MERGE_MOST 3   /* words that wrong spacing makes of one */
 #define BRACKET_WORDS 10 /* words that a bracket may replace; more is an omission */
+#define MOVED_LEAST 4  /* words that must have moved from beyond the quotation's other end */
 #define MOVED_SHARE 75 /* per cent of the words missing here that must stand there, for the order to have changed */
 
 typedef struct step {
@@ -86,6 +89,7 @@ typedef struct hunk {
     uint32_t q[HUNK_WORDS], d[HUNK_WORDS]; /* units that are words */
     uint32_t q_count, d_count;
     uint32_t q_from, q_to, d_from, d_to;   /* units, marks too */
+    uint32_t free_before, free_after;      /* words of the source at its ends that the quotation need not have */
 } hunk;
 
 static bool collect(const vb_units *units, uint32_t from, uint32_t to, uint32_t *at, uint32_t *count)
@@ -198,6 +202,12 @@ static void offer_merged(const editing *e, const hunk *h, pairing *p, uint32_t i
                 offer(p, i, j, p->cost[i - q][j - d] + NOISE_COST, (step){(uint8_t) q, (uint8_t) d, false, true});
 }
 
+/* Words of the source before the quotation begins, or after it ends. */
+static bool is_free(const hunk *h, uint32_t i, uint32_t j)
+{
+    return (i == 0 && j <= h->free_before) || (i == h->q_count && j > h->d_count - h->free_after);
+}
+
 /* The steps of a hunk, last first; their number. */
 static uint32_t pair_words(const editing *e, const hunk *h, pairing *p, step *steps)
 {
@@ -207,7 +217,7 @@ static uint32_t pair_words(const editing *e, const hunk *h, pairing *p, step *st
             if (i)
                 offer(p, i, j, p->cost[i - 1][j] + LONE, (step){1, 0, false, false});
             if (j)
-                offer(p, i, j, p->cost[i][j - 1] + LONE, (step){0, 1, false, false});
+                offer(p, i, j, p->cost[i][j - 1] + (is_free(h, i, j) ? 0 : LONE), (step){0, 1, is_free(h, i, j), false});
             if (i && j) {
                 step s;
                 uint32_t cost = pair_cost(e, h, i - 1, j - 1, &s);
@@ -266,8 +276,13 @@ static void add_substance(editing *e, const hunk *h, uint32_t q0, uint32_t q1, u
     vb_stretch draft = {e->quotation, 0, 0}, source = {e->source, 0, 0};
     stretch_of(h->q, h->q_count, h->q_to, q0, q1, &draft.from, &draft.to);
     stretch_of(h->d, h->d_count, h->d_to, d0, d1, &source.from, &source.to);
-    add_change(e, vb_kind_of_change(draft, source), span_of(e->quotation, draft.from, draft.to),
-               span_of(e->source, source.from, source.to));
+    vb_edit_kind kind = vb_kind_of_change(draft, source);
+    bool is_end = h->q_from == 0 || h->q_to == e->quotation->count;
+    if (is_end && q1 - q0 > CLAUSE && kind == VB_EDIT_WORD) { /* a clause put before or after the source's words */
+        kind = VB_EDIT_INSERTION;
+        source.to = source.from;
+    }
+    add_change(e, kind, span_of(e->quotation, draft.from, draft.to), span_of(e->source, source.from, source.to));
 }
 
 static void add_noise(editing *e, const hunk *h, uint32_t q, uint32_t d, const step *s)
@@ -279,8 +294,17 @@ static void add_noise(editing *e, const hunk *h, uint32_t q, uint32_t d, const s
 /* Is step k an equal word between two that are not: part of the same change? Only Chinese words are cut so. */
 static bool is_inside(const editing *e, const hunk *h, const step *steps, uint32_t k, uint32_t count, uint32_t q)
 {
-    return steps[k].is_same && k > 0 && k + 1 < count && !steps[k - 1].is_same && !steps[k - 1].is_noise &&
+    return steps[k].is_same && steps[k].q && k > 0 && k + 1 < count && !steps[k - 1].is_same && !steps[k - 1].is_noise &&
            is_han(e->quotation, h->q[q]);
+}
+
+/* Words of the source beyond the quotation's own ends are no omissions: the steps there come out as free. */
+static void free_ends(const editing *e, const hunk *h, step *steps, uint32_t count)
+{
+    for (uint32_t k = count; h->q_from == 0 && k-- > 0 && steps[k].q == 0;)
+        steps[k].is_same = true;
+    for (uint32_t k = 0; h->q_to == e->quotation->count && k < count && steps[k].q == 0; k++)
+        steps[k].is_same = true;
 }
 
 static void walk_steps(editing *e, const hunk *h, const step *steps, uint32_t count)
@@ -323,18 +347,40 @@ static void add_whole(editing *e, const hunk *h)
     add_change(e, kind, span_of(e->quotation, draft.from, draft.to), span_of(e->source, source.from, source.to));
 }
 
+/* At the quotation's own ends its words may have been paired with too few of the source's: "Takingnote of" begins a
+ * word earlier. Gives the hunk some more, within the paragraph, that need not be used. */
+static void widen(const editing *e, hunk *h)
+{
+    uint32_t most = h->q_count * MERGE_MOST, words = 0;
+    if (h->q_from == 0)
+        for (uint32_t d = h->d_from; d > 0 && words < most && !is_paragraph_start(e->source, d); words += e->source->items[d].kind == VB_UNIT_WORD)
+            d--, h->free_before += e->source->items[d].kind == VB_UNIT_WORD;
+    uint32_t left = h->free_before;
+    while (left > 0)
+        left -= e->source->items[--h->d_from].kind == VB_UNIT_WORD;
+    words = 0;
+    if (h->q_to == e->quotation->count)
+        for (; h->d_to < e->source->count && words < most && !is_paragraph_start(e->source, h->d_to); h->d_to++)
+            words += e->source->items[h->d_to].kind == VB_UNIT_WORD;
+    h->free_after = words;
+}
+
 static void edit_hunk(editing *e, uint32_t q_from, uint32_t q_to, uint32_t d_from, uint32_t d_to)
 {
     hunk h = {.q_from = q_from, .q_to = q_to, .d_from = d_from, .d_to = d_to};
     bool is_small = collect(e->quotation, q_from, q_to, h.q, &h.q_count);
-    is_small = collect(e->source, d_from, d_to, h.d, &h.d_count) && is_small;
+    if (is_small && h.q_count && h.q_count <= WIDEN_MOST)
+        widen(e, &h);
+    is_small = collect(e->source, h.d_from, h.d_to, h.d, &h.d_count) && is_small;
     if (!is_small) {
         add_whole(e, &h);
     } else if (h.q_count == 0 && h.d_count == 0) {
         add_marks(e, &h);
     } else {
         step steps[HUNK_WORDS * 2];
-        walk_steps(e, &h, steps, pair_words(e, &h, e->pairing, steps));
+        uint32_t count = pair_words(e, &h, e->pairing, steps);
+        free_ends(e, &h, steps, count);
+        walk_steps(e, &h, steps, count);
     }
 }
 
@@ -503,6 +549,36 @@ static void find_order(editing *e)
         }
 }
 
+/* Units of the source around the quotation: to the ends of its paragraphs. */
+static vb_span around(const vb_units *source, const vb_alignment *a)
+{
+    vb_span units = {a->from, a->to};
+    while (units.from > 0 && units.from < source->count && !is_paragraph_start(source, units.from))
+        units.from--;
+    while (units.to < source->count && !is_paragraph_start(source, units.to))
+        units.to++;
+    return units;
+}
+
+/* Words added at an end of the quotation that the paragraph has beyond the other end are not added but moved. */
+static void find_moved_ends(editing *e, const vb_alignment *a)
+{
+    vb_span units = around(e->source, a);
+    for (uint32_t i = 0; i < e->edits->count; i++) {
+        vb_edit *edit = e->edits->items + i;
+        uint64_t added[MOVED_WORDS], beside[MOVED_WORDS];
+        if (edit->kind != VB_EDIT_INSERTION || units.from >= units.to)
+            continue;
+        uint32_t n = words_within(e->quotation, edit->draft, added, 0);
+        uint32_t m = words_within(e->source, span_of(e->source, units.from, a->from), beside, 0);
+        m = words_within(e->source, span_of(e->source, a->to, units.to), beside, m);
+        if (n >= MOVED_LEAST && shared_words(beside, m, added, n) * 100 >= n * MOVED_SHARE) {
+            edit->kind = VB_EDIT_ORDER;
+            edit->op = VB_OP_MOVE;
+        }
+    }
+}
+
 bool vb_edits_of(vb_edits *edits, const vb_units *quotation, const vb_units *source, const vb_alignment *alignment,
                  const vb_units *held, vb_arena *arena)
 {
@@ -515,6 +591,7 @@ bool vb_edits_of(vb_edits *edits, const vb_units *quotation, const vb_units *sou
         return false;
     if (edits->count > 1)
         find_order(&e);
+    find_moved_ends(&e, alignment);
     return true;
 }
 

@@ -82,8 +82,10 @@ bool vb_scan_item_number(vb_str *in, vb_str *number)
     vb_skip_space(&inner);
     vb_scan_byte(&inner, '('); /* "72 (b)", "72 b)", "99 qq)" */
     vb_rune letter = vb_utf8_at(inner, 0);
-    for (int same = 0; same < 3 && letter.len && is_solid(letter.value) && vb_utf8_at(inner, 0).value == letter.value; same++)
+    for (int same = 0; same < 3 && letter.len && is_solid(letter.value) && vb_utf8_at(inner, 0).value == letter.value; same++) {
         inner = vb_str_part(inner, letter.len, inner.len);
+        vb_skip_space(&inner); /* "99 (ف ف)" */
+    }
     if (inner.len < rest.len && vb_scan_byte(&inner, ')'))
         used = in->len - inner.len;
     *number = vb_str_part(*in, 0, used);

@@ -136,6 +136,16 @@ static bool is_symbol_alone(vb_str text, vb_span span)
     return rest.len == 0 || rest.at[0] == '-' || rest.at[0] == '*' || rest.at[0] == ' ' || (unsigned char) rest.at[0] >= 0x80;
 }
 
+/* "[S/2029/296]" below the title of an early resolution. */
+static bool is_bracketed_symbol(vb_str text, vb_span span)
+{
+    if (span.to - span.from < 4 || text.at[span.from] != '[' || text.at[span.to - 1] != ']')
+        return false;
+    vb_str inner = vb_str_part(text, span.from + 1, span.to - 1);
+    size_t len = vb_symbol_length(inner);
+    return len && len + 24 > inner.len; /* "[S/2029/296/Rev.1 and S/2029/300]" */
+}
+
 static bool is_body_alone(vb_str text, vb_span span)
 {
     size_t end;
@@ -150,14 +160,26 @@ static bool is_date_alone(vb_str text, vb_span span)
     return (vb_scan_date_range(&rest, 0, &from, &to) || vb_scan_date(&rest, false, &from)) && rest.len == 0;
 }
 
+static bool is_known_line(vb_str text, vb_span span)
+{
+    if (is_symbol_alone(text, span) || is_bracketed_symbol(text, span) || is_body_alone(text, span) || is_date_alone(text, span))
+        return true;
+    for (size_t k = 0; k < COUNT(mast_lines); k++)
+        if (vb_form_is(mast_lines[k], text, span, NULL) || vb_form_begins(mast_lines[k], text, span, NULL))
+            return true;
+    return false;
+}
+
+/* A line, or a row one of whose cells is one. */
 static bool is_mast_line(const vb_outline *o, const vb_item *item)
 {
     vb_str text = o->doc->text;
-    if (is_symbol_alone(text, item->span) || is_body_alone(text, item->span) || is_date_alone(text, item->span))
-        return true;
-    for (size_t k = 0; k < COUNT(mast_lines); k++)
-        if (vb_form_is(mast_lines[k], text, item->span, NULL) || vb_form_begins(mast_lines[k], text, item->span, NULL))
+    for (vb_span cell = item->span; cell.from < item->span.to; cell.from = cell.to + 1) {
+        size_t tab = vb_str_find_byte(vb_str_part(text, 0, item->span.to), '\t', cell.from);
+        cell.to = tab == SIZE_MAX ? item->span.to : (uint32_t) tab;
+        if (cell.from < cell.to && is_known_line(text, cell))
             return true;
+    }
     return false;
 }
 

@@ -18,6 +18,7 @@
 
 #define BRIEF 4     /* words: a longer stretch that one side alone has is a clause, whatever words it holds */
 #define HAN_BACK 4  /* Han letters before a stretch in which a word that reaches into it may begin */
+#define VERB_UNITS 3 /* units of a verb that opens a paragraph, before its last */
 #define NEAR 2      /* units between the parts of a date: "15 de marzo de 2006" */
 
 static vb_str text_of(vb_stretch s) { return s.units->text; }
@@ -50,26 +51,38 @@ static uint32_t scan_from(vb_stretch s)
 /* Arabic writes "and", "so", "by", "for", "as" as one letter at the head of the next word. */
 static bool is_clitic(uint32_t r) { return r == 0x648 || r == 0x641 || r == 0x628 || r == 0x644 || r == 0x643; }
 
+/* Bytes of what is written together with the next word: an Arabic clitic, a French elision ("l’Union"); 0 if nothing is. */
+static size_t joined_length(vb_str text, size_t at)
+{
+    vb_rune first = vb_utf8_at(text, at), second = vb_utf8_at(text, at + first.len);
+    if (is_clitic(first.value))
+        return first.len;
+    bool is_elided = first.value < 0x80 && (second.value == '\'' || second.value == 0x2019);
+    return is_elided ? (size_t) first.len + second.len : 0;
+}
+
 static bool look_up(const vb_lexicon *lexicon, vb_str text, size_t at, size_t *end, int *row)
 {
     if (vb_lexicon_at(lexicon, text, at, end, row))
         return true;
-    vb_rune first = vb_utf8_at(text, at);
-    return is_clitic(first.value) && vb_lexicon_at(lexicon, text, at + first.len, end, row);
+    size_t joined = joined_length(text, at);
+    return joined && vb_lexicon_at(lexicon, text, at + joined, end, row);
 }
 
-/* How often words of each weight touch the stretch. `at`, if not NULL, is where the first negation stands. */
-static void weigh(vb_stretch s, uint32_t counts[VB_WEIGHT_COUNT], vb_span *at)
+/* How often words of each weight touch the stretch; `is_cut`: words that go on beyond it are not looked at whole.
+ * `at`, if not NULL, is where the first negation stands. */
+static void weigh(vb_stretch s, bool is_cut, uint32_t counts[VB_WEIGHT_COUNT], vb_span *at)
 {
     memset(counts, 0, VB_WEIGHT_COUNT * sizeof *counts);
     if (s.from >= s.to)
         return;
     uint32_t begin = unit(s, s.from)->span.from;
+    vb_str text = is_cut ? vb_str_part(text_of(s), 0, unit(s, s.to - 1)->span.to) : text_of(s);
     for (uint32_t i = scan_from(s); i < s.to; i++) {
         size_t end;
         int row;
         uint32_t here = unit(s, i)->span.from;
-        if (unit(s, i)->kind == VB_UNIT_MARK || !look_up(&vb_lexicon_weighty_word, text_of(s), here, &end, &row))
+        if (unit(s, i)->kind == VB_UNIT_MARK || !look_up(&vb_lexicon_weighty_word, text, here, &end, &row))
             continue;
         vb_weight weight = vb_weighty_words[row].weight;
         if (end > begin) {
@@ -85,7 +98,7 @@ static void weigh(vb_stretch s, uint32_t counts[VB_WEIGHT_COUNT], vb_span *at)
 bool vb_find_negation(vb_stretch stretch, vb_span *span)
 {
     uint32_t counts[VB_WEIGHT_COUNT];
-    weigh(stretch, counts, span);
+    weigh(stretch, true, counts, span);
     return counts[VB_WEIGHT_NEGATOR] > 0;
 }
 
@@ -94,7 +107,7 @@ bool vb_find_negation(vb_stretch stretch, vb_span *span)
 static bool is_block_start(vb_stretch s, uint32_t i)
 {
     uint32_t at = unit(s, i)->span.from;
-    return at == 0 || text_of(s).at[at - 1] == '\n';
+    return at == 0 || text_of(s).at[at - 1] == '\n' || (i > 0 && unit(s, i - 1)->kind == VB_UNIT_OPTIONAL);
 }
 
 /* A State or body whose name reaches into the stretch. */
@@ -167,7 +180,7 @@ static bool touches_month(vb_stretch s, uint32_t i)
 {
     uint32_t first = i > NEAR ? i - NEAR : 0;
     for (uint32_t k = first; k <= i + NEAR && k < s.units->count; k++)
-        if (k != i && is_month(s, k))
+        if (k != i && !unit(s, k)->is_number && is_month(s, k))
             return true;
     return false;
 }
@@ -226,13 +239,16 @@ static bool is_number_change(figures draft, figures source)
 
 /* ---- together -------------------------------------------------------------- */
 
-/* Does the source's paragraph open here with one of its verbs? */
+/* Does the source's paragraph open here with one of its verbs, "Requests", "Calls upon"? */
 static bool opens_paragraph(vb_stretch s)
 {
     size_t end;
     int row;
-    return s.from < s.to && is_block_start(s, s.from) &&
-           vb_lexicon_at(&vb_lexicon_verb, text_of(s), unit(s, s.from)->span.from, &end, &row);
+    for (uint32_t back = 0; s.from < s.to && back <= VERB_UNITS && back <= s.from; back++)
+        if (is_block_start(s, s.from - back))
+            return vb_lexicon_at(&vb_lexicon_verb, text_of(s), unit(s, s.from - back)->span.from, &end, &row) &&
+                   end > unit(s, s.from)->span.from;
+    return false;
 }
 
 vb_edit_kind vb_kind_of_change(vb_stretch draft, vb_stretch source)
@@ -241,8 +257,8 @@ vb_edit_kind vb_kind_of_change(vb_stretch draft, vb_stretch source)
     uint32_t words = vb_stretch_words(draft), source_words = vb_stretch_words(source);
     if ((words == 0 && source_words > BRIEF) || (source_words == 0 && words > BRIEF))
         return words ? VB_EDIT_INSERTION : VB_EDIT_OMISSION;
-    weigh(draft, has, NULL);
-    weigh(source, had, NULL);
+    weigh(draft, false, has, NULL);
+    weigh(source, false, had, NULL);
     if (has[VB_WEIGHT_NEGATOR] != had[VB_WEIGHT_NEGATOR])
         return VB_EDIT_NEGATION;
     bool is_change = words && source_words;

@@ -1,14 +1,15 @@
 /* language.c - the language of each paragraph: by script for Arabic, Chinese and
  * Russian, by small words (data/stop_words.tsv) and accents for English, Spanish and
  * French. A paragraph that says too little, a title, a symbol, a foreign reference in a
- * note, takes the language of what stands before it, or after it where nothing does
- * or where only that one is written in its letters.
+ * note, takes the language of what stands before or after it: the one that is written in
+ * its letters, or else the one that most of the document is in.
  *
  * Writes the layer of languages (one run for paragraphs of one language that follow
  * one another) and doc->languages, by share of letters. */
 #include <string.h>
 
 #include "analysis/analysis.h"
+#include "analysis/outline.h"
 #include "base/scan.h"
 #include "base/utf8.h"
 #include "tables.h"
@@ -147,9 +148,35 @@ static bool fits(const guess *g, vb_lang lang)
     return g->letters == 0 || (g->script == SCRIPT_LATIN ? is_latin(lang) : script_langs[g->script] == lang);
 }
 
+/* The language of most letters in paragraphs that are sure. */
+static vb_lang main_language(const guess *items, uint32_t n)
+{
+    uint64_t shares[VB_LANG_COUNT] = {0};
+    vb_lang best = VB_LANG_NONE;
+    for (uint32_t i = 0; i < n; i++)
+        if (items[i].is_sure && (shares[items[i].lang] += items[i].letters) > shares[best])
+            best = items[i].lang;
+    return best;
+}
+
+static vb_lang settled(const guess *g, vb_lang before, vb_lang after, vb_lang most)
+{
+    if (before == after && before)
+        return before;
+    if (g->lang && (g->lang == before || g->lang == after || g->lang == most))
+        return g->lang;
+    if (fits(g, before) != fits(g, after))
+        return fits(g, before) ? before : after;
+    if (before || after)
+        return most == after || !before ? after : before;
+    if (g->lang || !g->letters)
+        return g->lang;
+    return g->script == SCRIPT_LATIN ? VB_LANG_EN : script_langs[g->script];
+}
+
 static void settle(guess *items, uint32_t n)
 {
-    vb_lang before = VB_LANG_NONE, after = VB_LANG_NONE;
+    vb_lang before = VB_LANG_NONE, after = VB_LANG_NONE, most = main_language(items, n);
     uint32_t next = 0;
     for (uint32_t i = 0; i < n; i++) {
         guess *g = items + i;
@@ -163,23 +190,14 @@ static void settle(guess *items, uint32_t n)
                     after = items[next].lang;
                     break;
                 }
-        if (before == after && before)
-            g->lang = before;
-        else if (g->lang && (g->lang == before || g->lang == after))
-            continue;
-        else if (fits(g, before) != fits(g, after))
-            g->lang = fits(g, before) ? before : after;
-        else if (before || after)
-            g->lang = before ? before : after;
-        else if (!g->lang && g->letters)
-            g->lang = script_langs[g->script] ? script_langs[g->script] : VB_LANG_EN;
+        g->lang = settled(g, before, after, most);
     }
 }
 
 static uint32_t count_paragraphs(const vb_doc *doc)
 {
     uint32_t n = 0;
-    for (const vb_node *p = doc->root; (p = vb_node_next_paragraph(p, doc->root));)
+    for (const vb_node *p = doc->root; (p = vb_outline_next(p, doc->root));)
         n++;
     return n;
 }
@@ -226,7 +244,7 @@ vb_status vb_pass_language(vb_doc *doc, const vb_analysis_options *options, vb_e
     guess *items = vb_arena_array(doc->arena, room, sizeof *items);
     if (!items)
         return vb_err_memory(err);
-    for (const vb_node *p = doc->root; (p = vb_node_next_paragraph(p, doc->root)); n++) {
+    for (const vb_node *p = doc->root; (p = vb_outline_next(p, doc->root)); n++) {
         items[n] = guess_of(doc->text, p->span);
         if (forced) {
             items[n].lang = forced;

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "analysis/analysis.h"
+#include "analysis/outline.h"
 #include "base/scan.h"
 #include "base/utf8.h"
 #include "model/symbol.h"
@@ -62,7 +63,7 @@ uint32_t vb_mast_skip(const vb_lexicon *lexicon, vb_str text, vb_span span)
         return 0;
     while (end < span.to && text.at[end] == ' ')
         end++;
-    return end < span.to ? (uint32_t) end : 0;
+    return (uint32_t) end;
 }
 
 void vb_mast_add(vb_mast_list *list, vb_str item, vb_span at)
@@ -89,23 +90,31 @@ static void add_line(vb_mast *mast, vb_span span, uint32_t paragraph_end)
         mast->lines[mast->line_count++] = (vb_mast_line){span, {span.from, paragraph_end}};
 }
 
+/* The cells of a row, and the lines that begin in the region; a paragraph may begin above it, with a title. */
+static void collect_node(vb_mast *mast, const vb_node *p, vb_span region)
+{
+    uint32_t end = p->span.to < region.to ? p->span.to : region.to;
+    vb_span whole = {p->span.from > region.from ? p->span.from : region.from, end};
+    bool has_lines = false;
+    for (const vb_node *line = p->first; line && p->kind == VB_NODE_PARAGRAPH; line = line->next)
+        if (line->kind == VB_NODE_LINE && line->span.from >= region.from && line->span.from < region.to) {
+            add_line(mast, line->span, end);
+            has_lines = true;
+        }
+    while (!has_lines && whole.from < end) {
+        size_t tab = vb_str_find_byte(vb_str_part(mast->doc->text, 0, end), '\t', whole.from);
+        whole.to = tab == SIZE_MAX ? end : (uint32_t) tab;
+        add_line(mast, whole, whole.to);
+        whole.from = whole.to + 1;
+    }
+}
+
 static void collect_lines(vb_mast *mast, vb_span region)
 {
-    const vb_doc *doc = mast->doc;
-    for (const vb_node *p = doc->root; (p = vb_node_next_paragraph(p, doc->root));) {
-        if (p->span.from >= region.to)
-            return;
-        if (p->span.from < region.from)
-            continue;
-        bool has_lines = false;
-        for (const vb_node *line = p->first; line; line = line->next)
-            if (line->kind == VB_NODE_LINE) {
-                add_line(mast, line->span, p->span.to);
-                has_lines = true;
-            }
-        if (!has_lines)
-            add_line(mast, p->span, p->span.to);
-    }
+    const vb_node *root = mast->doc->root;
+    for (const vb_node *p = vb_outline_next(root, root); p && p->span.from < region.to; p = vb_outline_next(p, root))
+        if (p->span.to > region.from)
+            collect_node(mast, p, region);
 }
 
 /* ---- title ---- */

@@ -150,7 +150,9 @@ static const struct {
 static int body_of_session(const reading *r, vb_body usual)
 {
     const vb_mast *mast = r->mast;
-    if (r->last_body >= 0 && mast->bodies[r->last_body].session == 0)
+    /* The Council has years and nobody else has: two columns may have been read across. */
+    bool is_council = r->last_body >= 0 && vb_str_equal(mast->bodies[r->last_body].code, vb_body_words[VB_BODY_SC]);
+    if (r->last_body >= 0 && mast->bodies[r->last_body].session == 0 && is_council == (usual == VB_BODY_SC))
         return r->last_body;
     for (uint32_t i = 0; i < mast->body_count; i++)
         if (vb_str_equal(mast->bodies[i].code, vb_body_words[usual]) && mast->bodies[i].session == 0)

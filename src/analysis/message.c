@@ -29,7 +29,7 @@ static const char *noun_of(vb_block_kind kind)
 
 static void add_place(vb_buf *out, vb_str symbol, vb_block_kind kind, vb_str num, uint32_t ordinal)
 {
-    while (num.len && (num.at[num.len - 1] == '.' || num.at[num.len - 1] == ' '))
+    while (num.len && (num.at[num.len - 1] == '.' || num.at[num.len - 1] == ' ' || num.at[num.len - 1] == '-'))
         num.len--;
     vb_buf_format(out, "%.*s, %s", VB_STR_ARG(symbol), noun_of(kind));
     bool is_one = kind == VB_BLOCK_TITLE || kind == VB_BLOCK_HEADING || kind == VB_BLOCK_TABLE || kind == VB_BLOCK_ROW;
@@ -62,22 +62,33 @@ static void add_words(vb_buf *out, vb_str words)
     vb_buf_format(out, "“%.*s%s”", (int) end, words.at, end < words.len ? " …" : "");
 }
 
-static void add_edit(vb_buf *out, const vb_edit *edit, vb_str draft, vb_str source)
+/* The mark of omission whose gap holds this edit's words, or NULL. */
+static const vb_edit *gap_around(const vb_finding *f, const vb_edit *edit)
 {
-    vb_str mine = vb_str_span(draft, edit->draft), theirs = vb_str_span(source, edit->source);
-    bool hidden = edit->op == VB_OP_DELETE && edit->kind == VB_EDIT_NEGATION;
+    for (uint32_t i = 0; edit->op == VB_OP_DELETE && i < f->edit_count; i++)
+        if (f->edits[i].kind == VB_EDIT_ELLIPSIS && !vb_span_is_empty(edit->source) && vb_span_holds(f->edits[i].source, edit->source))
+            return f->edits + i;
+    return NULL;
+}
+
+static void add_edit(vb_buf *out, const vb_finding *f, const vb_edit *edit, vb_str draft)
+{
+    vb_str mine = vb_str_span(draft, edit->draft), theirs = vb_str_span(f->passage.text, edit->source);
+    const vb_edit *gap = gap_around(f, edit);
+    if (gap)
+        mine = vb_str_span(draft, gap->draft);
     if (edit->kind == VB_EDIT_ORDER) {
         add_words(out, mine.len ? mine : theirs);
         vb_buf_addz(out, mine.len ? " stands in another place" : " is missing here");
-    } else if (edit->op == VB_OP_DELETE) {
+    } else if (edit->op == VB_OP_DELETE && !gap) {
         add_words(out, theirs);
-        vb_buf_addz(out, hidden || theirs.len ? " is missing" : "");
+        vb_buf_addz(out, " is missing");
     } else if (edit->op == VB_OP_INSERT) {
         add_words(out, mine);
         vb_buf_addz(out, " is added");
     } else {
         add_words(out, mine);
-        vb_buf_addz(out, " stands for ");
+        vb_buf_addz(out, gap ? " leaves out " : " stands for ");
         add_words(out, theirs);
     }
 }
@@ -87,14 +98,15 @@ static void add_edits(vb_buf *out, const vb_finding *f, vb_str draft, vb_edit_ki
 {
     uint32_t said = 0, left = 0;
     for (uint32_t i = 0; i < f->edit_count; i++) {
-        if (f->edits[i].kind < least)
+        bool is_told = f->edits[i].kind == VB_EDIT_NEGATION && gap_around(f, f->edits + i); /* with the whole gap */
+        if (f->edits[i].kind < least || is_told)
             continue;
         if (said == SAID_MAX) {
             left++;
             continue;
         }
         vb_buf_addz(out, said++ ? "; " : ": ");
-        add_edit(out, f->edits + i, draft, f->passage.text);
+        add_edit(out, f, f->edits + i, draft);
     }
     if (left)
         vb_buf_format(out, "; and %u more", left);
@@ -117,7 +129,7 @@ static void add_adaptations(vb_buf *out, const vb_finding *f)
     int n = 0;
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
         if (has_kind(f, said[i].kind))
-            vb_buf_format(out, "%s%s", n++ ? " and " : " but for ", said[i].said);
+            vb_buf_format(out, "%s%s", n++ ? " and " : ", but for ", said[i].said);
 }
 
 static void add_stands(vb_buf *out, const vb_finding *f)

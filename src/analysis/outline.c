@@ -7,6 +7,8 @@
  *     note   = superscript digits blank ... | "*" blank ...        */
 #include "analysis/outline.h"
 
+#include <string.h>
+
 #include "base/scan.h"
 #include "base/utf8.h"
 #include "text/dates.h"
@@ -34,6 +36,15 @@ static void set_mark(vb_item *item, vb_mark mark, size_t len, uint32_t value)
 
 static bool ends_word(vb_str rest) { return rest.len == 0 || rest.at[0] == ' '; }
 
+/* "1, Requests": a stop that was recognised as a comma, before the verb of an operative paragraph. */
+static bool is_misread_stop(vb_str rest)
+{
+    size_t end;
+    int row;
+    return rest.len > 2 && rest.at[0] == ',' && rest.at[1] == ' ' &&
+           vb_lexicon_at(&vb_lexicon_verb_operative, rest, 2, &end, &row);
+}
+
 static bool scan_digits_mark(vb_item *item, vb_str text)
 {
     vb_str rest = text;
@@ -41,7 +52,9 @@ static bool scan_digits_mark(vb_item *item, vb_str text)
     if (!vb_scan_number(&rest, 3, NUMBER_MAX, &value))
         return false;
     size_t digits = text.len - rest.len;
-    if (vb_scan_byte(&rest, '.') || vb_scan_byte(&rest, ')')) {
+    if (is_misread_stop(rest)) {
+        vb_scan_byte(&rest, ',');
+    } else if (vb_scan_byte(&rest, '.') || vb_scan_byte(&rest, ')')) {
         bool is_glued = !ends_word(rest) && !vb_rune_is_digit((unsigned char) rest.at[0]); /* "1.Decides", "1.决定" */
         if (!ends_word(rest) && !is_glued)
             return false;
@@ -168,6 +181,22 @@ static vb_ending ending_of(vb_str text)
 
 /* ---- the list ---- */
 
+static bool holds_paragraphs(const vb_node *row)
+{
+    for (const vb_node *child = row->first; child; child = child->next)
+        if (child->kind == VB_NODE_PARAGRAPH)
+            return true;
+    return false;
+}
+
+const vb_node *vb_outline_next(const vb_node *node, const vb_node *root)
+{
+    do
+        node = vb_node_next(node, root);
+    while (node && node->kind != VB_NODE_PARAGRAPH && (node->kind != VB_NODE_ROW || holds_paragraphs(node)));
+    return node;
+}
+
 static const vb_node *ancestor(const vb_node *node, vb_node_kind kind)
 {
     for (; node; node = node->parent)
@@ -213,32 +242,80 @@ static vb_lang lang_at(const vb_doc *doc, uint32_t at, uint32_t *run)
     return *run < layer->count ? runs[*run].lang : VB_LANG_NONE;
 }
 
+/* Lines that are a paragraph by themselves, even where a reader took them for part of one. */
+static bool is_landmark(vb_str text, vb_span line)
+{
+    if (vb_span_is_empty(line))
+        return false;
+    static const vb_mast_key keys[] = {VB_MAST_KEY_SC_TITLE, VB_MAST_KEY_SC_ADOPTED, VB_MAST_KEY_ADOPTED_TITLE, VB_MAST_KEY_MEETING_CLOSE};
+    if (ending_of(vb_str_span(text, line)) == VB_ENDING_COMMA && vb_form_is(VB_MAST_KEY_FORMULA, text, line, NULL))
+        return true;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (vb_form_is(keys[i], text, line, NULL))
+            return true;
+    return text.at[line.from] == '[' && text.at[line.to - 1] == ']' && vb_form_is(VB_MAST_KEY_ORIGINATING, text, line, NULL);
+}
+
+/* Where the item that begins at `from` ends: before or after a landmark, else with its paragraph. */
+static uint32_t item_end(const vb_node *paragraph, vb_str text, uint32_t from)
+{
+    for (const vb_node *line = paragraph->first; line; line = line->next) {
+        if (line->kind != VB_NODE_LINE || line->span.to <= from || !is_landmark(text, line->span))
+            continue;
+        return line->span.from > from ? line->span.from : line->span.to;
+    }
+    return paragraph->span.to;
+}
+
+static bool add_item(vb_outline *outline, uint32_t *room, const vb_item *item)
+{
+    if (outline->count == *room) {
+        uint32_t more = *room * 2 + 64;
+        vb_item *items = vb_arena_array(outline->doc->arena, more, sizeof *items);
+        if (!items)
+            return false;
+        if (outline->count)
+            memcpy(items, outline->items, outline->count * sizeof *items);
+        outline->items = items;
+        *room = more;
+    }
+    outline->items[outline->count++] = *item;
+    return true;
+}
+
+static bool add_paragraph(vb_outline *outline, uint32_t *room, vb_item item, uint32_t *run)
+{
+    vb_str text = outline->doc->text;
+    vb_span whole = item.span;
+    for (uint32_t from = whole.from, to; from < whole.to; from = to) {
+        to = item_end(item.node, text, from);
+        item.span = trim_span(text, (vb_span){from, to});
+        item.lang = lang_at(outline->doc, from, run);
+        item.mark = VB_MARK_NONE;
+        item.num = (vb_span){0, 0};
+        scan_mark(&item, text);
+        scan_note_mark(&item, text);
+        item.ending = ending_of(vb_str_span(text, item.span));
+        if (!vb_span_is_empty(item.span) && !add_item(outline, room, &item))
+            return false;
+    }
+    return true;
+}
+
 bool vb_outline_make(vb_outline *outline, vb_doc *doc)
 {
     const vb_node *table = NULL;
     uint32_t room = 0, run = 0, tables = 0;
     *outline = (vb_outline){doc, NULL, 0, 0, 0, 0, VB_MAST_KEY_NONE};
-    for (const vb_node *p = doc->root; (p = vb_node_next_paragraph(p, doc->root));)
-        room++;
-    outline->items = vb_arena_array(doc->arena, room, sizeof *outline->items);
-    if (!outline->items)
-        return false;
-    for (const vb_node *p = doc->root; (p = vb_node_next_paragraph(p, doc->root));) {
-        vb_item item = {.node = p, .span = trim_span(doc->text, p->span)};
-        if (vb_span_is_empty(item.span))
-            continue;
-        item.lang = lang_at(doc, item.span.from, &run);
-        item.is_note = ancestor(p, VB_NODE_NOTE) != NULL;
-        item.row = ancestor(p, VB_NODE_ROW);
+    for (const vb_node *p = doc->root; (p = vb_outline_next(p, doc->root));) {
+        vb_item item = {.node = p, .span = p->span, .is_note = ancestor(p, VB_NODE_NOTE) != NULL, .row = ancestor(p, VB_NODE_ROW)};
         const vb_node *its = item.row ? ancestor(p, VB_NODE_TABLE) : NULL;
         if (its && its != table)
             tables++;
         table = its;
         item.table = its ? tables : 0;
-        scan_mark(&item, doc->text);
-        scan_note_mark(&item, doc->text);
-        item.ending = ending_of(vb_str_span(doc->text, item.span));
-        outline->items[outline->count++] = item;
+        if (!add_paragraph(outline, &room, item, &run))
+            return false;
     }
     return true;
 }

@@ -42,6 +42,8 @@ typedef struct vb_outline {
     vb_mast_key title_key;         /* the form that the title has, or NONE */
 } vb_outline;
 
+/* The next paragraph or table row after `node` in reading order; a row that holds paragraphs is passed over for them. */
+const vb_node *vb_outline_next(const vb_node *node, const vb_node *root);
 /* Fills `outline`; false when memory fails. */
 bool vb_outline_make(vb_outline *outline, vb_doc *doc);
 /* Title, masthead, and what class of document they make it. */

@@ -9,10 +9,12 @@
 
 #define ABBREVIATION_MAX 3 /* letters of a word whose full stop does not end a sentence: "Mr.", "No.", "гг." */
 
+#define ENDING_MAX 3 /* letters after the digits of an ordinal */
+
 typedef struct tokenizer {
     vb_buf *out;
     const vb_doc *doc;
-    vb_str text;       /* of the document up to the end of the stretch */
+    vb_str text; /* of the document up to the end of the stretch */
     uint32_t at;
     const vb_lexicon *lexicon;
     const vb_citation *citations;
@@ -36,12 +38,12 @@ static uint32_t roles_of(vb_str names)
         vb_str name;
         vb_paper_role role;
     } roles[] = {
-        {VB_STR("kind"), VB_PAPER_KIND},   {VB_STR("owned"), VB_PAPER_OWNED}, {VB_STR("no"), VB_PAPER_NO},
-        {VB_STR("dated"), VB_PAPER_DATED}, {VB_STR("on"), VB_PAPER_ON},       {VB_STR("by"), VB_PAPER_BY},
-        {VB_STR("to"), VB_PAPER_TO},       {VB_STR("at"), VB_PAPER_AT},       {VB_STR("issued"), VB_PAPER_ISSUED},
-        {VB_STR("his"), VB_PAPER_HIS},     {VB_STR("own"), VB_PAPER_OWN},     {VB_STR("small"), VB_PAPER_SMALL},
-        {VB_STR("office"), VB_PAPER_OFFICE}, {VB_STR("stop"), VB_PAPER_STOP}, {VB_STR("given"), VB_PAPER_GIVEN},
-        {VB_STR("and"), VB_PAPER_AND},     {VB_STR("of"), VB_PAPER_OF},
+        {VB_STR("kind"), VB_PAPER_KIND},     {VB_STR("owned"), VB_PAPER_OWNED}, {VB_STR("no"), VB_PAPER_NO},
+        {VB_STR("dated"), VB_PAPER_DATED},   {VB_STR("on"), VB_PAPER_ON},       {VB_STR("by"), VB_PAPER_BY},
+        {VB_STR("to"), VB_PAPER_TO},         {VB_STR("at"), VB_PAPER_AT},       {VB_STR("issued"), VB_PAPER_ISSUED},
+        {VB_STR("his"), VB_PAPER_HIS},       {VB_STR("own"), VB_PAPER_OWN},     {VB_STR("small"), VB_PAPER_SMALL},
+        {VB_STR("office"), VB_PAPER_OFFICE}, {VB_STR("stop"), VB_PAPER_STOP},   {VB_STR("given"), VB_PAPER_GIVEN},
+        {VB_STR("and"), VB_PAPER_AND},       {VB_STR("of"), VB_PAPER_OF},
     };
     uint32_t bits = 0;
     vb_str name;
@@ -72,16 +74,33 @@ static bool take_citation(tokenizer *t)
     return true;
 }
 
+/* Could a date begin here? Asked of every word, so only cheap questions. */
+static bool opens_date(const tokenizer *t, vb_rune rune)
+{
+    size_t end;
+    int row;
+    return vb_rune_is_digit(rune.value) || vb_rune_is_han(rune.value) ||
+           vb_lexicon_at(&vb_lexicon_month, t->text, t->at, &end, &row);
+}
+
 static bool take_date(tokenizer *t, vb_rune rune)
 {
-    if (!vb_rune_is_digit(rune.value) && !vb_rune_is_upper(rune.value) && !vb_rune_is_letter(rune.value))
-        return false;
     vb_str rest = vb_str_part(t->text, t->at, t->text.len);
     vb_date date;
-    if (!vb_scan_date(&rest, true, &date))
+    if (!opens_date(t, rune) || !vb_scan_date(&rest, true, &date))
         return false;
     add(t, (vb_token){.kind = VB_TOKEN_DATE, .date = date}, (uint32_t) (rest.at - t->text.at));
     return true;
+}
+
+/* "th" of "14th". */
+static void skip_ending(vb_str *in)
+{
+    vb_rune rune = vb_utf8_at(*in, 0);
+    for (int i = 0; i < ENDING_MAX && vb_rune_is_letter(rune.value) && !vb_rune_is_han(rune.value); i++) {
+        *in = vb_str_part(*in, rune.len, in->len);
+        rune = vb_utf8_at(*in, 0);
+    }
 }
 
 /* "14", "1er", "27 May" - what a date later in a list may complete. */
@@ -93,6 +112,7 @@ static bool take_number(tokenizer *t)
     int row;
     if (!vb_scan_number(&rest, 9, 999999999, &value))
         return false;
+    skip_ending(&rest);
     uint32_t to = (uint32_t) (rest.at - t->text.at);
     vb_token token = {.kind = value >= 1 && value <= 31 ? VB_TOKEN_DAY : VB_TOKEN_NUMBER};
     if (token.kind == VB_TOKEN_DAY) {

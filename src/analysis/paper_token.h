@@ -30,12 +30,12 @@ typedef enum vb_paper_role {
 typedef enum vb_token_kind {
     VB_TOKEN_WORD,
     VB_TOKEN_DATE,
-    VB_TOKEN_DAY,      /* "14", "27 May": a part of a date that a later one may complete */
+    VB_TOKEN_DAY, /* "14", "27 May": a part of a date that a later one may complete */
     VB_TOKEN_NUMBER,
-    VB_TOKEN_MARK,     /* superscript digits */
+    VB_TOKEN_MARK, /* superscript digits */
     VB_TOKEN_CITATION,
-    VB_TOKEN_SIGN,     /* punctuation */
-    VB_TOKEN_SENTENCE  /* the end of one, or of a line */
+    VB_TOKEN_SIGN,    /* punctuation */
+    VB_TOKEN_SENTENCE /* the end of one, or of a line */
 } vb_token_kind;
 
 typedef struct vb_token {

@@ -15,8 +15,8 @@
 #include "base/utf8.h"
 
 #define LIST_DEPTH 6          /* levels of points in one another */
-#define SIGNATURE_LINE_MAX 200 /* bytes of a line of rank or office under a signature */
-#define SIGNATURE_LINES_MAX 6
+#define SIGNATURE_LINE_MAX 160 /* bytes of a line of rank or office under a signature */
+#define SIGNATURE_LINES_MAX 4 /* paragraphs under the name: rank, office, mission, place */
 
 typedef enum mode { MODE_PLAIN, MODE_PREAMBLE, MODE_OPERATIVE } mode;
 
@@ -35,7 +35,7 @@ typedef struct builder {
     uint32_t section;      /* block that is open: letter, annex ...; VB_NO_INDEX */
     vb_block_kind section_kind;
     bool expects_title;    /* right under the heading of an annex */
-    bool in_signature;
+    const vb_item *signature; /* that is being read, or NULL */
     int signature_lines;
     uint32_t base;         /* the paragraph that points belong to */
     bool base_has_colon;   /* and it announces a list */
@@ -91,7 +91,7 @@ static void open_section(builder *b, vb_block_kind kind, const vb_item *item)
     b->section = add(b, kind, (vb_span){item->span.from, item->span.from}, VB_NO_INDEX, item);
     b->section_kind = kind;
     b->mode = MODE_PLAIN;
-    b->in_signature = false;
+    b->signature = NULL;
     b->expects_title = kind != VB_BLOCK_LETTER;
     end_list(b);
 }
@@ -100,7 +100,8 @@ static void close_section(builder *b)
 {
     b->section = VB_NO_INDEX;
     b->section_kind = VB_BLOCK_NONE;
-    b->in_signature = b->expects_title = false;
+    b->signature = NULL;
+    b->expects_title = false;
     end_list(b);
 }
 
@@ -174,9 +175,13 @@ static bool has_verb(const builder *b, const vb_item *item, vb_verb_position pos
 /* Unnumbered: a preambular paragraph ends with a comma, an operative one does not. */
 static bool is_unnumbered_operative(const builder *b, const vb_item *item)
 {
-    if (item->ending == VB_ENDING_COMMA || item->ending == VB_ENDING_OPEN || !has_verb(b, item, VB_VERB_POSITION_OPERATIVE))
+    bool recites = has_verb(b, item, VB_VERB_POSITION_PREAMBULAR), acts = has_verb(b, item, VB_VERB_POSITION_OPERATIVE);
+    if (item->ending == VB_ENDING_COMMA || item->ending == VB_ENDING_OPEN)
         return false;
-    return !has_verb(b, item, VB_VERB_POSITION_PREAMBULAR) || item->ending == VB_ENDING_STOP || b->mode == MODE_OPERATIVE;
+    if (recites && !acts)
+        return false;
+    return acts ? !recites || item->ending == VB_ENDING_STOP || b->mode == MODE_OPERATIVE
+                : item->ending == VB_ENDING_STOP && b->mode == MODE_PREAMBLE;
 }
 
 static bool add_of_act(builder *b, const vb_item *item)
@@ -244,50 +249,59 @@ static bool begins_part(builder *b, const vb_item *item)
     return false;
 }
 
-static void add_signature_line(builder *b, const vb_item *item)
+static bool is_signed(const builder *b, vb_span span) { return vb_form_begins(VB_MAST_KEY_SIGNED, b->doc->text, span, NULL); }
+
+/* The lines of a signature: one block for each "(Signed)" that begins one; what stands before
+ * the first goes on the block above. */
+static void add_signature_lines(builder *b, const vb_item *item)
 {
+    const vb_node *line = item->node->first;
     uint32_t last = b->doc->layers[VB_LAYER_BLOCK].count - 1;
-    block(b, last)->span.to = item->span.to;
-    if (b->section != VB_NO_INDEX)
-        block(b, b->section)->span.to = item->span.to;
-    b->signature_lines++;
-}
-
-static bool goes_on_signature(const builder *b, const vb_item *item)
-{
-    return b->in_signature && b->signature_lines < SIGNATURE_LINES_MAX && !item->is_note && item->mark != VB_MARK_DIGITS &&
-           item->ending != VB_ENDING_COLON && item->ending != VB_ENDING_SEMICOLON &&
-           item->span.to - item->span.from <= SIGNATURE_LINE_MAX;
-}
-
-/* One block for each "(Signed)" that begins a line of the paragraph. */
-static void add_signatures(builder *b, const vb_item *item)
-{
-    uint32_t last = add_item(b, VB_BLOCK_SIGNATURE, item, b->section);
-    for (const vb_node *line = item->node->first; line && last != VB_NO_INDEX; line = line->next) {
-        if (line->span.from <= item->span.from || !vb_form_begins(VB_MAST_KEY_SIGNED, b->doc->text, line->span, NULL))
+    if (is_signed(b, item->span))
+        last = add(b, VB_BLOCK_SIGNATURE, item->span, b->section, item);
+    for (; line && last != VB_NO_INDEX; line = line->next) {
+        if (line->span.from <= item->span.from || !is_signed(b, line->span))
             continue;
         block(b, last)->span.to = line->prev->span.to;
         last = add(b, VB_BLOCK_SIGNATURE, (vb_span){line->span.from, item->span.to}, b->section, item);
     }
-    b->in_signature = true;
-    b->signature_lines = 0;
+    if (last == VB_NO_INDEX)
+        return;
+    block(b, last)->span.to = item->span.to;
+    if (b->section != VB_NO_INDEX)
+        block(b, b->section)->span.to = item->span.to;
+}
+
+/* A signature stands at the right: what goes back to the margin is no part of it. */
+static bool is_back_at_margin(const vb_item *signature, const vb_item *item)
+{
+    const vb_paragraph_look *above = &signature->node->as.look, *look = &item->node->as.look;
+    int middle = (above->page_left + above->page_right) / 2;
+    return above->first >= middle && above->page_right > 0 && look->first < middle && look->right <= look->page_right;
+}
+
+static bool goes_on_signature(const builder *b, const vb_item *item)
+{
+    vb_str words = vb_str_span(b->doc->text, item->span);
+    return b->signature && b->signature_lines < SIGNATURE_LINES_MAX && !item->is_note && item->mark != VB_MARK_DIGITS &&
+           item->ending != VB_ENDING_COLON && item->ending != VB_ENDING_SEMICOLON && words.len <= SIGNATURE_LINE_MAX &&
+           item->node->page == b->signature->node->page && vb_str_find_byte(words, '\t', 0) == SIZE_MAX &&
+           !is_back_at_margin(b->signature, item);
 }
 
 static bool add_signature(builder *b, const vb_item *item)
 {
-    if (vb_form_begins(VB_MAST_KEY_SIGNED, b->doc->text, item->span, NULL)) {
-        end_list(b);
-        add_signatures(b, item);
-        return true;
-    }
-    if (!goes_on_signature(b, item)) {
-        if (b->in_signature && b->section_kind == VB_BLOCK_LETTER)
+    bool begins = is_signed(b, item->span);
+    if (!begins && !goes_on_signature(b, item)) {
+        if (b->signature && b->section_kind == VB_BLOCK_LETTER)
             close_section(b);
-        b->in_signature = false;
+        b->signature = NULL;
         return false;
     }
-    add_signature_line(b, item);
+    end_list(b);
+    add_signature_lines(b, item);
+    b->signature_lines = begins ? 0 : b->signature_lines + 1;
+    b->signature = begins ? item : b->signature;
     return true;
 }
 

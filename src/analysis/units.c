@@ -10,6 +10,8 @@
  * outer marks of the source become inner ones. */
 #include "analysis/align.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "text/words.h"
 
@@ -30,11 +32,14 @@ static bool is_quote_mark(uint32_t r)
            r == 0x203A || r == 0x2032 || r == 0x2033 || (r >= 0x300C && r <= 0x300F);
 }
 
+/* Han letters that are no more than a dot or a stroke: commas and specks, read amiss. */
+static bool is_stroke(uint32_t r) { return r == 0x4E36 || r == 0x4E28 || r == 0x4E3F; }
+
 static vb_unit unit_of(vb_str text, const vb_word *word)
 {
     vb_unit unit = {word->span, word->exact, word->folded, word->loose, VB_UNIT_WORD, word->is_capital, word->is_number,
                     word->is_glued, false};
-    if (!word->is_mark)
+    if (!word->is_mark && !is_stroke(vb_utf8_at(text, word->span.from).value))
         return unit;
     unit.kind = VB_UNIT_MARK;
     if (is_quote_mark(vb_utf8_at(text, word->span.from).value))
@@ -97,6 +102,13 @@ static bool join_split(vb_unit *unit, vb_str text, const vb_words *words, uint32
     return true;
 }
 
+/* A quotation over several paragraphs opens again at the head of each. */
+static bool opens_again(vb_str text, const vb_words *words, uint32_t i)
+{
+    uint32_t at = words->items[i].span.from;
+    return at > 1 && text.at[at - 1] == '\n' && strchr(".;:!?", text.at[at - 2]) && text.at[at - 2] && is_quote_mark(rune_of(text, words, i));
+}
+
 static vb_unit group(const vb_words *words, uint32_t i, uint32_t length, vb_unit_kind kind)
 {
     vb_unit unit = {{words->items[i].span.from, words->items[i + length - 1].span.to}, 0, 0, 0, (uint8_t) kind, false, false,
@@ -116,7 +128,7 @@ bool vb_units_of_quotation(vb_units *units, vb_str text, vb_arena *arena)
     for (uint32_t i = 0, length; i < words.count; i += length) {
         vb_unit *unit = units->items + units->count;
         length = 1;
-        if (is_note_mark(rune_of(text, &words, i)))
+        if (is_note_mark(rune_of(text, &words, i)) || opens_again(text, &words, i))
             continue;
         units->count++;
         if ((length = gap_length(text, &words, i)) > 0) {

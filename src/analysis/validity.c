@@ -22,7 +22,8 @@
 
 static const vb_sc_resolutions_row *council_row(uint32_t number)
 {
-    if (number >= 1 && number <= (uint32_t) vb_sc_resolutions_count && vb_sc_resolutions[number - 1].number == (int32_t) number)
+    if (number >= 1 && number <= (uint32_t) vb_sc_resolutions_count &&
+        vb_sc_resolutions[number - 1].number == (int32_t) number)
         return vb_sc_resolutions + number - 1;
     return NULL;
 }
@@ -65,6 +66,11 @@ static bool session_months(vb_body body, vb_session_kind series, uint32_t sessio
         *to = hrc_opens(session + 1) + 1; /* the forty-third met into June */
         return true;
     }
+    if (body == VB_BODY_HRC && series == VB_SESSION_SPECIAL) {
+        *from = hrc_opens(1);
+        *to = 0;
+        return true;
+    }
     if (body == VB_BODY_ECOSOC || body == VB_BODY_CHR) {
         *from = months((int) session, 1);
         *to = months((int) session + 1, 12); /* resumed sessions run into the next year */
@@ -79,7 +85,8 @@ static bool session_months(vb_body body, vb_session_kind series, uint32_t sessio
     }
     row = session_row(series == VB_SESSION_REGULAR   ? VB_SESSION_SERIES_REGULAR
                       : series == VB_SESSION_SPECIAL ? VB_SESSION_SERIES_SPECIAL
-                                                     : VB_SESSION_SERIES_EMERGENCY, session);
+                                                     : VB_SESSION_SERIES_EMERGENCY,
+                      session);
     if (!row)
         return false;
     *from = months(row->opens.year, row->opens.month);
@@ -90,6 +97,9 @@ static bool session_months(vb_body body, vb_session_kind series, uint32_t sessio
 bool vb_cite_session_by(vb_body body, vb_session_kind series, uint32_t session, vb_date date)
 {
     uint32_t from, to;
+    if (date.year == 0 && body == VB_BODY_HRC && series == VB_SESSION_REGULAR)
+        return session_row(VB_SESSION_SERIES_HRC, session) !=
+               NULL; /* no session beyond the tables without a date that says so */
     if (date.year == 0 || !session_months(body, series, session, &from, &to))
         return true;
     return from <= months(date.year, date.month ? date.month : 12);
@@ -128,7 +138,8 @@ static vb_session_kind scan_series(vb_str *in)
 static bool scan_pair(vb_str in, stated *s)
 {
     s->series = scan_series(&in);
-    return vb_scan_number(&in, 4, 9999, &s->session) && vb_scan_byte(&in, '/') && vb_scan_number(&in, 6, 999999, &s->number);
+    return vb_scan_number(&in, 4, 9999, &s->session) && vb_scan_byte(&in, '/') &&
+           vb_scan_number(&in, 6, 999999, &s->number);
 }
 
 static bool read_symbol(vb_str symbol, stated *s)
@@ -170,11 +181,14 @@ static void judge_council(vb_cite_scan *scan, vb_citation *citation, const state
         impossible(scan, citation, vb_arena_format(arena, "%u is of %u, not %u", s->number, owner, s->session),
                    vb_symbol_sc_resolution(arena, s->number, owner));
     else if (!owner && s->session < (uint32_t) last->year)
-        impossible(scan, citation, vb_arena_format(arena, "no resolution of %u has the number %u", s->session, s->number), none);
+        impossible(scan, citation,
+                   vb_arena_format(arena, "no resolution of %u has the number %u", s->session, s->number), none);
     else if (scan->date.year && s->session > (uint32_t) scan->date.year)
-        impossible(scan, citation, vb_arena_format(arena, "of %u, later than the document that cites it", s->session), none);
+        impossible(scan, citation, vb_arena_format(arena, "of %u, later than the document that cites it", s->session),
+                   none);
     else if (!owner)
-        citation->why = vb_arena_format(arena, "%.*s; beyond %d, the last number that the tables know", VB_STR_ARG(citation->why), last->last);
+        citation->why = vb_arena_format(arena, "%.*s; beyond %d, the last number that the tables know",
+                                        VB_STR_ARG(citation->why), last->last);
 }
 
 static void judge_paper(vb_cite_scan *scan, vb_citation *citation, const stated *s)
@@ -183,11 +197,16 @@ static void judge_paper(vb_cite_scan *scan, vb_citation *citation, const stated 
     vb_str none = {0};
     uint32_t opens = s->series == VB_SESSION_REGULAR && s->session < 1900 ? 1945 + s->session : s->session;
     if (s->is_year_paper && s->session < SC_YEAR_SERIES)
-        impossible(scan, citation, vb_arena_format(arena, "papers of the Security Council bear a year from %d on", SC_YEAR_SERIES), none);
+        impossible(scan, citation,
+                   vb_arena_format(arena, "papers of the Security Council bear a year from %d on", SC_YEAR_SERIES),
+                   none);
     else if (scan->date.year && s->is_year_paper && s->session > (uint32_t) scan->date.year)
-        impossible(scan, citation, vb_arena_format(arena, "of %u, later than the document that cites it", s->session), none);
-    else if (scan->date.year && s->is_session_paper && s->series == VB_SESSION_REGULAR && opens > (uint32_t) scan->date.year + 1)
-        impossible(scan, citation, vb_arena_format(arena, "session %u had not opened when the document was written", s->session), none);
+        impossible(scan, citation, vb_arena_format(arena, "of %u, later than the document that cites it", s->session),
+                   none);
+    else if (scan->date.year && s->is_session_paper && s->series == VB_SESSION_REGULAR &&
+             opens > (uint32_t) scan->date.year + 1)
+        impossible(scan, citation,
+                   vb_arena_format(arena, "session %u had not opened when the document was written", s->session), none);
 }
 
 void vb_cite_judge(vb_cite_scan *scan, vb_citation *citation)
@@ -201,8 +220,10 @@ void vb_cite_judge(vb_cite_scan *scan, vb_citation *citation)
     else if (!s.is_adopted)
         judge_paper(scan, citation, &s);
     else if (!vb_cite_session_by(s.body, s.series, s.session, scan->date))
-        impossible(scan, citation,
-                   vb_arena_format(scan->doc->arena, "session %u had not opened when the document was written", s.session), none);
+        impossible(
+            scan, citation,
+            vb_arena_format(scan->doc->arena, "session %u had not opened when the document was written", s.session),
+            none);
 }
 
 /* ---- when a draft is checked --------------------------------------------------------- */
@@ -231,7 +252,10 @@ static vb_str in_words(vb_arena *arena, vb_str_list list)
 {
     vb_str out = {0};
     for (uint32_t i = 0; i < list.count; i++)
-        out = vb_arena_format(arena, "%.*s%s%.*s", VB_STR_ARG(out), i == 0 ? "" : i + 1 == list.count ? " or " : ", ",
+        out = vb_arena_format(arena, "%.*s%s%.*s", VB_STR_ARG(out),
+                              i == 0                ? ""
+                              : i + 1 == list.count ? " or "
+                                                    : ", ",
                               VB_STR_ARG(list.items[i]));
     return out;
 }
@@ -267,7 +291,8 @@ static vb_status known_date(check *c, const stated *s, vb_date *date, bool *is_c
     for (int lang = 1; lang < VB_LANG_COUNT && languages && !date->year; lang++) {
         if (!(languages >> lang & 1))
             continue;
-        vb_status status = c->catalogue->held(c->catalogue->self, c->citation->symbol, (vb_lang) lang, c->doc->arena, &held, err);
+        vb_status status =
+            c->catalogue->held(c->catalogue->self, c->citation->symbol, (vb_lang) lang, c->doc->arena, &held, err);
         if (status != VB_OK)
             return status;
         *date = held ? held->date : *date;
@@ -279,7 +304,8 @@ static vb_status known_date(check *c, const stated *s, vb_date *date, bool *is_c
 static vb_str words_of(vb_arena *arena, vb_date date)
 {
     for (int i = 0; i < vb_months_count && date.day; i++)
-        if (vb_months[i].lang == VB_LANG_EN && vb_months[i].month == date.month && vb_months[i].kind == VB_MONTH_KIND_FULL)
+        if (vb_months[i].lang == VB_LANG_EN && vb_months[i].month == date.month &&
+            vb_months[i].kind == VB_MONTH_KIND_FULL)
             return vb_arena_format(arena, "%d %.*s %d", date.day, VB_STR_ARG(vb_months[i].form), date.year);
     char iso[16];
     return vb_arena_copy(arena, vb_str_from(vb_date_iso(date, iso)));
@@ -328,7 +354,8 @@ static void find_impossible(check *c)
     vb_arena *arena = c->doc->arena;
     vb_str nearest = in_words(arena, c->citation->candidates);
     find(c, VB_VERDICT_IMPOSSIBLE, VB_SEVERITY_ERROR,
-         nearest.len ? vb_arena_format(arena, "%.*s: %.*s", VB_STR_ARG(c->citation->why), VB_STR_ARG(nearest)) : c->citation->why);
+         nearest.len ? vb_arena_format(arena, "%.*s: %.*s", VB_STR_ARG(c->citation->why), VB_STR_ARG(nearest))
+                     : c->citation->why);
 }
 
 static vb_status check_sound(check *c, vb_err *err)
@@ -367,7 +394,8 @@ static vb_status check_one(check *c, vb_err *err)
     return VB_OK;
 }
 
-vb_status vb_check_citations(vb_doc *doc, const vb_catalogue *catalogue, const vb_analysis_options *options, vb_err *err)
+vb_status vb_check_citations(vb_doc *doc, const vb_catalogue *catalogue, const vb_analysis_options *options,
+                             vb_err *err)
 {
     uint32_t count;
     (void) options;

@@ -18,7 +18,7 @@ enum {
     VB_EXIT_FINE = 0,
     VB_EXIT_FINDINGS = 1, /* at least one finding of severity error */
     VB_EXIT_USAGE = 2,
-    VB_EXIT_FAILED = 3    /* something could not be done */
+    VB_EXIT_FAILED = 3 /* something could not be done */
 };
 
 /* ---- options.c ----------------------------------------------------------- */
@@ -34,9 +34,9 @@ typedef struct vb_options {
 typedef struct vb_command {
     const char *name;
     int (*run)(const vb_options *options);
-    const char *accepts;  /* names of options, a space between */
-    const char *formats;  /* what --format takes */
-    const char *operand;  /* what at least one operand is needed for; NULL: none is needed */
+    const char *accepts; /* names of options, a space between */
+    const char *formats; /* what --format takes */
+    const char *operand; /* what at least one operand is needed for; NULL: none is needed */
 } vb_command;
 
 extern const vb_command vb_commands[];
@@ -93,9 +93,9 @@ vb_write_options vb_output_options(const vb_output *output, const vb_options *op
 /* ---- collection.c -------------------------------------------------------- */
 
 typedef enum vb_collection_need {
-    VB_NEED_WRITING,  /* made when it is not there */
-    VB_NEED_READING,  /* an error when it is not there */
-    VB_NEED_IF_THERE  /* *collection = NULL when none was named and there is none in the usual place */
+    VB_NEED_WRITING, /* made when it is not there */
+    VB_NEED_READING, /* an error when it is not there */
+    VB_NEED_IF_THERE /* *collection = NULL when none was named and there is none in the usual place */
 } vb_collection_need;
 
 /* Opens the collection meant: --in, else $VERBALE_COLLECTION, else the one in the user's data folder.
@@ -114,8 +114,8 @@ typedef struct vb_walk {
     vb_arena *arena;
     vb_found_file *first, **end;
     size_t count;
-    size_t links;     /* symbolic links met in folders, which are not followed */
-    size_t failures;  /* folders and files that could not be looked at, each said */
+    size_t links;    /* symbolic links met in folders, which are not followed */
+    size_t failures; /* folders and files that could not be looked at, each said */
 } vb_walk;
 
 /* The files under `path`, folders recursively and sorted by name, hidden ones left out. */

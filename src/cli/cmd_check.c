@@ -34,8 +34,8 @@ static bool report_path(char out[PATH_MAX], const checking *check, const char *d
     const char *report = check->options->report;
     vb_str name = strcmp(draft, "-") == 0 ? VB_S("draft") : vb_path_name(vb_str_from(draft));
     int len = check->is_report_folder
-                  ? snprintf(out, PATH_MAX, "%s%s%.*s.verbale.html", report, vb_str_ends(vb_str_from(report), VB_S("/")) ? "" : "/",
-                             VB_STR_ARG(name))
+                  ? snprintf(out, PATH_MAX, "%s%s%.*s.verbale.html", report,
+                             vb_str_ends(vb_str_from(report), VB_S("/")) ? "" : "/", VB_STR_ARG(name))
                   : snprintf(out, PATH_MAX, "%s", report);
     return len > 0 && len < PATH_MAX;
 }
@@ -80,7 +80,8 @@ static void check_draft(checking *check, const char *draft, bool is_first)
 {
     vb_doc *doc = NULL;
     vb_err err = VB_ERR_INIT;
-    if (vb_doc_read(&doc, draft, &check->reading, &err) == VB_OK && vb_doc_check(doc, check->collection, &err) == VB_OK) {
+    if (vb_doc_read(&doc, draft, &check->reading, &err) == VB_OK &&
+        vb_doc_check(doc, check->collection, &err) == VB_OK) {
         check->has_errors |= has_error_finding(doc);
         write_results(check, doc, draft, is_first);
     } else {
@@ -124,7 +125,7 @@ static void begin(checking *check)
     bool is_html = vb_options_is(options->format, "html"), is_json = vb_options_is(options->format, "json");
     check->is_text = !is_html && !is_json;
     check->write = is_html ? vb_write_check_html : is_json ? vb_write_check_json : vb_write_check_text;
-    check->reading = (vb_read_options){vb_options_lang(options), vb_options_date(options)};
+    check->reading = (vb_read_options){vb_options_lang(options), vb_options_date(options), NULL};
     check->text = (vb_buf) VB_BUF_INIT;
     vb_output_begin(&check->output, options->out);
     check->writing = vb_output_options(&check->output, options);

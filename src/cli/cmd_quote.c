@@ -1,8 +1,10 @@
-/* cmd_quote.c - verbale quote: one quotation, or many from a file.
+/* cmd_quote.c - verbale quote: one quotation, or many from a file, one a line:
  *
- *     a question    {"id": "7", "lang": "en", "cited": "S/RES/822 (1993)", "quote": "..."}    one a line; only "quote" must be there
- *     an answer     {"id": "7", "verdict": "verbatim", ...}                                    one a line, in the same order
- *                   {"id": "7", "line": 12, "error": "..."}                                    where a question cannot be answered */
+ *     question   {"id": "7", "lang": "en", "cited": "S/RES/822 (1993)", "quote": "..."}
+ *     answer     {"id": "7", "verdict": "verbatim", ...}
+ *                {"id": "7", "line": 12, "error": "..."}     of what cannot be answered
+ *
+ * Only "quote" must be there. Answers come in the order of the questions. */
 #include "cli/cli.h"
 
 #include <errno.h>
@@ -201,7 +203,8 @@ static bool answer_one(quoting *quote)
     vb_status status = VB_OK;
     quote->has_failed = !take_words(quote->options, &words);
     if (!quote->has_failed)
-        status = vb_quote(&answer, quote->collection, vb_str_from(quote->options->cited), vb_buf_str(&words), quote->lang, &err);
+        status = vb_quote(&answer, quote->collection, vb_str_from(quote->options->cited), vb_buf_str(&words),
+                          quote->lang, &err);
     if (status != VB_OK) {
         vb_say("quote: %s", err.message);
         quote->has_failed = true;

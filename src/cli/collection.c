@@ -48,8 +48,7 @@ static bool do_without(const char *path, bool is_named, const vb_options *option
         return false;
     }
     if (!options->quiet)
-        vb_say("no collection: citations are judged by themselves, quotations are not compared "
-               "(to make a collection: verbale add FOLDER)");
+        vb_say("no collection, so quotations are not compared; to make one: verbale add FOLDER");
     return true;
 }
 

@@ -7,9 +7,9 @@
 typedef enum vb_help_kind {
     VB_HELP_BLANK,
     VB_HELP_HEADING,
-    VB_HELP_TEXT,    /* wrapped to the width */
-    VB_HELP_ITEM,    /* a word, a tab, and a text that hangs at the indent */
-    VB_HELP_EXAMPLE  /* as it stands */
+    VB_HELP_TEXT,   /* wrapped to the width */
+    VB_HELP_ITEM,   /* a word, a tab, and a text that hangs at the indent */
+    VB_HELP_EXAMPLE /* as it stands */
 } vb_help_kind;
 
 /* In the text byte 1 begins what is typed as it stands, 2 what is replaced by something else, 3 ends either. */

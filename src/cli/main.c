@@ -1,8 +1,8 @@
 /* main.c - the table of commands, and the way from what was typed to one of them. */
+#include "cli/cli.h"
+
 #include <string.h>
 #include <unistd.h>
-
-#include "cli/cli.h"
 
 const vb_command vb_commands[] = {
     {"read", vb_command_read, "format lang offsets out", "text json", "a file to read"},

@@ -5,36 +5,34 @@
  *
  * Options and operands may be mixed. The table below holds every option of every
  * command; a command's row in main.c says which it accepts. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "cli/cli.h"
+
+#include <string.h>
 
 typedef struct option_row {
     const char *name;
-    char letter;         /* 0: none */
+    char letter; /* 0: none */
     bool is_flag;
     size_t field;        /* of vb_options */
     const char *choices; /* the values it takes, a space between; NULL: any */
 } option_row;
 
-#define WORD(name, letter, field, choices) {name, letter, false, offsetof(vb_options, field), choices}
-#define FLAG(name, letter, field) {name, letter, true, offsetof(vb_options, field), NULL}
+#define FIELD(name) offsetof(vb_options, name)
 
 static const option_row option_rows[] = {
-    WORD("in", 0, in, NULL),
-    WORD("format", 'f', format, NULL), /* choices are the command's */
-    WORD("lang", 'l', lang, "ar en es fr ru zh"),
-    WORD("offsets", 0, offsets, "code-points utf16"),
-    WORD("out", 'o', out, NULL),
-    WORD("report", 0, report, NULL),
-    WORD("cited", 'c', cited, NULL),
-    WORD("batch", 0, batch, NULL),
-    WORD("date", 0, date, NULL),
-    WORD("color", 0, color, "auto always never"),
-    FLAG("quiet", 'q', quiet),
-    FLAG("verbose", 'v', verbose),
-    FLAG("help", 'h', help),
+    {"in", 0, false, FIELD(in), NULL},
+    {"format", 'f', false, FIELD(format), NULL}, /* choices are the command's */
+    {"lang", 'l', false, FIELD(lang), "ar en es fr ru zh"},
+    {"offsets", 0, false, FIELD(offsets), "code-points utf16"},
+    {"out", 'o', false, FIELD(out), NULL},
+    {"report", 0, false, FIELD(report), NULL},
+    {"cited", 'c', false, FIELD(cited), NULL},
+    {"batch", 0, false, FIELD(batch), NULL},
+    {"date", 0, false, FIELD(date), NULL},
+    {"color", 0, false, FIELD(color), "auto always never"},
+    {"quiet", 'q', true, FIELD(quiet), NULL},
+    {"verbose", 'v', true, FIELD(verbose), NULL},
+    {"help", 'h', true, FIELD(help), NULL},
 };
 #define COMMON " color quiet help"
 #define LIST_MAX 128 /* bytes of a list of option names */
@@ -134,9 +132,10 @@ static void write_choices(char *out, size_t room, const char *choices)
 {
     vb_str rest = vb_str_from(choices), word;
     size_t used = 0;
-    while (vb_str_split(&rest, ' ', &word) && used < room)
-        used += (size_t) snprintf(out + used, room - used, "%s%.*s", used == 0 ? "" : rest.at ? ", " : " or ",
-                                  VB_STR_ARG(word));
+    while (vb_str_split(&rest, ' ', &word) && used < room) {
+        const char *link = rest.at ? ", " : " or ";
+        used += (size_t) snprintf(out + used, room - used, "%s%.*s", used ? link : "", VB_STR_ARG(word));
+    }
 }
 
 static bool check_value(const vb_command *command, const option_row *row, const char *value)

@@ -9,10 +9,10 @@
 #include <unistd.h>
 
 #define WIDTH_USUAL 80
-#define WIDTH_LEAST 24  /* below this nothing can be laid out */
+#define WIDTH_LEAST 24 /* below this nothing can be laid out */
 #define WIDTH_MOST 400
-#define DRAW_EVERY 0.1  /* seconds: faster cannot be read */
-#define RATE_AFTER 0.5  /* seconds: before that a rate says nothing */
+#define DRAW_EVERY 0.1 /* seconds: faster cannot be read */
+#define RATE_AFTER 0.5 /* seconds: before that a rate says nothing */
 
 bool vb_terminal_is(FILE *stream) { return isatty(fileno(stream)) == 1; }
 
@@ -20,7 +20,8 @@ int vb_terminal_width(FILE *stream)
 {
     uint32_t columns = 0;
     struct winsize size;
-    if (!vb_str_number(vb_str_from(getenv("COLUMNS")), WIDTH_MOST, &columns) && ioctl(fileno(stream), TIOCGWINSZ, &size) == 0)
+    if (!vb_str_number(vb_str_from(getenv("COLUMNS")), WIDTH_MOST, &columns) &&
+        ioctl(fileno(stream), TIOCGWINSZ, &size) == 0)
         columns = size.ws_col;
     if (columns == 0)
         return WIDTH_USUAL;

@@ -186,8 +186,8 @@ static void dump_citations(vb_buf *out, const vb_doc *doc)
         const vb_citation *c = citations + i;
         vb_buf_addz(out, "citation");
         add_span(out, doc, c->span);
-        vb_buf_format(out, " %s %s %s %s %.*s", vb_form_name(c->form), vb_where_name(c->where), vb_cited_kind_name(c->kind),
-                      vb_citation_status_name(c->status), VB_STR_ARG(c->symbol));
+        vb_buf_format(out, " %s %s %s %s %.*s", vb_form_name(c->form), vb_where_name(c->where),
+                      vb_cited_kind_name(c->kind), vb_citation_status_name(c->status), VB_STR_ARG(c->symbol));
         add_list(out, "also", c->also);
         if (c->part.len)
             vb_buf_format(out, " part %.*s", VB_STR_ARG(c->part));
@@ -248,10 +248,12 @@ static void dump_findings(vb_buf *out, const vb_doc *doc)
     const vb_finding *findings = vb_doc_findings(doc, &count);
     for (uint32_t i = 0; i < count; i++) {
         const vb_finding *f = findings + i;
-        vb_buf_format(out, "finding %s %s %s", vb_severity_name(f->severity), vb_about_name(f->about), vb_verdict_name(f->verdict));
+        vb_buf_format(out, "finding %s %s %s", vb_severity_name(f->severity), vb_about_name(f->about),
+                      vb_verdict_name(f->verdict));
         add_span(out, doc, f->span);
         if (f->passage.symbol.len)
-            vb_buf_format(out, " %.*s %s %.*s", VB_STR_ARG(f->passage.symbol), vb_block_name(f->passage.kind), VB_STR_ARG(f->passage.num));
+            vb_buf_format(out, " %.*s %s %.*s", VB_STR_ARG(f->passage.symbol), vb_block_name(f->passage.kind),
+                          VB_STR_ARG(f->passage.num));
         for (uint32_t k = 0; k < f->found_in_count; k++)
             vb_buf_format(out, " in %.*s", VB_STR_ARG(f->found_in[k].symbol));
         vb_buf_format(out, "\n  %.*s\n", VB_STR_ARG(f->message));

@@ -19,23 +19,23 @@
 #include "model/names.h"
 #include "tables.h"
 
-#define SYMBOL_MAX 96   /* bytes; the longest of 59,000 official ones has 43 */
-#define ELEMENT_MAX 12  /* "/"-separated; the longest has 8 */
-#define FREE_MAX 16     /* bytes of an element that no table names */
-#define BRACKET_MAX 40  /* bytes inside a named bracket: "(Foreword and introduction)" */
+#define SYMBOL_MAX 96  /* bytes; the longest of 59,000 official ones has 43 */
+#define ELEMENT_MAX 12 /* "/"-separated; the longest has 8 */
+#define FREE_MAX 16    /* bytes of an element that no table names */
+#define BRACKET_MAX 40 /* bytes inside a named bracket: "(Foreword and introduction)" */
 
 typedef struct reading {
     char out[SYMBOL_MAX];
     size_t len;
     bool is_full;
     vb_series_tail tail;
-    bool is_adopted;    /* a resolution or decision: may carry letters, a year, a Roman session */
-    bool is_council;    /* S/RES */
-    int numbers;        /* elements that are numbers */
+    bool is_adopted; /* a resolution or decision: may carry letters, a year, a Roman session */
+    bool is_council; /* S/RES */
+    int numbers;     /* elements that are numbers */
     bool has_digit, has_session;
-    uint32_t last;      /* the last number */
-    bool is_body;       /* the last element names a body: "A/C.3" alone is no document */
-    char letters[2];    /* first and last part letter, or 0 */
+    uint32_t first, last; /* the first and the last number */
+    bool is_body;         /* the last element names a body: "A/C.3" alone is no document */
+    char letters[2];      /* first and last part letter, or 0 */
 } reading;
 
 static void put(reading *r, vb_str s)
@@ -91,6 +91,7 @@ static bool scan_number(vb_str *in, reading *r)
     if (goes_on(rest) && !has_letter)
         return false;
     put_number(r, value);
+    r->first = r->numbers ? r->first : value;
     r->last = value;
     r->numbers++;
     r->has_digit = true;
@@ -289,7 +290,7 @@ static void scan_letters(vb_str *in, reading *r)
     if (!r->is_adopted || r->letters[0] || r->numbers == 0)
         return;
     (void) vb_scan_byte(&rest, ' ');
-    if (!scan_letter(&rest, r->letters) || byte_at(rest, 0) == '/')  {
+    if (!scan_letter(&rest, r->letters) || byte_at(rest, 0) == '/') {
         r->letters[0] = 0;
         return;
     }
@@ -375,6 +376,13 @@ static void note_adopted(reading *r)
     }
 }
 
+/* "S/2376/2025", a number before the year, is a paper of another organization. */
+static bool is_of_others(const reading *r)
+{
+    bool is_paper = vb_str_starts((vb_str){r->out, r->len}, VB_S("S/")) && is_digit(r->out[2]);
+    return is_paper && r->numbers > 1 && (r->first < 1946 || r->first > 2199);
+}
+
 /* One symbol, without joint and "*". */
 static bool scan_one(vb_str *in, reading *r)
 {
@@ -397,7 +405,7 @@ static bool scan_one(vb_str *in, reading *r)
         note_adopted(r);
     }
     finish_council(r);
-    if (!r->has_digit || r->is_full || r->is_body)
+    if (!r->has_digit || r->is_full || r->is_body || is_of_others(r))
         return false;
     *in = rest;
     return true;
@@ -552,5 +560,6 @@ vb_str vb_symbol_link(vb_arena *arena, vb_str symbol, vb_lang lang)
         if (symbol.at[i] != ' ')
             bare[len++] = symbol.at[i];
     const char *code = lang == VB_LANG_ZH ? "ch" : vb_lang_code(lang); /* undocs.org calls Chinese "ch" */
-    return vb_arena_format(arena, "https://undocs.org/%s%s%.*s", code, lang == VB_LANG_NONE ? "" : "/", (int) len, bare);
+    return vb_arena_format(arena, "https://undocs.org/%s%s%.*s", code, lang == VB_LANG_NONE ? "" : "/", (int) len,
+                           bare);
 }

@@ -59,7 +59,8 @@ static vb_lang lang_of_part(vb_str part)
     static const struct {
         char letter;
         vb_lang lang;
-    } letters[] = {{'A', VB_LANG_AR}, {'C', VB_LANG_ZH}, {'E', VB_LANG_EN}, {'F', VB_LANG_FR}, {'R', VB_LANG_RU}, {'S', VB_LANG_ES}};
+    } letters[] = {{'A', VB_LANG_AR}, {'C', VB_LANG_ZH}, {'E', VB_LANG_EN},
+                   {'F', VB_LANG_FR}, {'R', VB_LANG_RU}, {'S', VB_LANG_ES}};
     char small[2];
     uint32_t job;
     for (int i = 0; part.len == 2 && i < 2; i++)
@@ -92,7 +93,9 @@ static vb_str with_part(vb_arena *arena, vb_str text, const parts *p, int i)
         return vb_arena_format(arena, "%.*s (%.*s)", VB_STR_ARG(text), VB_STR_ARG(part));
     if (i && vb_lexicon_is(&vb_lexicon_symbol_bracket, p->items[i - 1], &row))
         return vb_arena_format(arena, "%.*s. %.*s)", VB_STR_ARG(text), VB_STR_ARG(part));
-    const char *between = i == 0 || part.at[0] == '(' ? " " : vb_lexicon_is(&vb_lexicon_symbol_bracket, part, &row) ? " (" : "/";
+    const char *between = i == 0 || part.at[0] == '('                             ? " "
+                          : vb_lexicon_is(&vb_lexicon_symbol_bracket, part, &row) ? " ("
+                                                                                  : "/";
     return vb_arena_format(arena, "%.*s%s%.*s", VB_STR_ARG(text), between, VB_STR_ARG(part));
 }
 

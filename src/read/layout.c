@@ -17,7 +17,7 @@
 #define INDENT_LEAST 2  /* columns */
 #define INDENT_MOST 14  /* columns; by so much the first line of a paragraph may be shorter, if its indent was lost */
 #define FLUSH_SLACK 20  /* columns; where paragraphs are indented, a flush line begins one only after so short a line */
-#define TITLE_SLACK 2   /* the same in titles, whose longest line is the measure */
+#define TITLE_SLACK 1   /* the same in titles, whose longest line is the measure */
 #define SLACK 6         /* columns that a full line may end early in proportional type made columns */
 
 bool vb_lines_add(vb_lines *lines, vb_line line)
@@ -90,10 +90,11 @@ static bool is_continued(const pair *p)
     return p->above->ends_hyphen || p->above->is_unclosed || p->part->begins_lower || (p->part->begins_bracket && !is_narrow(p->layout, p->above));
 }
 
+/* A mark, or a verb that opens a paragraph of a resolution after the comma of the one before. */
 static bool starts_by_mark(const pair *p)
 {
     if (p->part->mark_len == 0)
-        return false;
+        return p->above->ends_comma && p->part->begins_upper && begins_opener(p->text);
     return p->part->mark_is_sure || p->part->mark_is_bullet || p->above->ends_sentence || p->above->ends_comma || p->fits;
 }
 
@@ -146,29 +147,37 @@ static shift shift_of(const pair *p)
 
 /* ---- the decision ---- */
 
-/* Where the indents of first lines were lost, a first line is shorter by them than a full one. */
+/* Where indents were lost, a first line ends earlier than the lines below it. */
 static bool is_shortened_first_line(const pair *p)
 {
-    if (p->layout->has_indents || !p->below || !p->part->is_body || p->part->ends_sentence || p->below->line.gap > p->layout->normal_gap)
-        return false;
-    int32_t spare = slack(p->part, p->below);
-    return spare >= 0 && spare <= INDENT_MOST;
+    return p->layout->first_line_end && p->part->is_body && p->part->begins_upper && !p->part->ends_sentence && p->below &&
+           p->below->line.gap <= p->layout->normal_gap && p->part->line.right < p->layout->first_line_end;
 }
 
+/* The line above ends a sentence: does it end its paragraph? */
+static bool starts_sentence(const pair *p)
+{
+    if (p->layout->has_indents && !is_narrow(p->layout, p->above))
+        return slack(p->above, p->part) > FLUSH_SLACK;
+    if (p->layout->first_line_end && p->above->is_body && p->below && p->below->line.gap <= p->layout->normal_gap)
+        return is_shortened_first_line(p) || slack(p->above, p->part) > SLACK || is_narrow(p->layout, p->above);
+    return p->fits || p->layout->has_short_lines;
+}
 
 static bool starts_unfinished(const pair *p)
 {
     if (!p->above->is_body && p->above->ends_digit && p->part->begins_upper)
         return true; /* "Agenda items 14 and 75" */
     if (!p->fits)
-        return p->above->ends_comma && begins_opener(p->text);
+        return false;
     if (is_narrow(p->layout, p->above))
         return true;
     if (p->layout->has_gaps)
-        return (p->above->ends_comma && begins_opener(p->text)) || p->above->line.right - p->above->line.left < NARROW_ALONE;
+        return p->above_is_first && p->above->line.right - p->above->line.left < NARROW_ALONE;
     if (!p->above->is_body)
         return slack(p->above, p->part) > TITLE_SLACK;
-    return slack(p->above, p->part) > (p->above_is_first && !p->layout->has_indents ? INDENT_MOST : SLACK);
+    int32_t allowed = p->layout->has_indents ? FLUSH_SLACK : p->above_is_first ? INDENT_MOST : SLACK;
+    return slack(p->above, p->part) > allowed;
 }
 
 /* Lines without a gap between them. */
@@ -189,9 +198,7 @@ static bool starts_next(const pair *p)
         return false;
     if (!p->above->ends_sentence)
         return starts_unfinished(p);
-    if (p->layout->has_indents && !is_narrow(p->layout, p->above))
-        return slack(p->above, p->part) > FLUSH_SLACK;
-    return p->fits || p->layout->has_short_lines || is_shortened_first_line(p);
+    return starts_sentence(p);
 }
 
 /* A blank line inside a sentence: full lines on both sides of it, no verb of a new paragraph after it. */
@@ -205,7 +212,7 @@ static bool starts_after_gap(const pair *p)
 {
     if (p->above->mark_only)
         return false;
-    if (p->part->mark_len || p->part->begins_part || p->above->ends_sentence || is_far_right(p, p->part))
+    if (p->part->mark_len || starts_by_mark(p) || p->part->begins_part || p->above->ends_sentence || is_far_right(p, p->part))
         return true;
     if (p->part->line.gap > p->layout->normal_gap + 1)
         return true;
@@ -218,13 +225,13 @@ static bool starts_on_page(const pair *p)
 {
     if (p->above->mark_only)
         return false;
-    if (p->part->mark_len || p->part->begins_part || is_far_right(p, p->part) != is_far_right(p, p->above))
+    if (p->part->mark_len || starts_by_mark(p) || p->part->begins_part || is_far_right(p, p->part) != is_far_right(p, p->above))
         return true;
     if (p->layout->has_indents && !vb_line_is_open(p->above_text) && indent(p, p->part) >= INDENT_LEAST && p->first->line.left != p->part->line.left && !p->part->begins_lower)
         return true;
     if (p->above->ends_sentence)
-        return !p->layout->has_indents || p->fits;
-    return p->fits && !is_continued(p);
+        return p->layout->has_indents || p->layout->first_line_end ? starts_sentence(p) : true;
+    return !is_continued(p) && (is_narrow(p->layout, p->above) || slack(p->above, p->part) > FLUSH_SLACK);
 }
 
 bool vb_layout_starts(const vb_layout *layout, uint32_t above, uint32_t i, uint32_t first)

@@ -18,6 +18,7 @@
 #define GROUP_GAP 2        /* blank lines inside a group, beyond the normal ones */
 #define SIDE_ROWS 100      /* rows of one piece in a group, one after another */
 #define COLUMN_ROWS 4      /* rows of several pieces: more than that are a table and not two blocks side by side */
+#define JUSTIFIED_SHORT 12 /* columns by which a justified line may miss the margins in type made columns */
 #define MAST_SHARE 0.6     /* of the page's width: the first line as long as that ends the masthead */
 
 /* From its leftmost piece to its rightmost one. */
@@ -192,10 +193,11 @@ static void grow_group(const vb_layout *layout, group *g, uint32_t from)
     g->to = g->last_wide;
 }
 
-static bool reaches_margins(const vb_layout *layout, uint32_t from, uint32_t to)
+/* Does the row [from, to) go as far right as a line of running text beside it? */
+static bool reaches(const vb_layout *layout, uint32_t from, uint32_t to, const vb_part *beside)
 {
-    vb_page_measure page = layout->pages[layout->parts[from].line.page];
-    return page.is_known && layout->parts[to - 1].line.right >= page.right - 3 && layout->parts[from].line.left <= page.left + 12;
+    return beside->role == VB_PART_TEXT && layout->parts[to - 1].line.right >= beside->line.right - JUSTIFIED_SHORT &&
+           layout->parts[from].line.left <= beside->line.left + JUSTIFIED_SHORT;
 }
 
 /* A justified line stands alone among lines of running text. */
@@ -204,9 +206,12 @@ static bool is_justified(const vb_layout *layout, const group *g)
     uint32_t end = row_end(layout, g->from);
     if (g->wide_rows != 1 || end != g->to)
         return false;
-    bool has_near = (g->from > 0 && layout->parts[g->from].line.gap <= layout->normal_gap) ||
-                    (end < layout->text_count && layout->parts[end].line.gap <= layout->normal_gap);
-    return has_near && reaches_margins(layout, g->from, end);
+    const vb_part *first = layout->parts + g->from;
+    bool above = g->from > 0 && first->line.gap <= layout->normal_gap && first[-1].line.page == first->line.page &&
+                 reaches(layout, g->from, end, first - 1);
+    bool below = end < layout->text_count && layout->parts[end].line.gap <= layout->normal_gap &&
+                 layout->parts[end].line.page == first->line.page && reaches(layout, g->from, end, layout->parts + end);
+    return above || below;
 }
 
 static bool has_signatures(const vb_layout *layout, const group *g)

@@ -132,7 +132,7 @@ static void describe_mark(vb_part *part, vb_str text)
     if ((rest.len && blanks == 0) || (part->mark_only && part->mark_is_bullet))
         return;
     part->mark_len = (uint16_t) (text.len - rest.len);
-    part->mark_is_sure = is_sure;
+    part->mark_is_sure = is_sure || part->mark_only;
     part->text_left = (int16_t) (part->line.left + (int32_t) vb_utf8_count(vb_str_part(text, 0, part->mark_len)) +
                                  (int32_t) blanks);
 }

@@ -111,6 +111,7 @@ static void take(vb_note *note, const sighting *s)
     note->mark_at = s->at;
     note->mark_len = s->len;
     note->mark_blanks = s->blanks;
+    note->is_sure = s->fitness == FIT_SURE;
 }
 
 /* Sure sightings in ascending order first; what remains takes the one likely sighting between its neighbours' marks. */
@@ -316,7 +317,7 @@ static void follow_tail(const vb_layout *layout, uint32_t i, tail *t)
     bool goes_on = !layout->one_a_line && part->line.gap <= layout->normal_gap;
     if (number && t->first != UINT32_MAX && number == t->last_number + 1 && is_raised == t->is_raised) {
         t->last_number = number;
-    } else if (number && (t->first == UINT32_MAX || !goes_on || layout->parts[i - 1].ends_sentence)) {
+    } else if (number && (!goes_on || layout->parts[i - 1].ends_sentence)) {
         *t = (tail){i, number, is_raised};
     } else if (!goes_on) {
         t->first = UINT32_MAX;
@@ -344,9 +345,10 @@ static bool take_tail(vb_layout *layout, uint32_t body, uint32_t end, const tail
             if (layout->parts[k].role == VB_PART_TEXT && !sight_line(layout, layout->parts + k, &s))
                 return false;
         match_page(layout->notes + first_note, layout->note_count - first_note, &s);
+        uint32_t count = layout->note_count - first_note;
         for (uint32_t k = first_note; k < layout->note_count; k++)
-            found += layout->notes[k].mark_len != 0;
-        if (found * 3 < (layout->note_count - first_note) * 2) {
+            found += layout->notes[k].mark_len && (count > 1 || layout->notes[k].is_sure);
+        if (found * 3 < count * 2) {
             layout->note_count = first_note;
             return true;
         }
@@ -362,14 +364,24 @@ static bool take_tail(vb_layout *layout, uint32_t body, uint32_t end, const tail
     return true;
 }
 
+static bool has_notes_on(const vb_layout *layout, uint16_t page, uint32_t count)
+{
+    for (uint32_t k = 0; k < count; k++)
+        if (layout->notes[k].page == page && layout->notes[k].number)
+            return true;
+    return false;
+}
+
 static bool read_tails(vb_layout *layout, uint32_t *room)
 {
+    uint32_t feet = layout->note_count;
     for (uint32_t from = 0, to; from < layout->count; from = to) {
         tail t = {.first = UINT32_MAX};
         for (to = from; to < layout->count && same_page(layout, from, to); to++)
             if (layout->parts[to].role == VB_PART_TEXT && to > 0)
                 follow_tail(layout, to, &t);
-        if (t.first != UINT32_MAX && t.first > from && !take_tail(layout, from, to, &t, room))
+        bool has_foot = layout->parts[from].line.page && has_notes_on(layout, layout->parts[from].line.page, feet);
+        if (!has_foot && t.first != UINT32_MAX && t.first > from && !take_tail(layout, from, to, &t, room))
             return false;
     }
     return true;

@@ -14,13 +14,19 @@
 #define PAGE_WIDTH_MAX 170        /* columns: the widest printed lines, tables turned sideways left out, have 130 */
 #define ONE_A_LINE_SHARE 4        /* a quarter of all characters in wider lines: in wrapped text it is nearly none */
 #define LONG_LINE 100             /* columns: longer than nearly all lines that were wrapped */
+#define LONG_HAN 33                /* the same in Han letters */
 #define MANY_LINES 100            /* among which a few longer ones are no measure */
 #define EARLY_ENDS 0.85           /* of the lines; wrapped text has 0.2 to 0.5 */
+#define GAPS_LEAST 0.05           /* of the lines stand after a blank one: then those are what parts paragraphs */
 #define BLANK_AFTER_EACH 0.8      /* of the lines; paragraphs parted by blank lines give 0.1 to 0.4 */
 #define INDENT_LEAST 2            /* columns; smaller shifts come from proportional type made columns */
 #define INDENT_MOST 14
-#define BODY_LINES 8              /* lines whose width says where a line is full, even when most end paragraphs */
+#define BODY_LINES 8              /* lines among which a quantile says better than the longest where a line is full */
 #define BODY_WIDTH 0.8            /* of the page's right margin: narrower blocks are titles and mastheads */
+#define SURE_END 8                /* columns: a line that ends so early after a sentence ends its paragraph */
+#define SURE_FIRSTS 3             /* first lines that must be sure before anything is said of them */
+#define LOST_INDENT 3             /* columns between the ends of first and middle lines; without indent there are 0 to 1 */
+#define MARGIN_SHARE 0.4          /* of the text at the fullest margin */
 #define COLUMNS 512               /* places that are told apart when margins are counted */
 
 static int16_t clamp(int32_t column) { return (int16_t) (column < 0 ? 0 : column >= COLUMNS ? COLUMNS - 1 : column); }
@@ -29,12 +35,17 @@ static bool is_running_text(const vb_part *part) { return part->role == VB_PART_
 
 /* ---- margins ---- */
 
+/* The fullest place, or one not far to the left of it that is nearly as full: there the lines
+ * stand whose paragraphs begin at the fullest. */
 static int16_t fullest(const uint32_t counts[COLUMNS])
 {
     int16_t best = 0;
     for (int16_t i = 1; i < COLUMNS; i++)
         if (counts[i] > counts[best])
             best = i;
+    for (int16_t i = (int16_t) (best > INDENT_MOST ? best - INDENT_MOST : 0); i < best; i++)
+        if ((double) counts[i] > MARGIN_SHARE * (double) counts[best])
+            return i;
     return best;
 }
 
@@ -103,11 +114,11 @@ static bool measure_pages(vb_layout *layout)
 
 /* ---- regimes ---- */
 
-/* Is a line wider than `width` columns? Letters of three bytes are as wide as two. */
-static bool is_wider(const vb_line *line, int32_t width)
+/* Is a line wider than `width` columns, or `han` where its letters are of three bytes each? */
+static bool is_wider(const vb_line *line, int32_t width, int32_t han)
 {
     int32_t columns = line->right - line->left;
-    return columns > width || ((int32_t) (line->to - line->from) > columns * 2 && columns > width / 2);
+    return columns > ((int32_t) (line->to - line->from) > columns * 2 ? han : width);
 }
 
 /* Nearly every line ends where the next one's first word would have fitted. */
@@ -137,8 +148,8 @@ static bool has_wide_lines(const vb_layout *layout)
     for (uint32_t i = 0; i < layout->count; i++) {
         const vb_line *line = &layout->parts[i].line;
         all += line->to - line->from;
-        wide += is_wider(line, PAGE_WIDTH_MAX) ? line->to - line->from : 0;
-        has_long = has_long || is_wider(line, LONG_LINE);
+        wide += is_wider(line, PAGE_WIDTH_MAX, PAGE_WIDTH_MAX / 2) ? line->to - line->from : 0;
+        has_long = has_long || is_wider(line, LONG_LINE, LONG_HAN);
     }
     return wide * ONE_A_LINE_SHARE > all || (has_long && !has_pages(layout) && ends_early(layout));
 }
@@ -191,8 +202,8 @@ static int16_t block_limit(const vb_layout *layout, uint32_t from, uint32_t to, 
         if (right > longest)
             longest = right;
     }
-    *is_body = to - from >= BODY_LINES && longest >= BODY_WIDTH * layout->pages[layout->parts[from].line.page].right;
-    return *is_body ? quantile(counts, to - from, 0.6) : longest;
+    *is_body = longest >= BODY_WIDTH * layout->pages[layout->parts[from].line.page].right;
+    return *is_body && to - from >= BODY_LINES ? quantile(counts, to - from, 0.6) : longest;
 }
 
 void vb_layout_measure_blocks(vb_layout *layout)
@@ -238,6 +249,44 @@ static bool keeps_indents(const vb_layout *layout)
     return indented >= 2 && indented > flush;
 }
 
+/* First and middle lines of paragraphs whose place in them is sure, by where they end. */
+typedef struct line_ends {
+    uint32_t first[COLUMNS], middle[COLUMNS];
+    uint32_t firsts, middles;
+} line_ends;
+
+static void count_ends(const vb_layout *layout, line_ends *ends)
+{
+    for (uint32_t i = 1; i + 1 < layout->count; i++) {
+        const vb_part *above = layout->parts + i - 1, *part = layout->parts + i;
+        if (!part->is_body || above->limit != part->limit || part[1].limit != part->limit || part->ends_sentence || part->mark_len ||
+            part->line.gap > layout->normal_gap || part[1].line.gap > layout->normal_gap)
+            continue;
+        int16_t right = clamp(part->line.right);
+        if (above->ends_sentence && part->begins_upper && above->limit - above->line.right - 1 - part->lead > SURE_END) {
+            ends->first[right]++;
+            ends->firsts++;
+        } else if (!above->ends_sentence && part->begins_lower) {
+            ends->middle[right]++;
+            ends->middles++;
+        }
+    }
+}
+
+/* Where the first lines of paragraphs were set in and the indent was lost, they are shorter than the
+ * lines below them: a line is a first one rather than a middle one if it ends before this column. 0: no indent was lost. */
+static int16_t first_line_end(const vb_layout *layout)
+{
+    line_ends ends = {.firsts = 0};
+    count_ends(layout, &ends);
+    if (layout->has_indents || ends.firsts < SURE_FIRSTS || ends.middles < SURE_FIRSTS)
+        return 0;
+    int16_t first = quantile(ends.first, ends.firsts, 0.5), middle = quantile(ends.middle, ends.middles, 0.5);
+    if (middle - first < LOST_INDENT)
+        return 0;
+    return (int16_t) ((first + middle) / 2);
+}
+
 static bool keeps_short_lines(const vb_layout *layout)
 {
     uint32_t pairs = 0, fits = 0;
@@ -249,21 +298,26 @@ static bool keeps_short_lines(const vb_layout *layout)
     return pairs >= 2 && fits * 10 > pairs * 6;
 }
 
-/* Do blank lines part the paragraphs? Then nearly all that follows an early end of a sentence stands after one. */
-static bool keeps_gaps(const vb_layout *layout)
+/* Do blank lines part the paragraphs? Then nearly all that follows an early end of a sentence stands after
+ * one; where lines are too long to tell an early end, it is enough that blank lines are many. */
+static bool keeps_gaps(const vb_layout *layout, bool is_wide)
 {
-    uint32_t parted = 0, near = 0;
+    uint32_t pairs = 0, gaps = 0, parted = 0, near = 0;
     for (uint32_t i = 1; i < layout->count; i++) {
         const vb_part *above = layout->parts + i - 1, *part = layout->parts + i;
         if (!is_running_text(above) || !is_running_text(part) || above->line.page != part->line.page ||
-            above->line.row == part->line.row || !(above->ends_sentence || above->ends_comma))
+            above->line.row == part->line.row)
             continue;
-        if (part->line.gap > layout->normal_gap)
+        bool has_gap = part->line.gap > layout->normal_gap;
+        pairs++;
+        gaps += has_gap;
+        if (has_gap && (above->ends_sentence || above->ends_comma))
             parted++;
-        else if (above->ends_sentence && part->mark_len == 0 && !part->begins_digit && vb_layout_would_fit(layout, above, part))
+        else if (!has_gap && above->ends_sentence && part->mark_len == 0 && !part->begins_digit &&
+                 vb_layout_would_fit(layout, above, part))
             near++;
     }
-    return parted >= 3 && parted > near * 3;
+    return is_wide ? (double) gaps > GAPS_LEAST * (double) pairs : parted >= 3 && parted > near * 3;
 }
 
 bool vb_layout_measure(vb_layout *layout)
@@ -274,8 +328,9 @@ bool vb_layout_measure(vb_layout *layout)
         return false;
     vb_layout_measure_blocks(layout);
     layout->has_short_lines = keeps_short_lines(layout);
-    layout->has_gaps = keeps_gaps(layout);
+    layout->has_gaps = keeps_gaps(layout, is_wide);
     layout->one_a_line = is_wide && !layout->has_gaps;
     layout->has_indents = !layout->one_a_line && keeps_indents(layout);
+    layout->first_line_end = first_line_end(layout);
     return true;
 }

@@ -41,7 +41,7 @@ typedef struct vb_part {
     bool begins_bracket;  /* "(1993) and" goes on, where "(a)" would be a mark */
     bool begins_part;     /* "Annex", "(Signed)": whatever stands above has ended */
     bool is_arabic;
-    bool is_body;         /* its block has lines enough to trust the limit */
+    bool is_body;         /* its block is as wide as the page: running text, no title */
     bool is_centred;
     bool starts;          /* a paragraph begins here */
     uint32_t group;       /* of cells: the columns or table they belong to, from 1 */
@@ -65,6 +65,7 @@ typedef struct vb_note {
     uint8_t mark_blanks;  /* bytes of blank before it that go */
     uint32_t first, count; /* parts */
     uint8_t own_len;      /* bytes of the mark at its own start */
+    bool is_sure;         /* its mark can be nothing else */
 } vb_note;
 
 typedef struct vb_layout {
@@ -81,6 +82,7 @@ typedef struct vb_layout {
     bool one_a_line;        /* every line is a paragraph already */
     bool has_gaps;          /* blank lines part paragraphs: between them nothing ends unless its sentence does */
     bool has_indents;       /* paragraphs begin with an indent */
+    int16_t first_line_end; /* where indents were lost: a line that ends before it begins a paragraph; else 0 */
     bool has_short_lines;   /* most lines end before the margin: breaks were meant */
     struct vb_layout_words *words; /* of the text, once a hyphen has asked for them */
     vb_note *notes;

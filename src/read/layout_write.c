@@ -286,6 +286,18 @@ static void write_paragraph(writer *w, uint32_t first, uint32_t last)
         look_of(&node->as.look, w->layout, w->layout->parts + first, w->layout->parts + last);
 }
 
+static void write_cell(writer *w, vb_node *row, uint32_t first, uint32_t last, uint16_t cell)
+{
+    const vb_part *part = next_written(w->layout, first, last, cell);
+    if (!part)
+        return;
+    vb_node *node = open_node(w, row, VB_NODE_PARAGRAPH, part);
+    write_lines(w, node, first, last, cell);
+    close_node(w, node);
+    if (node)
+        look_of(&node->as.look, w->layout, part, part);
+}
+
 /* Parts [first, last] are one row: its cells one after another, the lines of each joined. */
 static void write_row(writer *w, vb_node *table, uint32_t first, uint32_t last)
 {
@@ -297,10 +309,10 @@ static void write_row(writer *w, vb_node *table, uint32_t first, uint32_t last)
         end_paragraph(w);
     w->is_table_start = false;
     vb_node *row = open_node(w, table, VB_NODE_ROW, parts + first);
-    for (uint16_t c = 0; c < cells; c++) {
+    for (uint16_t c = 0; c < cells && row; c++) {
         if (c)
             vb_buf_byte(&w->doc->writing, '\t');
-        write_lines(w, NULL, first, last, c);
+        write_cell(w, row, first, last, c);
     }
     close_node(w, row);
 }
@@ -333,15 +345,19 @@ static void write_note(writer *w, const vb_note *note)
     uint32_t last = note->first + note->count - 1, from = part->line.from + note->own_len;
     end_paragraph(w);
     vb_node *node = open_node(w, w->doc->root, VB_NODE_NOTE, part);
+    vb_node *paragraph = node ? open_node(w, node, VB_NODE_PARAGRAPH, part) : NULL;
     write_mark(w, part->line.from, note->own_len, note->number != 0);
     vb_buf_byte(&w->doc->writing, ' ');
     while (from < part->line.to && w->layout->text.at[from] == ' ')
         from++;
     if (from < part->line.to)
-        write_line(w, NULL, part, from, note->count > 1 ? part + 1 : NULL);
+        write_line(w, paragraph, part, from, note->count > 1 ? part + 1 : NULL);
     if (note->count > 1)
-        write_lines(w, NULL, note->first + 1, last, -1);
+        write_lines(w, paragraph, note->first + 1, last, -1);
+    close_node(w, paragraph);
     close_node(w, node);
+    if (paragraph)
+        look_of(&paragraph->as.look, w->layout, part, w->layout->parts + last);
     if (node)
         node->as.note.mark = note->number ? vb_arena_format(w->doc->arena, "%u", note->number)
                                           : vb_arena_copy(w->doc->arena, vb_str_part(w->layout->text, part->line.from, part->line.from + note->own_len));

@@ -30,7 +30,18 @@ static void note_source(vb_doc *doc, vb_str bytes, const char *path, const char 
     doc->source.format = vb_str_from(format);
 }
 
-vb_status vb_read_bytes(vb_doc **out, vb_str bytes, const char *path, vb_err *err)
+/* With the caller's workers, or with some of its own for this file. */
+static vb_status read_with(const vb_reader *reader, vb_doc *doc, vb_str bytes, vb_workers *workers, vb_err *err)
+{
+    vb_workers *own = NULL;
+    vb_status status = workers ? VB_OK : vb_workers_new(&own, err);
+    if (status == VB_OK)
+        status = reader->read(doc, bytes, workers ? workers : own, err);
+    vb_workers_free(own);
+    return status;
+}
+
+vb_status vb_read_bytes(vb_doc **out, vb_str bytes, const char *path, vb_workers *workers, vb_err *err)
 {
     const vb_reader *reader = reader_of(bytes);
     vb_doc *doc = NULL;
@@ -43,7 +54,7 @@ vb_status vb_read_bytes(vb_doc **out, vb_str bytes, const char *path, vb_err *er
     if (status != VB_OK)
         return status;
     note_source(doc, bytes, path, reader->name);
-    status = reader->read(doc, bytes, err);
+    status = read_with(reader, doc, bytes, workers, err);
     if (status == VB_OK)
         status = vb_doc_seal(doc, err);
     if (status != VB_OK) {
@@ -54,13 +65,13 @@ vb_status vb_read_bytes(vb_doc **out, vb_str bytes, const char *path, vb_err *er
     return VB_OK;
 }
 
-vb_status vb_read_file(vb_doc **doc, const char *path, vb_err *err)
+vb_status vb_read_file(vb_doc **doc, const char *path, vb_workers *workers, vb_err *err)
 {
     vb_buf bytes = VB_BUF_INIT;
     bytes.ceiling = VB_INPUT_MAX;
     vb_status status = vb_file_read(&bytes, path, err);
     if (status == VB_OK)
-        status = vb_read_bytes(doc, vb_buf_str(&bytes), path, err);
+        status = vb_read_bytes(doc, vb_buf_str(&bytes), path, workers, err);
     vb_buf_free(&bytes);
     return status;
 }

@@ -4,6 +4,7 @@
 #define VB_READ_H
 
 #include "model/doc.h"
+#include "read/worker.h"
 
 #define VB_INPUT_MAX ((size_t) 512 << 20) /* bytes of one input file */
 
@@ -11,15 +12,17 @@ typedef struct vb_reader {
     const char *name;      /* the format, as the JSON says it: "text" */
     /* How surely the bytes are of this format: 0 not at all, 100 certainly. */
     int (*sniff)(vb_str bytes);
-    /* Fills an unsealed document: text, nodes, origin, remarks. */
-    vb_status (*read)(vb_doc *doc, vb_str bytes, vb_err *err);
+    /* Fills an unsealed document: text, nodes, origin, links, remarks. Formats that
+     * strangers can make dangerous are handed to `workers`. */
+    vb_status (*read)(vb_doc *doc, vb_str bytes, vb_workers *workers, vb_err *err);
 } vb_reader;
 
 extern const vb_reader vb_reader_text;
 
-/* A sealed document of `bytes`; `path` is kept as given and its last part as a hint. */
-vb_status vb_read_bytes(vb_doc **doc, vb_str bytes, const char *path, vb_err *err);
+/* A sealed document of `bytes`; `path` is kept as given and its last part as a hint.
+ * `workers` NULL: if the format needs one, it is started for this file alone. */
+vb_status vb_read_bytes(vb_doc **doc, vb_str bytes, const char *path, vb_workers *workers, vb_err *err);
 /* Reads the file ("-": standard input) and then as above. */
-vb_status vb_read_file(vb_doc **doc, const char *path, vb_err *err);
+vb_status vb_read_file(vb_doc **doc, const char *path, vb_workers *workers, vb_err *err);
 
 #endif

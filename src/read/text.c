@@ -319,8 +319,9 @@ static vb_status read_utf8(vb_doc *doc, vb_str text, const char *encoding, vb_er
     return status;
 }
 
-static vb_status read_text(vb_doc *doc, vb_str bytes, vb_err *err)
+static vb_status read_text(vb_doc *doc, vb_str bytes, vb_workers *workers, vb_err *err)
 {
+    (void) workers; /* plain text endangers nobody */
     if (vb_str_starts(bytes, VB_S("\xEF\xBB\xBF")))
         return read_utf8(doc, vb_str_part(bytes, 3, bytes.len), NULL, err);
     bool is_big = vb_str_starts(bytes, VB_S("\xFE\xFF"));

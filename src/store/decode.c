@@ -38,8 +38,8 @@ static vb_decoded *make_room(vb_store *store)
 
 static vb_status damaged(const vb_store *store, int64_t document, vb_err *err)
 {
-    return vb_err_set(err, VB_ERR_COLLECTION, "the collection \"%s\" is damaged: the text of document %lld", store->path,
-                      (long long) document);
+    return vb_err_set(err, VB_ERR_COLLECTION, "the collection \"%s\" is damaged: the text of document %lld",
+                      store->path, (long long) document);
 }
 
 /* The document's text, at the start of d->bytes, which has room for the strings after it. */
@@ -108,8 +108,8 @@ static vb_status read_paragraphs(vb_store *store, vb_decoded *d, vb_buf *bytes, 
 }
 
 /* All strings are in their final place: names them. */
-static bool settle(vb_decoded *d, const vb_buf *bytes, const row_strings *strings, vb_held_block *blocks, vb_lang *langs,
-                   uint32_t count, vb_span symbol, vb_span title)
+static bool settle(vb_decoded *d, const vb_buf *bytes, const row_strings *strings, vb_held_block *blocks,
+                   vb_lang *langs, uint32_t count, vb_span symbol, vb_span title)
 {
     vb_span *spans = vb_arena_array(d->arena, count, sizeof *spans);
     d->bytes = vb_arena_copy(d->arena, vb_buf_str(bytes));

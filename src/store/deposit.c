@@ -10,15 +10,17 @@
 #include "store/inner.h"
 #include "store/pieces.h"
 
-#define PACK_LEVEL 6             /* measured: docs/COLLECTION.md */
-#define CHUNK_BYTES (256u << 10) /* of one paragraph looked at in one go: keeps the words of an endless line out of memory */
-#define CHUNK_OVERLAP 512u       /* more than any shingle is long, so that none is lost where two chunks meet */
-#define SYMBOLS_MAX 64           /* of one document; joint ones have two or three */
+#define TEXT_LEVEL 6  /* measured: docs/COLLECTION.md */
+#define WORDS_LEVEL 1 /* hashes: higher levels gain nothing */
+#define CHUNK_BYTES                                                                                                    \
+    (256u << 10)           /* of one paragraph looked at in one go: keeps the words of an endless line out of memory */
+#define CHUNK_OVERLAP 512u /* more than any shingle is long, so that none is lost where two chunks meet */
+#define SYMBOLS_MAX 64     /* of one document; joint ones have two or three */
 
 typedef struct deposit {
     vb_store *store;
     const vb_doc *doc;
-    vb_arena *arena;         /* for the length of this deposit */
+    vb_arena *arena; /* for the length of this deposit */
     const vb_piece *pieces;
     uint32_t piece_count, first;
     vb_str symbols[SYMBOLS_MAX];
@@ -26,7 +28,7 @@ typedef struct deposit {
     bool symbol_from_name;
     vb_lang lang;
     int64_t document;
-    vb_buf words;            /* see holding.c */
+    vb_buf words; /* see holding.c */
 } deposit;
 
 /* ---- what the document is called ------------------------------------------------ */
@@ -123,7 +125,9 @@ static vb_status add_document(deposit *d, vb_err *err)
     const vb_doc *doc = d->doc;
     const vb_masthead *m = &doc->masthead;
     char date[16], issued[16], written[16], adopted[16];
-    vb_date stated = m->adopted.date.year ? m->adopted.date : m->letter_date.date.year ? m->letter_date.date : m->date.date;
+    vb_date stated = m->adopted.date.year       ? m->adopted.date
+                     : m->letter_date.date.year ? m->letter_date.date
+                                                : m->date.date;
     sqlite3_stmt *row = vb_sqlite_use(d->store, VB_SQL_DOCUMENT_ADD, err);
     if (!row)
         return VB_ERR_COLLECTION;
@@ -212,23 +216,41 @@ static vb_status add_paragraph(deposit *d, uint32_t i, vb_err *err)
     return vb_sqlite_finish(d->store, row, err);
 }
 
-static vb_status add_text(deposit *d, vb_err *err)
+static bool pack(vb_buf *out, vb_str bytes, int level)
 {
-    vb_str text = d->doc->text;
+    if (!vb_buf_reserve(out, ZSTD_compressBound(bytes.len)))
+        return false;
+    out->len = ZSTD_compress(out->at, out->room, bytes.at, bytes.len, level);
+    if (ZSTD_isError(out->len))
+        out->len = 0;
+    return out->len > 0;
+}
+
+/* Bytes packed into the second column of a row whose first is `id`. */
+static vb_status add_packed(deposit *d, vb_sql which, int64_t id, vb_str bytes, int level, vb_err *err)
+{
     vb_buf packed = VB_BUF_INIT;
-    if (d->words.failed || !vb_buf_reserve(&packed, ZSTD_compressBound(text.len)))
-        return vb_err_memory(err);
-    packed.len = ZSTD_compress(packed.at, packed.room, text.at, text.len, PACK_LEVEL);
-    sqlite3_stmt *row = ZSTD_isError(packed.len) ? NULL : vb_sqlite_use(d->store, VB_SQL_TEXT_ADD, err);
-    vb_status status = row ? VB_OK : vb_err_memory(err);
-    if (row) {
-        sqlite3_bind_int64(row, 1, d->document);
+    sqlite3_stmt *row = vb_sqlite_use(d->store, which, err);
+    vb_status status = row ? VB_OK : VB_ERR_COLLECTION;
+    if (row && !pack(&packed, bytes, level))
+        status = vb_err_memory(err);
+    if (status == VB_OK) {
+        sqlite3_bind_int64(row, 1, id);
         vb_sqlite_bind_blob(row, 2, vb_buf_str(&packed));
-        vb_sqlite_bind_blob(row, 3, vb_buf_str(&d->words));
         status = vb_sqlite_finish(d->store, row, err);
     }
     vb_buf_free(&packed);
     return status;
+}
+
+static vb_status add_text(deposit *d, vb_err *err)
+{
+    if (d->words.failed)
+        return vb_err_memory(err);
+    vb_status status = add_packed(d, VB_SQL_TEXT_ADD, d->document, d->doc->text, TEXT_LEVEL, err);
+    if (status != VB_OK || d->piece_count == 0)
+        return status;
+    return add_packed(d, VB_SQL_WORDS_ADD, d->first, vb_buf_str(&d->words), WORDS_LEVEL, err);
 }
 
 /* The piece that byte `at` stands in: the last that begins at or before it. */
@@ -316,7 +338,8 @@ static uint32_t chunk_end(vb_str text, uint32_t from, uint32_t to)
 static void note_word(vb_buf *out, uint64_t loose)
 {
     uint16_t kept = vb_word_kept(loose);
-    vb_buf_add(out, (vb_str){(const char *) &kept, sizeof kept});
+    vb_buf_byte(out, (char) (kept & 0xFF));
+    vb_buf_byte(out, (char) (kept >> 8));
 }
 
 /* Words and shingles of one chunk; words before `fresh` were noted with the chunk before. */
@@ -341,7 +364,6 @@ static vb_status note_piece(deposit *d, uint32_t i, vb_err *err)
 {
     vb_span span = d->pieces[i].span;
     uint32_t id = d->first + i;
-    uint16_t end = 0;
     for (uint32_t from = span.from, fresh = span.from; fresh < span.to;) {
         uint32_t to = chunk_end(d->doc->text, from, span.to);
         if (!note_chunk(d, (vb_span){from, to}, fresh, id))
@@ -351,7 +373,7 @@ static vb_status note_piece(deposit *d, uint32_t i, vb_err *err)
         while (from < to && ((uint8_t) d->doc->text.at[from] & 0xC0) == 0x80)
             from++;
     }
-    vb_buf_add(&d->words, (vb_str){(const char *) &end, sizeof end});
+    vb_buf_add(&d->words, VB_S("\0\0"));
     return VB_OK;
 }
 

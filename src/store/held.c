@@ -12,7 +12,8 @@ static int fitness(vb_lang wish, vb_lang lang, uint32_t languages)
     return languages >> wish & 1 ? 1 : 0;
 }
 
-/* The best of the documents of this symbol; the same symbol letter for letter goes before one that differs in its part. */
+/* The best of the documents of this symbol; the same symbol letter for letter goes before one that differs in its part.
+ */
 static vb_status find_document(vb_store *store, vb_str symbol, vb_lang lang, vb_arena *arena, int64_t *document,
                                uint32_t *languages, vb_err *err)
 {

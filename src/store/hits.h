@@ -10,7 +10,8 @@ typedef struct vb_candidate {
 } vb_candidate;
 
 /* Is paragraph `id` in `lang`? Documents in several languages are read to tell. */
-vb_status vb_candidate_is_in(vb_store *store, const vb_place *place, uint32_t id, vb_lang lang, bool *is_in, vb_err *err);
+vb_status vb_candidate_is_in(vb_store *store, const vb_place *place, uint32_t id, vb_lang lang, bool *is_in,
+                             vb_err *err);
 /* Most shared first, then the earliest document. */
 void vb_candidates_sort(vb_candidate *candidates, uint32_t count);
 /* The first `limit` of them read into hits. */

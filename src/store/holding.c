@@ -1,15 +1,15 @@
 /* holding.c - passages too short for a shingle: every word of the collection is read
  * over, as numbers.
  *
- *     text.words = { word 16 bits } 0 { word } 0 ...    the words of each paragraph, then a 0; the machine's byte order
+ *     word.words = zstd of { { word 16 bits } 0 }    the words of each paragraph, then a 0; the lower byte first
  *
  * A word is the top 16 bits of its loose hash, marks left out. Two words running are
  * alike by chance once in four thousand million; of single words each hit is read. */
-#include <string.h>
+#include <zstd.h>
 
 #include "store/hits.h"
 
-#define WORDS_MAX 64 /* of a short passage */
+#define WORDS_MAX 64  /* of a short passage */
 #define READ_MAX 1000 /* hits of a single word that are read to be sure; the rest is counted as it is */
 
 typedef struct wanted {
@@ -41,9 +41,17 @@ static bool words_wanted(wanted *want, vb_str text, vb_arena *arena)
 
 static uint16_t word_at(vb_str words, size_t i)
 {
-    uint16_t word;
-    memcpy(&word, words.at + i * sizeof word, sizeof word);
-    return word;
+    return (uint16_t) ((uint8_t) words.at[2 * i] | (uint8_t) words.at[2 * i + 1] << 8);
+}
+
+static bool unpack_words(vb_buf *words, ZSTD_DCtx *unpacker, vb_str packed)
+{
+    unsigned long long len = ZSTD_getFrameContentSize(packed.at, packed.len);
+    vb_buf_clear(words);
+    if (len > VB_TEXT_MAX * 2 || !vb_buf_reserve(words, (size_t) len + 1))
+        return false;
+    words->len = ZSTD_decompressDCtx(unpacker, words->at, (size_t) len, packed.at, packed.len);
+    return words->len == len;
 }
 
 static bool stands_at(const wanted *want, vb_str words, size_t at)
@@ -73,24 +81,42 @@ static void scan_document(const wanted *want, vb_str words, const vb_place *plac
     }
 }
 
+typedef struct scan {
+    vb_store *store;
+    const wanted *want;
+    vb_lang lang;
+    ZSTD_DCtx *unpacker;
+    vb_buf words;
+    vb_buf *found;
+} scan;
+
+static vb_status scan_row(scan *s, sqlite3_stmt *row, vb_err *err)
+{
+    const vb_place *place = vb_place_of(s->store, (uint32_t) sqlite3_column_int64(row, 0));
+    if (!place || (s->lang && !(place->languages >> s->lang & 1)))
+        return VB_OK;
+    if (!unpack_words(&s->words, s->unpacker, vb_sqlite_blob(row, 1)))
+        return vb_err_set(err, VB_ERR_COLLECTION, "the collection \"%s\" is damaged: the words of document %lld",
+                          s->store->path, (long long) place->document);
+    scan_document(s->want, vb_buf_str(&s->words), place, s->found);
+    return s->found->failed ? vb_err_memory(err) : VB_OK;
+}
+
 static vb_status scan_all(vb_store *store, const wanted *want, vb_lang lang, vb_buf *found, vb_err *err)
 {
-    vb_status status = VB_OK;
-    for (uint32_t i = 0; i < store->place_count && status == VB_OK; i++) {
-        const vb_place *place = store->places + i;
-        bool has_row;
-        if (lang && !(place->languages >> lang & 1))
-            continue;
-        sqlite3_stmt *row = vb_sqlite_use(store, VB_SQL_WORDS, err);
-        if (!row)
-            return VB_ERR_COLLECTION;
-        sqlite3_bind_int64(row, 1, place->document);
+    scan s = {store, want, lang, ZSTD_createDCtx(), VB_BUF_INIT, found};
+    sqlite3_stmt *row = vb_sqlite_use(store, VB_SQL_WORDS, err);
+    vb_status status = !row ? VB_ERR_COLLECTION : s.unpacker ? VB_OK : vb_err_memory(err);
+    for (bool has_row = true; status == VB_OK && has_row;) {
         status = vb_sqlite_step(store, row, &has_row, err);
         if (status == VB_OK && has_row)
-            scan_document(want, vb_sqlite_blob(row, 0), place, found);
-        sqlite3_reset(row);
+            status = scan_row(&s, row, err);
     }
-    return status == VB_OK && found->failed ? vb_err_memory(err) : status;
+    if (row)
+        sqlite3_reset(row);
+    ZSTD_freeDCtx(s.unpacker);
+    vb_buf_free(&s.words);
+    return status;
 }
 
 static bool holds(const wanted *want, const vb_words *words)
@@ -128,7 +154,8 @@ static vb_status is_right(vb_store *store, const wanted *want, const vb_candidat
 }
 
 /* Leaves out what is in another language or only alike by chance. */
-static vb_status sift(vb_store *store, const wanted *want, vb_lang lang, vb_candidate *found, uint32_t *count, vb_err *err)
+static vb_status sift(vb_store *store, const wanted *want, vb_lang lang, vb_candidate *found, uint32_t *count,
+                      vb_err *err)
 {
     uint32_t kept = 0;
     vb_status status = VB_OK;

@@ -13,23 +13,23 @@
 
 /* Where the paragraphs of one document lie among all: enough to judge a hit without reading the document. */
 typedef struct vb_place {
-    uint32_t first, count;  /* ids of its paragraphs */
+    uint32_t first, count; /* ids of its paragraphs */
     int64_t document;
-    uint32_t languages;     /* bits 1u << vb_lang */
+    uint32_t languages; /* bits 1u << vb_lang */
     vb_date date;
 } vb_place;
 
 /* A document read back: `held` and all its strings point into `bytes`. */
 typedef struct vb_decoded {
-    vb_arena *arena;        /* owns all of it */
+    vb_arena *arena; /* owns all of it */
     int64_t document;
-    uint64_t used_at;       /* of the store's clock of questions; 0: the place is free */
-    uint32_t first;         /* id of its first paragraph */
+    uint64_t used_at; /* of the store's clock of questions; 0: the place is free */
+    uint32_t first;   /* id of its first paragraph */
     vb_held held;
-    const vb_lang *langs;   /* of each block of held */
-    const vb_span *spans;   /* of each block of held, in the document's text */
-    vb_str text;            /* of the whole document */
-    vb_str bytes;           /* `text` and after it every other string */
+    const vb_lang *langs; /* of each block of held */
+    const vb_span *spans; /* of each block of held, in the document's text */
+    vb_str text;          /* of the whole document */
+    vb_str bytes;         /* `text` and after it every other string */
 } vb_decoded;
 
 /* Documents kept decoded: a letter cites a dozen resolutions again and again. */
@@ -41,14 +41,14 @@ struct vb_store {
     sqlite3_stmt *statements[VB_SQL_COUNT];
     char path[1024];
     bool is_read_only;
-    bool in_transaction;    /* begun by the caller */
-    bool is_undone;         /* the transaction begun by the caller was undone by a failure */
+    bool in_transaction; /* begun by the caller */
+    bool is_undone;      /* the transaction begun by the caller was undone by a failure */
     bool has_written;
     vb_shingle_pending pending;
     vb_catalogue catalogue;
-    vb_place *places;       /* by `first`; NULL: not read yet */
+    vb_place *places; /* by `first`; NULL: not read yet */
     uint32_t place_count;
-    int64_t data_version;   /* of the file when places and decoded were read */
+    int64_t data_version; /* of the file when places and decoded were read */
     vb_decoded decoded[VB_DECODED_DOCUMENTS];
     uint64_t questions;
 };
@@ -87,7 +87,7 @@ vb_status vb_deposit(vb_store *store, const vb_doc *doc, int64_t *document, vb_a
 /* The form under which symbols are compared: without spaces and part letters, in lower case. */
 vb_str vb_symbol_key(vb_arena *arena, vb_str symbol);
 
-/* The part of a word's loose hash that text.words keeps; never 0 (holding.c). */
+/* The part of a word's loose hash that word.words keeps; never 0 (holding.c). */
 uint16_t vb_word_kept(uint64_t loose);
 
 /* ---- places.c ------------------------------------------------------------- */

@@ -117,7 +117,8 @@ static vb_status described_of(vb_store *store, vb_str iso, list *to, vb_err *err
     }
 }
 
-vb_status vb_answer_papers(void *self, vb_date date, vb_arena *arena, vb_known_paper **papers, uint32_t *count, vb_err *err)
+vb_status vb_answer_papers(void *self, vb_date date, vb_arena *arena, vb_known_paper **papers, uint32_t *count,
+                           vb_err *err)
 {
     vb_store *store = self;
     char iso[16];

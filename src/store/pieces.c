@@ -12,8 +12,8 @@ typedef struct cutter {
     vb_arena *arena;
     vb_piece *pieces;
     uint32_t count;
-    uint32_t *at;      /* of each block: its text up to here has been cut */
-    vb_str *nums;      /* of each block */
+    uint32_t *at; /* of each block: its text up to here has been cut */
+    vb_str *nums; /* of each block */
     uint32_t *ordinals;
     uint32_t open[VB_DEPTH_MAX];
     int depth;

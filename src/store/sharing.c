@@ -7,7 +7,8 @@
 
 /* ---- candidates ------------------------------------------------------------------ */
 
-vb_status vb_candidate_is_in(vb_store *store, const vb_place *place, uint32_t id, vb_lang lang, bool *is_in, vb_err *err)
+vb_status vb_candidate_is_in(vb_store *store, const vb_place *place, uint32_t id, vb_lang lang, bool *is_in,
+                             vb_err *err)
 {
     const vb_decoded *decoded;
     *is_in = lang == VB_LANG_NONE || place->languages == 1u << lang;

@@ -19,19 +19,19 @@
 #include "store/inner.h"
 
 #define HASH_BITS 36
-#define MERGE_WIDTH 8   /* segments of a level that become one */
+#define MERGE_WIDTH 8      /* segments of a level that become one */
 #define BUCKET_ENTRIES 256 /* about 1.3 KB: two or three rows fit a page without overflow */
 #define BUCKET_BITS_MAX 28
-#define RADIX_BITS 12   /* 36 bits in three passes */
+#define RADIX_BITS 12 /* 36 bits in three passes */
 
 typedef struct writer {
     vb_store *store;
     int64_t segment;
     int bits;
-    uint32_t first;         /* no paragraph of the segment has a lower id */
-    uint64_t bucket, hash;  /* of the last key */
-    uint32_t paragraph;     /* of the last key: held back until it is known whether others of its group follow */
-    uint32_t before;        /* the paragraph before it in its group, or `first` */
+    uint32_t first;        /* no paragraph of the segment has a lower id */
+    uint64_t bucket, hash; /* of the last key */
+    uint32_t paragraph;    /* of the last key: held back until it is known whether others of its group follow */
+    uint32_t before;       /* the paragraph before it in its group, or `first` */
     bool has_key;
     uint64_t entries;
     vb_buf blob;
@@ -42,7 +42,7 @@ typedef struct scanner {
     vb_str rest;
     uint64_t hash;
     uint32_t paragraph, first;
-    bool has_more;          /* of the group */
+    bool has_more; /* of the group */
 } scanner;
 
 typedef struct cursor {
@@ -399,8 +399,8 @@ static vb_status read_bucket(scanner *in, vb_store *store, const segment_row *se
 }
 
 /* The hashes are sorted, so that each bucket is read once and from its start to its end. */
-static vb_status find_in(vb_store *store, const segment_row *segment, const uint64_t *hashes, uint32_t count, vb_buf *ids,
-                         vb_err *err)
+static vb_status find_in(vb_store *store, const segment_row *segment, const uint64_t *hashes, uint32_t count,
+                         vb_buf *ids, vb_err *err)
 {
     uint64_t read = UINT64_MAX;
     scanner in = {0};

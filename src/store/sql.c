@@ -35,8 +35,8 @@ const char vb_sql_schema[] =
     "CREATE INDEX file_document ON file (document);"
     "CREATE TABLE text ("
     " document INTEGER PRIMARY KEY REFERENCES document,"
-    " zstd BLOB NOT NULL,"
-    " words BLOB NOT NULL);"
+    " zstd BLOB NOT NULL);"
+    "CREATE TABLE word (first INTEGER PRIMARY KEY, words BLOB NOT NULL);"
     "CREATE TABLE symbol (id INTEGER PRIMARY KEY, symbol TEXT NOT NULL UNIQUE, key TEXT NOT NULL);"
     "CREATE INDEX symbol_key ON symbol (key);"
     "CREATE TABLE naming ("
@@ -107,10 +107,12 @@ static const char *const texts[] = {
     [VB_SQL_DOCUMENT_ROW] = "SELECT symbol, lang, date, title, bytes, first, paragraphs FROM document WHERE id = ?1",
     [VB_SQL_DOCUMENT_DELETE] = "DELETE FROM document WHERE id = ?1",
     [VB_SQL_DOCUMENT_RANGE] = "SELECT first, first + paragraphs - 1 FROM document WHERE id = ?1",
-    [VB_SQL_TEXT_ADD] = "INSERT INTO text (document, zstd, words) VALUES (?1, ?2, ?3)",
+    [VB_SQL_TEXT_ADD] = "INSERT INTO text VALUES (?1, ?2)",
+    [VB_SQL_WORDS_ADD] = "INSERT INTO word VALUES (?1, ?2)",
     [VB_SQL_TEXT_ROW] = "SELECT zstd FROM text WHERE document = ?1",
+    [VB_SQL_WORDS_DELETE] = "DELETE FROM word WHERE first = ?1",
     [VB_SQL_TEXT_DELETE] = "DELETE FROM text WHERE document = ?1",
-    [VB_SQL_WORDS] = "SELECT words FROM text WHERE document = ?1",
+    [VB_SQL_WORDS] = "SELECT first, words FROM word ORDER BY first",
     [VB_SQL_SYMBOL_ADD] = "INSERT OR IGNORE INTO symbol (symbol, key) VALUES (?1, ?2)",
     [VB_SQL_SYMBOL_ID] = "SELECT id FROM symbol WHERE symbol = ?1",
     [VB_SQL_NAMING_ADD] = "INSERT OR IGNORE INTO naming VALUES (?1, ?2)",

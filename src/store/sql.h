@@ -27,6 +27,8 @@ typedef enum vb_sql {
     VB_SQL_TEXT_ROW,
     VB_SQL_TEXT_DELETE,
     VB_SQL_WORDS,
+    VB_SQL_WORDS_ADD,
+    VB_SQL_WORDS_DELETE,
     VB_SQL_SYMBOL_ADD,
     VB_SQL_SYMBOL_ID,
     VB_SQL_NAMING_ADD,

@@ -220,7 +220,8 @@ static vb_status open_immutable(vb_store *store, const char *path, vb_err *err)
     immutable_uri(&uri, path);
     sqlite3_close(store->db);
     store->db = NULL;
-    int code = uri.failed ? SQLITE_NOMEM : sqlite3_open_v2(uri.at, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+    int code =
+        uri.failed ? SQLITE_NOMEM : sqlite3_open_v2(uri.at, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
     vb_buf_free(&uri);
     return code == SQLITE_OK ? recognise(store, false, err) : vb_sqlite_fail(store, err);
 }
@@ -240,7 +241,8 @@ static vb_status open_file(vb_store *store, const char *path, bool create, vb_er
     }
     if (status == VB_ERR_IO)
         return vb_err_set(err, VB_ERR_COLLECTION,
-                          "the collection \"%s\" was left unfinished: open it once where its folder can be written", path);
+                          "the collection \"%s\" was left unfinished: open it once where its folder can be written",
+                          path);
     if (status != VB_OK && err)
         *err = first;
     return status;
@@ -249,9 +251,10 @@ static vb_status open_file(vb_store *store, const char *path, bool create, vb_er
 static vb_status settle(vb_store *store, vb_err *err)
 {
     char sql[200];
-    snprintf(sql, sizeof sql,
-             "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -%d; PRAGMA trusted_schema = OFF",
-             VB_CACHE_KB);
+    snprintf(
+        sql, sizeof sql,
+        "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -%d; PRAGMA trusted_schema = OFF",
+        VB_CACHE_KB);
     return execute(store, sql, err);
 }
 

@@ -13,12 +13,8 @@ vb_status vb_store_open(vb_store **out, const char *path, bool create, vb_err *e
     if (!store)
         return vb_err_memory(err);
     store->pending.keys = (vb_buf) VB_BUF_INIT;
-    store->catalogue = (vb_catalogue){store,
-                                      vb_answer_held,
-                                      vb_answer_languages,
-                                      vb_answer_sharing,
-                                      vb_answer_holding,
-                                      vb_answer_papers};
+    store->catalogue = (vb_catalogue){
+        store, vb_answer_held, vb_answer_languages, vb_answer_sharing, vb_answer_holding, vb_answer_papers};
     vb_status status = vb_sqlite_open(store, path, create, err);
     if (status != VB_OK) {
         vb_store_close(store);
@@ -44,7 +40,8 @@ const vb_catalogue *vb_store_catalogue(vb_store *store) { return &store->catalog
 /* ---- files ----------------------------------------------------------------------- */
 
 /* The document that was read from this file (0: none), and whether the file had these bytes. */
-static vb_status file_document(vb_store *store, vb_str path, vb_str sha256, int64_t *document, bool *is_same, vb_err *err)
+static vb_status file_document(vb_store *store, vb_str path, vb_str sha256, int64_t *document, bool *is_same,
+                               vb_err *err)
 {
     bool has_row;
     sqlite3_stmt *row = vb_sqlite_use(store, VB_SQL_FILE, err);
@@ -123,7 +120,8 @@ static vb_status run_on_range(vb_store *store, vb_sql which, int64_t from, int64
 /* Removes all rows of a document; its shingles stay until a merge meets them. */
 static vb_status remove_document(vb_store *store, int64_t document, vb_err *err)
 {
-    static const vb_sql of_paragraphs[] = {VB_SQL_DESCRIBED_DELETE, VB_SQL_CITATIONS_DELETE, VB_SQL_PARAGRAPHS_DELETE};
+    static const vb_sql of_paragraphs[] = {VB_SQL_DESCRIBED_DELETE, VB_SQL_CITATIONS_DELETE, VB_SQL_PARAGRAPHS_DELETE,
+                                           VB_SQL_WORDS_DELETE};
     static const vb_sql of_document[] = {VB_SQL_NAMING_DELETE, VB_SQL_TEXT_DELETE, VB_SQL_DOCUMENT_DELETE};
     bool has_row;
     sqlite3_stmt *range = vb_sqlite_use(store, VB_SQL_DOCUMENT_RANGE, err);
@@ -134,7 +132,7 @@ static vb_status remove_document(vb_store *store, int64_t document, vb_err *err)
     int64_t first = status == VB_OK && has_row ? sqlite3_column_int64(range, 0) : 0;
     int64_t last = status == VB_OK && has_row ? sqlite3_column_int64(range, 1) : -1;
     sqlite3_reset(range);
-    for (int i = 0; i < 3 && status == VB_OK; i++)
+    for (int i = 0; i < 4 && status == VB_OK; i++)
         status = run_on_range(store, of_paragraphs[i], first, last, err);
     for (int i = 0; i < 3 && status == VB_OK; i++)
         status = run_on_range(store, of_document[i], document, 0, err);

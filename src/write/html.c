@@ -87,7 +87,8 @@ static void write_bar(vb_page *page)
         vb_phrase_collection(&page->phrase, page->options->facts);
         vb_html_say_buf(html, &page->phrase);
     } else
-        vb_html_sayz(html, "against no collection: quotations are not compared, and citations are judged by themselves");
+        vb_html_sayz(html,
+                     "against no collection: quotations are not compared, and citations are judged by themselves");
     vb_html_close(html);
     vb_html_close(html);
 }

@@ -204,13 +204,14 @@ static bool is_part(vb_block_kind kind)
     return kind == VB_BLOCK_LETTER || kind == VB_BLOCK_ANNEX || kind == VB_BLOCK_ENCLOSURE || kind == VB_BLOCK_APPENDIX;
 }
 
+/* The title of an annex ranks with its headings. */
 static const char *element_of(const vb_block *block)
 {
-    if (!block || (block->kind != VB_BLOCK_TITLE && block->kind != VB_BLOCK_HEADING))
-        return "p";
     if (block->kind == VB_BLOCK_TITLE)
-        return "h1";
-    return block->level <= 1 ? "h2" : "h3";
+        return block->parent == VB_NO_INDEX ? "h1" : "h2";
+    if (block->kind == VB_BLOCK_HEADING)
+        return block->level <= 1 ? "h2" : "h3";
+    return "p";
 }
 
 /* Is `part` of the block still to be written, and before `to`? */

@@ -7,8 +7,8 @@
 #include "model/names.h"
 #include "model/symbol.h"
 
-#define HEAD_MOST 140   /* bytes of the draft's words in the head of a finding */
-#define FOUND_MOST 8    /* documents listed of those that hold the words */
+#define HEAD_MOST 140 /* bytes of the draft's words in the head of a finding */
+#define FOUND_MOST 8  /* documents listed of those that hold the words */
 
 static void write_label(vb_page *page, const char *label)
 {
@@ -76,6 +76,8 @@ static void write_message(vb_page *page, const vb_finding *finding)
 {
     bool is_sound = finding->verdict == VB_VERDICT_OK;
     vb_str words = is_sound ? finding->symbol : finding->message;
+    if (is_sound && vb_str_equal(words, vb_str_span(page->doc->text, finding->span)))
+        return;
     if (words.len)
         vb_html_element(&page->html, "p", "message", words);
 }
@@ -187,14 +189,17 @@ static void write_found_in(vb_page *page, const vb_finding *finding)
 {
     vb_html *html = &page->html;
     uint32_t shown = finding->found_in_count < FOUND_MOST ? finding->found_in_count : FOUND_MOST;
-    uint32_t total = finding->found_in_total > finding->found_in_count ? finding->found_in_total : finding->found_in_count;
-    if (shown == 0)
+    uint32_t total =
+        finding->found_in_total > finding->found_in_count ? finding->found_in_total : finding->found_in_count;
+    if (shown == 0 || (total == 1 && finding->passage.symbol.len))
         return;
     write_label(page, "The words stand in");
     vb_html_open(html, "ul", "places");
     for (uint32_t i = 0; i < shown; i++) {
-        const vb_passage passage = {.symbol = finding->found_in[i].symbol, .kind = finding->found_in[i].kind,
-                                    .num = finding->found_in[i].num, .ordinal = finding->found_in[i].ordinal,
+        const vb_passage passage = {.symbol = finding->found_in[i].symbol,
+                                    .kind = finding->found_in[i].kind,
+                                    .num = finding->found_in[i].num,
+                                    .ordinal = finding->found_in[i].ordinal,
                                     .date = finding->found_in[i].date};
         vb_html_open(html, "li", NULL);
         write_source_label(page, &passage);
@@ -267,7 +272,8 @@ static void write_meaning(vb_page *page, const vb_finding *finding)
     else
         write_symbol(page, finding->symbol, language_at(page, finding));
     if (page->options->facts && finding->verdict != VB_VERDICT_IMPOSSIBLE)
-        vb_html_element(html, "span", "soft", finding->is_held ? VB_S(" held in the collection") : VB_S(" not held in the collection"));
+        vb_html_element(html, "span", "soft",
+                        finding->is_held ? VB_S(" held in the collection") : VB_S(" not held in the collection"));
     vb_html_close(html);
 }
 
@@ -349,7 +355,8 @@ static group group_of(const vb_finding *finding)
 
 static void write_group(vb_page *page, group wanted, uint32_t count)
 {
-    static const char *const headings[GROUP_COUNT] = {"Errors", "Warnings", "Also worth a look", "Sound, or nothing to compare"};
+    static const char *const headings[GROUP_COUNT] = {"Errors", "Warnings", "Also worth a look",
+                                                      "Sound, or nothing to compare"};
     vb_html *html = &page->html;
     if (count == 0)
         return;
@@ -379,8 +386,9 @@ void vb_page_evidence(vb_page *page)
         vb_html_element(&page->html, "p", "card", VB_S("Nothing is cited and nothing is quoted in this draft."));
     else if (counts[GROUP_ERRORS] + counts[GROUP_WARNINGS] == 0)
         vb_html_element(&page->html, "p", "card",
-                        page->options->facts ? VB_S("No quotation and no citation differs from what it was compared with.")
-                                             : VB_S("No citation contradicts itself. Quotations were not compared."));
+                        page->options->facts
+                            ? VB_S("No quotation and no citation differs from what it was compared with.")
+                            : VB_S("No citation contradicts itself. Quotations were not compared."));
     for (int g = 0; g < GROUP_COUNT; g++)
         write_group(page, (group) g, counts[g]);
     vb_html_close(&page->html);

@@ -4,14 +4,18 @@
 #include "write/html_parts.h"
 
 #include "model/names.h"
+#include "text/columns.h"
+
+#define LONG_COLUMNS 32 /* a longer fact stands under its label */
 
 /* A line of the card: nothing when page->phrase is empty. */
 static void write_fact(vb_page *page, const char *label)
 {
     if (page->phrase.len == 0)
         return;
-    vb_html_element(&page->html, "dt", NULL, vb_str_from(label));
-    vb_html_open(&page->html, "dd", NULL);
+    const char *class = vb_columns(vb_buf_str(&page->phrase)) > LONG_COLUMNS ? "long" : NULL;
+    vb_html_element(&page->html, "dt", class, vb_str_from(label));
+    vb_html_open(&page->html, "dd", class);
     vb_html_attributez(&page->html, "dir", "auto");
     vb_html_say_buf(&page->html, &page->phrase);
     vb_html_close(&page->html);

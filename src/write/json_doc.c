@@ -41,7 +41,8 @@ void vb_json_place(vb_json_doc *to, vb_span span)
 void vb_json_place_if(vb_json_doc *to, const char *key, vb_span span)
 {
     if (!vb_span_is_empty(span))
-        vb_json_pair(&to->json, key, vb_json_offset(to, &to->index, span.from), vb_json_offset(to, &to->index, span.to));
+        vb_json_pair(&to->json, key, vb_json_offset(to, &to->index, span.from),
+                     vb_json_offset(to, &to->index, span.to));
 }
 
 void vb_json_words_if(vb_json_doc *to, const char *key, vb_span span)

@@ -14,12 +14,12 @@ typedef struct vb_lines {
     vb_buf *out;
     int width;
     bool is_coloured;
-    int indent;      /* of lines that go on */
-    int column;      /* where the line stands */
-    int start;       /* the column after the last tab: no blank is set there */
-    vb_buf word;     /* the word that is not complete yet */
+    int indent;  /* of lines that go on */
+    int column;  /* where the line stands */
+    int start;   /* the column after the last tab: no blank is set there */
+    vb_buf word; /* the word that is not complete yet */
     int word_columns;
-    bool is_spaced;  /* a space is due before it */
+    bool is_spaced; /* a space is due before it */
     int tone;
 } vb_lines;
 

@@ -8,10 +8,11 @@
 #include "base/utf8.h"
 #include "model/names.h"
 
-#define CONTEXT_WORDS 6       /* on either side of a mark: a line of a terminal holds both and the mark */
-#define CONTEXT_HAN 14        /* Han letters, which stand without blanks */
-#define MARK_MOST 160         /* bytes of a marked run; longer ones show their ends */
-#define AROUND_MOST 400       /* bytes of a paragraph before and after what was compared */
+#define CONTEXT_WORDS 6   /* on either side of a mark: a line of a terminal holds both and the mark */
+#define CONTEXT_HAN 14    /* Han letters, which stand without blanks */
+#define CONTEXT_BYTES 240 /* where there are no words at all */
+#define MARK_MOST 160     /* bytes of a marked run; longer ones show their ends */
+#define AROUND_MOST 400   /* bytes of a paragraph before and after what was compared */
 
 typedef struct mark {
     vb_span span;
@@ -23,6 +24,8 @@ static int compare_marks(const void *a, const void *b)
     const mark *x = a, *y = b;
     if (x->span.from != y->span.from)
         return x->span.from < y->span.from ? -1 : 1;
+    if (x->span.to != y->span.to)
+        return x->span.to > y->span.to ? -1 : 1; /* the wider one first */
     return x->edit < y->edit ? -1 : x->edit > y->edit;
 }
 
@@ -49,20 +52,22 @@ static uint32_t marks_of(mark *marks, const vb_finding *finding, vb_side side)
 static uint32_t words_before(vb_str text, uint32_t at, uint32_t low)
 {
     int words = 0, han = 0;
-    while (at > low && words <= CONTEXT_WORDS && han < CONTEXT_HAN) {
+    uint32_t limit = at - low > CONTEXT_BYTES ? at - CONTEXT_BYTES : low;
+    while (at > limit && words <= CONTEXT_WORDS && han < CONTEXT_HAN) {
         vb_rune rune = vb_utf8_before(text, at);
         if (vb_rune_is_space(rune.value) && ++words > CONTEXT_WORDS)
             break;
         han += vb_rune_is_han(rune.value);
         at -= rune.len;
     }
-    return at;
+    return at > low ? at : low;
 }
 
 static uint32_t words_after(vb_str text, uint32_t at, uint32_t high)
 {
     int words = 0, han = 0;
-    while (at < high && words <= CONTEXT_WORDS && han < CONTEXT_HAN) {
+    uint32_t limit = high - at > CONTEXT_BYTES ? at + CONTEXT_BYTES : high;
+    while (at < limit && words <= CONTEXT_WORDS && han < CONTEXT_HAN) {
         vb_rune rune = vb_utf8_at(text, at);
         if (vb_rune_is_space(rune.value) && ++words > CONTEXT_WORDS)
             break;
@@ -94,6 +99,11 @@ void vb_text_ends(vb_str text, size_t most, vb_str *head, vb_str *tail)
     size_t to = word_edge(text, most * 2 / 3, 0), from = word_edge(text, text.len - most / 3, to);
     *head = vb_str_trim(vb_str_part(text, 0, to));
     *tail = vb_str_trim(vb_str_part(text, from, text.len));
+}
+
+static vb_span joined(vb_span a, vb_span b)
+{
+    return (vb_span){a.from < b.from ? a.from : b.from, a.to > b.to ? a.to : b.to};
 }
 
 typedef struct walk {
@@ -137,17 +147,39 @@ static void take_between(const walk *w, uint32_t from, uint32_t to, bool is_firs
     take_words(w, near_start, to);
 }
 
+static bool touch(vb_str text, uint32_t from, uint32_t to)
+{
+    return from >= to || vb_str_trim(vb_str_part(text, from, to)).len == 0;
+}
+
+/* An empty mark beside another says nothing more: two edits of one place. */
+static bool is_idle(const walk *w, const mark *marks, uint32_t count, uint32_t i)
+{
+    if (marks[i].span.from < marks[i].span.to)
+        return false;
+    return (i > 0 && touch(w->text, marks[i - 1].span.to, marks[i].span.from)) ||
+           (i + 1 < count && marks[i + 1].span.from < marks[i + 1].span.to &&
+            touch(w->text, marks[i].span.to, marks[i + 1].span.from));
+}
+
+static uint32_t without_idle(const walk *w, mark *marks, uint32_t count)
+{
+    uint32_t keep = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (!is_idle(w, marks, count, i))
+            marks[keep++] = marks[i];
+    return keep;
+}
+
 static void walk_marks(const walk *w, vb_span whole, const mark *marks, uint32_t count)
 {
     uint32_t at = whole.from;
     for (uint32_t i = 0; i < count; i++) {
         mark m = marks[i];
+        if (m.span.from < at && m.span.to <= at)
+            continue; /* inside the mark before it */
         if (m.span.from < at)
-            m.span.from = at; /* two marks that touch */
-        if (m.span.to < m.span.from)
-            m.span.to = m.span.from;
-        if (m.span.from > whole.to || m.span.to > whole.to)
-            break;
+            m.span.from = at;
         take_between(w, at, m.span.from, i == 0, false);
         take_mark(w, &m);
         at = m.span.to;
@@ -186,7 +218,9 @@ bool vb_pair_walk(const vb_doc *doc, const vb_finding *finding, vb_side side, vb
         if (vb_span_is_empty(whole))
             whole = (vb_span){0, (uint32_t) w.text.len};
     }
-    uint32_t count = marks_of(marks, finding, side);
+    uint32_t count = without_idle(&w, marks, marks_of(marks, finding, side));
+    for (uint32_t i = 0; i < count; i++) /* what differs at either end belongs to what was compared */
+        whole = joined(whole, marks[i].span);
     if (extent == VB_EXTENT_PARAGRAPH && side == VB_SIDE_SOURCE)
         take_around(&w, 0, whole.from, true);
     walk_marks(&w, whole, marks, count);

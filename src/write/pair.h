@@ -6,10 +6,10 @@
 
 typedef enum vb_side { VB_SIDE_DRAFT, VB_SIDE_SOURCE } vb_side;
 typedef enum vb_piece_kind {
-    VB_PIECE_WORDS,   /* the same on both sides */
-    VB_PIECE_MARK,    /* differs; empty where the other side alone has words */
-    VB_PIECE_GAP,     /* words are passed over here; the text is empty */
-    VB_PIECE_AROUND   /* source: words of the paragraph before and after what was compared */
+    VB_PIECE_WORDS, /* the same on both sides */
+    VB_PIECE_MARK,  /* differs; empty where the other side alone has words */
+    VB_PIECE_GAP,   /* words are passed over here; the text is empty */
+    VB_PIECE_AROUND /* source: words of the paragraph before and after what was compared */
 } vb_piece_kind;
 
 /* Called for each piece in the order of the text; `edit` is that of a mark, else NULL. */

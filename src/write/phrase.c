@@ -45,12 +45,21 @@ const vb_look *vb_look_of(vb_about about, vb_verdict verdict)
 }
 
 const vb_tally vb_tallies[VB_TALLY_COUNT] = {
-    {VB_ABOUT_QUOTATION, "quotations", "quotation", "quotations",
+    {VB_ABOUT_QUOTATION,
+     "quotations",
+     "quotation",
+     "quotations",
      {VB_VERDICT_VERBATIM, VB_VERDICT_ADAPTED, VB_VERDICT_NOISY, VB_VERDICT_ALTERED, VB_VERDICT_MISATTRIBUTED,
       VB_VERDICT_NOT_FOUND, VB_VERDICT_UNAVAILABLE, VB_VERDICT_UNATTRIBUTED}},
-    {VB_ABOUT_CITATION, "citations", "citation", "citations",
+    {VB_ABOUT_CITATION,
+     "citations",
+     "citation",
+     "citations",
      {VB_VERDICT_OK, VB_VERDICT_IMPOSSIBLE, VB_VERDICT_DATE_DIFFERS, VB_VERDICT_AMBIGUOUS, VB_VERDICT_UNRESOLVED}},
-    {VB_ABOUT_DESCRIBED, "described", "paper described", "papers described",
+    {VB_ABOUT_DESCRIBED,
+     "described",
+     "paper described",
+     "papers described",
      {VB_VERDICT_FOUND, VB_VERDICT_STATED, VB_VERDICT_AMBIGUOUS, VB_VERDICT_UNRESOLVED}},
 };
 
@@ -70,11 +79,16 @@ bool vb_finding_is_notable(const vb_finding *finding)
     if (finding->severity != VB_SEVERITY_NOTE)
         return true;
     switch (finding->verdict) {
-    case VB_VERDICT_UNATTRIBUTED: return finding->found_in_count > 0;
-    case VB_VERDICT_UNAVAILABLE: return true;
-    case VB_VERDICT_FOUND: return true;
-    case VB_VERDICT_UNRESOLVED: return finding->about == VB_ABOUT_CITATION;
-    default: return false;
+    case VB_VERDICT_UNATTRIBUTED:
+        return finding->found_in_count > 0;
+    case VB_VERDICT_UNAVAILABLE:
+        return true;
+    case VB_VERDICT_FOUND:
+        return true;
+    case VB_VERDICT_UNRESOLVED:
+        return finding->about == VB_ABOUT_CITATION;
+    default:
+        return false;
     }
 }
 

@@ -26,12 +26,17 @@ static rank_kind rank_kind_of(vb_block_kind kind)
     switch (kind) {
     case VB_BLOCK_ANNEX:
     case VB_BLOCK_ENCLOSURE:
-    case VB_BLOCK_APPENDIX: return RANK_PART;
-    case VB_BLOCK_PREAMBULAR: return RANK_PREAMBULAR;
+    case VB_BLOCK_APPENDIX:
+        return RANK_PART;
+    case VB_BLOCK_PREAMBULAR:
+        return RANK_PREAMBULAR;
     case VB_BLOCK_PARAGRAPH:
-    case VB_BLOCK_OPERATIVE: return RANK_PARAGRAPH;
-    case VB_BLOCK_POINT: return RANK_POINT;
-    default: return RANK_COUNT;
+    case VB_BLOCK_OPERATIVE:
+        return RANK_PARAGRAPH;
+    case VB_BLOCK_POINT:
+        return RANK_POINT;
+    default:
+        return RANK_COUNT;
     }
 }
 

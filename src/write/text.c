@@ -10,7 +10,7 @@
 #define EXCERPT_MOST 160 /* bytes of what is cited or quoted */
 #define LIST_PLACE 2
 #define LIST_WORDS 24
-#define LIST_NARROW 4    /* where the terminal is narrow: on a line under the place */
+#define LIST_NARROW 4 /* where the terminal is narrow: on a line under the place */
 #define COLUMNS_WIDE 64
 
 typedef struct summary {

@@ -9,7 +9,7 @@
 #include "text/columns.h"
 #include "write/text_parts.h"
 
-#define PLACE_MOST 18    /* columns that places may take before sources move to the next line */
+#define PLACE_MOST 18 /* columns that places may take before sources move to the next line */
 #define COLUMNS_WIDE 64
 #define EXCERPT_MOST 150 /* bytes of a quotation that is only named */
 #define FOUND_MOST 4     /* documents listed of those that hold the words */
@@ -65,7 +65,8 @@ static void say_subject(report *r, const vb_finding *finding)
     } else {
         vb_str words = vb_str_span(r->doc->text, finding->span);
         vb_lines_tone(lines, VB_TONE_STRONG);
-        vb_lines_excerpt(lines, finding->about == VB_ABOUT_CITATION ? vb_cited_words(r->doc->text, finding->span) : words,
+        vb_lines_excerpt(lines,
+                         finding->about == VB_ABOUT_CITATION ? vb_cited_words(r->doc->text, finding->span) : words,
                          EXCERPT_MOST);
         vb_lines_tone(lines, VB_TONE_PLAIN);
         if (finding->verdict == VB_VERDICT_OK && !vb_str_equal(words, finding->symbol)) {
@@ -152,7 +153,8 @@ static void say_head(report *r)
         vb_phrase_collection(&r->phrase, r->options->facts);
         vb_lines_say_buf(lines, &r->phrase);
     } else
-        vb_lines_sayz(lines, "against no collection: quotations are not compared, and citations are judged by themselves");
+        vb_lines_sayz(lines,
+                      "against no collection: quotations are not compared, and citations are judged by themselves");
     vb_lines_break(lines);
 }
 

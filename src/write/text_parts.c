@@ -6,7 +6,6 @@
 #include "model/names.h"
 #include "tables.h"
 
-
 void vb_lines_excerpt(vb_lines *lines, vb_str words, size_t most)
 {
     vb_str head, tail;
@@ -57,11 +56,13 @@ void vb_phrase_found_in(vb_buf *out, const vb_finding *finding, uint32_t most)
     uint32_t shown = finding->found_in_count < most ? finding->found_in_count : most;
     for (uint32_t i = 0; i < shown; i++) {
         const vb_found_in *place = finding->found_in + i;
-        vb_passage passage = {.symbol = place->symbol, .kind = place->kind, .num = place->num, .ordinal = place->ordinal};
+        vb_passage passage = {
+            .symbol = place->symbol, .kind = place->kind, .num = place->num, .ordinal = place->ordinal};
         vb_buf_addz(out, i ? "; " : "");
         vb_phrase_passage(out, &passage);
     }
-    uint32_t total = finding->found_in_total > finding->found_in_count ? finding->found_in_total : finding->found_in_count;
+    uint32_t total =
+        finding->found_in_total > finding->found_in_count ? finding->found_in_total : finding->found_in_count;
     if (total > shown)
         vb_buf_format(out, "; and %u more", total - shown);
 }
@@ -89,7 +90,7 @@ static bool ends_in_blank(vb_str words) { return words.len == 0 || words.at[word
 
 static void say_mark(side_writer *w, vb_str words)
 {
-    if (words.len == 0 && w->is_after_letter)
+    if (words.len ? words.at[0] == ' ' : w->is_after_letter)
         vb_lines_sayz(w->lines, " ");
     vb_lines_tone(w->lines, VB_TONE_HUE + w->hue);
     vb_lines_sayz(w->lines, words.len ? "[" : "[\u00a0");
@@ -124,7 +125,7 @@ static void say_side(vb_lines *lines, const vb_doc *doc, const vb_finding *findi
     bool is_draft = side == VB_SIDE_DRAFT;
     side_writer writer = {.lines = lines, .hue = is_draft ? VB_HUE_ALTERED : VB_HUE_OK};
     if (finding->kinds == 0 && is_draft)
-        writer.hue = vb_look_of(finding->about, finding->verdict)->hue;
+        writer.hue = (int) vb_look_of(finding->about, finding->verdict)->hue;
     lines->indent = VB_WORDS_COLUMN;
     vb_lines_tab(lines, VB_LABEL_COLUMN);
     vb_lines_tone(lines, VB_TONE_SOFT);

@@ -73,7 +73,7 @@ def main():
     if not claim(code == 0, 'meson installs', out):
         return 1
     installed('bin/verbale', 'include/verbale.h', 'include/verbale/types.h', 'include/verbale/records.h', 'libverbale.a', 'libverbale.so',
-              'pkgconfig/verbale.pc')
+              'pkgconfig/verbale.pc', *(['man/man1/verbale.1'] if shutil.which('scdoc') else []))
     text = example_of(next(os.path.join(f, 'verbale.h') for f, _, n in os.walk(ROOT) if 'verbale.h' in n))
     for ending in ('c', 'cc'):
         with open(os.path.join(WORK, 'example.' + ending), 'w') as f:

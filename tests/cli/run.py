@@ -327,7 +327,7 @@ def test_add_interrupted():
     if 'interrupted' in out:  # a fast machine may have been done by then
         claim(running.returncode == 3, out)
         kept = int(re.search(r'(\d+) documents? added', out).group(1))
-        claim(0 < kept < 400, out)
+        claim(kept < 400, out)
         ends(Run('add', '--in', path, 'many'), 0, prints='%d unchanged' % kept)
 
 
@@ -510,7 +510,10 @@ def test_progress():
     for words, is_drawn in ((('add',), True), (('add', '--quiet'), False)):
         os.path.exists(path) and os.remove(path)
         shown, code = on_terminal(*words, '--in', path, 'many')
-        claim(code == 0 and ('of 400' in shown) == is_drawn, shown)
+        claim(code == 0, shown)
+        if is_drawn and float(re.search(r'\(([\d.]+) s\)', shown).group(1)) < 0.3:
+            continue  # done before there was anything to tell
+        claim(('of 400' in shown) == is_drawn, shown)
         claim(not is_drawn or shown.rindex('\033[K') < shown.rindex('400 documents added'), shown)
     claim('of 400' not in Run('add', '--in', path, 'many').err, 'progress in a pipe')
 

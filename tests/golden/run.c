@@ -18,7 +18,7 @@ static bool dump_path(char *out, size_t room, const char *input)
 static bool dump_file(vb_buf *out, const char *path, vb_err *err)
 {
     vb_doc *doc = NULL;
-    vb_status status = vb_read_file(&doc, path, err);
+    vb_status status = vb_read_file(&doc, path, NULL, err);
     if (status == VB_OK)
         status = vb_analyse(doc, NULL, err);
     if (status == VB_OK)
@@ -37,8 +37,9 @@ static bool compare(vb_str expected, vb_str shown, const char *path)
             break;
         if (has_want && has_have && vb_str_equal(want, have))
             continue;
-        printf("%s, line %d of the dump\n  expected: %.*s\n  shown:    %.*s\n", path, line, has_want ? (int) want.len : 0,
-               has_want ? want.at : "", has_have ? (int) have.len : 0, has_have ? have.at : "");
+        printf("%s, line %d of the dump\n  expected: %.*s\n  shown:    %.*s\n", path, line,
+               has_want ? (int) want.len : 0, has_want ? want.at : "", has_have ? (int) have.len : 0,
+               has_have ? have.at : "");
         is_good = false;
         wrong++;
     }
@@ -58,7 +59,8 @@ int main(int argc, char **argv)
     if (is_good && getenv("VB_GOLDEN_ACCEPT"))
         is_good = vb_file_write(path, vb_buf_str(&shown), &err) == VB_OK;
     else if (is_good)
-        is_good = vb_file_read(&expected, path, &err) == VB_OK && compare(vb_buf_str(&expected), vb_buf_str(&shown), argv[1]);
+        is_good =
+            vb_file_read(&expected, path, &err) == VB_OK && compare(vb_buf_str(&expected), vb_buf_str(&shown), argv[1]);
     if (err.status != VB_OK)
         printf("%s\n", err.message);
     vb_buf_free(&shown);

@@ -41,7 +41,7 @@ static vb_status read_one(vb_doc **doc, vb_str bytes, vb_str name, vb_err *err)
 {
     char path[256];
     snprintf(path, sizeof path, "%.*s", VB_STR_ARG(name));
-    vb_status status = vb_read_bytes(doc, bytes, path, err);
+    vb_status status = vb_read_bytes(doc, bytes, path, NULL, err);
     if (status == VB_OK)
         status = vb_analyse(*doc, NULL, err);
     return status;

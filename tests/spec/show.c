@@ -50,8 +50,8 @@ static void show_structure(vb_buf *out, const vb_doc *doc)
             vb_buf_format(out, " [%.*s]", VB_STR_ARG(vb_str_span(doc->text, blocks[i].num)));
         if (!vb_span_is_empty(blocks[i].verb))
             vb_buf_format(out, " {%.*s}", VB_STR_ARG(vb_str_span(doc->text, blocks[i].verb)));
-        bool has_child = i + 1 < count && blocks[i + 1].parent == i;
-        if (!has_child)
+        bool is_container = i + 1 < count && blocks[i + 1].parent == i && vb_span_holds(blocks[i].span, blocks[i + 1].span);
+        if (!is_container)
             vb_buf_format(out, " \"%.*s\"", VB_STR_ARG(vb_str_span(doc->text, blocks[i].span)));
     }
 }
@@ -171,12 +171,14 @@ static void show_quotations(vb_buf *out, const vb_doc *doc)
     }
 }
 
-static void show_findings(vb_buf *out, const vb_doc *doc)
+static void show_findings_about(vb_buf *out, const vb_doc *doc, bool only_quotations)
 {
     uint32_t count;
     const vb_finding *findings = vb_doc_findings(doc, &count);
     for (uint32_t i = 0; i < count; i++) {
         const vb_finding *f = findings + i;
+        if (only_quotations && f->about != VB_ABOUT_QUOTATION)
+            continue;
         vb_buf_format(out, "%s \"%.*s\": %s", vb_about_name(f->about), VB_STR_ARG(vb_str_span(doc->text, f->span)), vb_verdict_name(f->verdict));
         for (int k = 0; k < VB_EDIT_KIND_COUNT; k++)
             if (f->kinds >> k & 1)
@@ -192,10 +194,15 @@ static void show_findings(vb_buf *out, const vb_doc *doc)
     }
 }
 
+static void show_findings(vb_buf *out, const vb_doc *doc) { show_findings_about(out, doc, false); }
+
+/* Of quotations alone. */
+static void show_verdicts(vb_buf *out, const vb_doc *doc) { show_findings_about(out, doc, true); }
+
 const vb_showing vb_showings[] = {
     {"reading", show_reading, false},     {"language", show_language, false},   {"structure", show_structure, false},
     {"masthead", show_masthead, false},   {"citation", show_citations, false},  {"validity", show_findings, true},
-    {"described", show_described, true}, {"quotation", show_quotations, false}, {"verdict", show_findings, true},
+    {"described", show_described, true}, {"quotation", show_quotations, false}, {"verdict", show_verdicts, true},
     {"check", show_findings, true},
 };
 const size_t vb_showing_count = sizeof vb_showings / sizeof *vb_showings;

@@ -64,7 +64,8 @@ vb_doc *made_doc(const made *what)
     doc->class = what->class;
     doc->languages[0] = what->lang;
     vb_str symbols[2] = {vb_str_from(what->symbol), vb_str_from(what->also)};
-    doc->masthead.symbols = vb_doc_list(doc, symbols, (uint32_t) (what->symbol != NULL) + (uint32_t) (what->also != NULL));
+    doc->masthead.symbols =
+        vb_doc_list(doc, symbols, (uint32_t) (what->symbol != NULL) + (uint32_t) (what->also != NULL));
     doc->masthead.adopted.date = what->adopted;
     return doc;
 }
@@ -83,8 +84,10 @@ vb_doc *made_resolution(uint32_t n, uint32_t paragraphs)
     assert(paragraphs <= 256);
     for (uint32_t k = 0; k < paragraphs; k++) {
         vb_str own = made_words(words, n, k);
-        snprintf(texts[k], sizeof texts[k], "Decides that the authorities of Norvania shall keep the %.*s open to all ships, and to report thereon",
-                 VB_STR_ARG(own));
+        snprintf(
+            texts[k], sizeof texts[k],
+            "Decides that the authorities of Norvania shall keep the %.*s open to all ships, and to report thereon",
+            VB_STR_ARG(own));
         snprintf(nums[k], sizeof nums[k], "%u.", (unsigned) (k + 1) % 100000);
         parts[k] = (made_part){VB_BLOCK_OPERATIVE, nums[k], texts[k], -1};
     }

@@ -24,9 +24,14 @@ static const struct {
     const char *name;
     void (*write)(vb_buf *out, const vb_doc *doc, const vb_write_options *options);
 } forms[] = {
-    {"read", vb_write_read_json}, {"check", vb_write_check_json},     {"quote", write_answer},
-    {"html", vb_write_check_html}, {"dump", write_dump},               {"text", vb_write_read_text},
-    {"check-text", vb_write_check_text}, {"quote-text", vb_write_quote_text},
+    {"read", vb_write_read_json},
+    {"check", vb_write_check_json},
+    {"quote", write_answer},
+    {"html", vb_write_check_html},
+    {"dump", write_dump},
+    {"text", vb_write_read_text},
+    {"check-text", vb_write_check_text},
+    {"quote-text", vb_write_quote_text},
 };
 
 static vb_doc *sample(const char *name)

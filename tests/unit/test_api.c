@@ -12,20 +12,31 @@
 
 #include "verbale.h"
 
-#define RESOLUTION(number, day, limit)                                                          \
-    "United Nations                                              S/RES/" number " (2030)\n"     \
-    "Security Council                                            Distr.: General\n"             \
-    "                                                            " day "\n\n"                   \
-    "                    Resolution " number " (2030)\n\n"                                      \
-    "     The Security Council,\n\n"                                                            \
-    "     1.   Demands that all parties withdraw their forces from the gauging stations\n"      \
-    "of the lower Ister within " limit " days;\n\n"                                             \
+#define RESOLUTION(number, day, limit)                                                                                 \
+    "United Nations                                              S/RES/" number " (2030)\n"                            \
+    "Security Council                                            Distr.: General\n"                                    \
+    "                                                            " day "\n\n"                                          \
+    "                    Resolution " number " (2030)\n\n"                                                             \
+    "     The Security Council,\n\n"                                                                                   \
+    "     1.   Demands that all parties withdraw their forces from the gauging stations\n"                             \
+    "of the lower Ister within " limit " days;\n\n"                                                                    \
     "     2.   Decides to remain seized of the matter.\n"
 
 static const char first[] = RESOLUTION("2840", "14 March 2030", "thirty");
+static const char french[] =
+    "Nations Unies                                              S/RES/2840 (2030)\n"
+    "Conseil de s\303\251curit\303\251                                       Distr. g\303\251n\303\251rale\n"
+    "                                                           14 mars 2030\n\n"
+    "                    R\303\251solution 2840 (2030)\n\n"
+    "     Le Conseil de s\303\251curit\303\251,\n\n"
+    "     1.   Exige que toutes les parties retirent leurs forces des stations de jaugeage\n"
+    "de l'Ister inf\303\251rieur dans un d\303\251lai de trente jours\302\240;\n\n"
+    "     2.   D\303\251cide de demeurer saisi de la question.\n";
 static const char draft[] =
-    "     In Security Council resolution 2840 (2030) the Council demanded that \xe2\x80\x9c" "all parties\n"
-    "withdraw their forces from the gauging stations of the lower Ister within sixty days\xe2\x80\x9d" ".\n";
+    "     In Security Council resolution 2840 (2030) the Council demanded that \xe2\x80\x9c"
+    "all parties\n"
+    "withdraw their forces from the gauging stations of the lower Ister within sixty days\xe2\x80\x9d"
+    ".\n";
 
 static vb_str text_of(const char *z) { return (vb_str){z, strlen(z)}; }
 
@@ -50,19 +61,24 @@ static void remove_file(char *path)
     rmdir(path);
 }
 
-/* A collection in memory that holds the first resolution. */
-static vb_collection *collection(void)
+static void add_words(vb_collection *held, const char *name, const char *words)
 {
     char path[64];
-    vb_collection *held = NULL;
     vb_add_outcome outcome;
-    vb_err err;
-    make_file(path, "first.txt", first);
-    assert_int_equal(vb_collection_open(&held, ":memory:", true, &err), VB_OK);
-    assert_int_equal(vb_collection_add(held, path, &outcome, &err), VB_OK);
+    make_file(path, name, words);
+    assert_int_equal(vb_collection_add(held, path, &outcome, NULL), VB_OK);
     assert_int_equal(outcome.added, VB_ADDED_NEW);
     assert_true(outcome.has_symbol && !outcome.symbol_from_name);
     remove_file(path);
+}
+
+/* A collection in memory that holds the first resolution in two languages. */
+static vb_collection *collection(void)
+{
+    vb_collection *held = NULL;
+    assert_int_equal(vb_collection_open(&held, ":memory:", true, NULL), VB_OK);
+    add_words(held, "french.txt", french);
+    add_words(held, "first.txt", first);
     return held;
 }
 
@@ -153,13 +169,39 @@ static void findings_outlive_the_collection(void **state)
     (void) state;
     vb_doc *answer = NULL;
     vb_collection *held = collection();
-    assert_int_equal(vb_quote(&answer, held, text_of("S/RES/2840(2030)"), text_of("Decides to remain seized of the matter"),
-                              VB_LANG_NONE, NULL), VB_OK);
+    assert_int_equal(vb_quote(&answer, held, text_of("S/RES/2840(2030)"),
+                              text_of("Decides to remain seized of the matter"), VB_LANG_NONE, NULL),
+                     VB_OK);
     vb_collection_close(held);
     assert_int_equal(vb_doc_finding_count(answer), 1);
     assert_int_equal(vb_doc_finding(answer, 0)->verdict, VB_VERDICT_VERBATIM);
     assert_true(is(vb_doc_finding(answer, 0)->passage.num, "2."));
     vb_doc_free(answer);
+}
+
+static void a_quotation_is_compared_in_its_own_language(void **state)
+{
+    (void) state;
+    static const struct {
+        const char *words;
+        vb_lang asked, found;
+    } cases[] = {
+        {"all parties withdraw their forces from the gauging stations", VB_LANG_NONE, VB_LANG_EN},
+        {"toutes les parties retirent leurs forces des stations de jaugeage", VB_LANG_NONE, VB_LANG_FR},
+        {"forces", VB_LANG_EN, VB_LANG_EN},
+        {"forces", VB_LANG_FR, VB_LANG_FR},
+    };
+    vb_collection *held = collection();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        vb_doc *answer = NULL;
+        assert_int_equal(
+            vb_quote(&answer, held, text_of("S/RES/2840 (2030)"), text_of(cases[i].words), cases[i].asked, NULL),
+            VB_OK);
+        assert_int_equal(vb_doc_finding(answer, 0)->verdict, VB_VERDICT_VERBATIM);
+        assert_int_equal(vb_doc_finding(answer, 0)->passage.lang, cases[i].found);
+        vb_doc_free(answer);
+    }
+    vb_collection_close(held);
 }
 
 static void without_a_collection_quotations_are_not_compared(void **state)
@@ -179,7 +221,8 @@ static void a_question_must_make_sense(void **state)
     vb_doc *answer = NULL;
     vb_collection *held = collection();
     vb_err err;
-    assert_int_equal(vb_quote(&answer, held, text_of("that resolution"), text_of("words"), VB_LANG_EN, &err), VB_ERR_USAGE);
+    assert_int_equal(vb_quote(&answer, held, text_of("that resolution"), text_of("words"), VB_LANG_EN, &err),
+                     VB_ERR_USAGE);
     assert_non_null(strstr(err.message, "that resolution"));
     assert_null(answer);
     assert_int_equal(vb_quote(&answer, held, text_of(""), text_of(" \n"), VB_LANG_EN, &err), VB_ERR_USAGE);
@@ -258,8 +301,8 @@ static void *work(void *unused)
     (void) unused;
     for (int i = 0; i < 20; i++) {
         vb_doc *doc = NULL;
-        if (vb_doc_read_bytes(&doc, text_of(first), "first", NULL, NULL) != VB_OK || vb_doc_check(doc, NULL, NULL) != VB_OK ||
-            vb_doc_class(doc) != VB_CLASS_RESOLUTION)
+        if (vb_doc_read_bytes(&doc, text_of(first), "first", NULL, NULL) != VB_OK ||
+            vb_doc_check(doc, NULL, NULL) != VB_OK || vb_doc_class(doc) != VB_CLASS_RESOLUTION)
             return "failed";
         vb_doc_free(doc);
     }
@@ -289,6 +332,7 @@ int main(void)
         cmocka_unit_test(a_missing_collection_is_named),
         cmocka_unit_test(a_changed_number_is_found),
         cmocka_unit_test(findings_outlive_the_collection),
+        cmocka_unit_test(a_quotation_is_compared_in_its_own_language),
         cmocka_unit_test(without_a_collection_quotations_are_not_compared),
         cmocka_unit_test(a_question_must_make_sense),
         cmocka_unit_test(the_day_given_judges_an_undated_draft),

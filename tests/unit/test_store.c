@@ -4,8 +4,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
 #include <cmocka.h>
 #include <sqlite3.h>
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,7 +75,8 @@ static uint32_t found(vb_store *store, vb_str text, vb_lang lang)
     const vb_catalogue *c = vb_store_catalogue(store);
     assert_true(vb_words_of(&words, text, arena));
     assert_true(vb_shingles_of(&shingles, &count, &words, text, arena));
-    assert_int_equal(c->sharing(c->self, shingles, count, lang, count, 5, arena, &hits, &hit_count, &total, NULL), VB_OK);
+    assert_int_equal(c->sharing(c->self, shingles, count, lang, count, 5, arena, &hits, &hit_count, &total, NULL),
+                     VB_OK);
     assert_int_equal(hit_count, total < 5 ? total : 5);
     vb_arena_free(arena);
     return total;
@@ -188,16 +191,19 @@ static void a_passage_of_two_words_is_found_where_it_stands(void **state)
     vb_hit *hits;
     uint32_t count, total;
     const vb_catalogue *c = vb_store_catalogue(store);
-    assert_int_equal(c->holding(c->self, VB_S("“lighthouses remain”"), VB_LANG_EN, 5, arena, &hits, &count, &total, NULL), VB_OK);
+    assert_int_equal(
+        c->holding(c->self, VB_S("“lighthouses remain”"), VB_LANG_EN, 5, arena, &hits, &count, &total, NULL), VB_OK);
     assert_int_equal(total, 1);
     assert_int_equal(hits[0].block.ordinal, 2);
     assert_int_equal(c->holding(c->self, VB_S("Norvania"), VB_LANG_NONE, 5, arena, &hits, &count, &total, NULL), VB_OK);
     assert_int_equal(total, 31);
     assert_int_equal(count, 5);
     assert_int_equal(hits[0].date.month, 4);
-    assert_int_equal(c->holding(c->self, VB_S("remain lighthouses"), VB_LANG_EN, 5, arena, &hits, &count, &total, NULL), VB_OK);
+    assert_int_equal(c->holding(c->self, VB_S("remain lighthouses"), VB_LANG_EN, 5, arena, &hits, &count, &total, NULL),
+                     VB_OK);
     assert_int_equal(total, 0);
-    assert_int_equal(c->holding(c->self, VB_S("of Norvania Deeply"), VB_LANG_EN, 5, arena, &hits, &count, &total, NULL), VB_OK);
+    assert_int_equal(c->holding(c->self, VB_S("of Norvania Deeply"), VB_LANG_EN, 5, arena, &hits, &count, &total, NULL),
+                     VB_OK);
     assert_int_equal(total, 0);
     vb_arena_free(arena);
     vb_store_close(store);
@@ -221,7 +227,8 @@ static void a_joint_document_answers_to_both_symbols(void **state)
 static void each_language_version_is_held_for_itself(void **state)
 {
     (void) state;
-    static const made_part english[] = {{VB_BLOCK_OPERATIVE, "1.", "Decides to light the lamps.", -1}, {VB_BLOCK_NONE, NULL, NULL, -1}};
+    static const made_part english[] = {{VB_BLOCK_OPERATIVE, "1.", "Decides to light the lamps.", -1},
+                                        {VB_BLOCK_NONE, NULL, NULL, -1}};
     static const made_part french[] = {{VB_BLOCK_OPERATIVE, "1.", "Décide d'allumer les lampes.", -1},
                                        {VB_BLOCK_OPERATIVE, "2.", "Décide de rester saisi.", -1},
                                        {VB_BLOCK_NONE, NULL, NULL, -1}};
@@ -241,14 +248,21 @@ static void each_language_version_is_held_for_itself(void **state)
 static void papers_of_a_date_are_those_held_and_those_named(void **state)
 {
     (void) state;
-    static const made_part parts[] = {{VB_BLOCK_PREAMBULAR, NULL, "Having considered the report of 3 May 2031 by the Panel of Experts (S/2031/300),", -1},
-                                      {VB_BLOCK_NONE, NULL, NULL, -1}};
+    static const made_part parts[] = {
+        {VB_BLOCK_PREAMBULAR, NULL, "Having considered the report of 3 May 2031 by the Panel of Experts (S/2031/300),",
+         -1},
+        {VB_BLOCK_NONE, NULL, NULL, -1}};
     made what = {"r.txt", "S/RES/2842 (2031)", NULL, VB_LANG_EN, VB_CLASS_RESOLUTION, {2031, 5, 9}, parts};
     vb_store *store = open_store(":memory:", true);
     vb_doc *doc = made_doc(&what);
     vb_described *described = vb_doc_add(doc, VB_LAYER_DESCRIBED);
-    uint32_t at = (uint32_t) vb_str_find(doc->text, VB_S("report"), 0), by = (uint32_t) vb_str_find(doc->text, VB_S("Panel"), 0);
-    *described = (vb_described){.span = {at, by + 16}, .date = {2031, 5, 3}, .author = {by, by + 16}, .kind = VB_S("report"), .symbol = VB_S("S/2031/300")};
+    uint32_t at = (uint32_t) vb_str_find(doc->text, VB_S("report"), 0),
+             by = (uint32_t) vb_str_find(doc->text, VB_S("Panel"), 0);
+    *described = (vb_described){.span = {at, by + 16},
+                                .date = {2031, 5, 3},
+                                .author = {by, by + 16},
+                                .kind = VB_S("report"),
+                                .symbol = VB_S("S/2031/300")};
     add(store, doc);
     vb_arena *arena = vb_arena_new(0);
     vb_known_paper *papers;
@@ -307,8 +321,9 @@ static void the_same_bytes_under_another_name_are_a_duplicate(void **state)
 static void a_changed_file_takes_the_place_of_what_it_was(void **state)
 {
     (void) state;
-    static const made_part changed[] = {{VB_BLOCK_OPERATIVE, "1.", "Demands that the harbour of Astrel to every vessel be closed;", -1},
-                                        {VB_BLOCK_NONE, NULL, NULL, -1}};
+    static const made_part changed[] = {
+        {VB_BLOCK_OPERATIVE, "1.", "Demands that the harbour of Astrel to every vessel be closed;", -1},
+        {VB_BLOCK_NONE, NULL, NULL, -1}};
     made first = harbour_resolution("a.txt"), second = first;
     second.parts = changed;
     vb_store *store = open_store(":memory:", true);
@@ -325,7 +340,8 @@ static void a_changed_file_takes_the_place_of_what_it_was(void **state)
 static void a_changed_file_leaves_its_duplicate_alone(void **state)
 {
     (void) state;
-    static const made_part changed[] = {{VB_BLOCK_OPERATIVE, "1.", "Demands that the harbour be closed;", -1}, {VB_BLOCK_NONE, NULL, NULL, -1}};
+    static const made_part changed[] = {{VB_BLOCK_OPERATIVE, "1.", "Demands that the harbour be closed;", -1},
+                                        {VB_BLOCK_NONE, NULL, NULL, -1}};
     made first = harbour_resolution("a.txt"), copy = harbour_resolution("b.txt"), second = first;
     second.parts = changed;
     vb_store *store = open_store(":memory:", true);
@@ -341,7 +357,8 @@ static void a_symbol_is_taken_from_the_name_only_when_the_text_has_none(void **s
 {
     (void) state;
     made unnamed = {"S_RES_2843_2031_EN.txt", NULL, NULL, VB_LANG_EN, VB_CLASS_OTHER, {0, 0, 0}, harbour};
-    made named = {"S_RES_2844_2031_EN.txt", "S/RES/2840 (2031)", NULL, VB_LANG_EN, VB_CLASS_RESOLUTION, {0, 0, 0}, harbour};
+    made named = {"S_RES_2844_2031_EN.txt", "S/RES/2840 (2031)", NULL,   VB_LANG_EN,
+                  VB_CLASS_RESOLUTION,      {0, 0, 0},           harbour};
     vb_store *store = open_store(":memory:", true);
     vb_add_outcome outcome = add(store, made_doc(&unnamed));
     assert_true(outcome.symbol_from_name);
@@ -416,7 +433,9 @@ static void a_file_that_is_no_collection_is_left_alone(void **state)
 {
     (void) state;
     const char *text = in_folder("letter.txt");
-    assert_int_equal(vb_file_write(text, VB_S("I have the honour to transmit herewith a letter, which is no database."), NULL), VB_OK);
+    assert_int_equal(
+        vb_file_write(text, VB_S("I have the honour to transmit herewith a letter, which is no database."), NULL),
+        VB_OK);
     expect_failure(text, true, VB_ERR_COLLECTION, "no collection");
     const char *other = in_folder("other.db");
     sqlite3 *db;

@@ -128,7 +128,8 @@ static void every_json_is_one_valid_line(void **state)
     vb_doc *docs[] = {sample_letter(), sample_note_verbale(), sample_plain(VB_S(""))};
     vb_write_options options = with_facts();
     for (size_t i = 0; i < 3; i++) {
-        vb_buf read = written(vb_write_read_json, docs[i], &options), check = written(vb_write_check_json, docs[i], &plain);
+        vb_buf read = written(vb_write_read_json, docs[i], &options),
+               check = written(vb_write_check_json, docs[i], &plain);
         assert_json_line(&read);
         assert_json_line(&check);
         vb_buf_free(&read);
@@ -159,7 +160,8 @@ static void what_is_not_printed_is_absent(void **state)
     (void) state;
     vb_doc *doc = sample_plain(VB_S("a text"));
     vb_buf out = written(vb_write_read_json, doc, &plain);
-    assert_has(&out, "\"id\": null, \"class\": \"other\", \"languages\": [], \"masthead\": {\"at\": {}}, \"text\": \"a text\", \"blocks\": []");
+    assert_has(&out, "\"id\": null, \"class\": \"other\", \"languages\": [], \"masthead\": {\"at\": {}}, \"text\": \"a "
+                     "text\", \"blocks\": []");
     assert_false(has(&out, "\"date\""));
     assert_false(has(&out, "\"pages\""));
     vb_buf_free(&out);
@@ -231,8 +233,11 @@ static void a_check_counts_every_verdict(void **state)
     vb_doc *doc = sample_letter();
     vb_write_options options = with_facts();
     vb_buf out = written(vb_write_check_json, doc, &options), none = written(vb_write_check_json, doc, &plain);
-    assert_has(&out, "\"summary\": {\"quotations\": {\"verbatim\": 1, \"adapted\": 1, \"noisy\": 1, \"altered\": 1, \"misattributed\": 1, "
-                     "\"not-found\": 1, \"unavailable\": 1, \"unattributed\": 2}, \"citations\": {\"ok\": 6, \"impossible\": 1,");
+    assert_has(
+        &out,
+        "\"summary\": {\"quotations\": {\"verbatim\": 1, \"adapted\": 1, \"noisy\": 1, \"altered\": 1, "
+        "\"misattributed\": 1, "
+        "\"not-found\": 1, \"unavailable\": 1, \"unattributed\": 2}, \"citations\": {\"ok\": 6, \"impossible\": 1,");
     assert_has(&out, "\"documents\": 4102, \"languages\": [\"en\", \"fr\"], \"from\": \"2020-01-09\"");
     assert_has(&out, "\"found_in\": [\"S/RES/2851 (2030)\", \"S/RES/2860 (2031)\"]");
     assert_has(&out, "\"held\": true");
@@ -384,10 +389,13 @@ static void a_report_goes_from_errors_to_notes(void **state)
     vb_write_options options = with_facts();
     options.report = "letter.html";
     vb_buf out = written(vb_write_check_text, doc, &options);
-    const char *altered = strstr(out.at, "≠ altered"), *noisy = strstr(out.at, "~ noisy"), *found = strstr(out.at, "→ found");
+    const char *altered = strstr(out.at, "≠ altered"), *noisy = strstr(out.at, "~ noisy"),
+               *found = strstr(out.at, "→ found");
     assert_true(altered && noisy && found && altered < noisy && noisy < found);
-    assert_has(&out, "draft       ... to give notice of works that do [ ] affect the flow by more\n                than [12] per cent");
-    assert_has(&out, "! impossible    annex, para. 3      resolution 2840 (2029)\n                2840 is not of 2029; 2840 is of 2030\n");
+    assert_has(&out, "draft       ... to give notice of works that do [ ] affect the flow by more\n                "
+                     "than [12] per cent");
+    assert_has(&out, "! impossible    annex, para. 3      resolution 2840 (2029)\n                2840 is not of 2029; "
+                     "2840 is of 2030\n");
     assert_has(&out, "2 papers described: 1 found, 1 not found\nfull report: letter.html\n");
     assert_false(has(&out, "= verbatim"));
     vb_buf_free(&out);
@@ -459,6 +467,31 @@ static void long_words_are_shown_by_their_ends(void **state)
     assert_true(vb_str_equal(head, text) && tail.len == 0);
 }
 
+/* Two edits of one place show one gap, an edit inside another shows no second mark, what differs at the very end of the
+ * passage is shown too. */
+static void a_pair_marks_each_place_once(void **state)
+{
+    (void) state;
+    static const vb_edit edits[] = {{VB_OP_DELETE, VB_EDIT_OMISSION, {3, 3}, {4, 12}},
+                                    {VB_OP_DELETE, VB_EDIT_NEGATION, {3, 3}, {4, 7}},
+                                    {VB_OP_REPLACE, VB_EDIT_WORD, {8, 11}, {18, 23}}};
+    vb_doc *doc = sample_plain(VB_S("do bind all"));
+    vb_finding *finding = vb_doc_add(doc, VB_LAYER_FINDING);
+    *finding = (vb_finding){.span = {0, 11},
+                            .verdict = VB_VERDICT_ALTERED,
+                            .severity = VB_SEVERITY_ERROR,
+                            .edits = edits,
+                            .edit_count = 3,
+                            .kinds = 1u << VB_EDIT_NEGATION | 1u << VB_EDIT_OMISSION | 1u << VB_EDIT_WORD};
+    finding->passage =
+        (vb_passage){.symbol = VB_S("A/RES/84/1"), .text = VB_S("xdo not ever bind every one"), .match = {1, 17}};
+    vb_buf out = written(vb_write_check_text, doc, &plain);
+    assert_has(&out, "    draft       do [ ] bind [all]\n");
+    assert_has(&out, "    source      do [not ever] bind [every]\n");
+    vb_buf_free(&out);
+    vb_doc_free(doc);
+}
+
 /* ---- the page ---------------------------------------------------------------- */
 
 #define DEPTH 300
@@ -524,7 +557,8 @@ static void assert_anchored(const vb_buf *page, const vb_doc *doc)
 static void a_page_is_well_formed_and_anchored(void **state)
 {
     (void) state;
-    vb_doc *docs[] = {sample_letter(), sample_note_verbale(), sample_plain(VB_S("")), sample_plain(VB_S("words alone\nand more"))};
+    vb_doc *docs[] = {sample_letter(), sample_note_verbale(), sample_plain(VB_S("")),
+                      sample_plain(VB_S("words alone\nand more"))};
     vb_write_options options = with_facts();
     for (size_t i = 0; i < 4; i++) {
         vb_buf page = written(vb_write_check_html, docs[i], &options);
@@ -608,8 +642,11 @@ static void a_citation_in_a_quotation_keeps_its_own_link(void **state)
     }
     vb_buf page = written(vb_write_check_html, doc, &plain);
     assert_well_formed(&page);
-    assert_has(&page, "&quot;resolution </a><span class=\"mark citation ok\" id=\"m2\" data-finding=\"2\"><a href=\"#f2\" title=\"✓ sound\">84/212</a></span>"
-                      "<a href=\"#f1\" tabindex=\"-1\"> binds&quot;</a><sup aria-hidden=\"true\" data-sign=\"∅\"></sup></span> all");
+    assert_has(
+        &page,
+        "&quot;resolution </a><span class=\"mark citation ok\" id=\"m2\" data-finding=\"2\"><a href=\"#f2\" title=\"✓ "
+        "sound\">84/212</a></span>"
+        "<a href=\"#f1\" tabindex=\"-1\"> binds&quot;</a><sup aria-hidden=\"true\" data-sign=\"∅\"></sup></span> all");
     vb_buf_free(&page);
     vb_doc_free(doc);
 }
@@ -687,7 +724,8 @@ static void a_full_buffer_is_said_to_have_failed(void **state)
 {
     (void) state;
     vb_doc *doc = sample_letter();
-    writer *const writers[] = {vb_write_read_json, vb_write_check_json, vb_write_read_text, vb_write_check_text, vb_write_check_html};
+    writer *const writers[] = {vb_write_read_json, vb_write_check_json, vb_write_read_text, vb_write_check_text,
+                               vb_write_check_html};
     for (size_t i = 0; i < sizeof writers / sizeof *writers; i++) {
         vb_buf out = VB_BUF_INIT;
         out.ceiling = 1000;
@@ -722,6 +760,7 @@ int main(void)
         cmocka_unit_test(wide_letters_take_two_columns_and_marks_none),
         cmocka_unit_test(a_read_summary_shows_parts_and_symbols),
         cmocka_unit_test(long_words_are_shown_by_their_ends),
+        cmocka_unit_test(a_pair_marks_each_place_once),
         cmocka_unit_test(a_page_is_well_formed_and_anchored),
         cmocka_unit_test(a_page_asks_nothing_of_any_network),
         cmocka_unit_test(what_a_document_holds_is_escaped),

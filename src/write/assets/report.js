@@ -106,5 +106,6 @@ document.addEventListener('DOMContentLoaded', function () {
     }
     const asked = location.hash && document.getElementById(location.hash.slice(1));
     if (asked && asked.classList.contains('finding')) select(asked, true);
-    else if (wide.matches && findings.length) select(findings[0], false, true);
+    else if (wide.matches && findings.length) /* what can be seen side by side explains itself best */
+        select(document.querySelector('.finding[data-verdict="quotation-altered"]') || findings[0], false, true);
 });

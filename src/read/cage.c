@@ -1,0 +1,150 @@
+/* cage.c - confinement of the calling process: the only file that speaks to the
+ * kernel about it. Numbers of newer Landlock rights are given here, because the
+ * headers of the machine that builds may be older than the kernel that runs. */
+#define _GNU_SOURCE /* O_PATH, syscall */
+#include "read/cage.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <seccomp.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/build.h"
+
+/* Address space: libraries and their data map 150 MB; the rest is for one file of VB_INPUT_MAX. */
+#define MEMORY ((rlim_t) 3 << 30)
+#define OUTPUT ((rlim_t) 1 << 30) /* bytes written to one descriptor: VB_FLAT_MAX */
+#define FILES 64
+#define PROCESSES 64 /* of the user, programs of the system only; the kernel does not count root's */
+
+/* All rights over files that a kernel of this ABI knows. ABI 1 has 13, 2 adds REFER, 3 TRUNCATE, 5 IOCTL_DEV. */
+static uint64_t file_rights(int abi)
+{
+    uint64_t rights = ((uint64_t) 1 << 13) - 1;
+    if (abi >= 2)
+        rights |= (uint64_t) 1 << 13;
+    if (abi >= 3)
+        rights |= (uint64_t) 1 << 14;
+    if (abi >= 5)
+        rights |= (uint64_t) 1 << 15;
+    return rights;
+}
+
+static bool limit(int resource, rlim_t most)
+{
+    struct rlimit now;
+    if (getrlimit((__rlimit_resource_t) resource, &now) != 0)
+        return false;
+    if (now.rlim_max < most)
+        most = now.rlim_max;
+    return setrlimit((__rlimit_resource_t) resource, &(struct rlimit){most, most}) == 0;
+}
+
+static bool limit_resources(vb_cage cage)
+{
+    bool good = limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, FILES) && limit(RLIMIT_FSIZE, OUTPUT);
+    if (!vb_build_is_sanitized()) /* the sanitizers reserve terabytes */
+        good = good && limit(RLIMIT_AS, MEMORY);
+    return good && limit(RLIMIT_NPROC, cage == VB_CAGE_READER ? 0 : PROCESSES);
+}
+
+/* ---- Landlock ------------------------------------------------------------------ */
+
+static int landlock_abi(void)
+{
+    long abi = syscall(SYS_landlock_create_ruleset, NULL, (size_t) 0, LANDLOCK_CREATE_RULESET_VERSION);
+    return abi > 0 ? (int) abi : 0;
+}
+
+static void allow_reading(int rules, const char *path)
+{
+    struct landlock_path_beneath_attr rule = {
+        .allowed_access = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR,
+        .parent_fd = open(path, O_PATH | O_CLOEXEC)};
+    if (rule.parent_fd < 0) /* not there: nothing to allow */
+        return;
+    syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+    close(rule.parent_fd);
+}
+
+static bool enter_landlock(vb_cage cage, int abi)
+{
+    static const char *const readable[] = {"/usr", "/lib", "/lib64", "/bin", "/etc/fonts", "/etc/ld.so.cache", "/var/cache/fontconfig"};
+    struct {
+        uint64_t files, network;
+    } handled = {file_rights(abi), 3 /* bind and connect of TCP */};
+    size_t size = abi >= 4 ? sizeof handled : sizeof handled.files;
+    int rules = (int) syscall(SYS_landlock_create_ruleset, &handled, size, 0);
+    if (rules < 0)
+        return false;
+    if (cage == VB_CAGE_PROGRAM)
+        for (size_t i = 0; i < sizeof readable / sizeof *readable; i++)
+            allow_reading(rules, readable[i]);
+    bool good = syscall(SYS_landlock_restrict_self, rules, 0) == 0;
+    close(rules);
+    return good;
+}
+
+/* ---- seccomp --------------------------------------------------------------------- */
+
+/* All that parsing from one descriptor to another needs. */
+static const char *const reader_calls[] = {
+    "read", "readv", "write", "writev", "pread64", "pwrite64", "lseek", "_llseek", "fstat", "fstat64", "newfstatat", "statx",
+    "ftruncate", "ftruncate64", "close", "fcntl", "fcntl64", "dup", "recvmsg", "sendmsg", "mmap", "mmap2", "munmap", "mremap",
+    "mprotect", "madvise", "brk", "futex", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigreturn", "exit", "exit_group",
+    "getrandom", "clock_gettime", "clock_gettime64", "gettimeofday", "time", "getpid", "gettid", "tgkill", "getrusage", "sched_yield",
+    "sched_getaffinity", "set_robust_list", "rseq", "restart_syscall", "poll", "ppoll", "getcwd"};
+
+/* What a converter of documents never needs. */
+static const char *const program_refused[] = {
+    "ptrace", "process_vm_readv", "process_vm_writev", "mount", "umount2", "pivot_root", "chroot", "kexec_load",
+    "kexec_file_load", "init_module", "finit_module", "delete_module", "bpf", "perf_event_open", "keyctl", "add_key", "request_key", "unshare", "setns",
+    "userfaultfd", "io_uring_setup", "reboot", "swapon", "swapoff", "settimeofday", "clock_settime", "personality", "open_by_handle_at",
+    "socket", "socketpair", "connect", "bind", "listen", "accept", "accept4"};
+
+static bool add_rules(scmp_filter_ctx filter, uint32_t action, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        int call = seccomp_syscall_resolve_name(names[i]);
+        if (call == __NR_SCMP_ERROR || call < 0) /* unknown to this architecture */
+            continue;
+        if (seccomp_rule_add(filter, action, call, 0) != 0)
+            return false;
+    }
+    return true;
+}
+
+static bool enter_seccomp(vb_cage cage)
+{
+    const uint32_t refuse = SCMP_ACT_ERRNO(EPERM);
+    bool is_reader = cage == VB_CAGE_READER;
+    scmp_filter_ctx filter = seccomp_init(is_reader ? refuse : SCMP_ACT_ALLOW);
+    if (!filter)
+        return false;
+    bool good = is_reader ? add_rules(filter, SCMP_ACT_ALLOW, reader_calls, sizeof reader_calls / sizeof *reader_calls)
+                          : add_rules(filter, refuse, program_refused, sizeof program_refused / sizeof *program_refused);
+    good = good && seccomp_load(filter) == 0;
+    seccomp_release(filter);
+    return good;
+}
+
+vb_status vb_cage_enter(vb_cage cage, vb_cage_facts *facts, vb_err *err)
+{
+    vb_cage_facts is = {0};
+    is.rlimits = limit_resources(cage);
+    if (!is.rlimits)
+        return vb_err_set(err, VB_ERR_IO, "cannot set limits: %s", strerror(errno));
+    is.no_new_privs = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
+    is.landlock_abi = landlock_abi();
+    is.landlock = is.no_new_privs && is.landlock_abi > 0 && enter_landlock(cage, is.landlock_abi);
+    is.seccomp = is.no_new_privs && !vb_build_is_sanitized() && enter_seccomp(cage);
+    if (facts)
+        *facts = is;
+    return VB_OK;
+}

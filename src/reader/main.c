@@ -1,0 +1,137 @@
+/* main.c - verbale-reader: the program in which strangers' bytes are parsed. It
+ * confines itself before the first of them and knows no path.
+ *
+ *     verbale-reader --serve            jobs on descriptor 3 (read/job.h), until it is closed
+ *     verbale-reader --run PROGRAM ...  a program of /usr/bin in the cage for programs */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "model/flat.h"
+#include "read/cage.h"
+#include "read/job.h"
+#include "read/parsers.h"
+
+enum { EXIT_USAGE = 2, EXIT_CAGE = 126, EXIT_MISSING = 127 };
+
+/* Takes the next job and its two descriptors; false when there is none any more. */
+static bool next_job(vb_job *job, int fds[2])
+{
+    struct iovec part = {job, sizeof *job};
+    union {
+        struct cmsghdr head;
+        char room[CMSG_SPACE(2 * sizeof(int))];
+    } control;
+    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+    ssize_t n;
+    do
+        n = recvmsg(VB_JOB_SOCKET, &message, 0);
+    while (n < 0 && errno == EINTR);
+    struct cmsghdr *head = n > 0 ? CMSG_FIRSTHDR(&message) : NULL;
+    if (n != (ssize_t) sizeof *job || job->magic != VB_JOB_MAGIC || !head || head->cmsg_len != CMSG_LEN(2 * sizeof(int)))
+        return false;
+    memcpy(fds, CMSG_DATA(head), 2 * sizeof(int));
+    job->format[sizeof job->format - 1] = '\0';
+    return true;
+}
+
+static bool write_all(int fd, vb_str bytes)
+{
+    while (bytes.len) {
+        ssize_t n = write(fd, bytes.at, bytes.len);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return false;
+        bytes = vb_str_part(bytes, (size_t) n, bytes.len);
+    }
+    return true;
+}
+
+static vb_status parse(const vb_job *job, vb_str bytes, int output, vb_err *err)
+{
+    const vb_parser *parser = vb_parser_of(job->format);
+    vb_doc *doc = NULL;
+    vb_buf message = VB_BUF_INIT;
+    message.ceiling = VB_FLAT_MAX;
+    if (!parser)
+        return vb_err_set(err, VB_ERR_FORMAT, "no reader is called %s", job->format);
+    vb_status status = vb_doc_new(&doc, err);
+    if (status == VB_OK)
+        status = parser->read(doc, bytes, err);
+    if (status == VB_OK) {
+        vb_flat_write(&message, doc);
+        if (message.failed)
+            status = vb_err_set(err, VB_ERR_MEMORY, "larger than can be handed back");
+        else if (!write_all(output, vb_buf_str(&message)))
+            status = vb_err_set(err, VB_ERR_IO, "cannot hand back what was read: %s", strerror(errno));
+    }
+    vb_buf_free(&message);
+    vb_doc_free(doc);
+    return status;
+}
+
+static vb_job_answer do_job(const vb_job *job, const int fds[2])
+{
+    vb_job_answer answer = {.magic = VB_JOB_MAGIC, .status = VB_OK};
+    vb_err err = {VB_OK, -1, ""};
+    vb_str bytes = {"", (size_t) job->size};
+    if (bytes.len)
+        bytes.at = mmap(NULL, bytes.len, PROT_READ, MAP_PRIVATE, fds[0], 0);
+    if (bytes.at == MAP_FAILED)
+        answer.status = (uint32_t) vb_err_set(&err, VB_ERR_MEMORY, "too large to be read in its limits");
+    else
+        answer.status = (uint32_t) parse(job, bytes, fds[1], &err);
+    if (bytes.len && bytes.at != MAP_FAILED)
+        munmap((void *) bytes.at, bytes.len);
+    snprintf(answer.message, sizeof answer.message, "%s", err.message);
+    return answer;
+}
+
+static int serve(void)
+{
+    vb_err err;
+    vb_job job;
+    int fds[2];
+    vb_parsers_prepare();
+    if (vb_cage_enter(VB_CAGE_READER, NULL, &err) != VB_OK) {
+        fprintf(stderr, "verbale-reader: %s\n", err.message);
+        return EXIT_CAGE;
+    }
+    while (next_job(&job, fds)) {
+        vb_job_answer answer = do_job(&job, fds);
+        close(fds[0]);
+        close(fds[1]);
+        if (send(VB_JOB_SOCKET, &answer, sizeof answer, MSG_NOSIGNAL) != (ssize_t) sizeof answer)
+            break;
+    }
+    return 0;
+}
+
+static int run(char **argv)
+{
+    vb_err err;
+    char path[256];
+    char *const environment[] = {"PATH=/usr/bin", "LC_ALL=C.UTF-8", "HOME=/nonexistent", "OMP_THREAD_LIMIT=1", NULL};
+    if (strchr(argv[0], '/') || snprintf(path, sizeof path, "/usr/bin/%s", argv[0]) >= (int) sizeof path)
+        return EXIT_USAGE;
+    if (access(path, X_OK) != 0)
+        return EXIT_MISSING;
+    if (vb_cage_enter(VB_CAGE_PROGRAM, NULL, &err) != VB_OK)
+        return EXIT_CAGE;
+    execve(path, argv, environment);
+    return EXIT_MISSING;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 2 && strcmp(argv[1], "--serve") == 0)
+        return serve();
+    if (argc > 2 && strcmp(argv[1], "--run") == 0)
+        return run(argv + 2);
+    fprintf(stderr, "verbale-reader is started by verbale\n");
+    return EXIT_USAGE;
+}
