@@ -9,16 +9,16 @@
  * a ceiling. A mark of omission lets any stretch of the source pass at no cost. */
 #include "analysis/align.h"
 
+#include "analysis/likeness.h"
 #include <assert.h>
 #include <stdlib.h>
-#include "analysis/likeness.h"
 
-#define RUNS_MAX 2048          /* runs held while they are looked for; when there are more, the shortest go */
-#define CHAIN_MAX 320          /* runs that are chained, the longest: each is compared with all before it */
-#define BUCKET_MAX 48          /* places in the quotation where one pair of words is looked up */
-#define CELLS_MAX (1u << 21)   /* of one hole: 1,000 by 2,000 units; a larger one stays unpaired */
-#define SLACK 8                /* units of the source looked at beyond what the quotation's ends need */
-#define SHORT 8                /* words; a shorter quotation is looked up word by word too */
+#define RUNS_MAX 2048        /* runs held while they are looked for; when there are more, the shortest go */
+#define CHAIN_MAX 320        /* runs that are chained, the longest: each is compared with all before it */
+#define BUCKET_MAX 48        /* places in the quotation where one pair of words is looked up */
+#define CELLS_MAX (1u << 21) /* of one hole: 1,000 by 2,000 units; a larger one stays unpaired */
+#define SLACK 8              /* units of the source looked at beyond what the quotation's ends need */
+#define SHORT 8              /* words; a shorter quotation is looked up word by word too */
 
 /* ---- exact ----------------------------------------------------------------- */
 
@@ -40,7 +40,8 @@ static bool stands_at(const vb_units *quotation, const vb_units *source, uint32_
 static bool is_plain(const vb_units *quotation)
 {
     for (uint32_t i = 0; i < quotation->count; i++)
-        if (quotation->items[i].kind == VB_UNIT_GAP || quotation->items[i].kind == VB_UNIT_BRACKET || quotation->items[i].is_split)
+        if (quotation->items[i].kind == VB_UNIT_GAP || quotation->items[i].kind == VB_UNIT_BRACKET ||
+            quotation->items[i].is_split)
             return false;
     return quotation->count > 0;
 }
@@ -98,12 +99,14 @@ typedef struct pair_table {
 static bool list_words(word_list *list, const vb_units *units, vb_arena *arena)
 {
     uint32_t part = 0;
-    *list = (word_list){units, vb_arena_array(arena, units->count, sizeof *list->at), vb_arena_array(arena, units->count, sizeof *list->part), 0};
+    *list = (word_list){units, vb_arena_array(arena, units->count, sizeof *list->at),
+                        vb_arena_array(arena, units->count, sizeof *list->part), 0};
     if (!list->at || !list->part)
         return false;
     for (uint32_t i = 0; i < units->count; i++) {
         const vb_unit *unit = units->items + i;
-        part += unit->kind == VB_UNIT_GAP || unit->kind == VB_UNIT_BRACKET || (i && unit->span.from && units->text.at[unit->span.from - 1] == '\n');
+        part += unit->kind == VB_UNIT_GAP || unit->kind == VB_UNIT_BRACKET ||
+                (i && unit->span.from && units->text.at[unit->span.from - 1] == '\n');
         if (unit->kind == VB_UNIT_WORD) {
             list->part[list->count] = part;
             list->at[list->count++] = i;
@@ -126,7 +129,8 @@ static bool make_table(pair_table *table, const word_list *q, uint32_t width, vb
     uint32_t size = 16;
     while (size < q->count * 2)
         size *= 2;
-    *table = (pair_table){vb_arena_array(arena, size, sizeof(uint32_t)), vb_arena_array(arena, q->count, sizeof(uint32_t)), size - 1};
+    *table = (pair_table){vb_arena_array(arena, size, sizeof(uint32_t)),
+                          vb_arena_array(arena, q->count, sizeof(uint32_t)), size - 1};
     if (!table->first || !table->next)
         return false;
     for (uint32_t i = q->count - width + 1; i-- > 0;) {
@@ -157,7 +161,8 @@ static void add_run(runs *found, const word_list *q, const word_list *d, uint32_
     uint32_t length = 0;
     if (i && j && q->part[i - 1] == q->part[i] && loose_at(q, i - 1) == loose_at(d, j - 1))
         return; /* inside a run that is known already */
-    while (i + length < q->count && j + length < d->count && q->part[i + length] == q->part[i] && loose_at(q, i + length) == loose_at(d, j + length))
+    while (i + length < q->count && j + length < d->count && q->part[i + length] == q->part[i] &&
+           loose_at(q, i + length) == loose_at(d, j + length))
         length++;
     if (found->count == RUNS_MAX)
         drop_short(found, RUNS_MAX / 2);
@@ -176,7 +181,8 @@ static bool find_runs(runs *found, const word_list *q, const word_list *d, uint3
     for (uint32_t j = 0; j + width <= d->count; j++) {
         uint64_t key = key_at(d, j, width);
         uint32_t tries = 0;
-        for (uint32_t i = table.first[(uint32_t) (key >> 20) & table.mask]; i && tries < BUCKET_MAX; i = table.next[i - 1], tries++)
+        for (uint32_t i = table.first[(uint32_t) (key >> 20) & table.mask]; i && tries < BUCKET_MAX;
+             i = table.next[i - 1], tries++)
             if (key_at(q, i - 1, width) == key)
                 add_run(found, q, d, i - 1, j);
     }
@@ -194,11 +200,11 @@ static int by_quotation(const void *a, const void *b)
 }
 
 #define WORD_SCORE 10
-#define SKIP_COST 2      /* a word of the source passed over, or of the quotation */
-#define SKIP_MOST 70     /* what a long stretch costs at most: seven equal words make up for it */
-#define GAP_REACH 1200   /* words that a mark of omission may stand for at less cost */
-#define GAP_STEP 20      /* words of them that cost as much as one tenth of an equal word gains */
-#define GAP_PARAGRAPH 8  /* for each paragraph's end that it passes */
+#define SKIP_COST 2     /* a word of the source passed over, or of the quotation */
+#define SKIP_MOST 70    /* what a long stretch costs at most: seven equal words make up for it */
+#define GAP_REACH 1200  /* words that a mark of omission may stand for at less cost */
+#define GAP_STEP 20     /* words of them that cost as much as one tenth of an equal word gains */
+#define GAP_PARAGRAPH 8 /* for each paragraph's end that it passes */
 
 /* What it adds to go on from `a` to `b`; INT32_MIN if b does not follow a. */
 static int32_t gain(const word_list *q, const word_list *d, const run *a, const run *b)
@@ -216,7 +222,8 @@ static int32_t gain(const word_list *q, const word_list *d, const run *a, const 
     uint32_t skipped = dd > dq ? dd - dq : dq - dd;
     int32_t cost = skipped > SKIP_MOST / SKIP_COST ? SKIP_MOST : (int32_t) skipped * SKIP_COST;
     if (cost && dd < GAP_REACH && q->part[a->q] != q->part[b->q])
-        cost = 1 + (int32_t) (dd / GAP_STEP + (d->part[b->d] - d->part[a->d + a->length - 1]) * GAP_PARAGRAPH); /* the nearest of several */
+        cost = 1 + (int32_t) (dd / GAP_STEP + (d->part[b->d] - d->part[a->d + a->length - 1]) *
+                                                  GAP_PARAGRAPH); /* the nearest of several */
     return (int32_t) (b->length - overlap) * WORD_SCORE - cost;
 }
 
@@ -262,14 +269,14 @@ static void pair_chain(uint32_t *pair, const word_list *q, const word_list *d, c
 enum {
     COST_CASE = 2,
     COST_LOOSE = 8,
-    COST_ALIKE = 55,   /* much the same letters: per cent of unlike ones */
+    COST_ALIKE = 55, /* much the same letters: per cent of unlike ones */
     COST_UNLIKE = 100,
     COST_UNLIKE_END = 45, /* at the quotation's own ends: the last word changed, rather than added */
     COST_MARK = 20,
-    COST_OPEN = 50,    /* a stretch that one side alone has */
-    COST_WORD = 24,    /* each word of it */
+    COST_OPEN = 50, /* a stretch that one side alone has */
+    COST_WORD = 24, /* each word of it */
     COST_LONE_MARK = 8,
-    COST_BRACKET = 6,  /* a word that a bracket replaces */
+    COST_BRACKET = 6, /* a word that a bracket replaces */
     COST_NEVER = 1 << 28
 };
 
@@ -299,7 +306,8 @@ enum { PAIRED, ALONE_Q, ALONE_D, LAYERS };
 
 typedef struct table {
     int32_t *cost; /* two rows of (width) cells of LAYERS */
-    uint8_t *from; /* where each cell's each layer came from, 2 bits a layer; bit 6: a gap or bracket took the source's unit */
+    uint8_t *from; /* where each cell's each layer came from, 2 bits a layer; bit 6: a gap or bracket took the source's
+                      unit */
     uint32_t width;
 } table;
 
@@ -338,7 +346,9 @@ static void fill_first_row(const hole *h, table *t)
         int came = PAIRED;
         c[ALONE_Q] = COST_NEVER;
         c[PAIRED] = j == 0 || h->is_free_before ? 0 : COST_NEVER;
-        c[ALONE_D] = j == 0 || h->is_free_before ? COST_NEVER : lone(cell(t, 0, j - 1), ALONE_D, h->source->items + h->d + j - 1, &came);
+        c[ALONE_D] = j == 0 || h->is_free_before
+                         ? COST_NEVER
+                         : lone(cell(t, 0, j - 1), ALONE_D, h->source->items + h->d + j - 1, &came);
         t->from[j] = (uint8_t) (came << 4);
     }
 }
@@ -406,7 +416,8 @@ static bool align_hole(const hole *h, uint32_t *pair, vb_arena *arena)
     uint32_t rows = h->q_end - h->q, width = h->d_end - h->d + 1;
     if (rows == 0 || (uint64_t) rows * width > CELLS_MAX)
         return true;
-    table t = {vb_arena_array(arena, (size_t) width * 2 * LAYERS, sizeof(int32_t)), vb_arena_array(arena, (size_t) (rows + 1) * width, 1), width};
+    table t = {vb_arena_array(arena, (size_t) width * 2 * LAYERS, sizeof(int32_t)),
+               vb_arena_array(arena, (size_t) (rows + 1) * width, 1), width};
     if (!t.cost || !t.from)
         return false;
     fill_first_row(h, &t);
@@ -447,8 +458,14 @@ static bool align_holes(uint32_t *pair, const vb_units *quotation, const vb_unit
         while (next < quotation->count && pair[next] == VB_UNPAIRED)
             next++;
         uint32_t answer = next < quotation->count ? pair[next] : VB_UNPAIRED;
-        hole h = {quotation, source, i, next, known == VB_UNPAIRED ? 0 : known + 1, answer == VB_UNPAIRED ? source->count : answer,
-                  known == VB_UNPAIRED, answer == VB_UNPAIRED};
+        hole h = {quotation,
+                  source,
+                  i,
+                  next,
+                  known == VB_UNPAIRED ? 0 : known + 1,
+                  answer == VB_UNPAIRED ? source->count : answer,
+                  known == VB_UNPAIRED,
+                  answer == VB_UNPAIRED};
         uint32_t most = reach(quotation, i, next);
         if (h.is_free_before && !h.is_free_after && h.d_end - h.d > most)
             h.d = h.d_end - most;
@@ -472,7 +489,8 @@ static void settle(vb_alignment *alignment, const vb_units *quotation, const vb_
             continue;
         alignment->from = p < alignment->from ? p : alignment->from;
         alignment->to = p + 1;
-        alignment->equal += quotation->items[i].kind == VB_UNIT_WORD && quotation->items[i].loose == source->items[p].loose;
+        alignment->equal +=
+            quotation->items[i].kind == VB_UNIT_WORD && quotation->items[i].loose == source->items[p].loose;
     }
     if (alignment->from == UINT32_MAX)
         alignment->from = alignment->to = 0;
@@ -482,7 +500,8 @@ bool vb_align(vb_alignment *alignment, const vb_units *quotation, const vb_units
 {
     word_list q, d;
     runs found = {vb_arena_array(arena, RUNS_MAX, sizeof(run)), 0, 1};
-    *alignment = (vb_alignment){vb_arena_array(arena, quotation->count, sizeof(uint32_t)), 0, 0, words_in(quotation), 0};
+    *alignment =
+        (vb_alignment){vb_arena_array(arena, quotation->count, sizeof(uint32_t)), 0, 0, words_in(quotation), 0};
     if (!alignment->pair || !found.items || !list_words(&q, quotation, arena) || !list_words(&d, source, arena))
         return false;
     for (uint32_t i = 0; i < quotation->count; i++)

@@ -85,31 +85,37 @@ bool vb_cite_add(vb_cite_scan *scan, const vb_citation *citation)
 
 /* ---- symbols ------------------------------------------------------------- */
 
-/* "Add.1" after "A/47/L.40 and": the suffix of the symbol before it. */
-static size_t symbol_suffixes(vb_cite_scan *scan, vb_str stem, size_t at)
+/* "Add.1" after "A/84/40 and": the place of a suffix that prose adds to the symbol before it. */
+static bool find_suffix(const vb_cite_scan *scan, size_t at, vb_span *suffix)
 {
-    size_t end, begin = vb_cite_skip_blanks(scan->text, at);
+    size_t end, begin = vb_cite_after_comma(scan->text, at);
     int row;
     uint32_t number;
-    if (begin < scan->text.len && scan->text.at[begin] == ',')
-        begin = vb_cite_skip_blanks(scan->text, begin + 1);
     if (vb_lexicon_at(&vb_lexicon_cite_join, scan->text, begin, &end, &row))
         begin = vb_cite_skip_blanks(scan->text, end);
     if (begin == at || !vb_lexicon_at(&vb_lexicon_symbol_suffix, scan->text, begin, &end, &row))
-        return at;
+        return false;
     vb_str rest = vb_str_part(scan->text, end, scan->text.len);
     if (!vb_scan_byte(&rest, '.') || !vb_scan_number(&rest, 3, 999, &number))
-        return at;
-    end = scan->text.len - rest.len;
-    vb_str whole = vb_arena_format(scan->doc->arena, "%.*s/%.*s", VB_STR_ARG(stem),
-                                   VB_STR_ARG(vb_str_part(scan->text, begin, end)));
-    vb_citation citation = vb_cite_new(scan, begin, end);
-    citation.symbol = whole;
-    citation.form = VB_FORM_ELIDED;
-    citation.kind = vb_symbol_is_record(whole) ? VB_CITED_RECORD : VB_CITED_DOCUMENT;
-    citation.why = vb_cite_why("suffix of the symbol before it");
-    (void) vb_cite_add(scan, &citation);
-    return symbol_suffixes(scan, stem, end);
+        return false;
+    *suffix = (vb_span){(uint32_t) begin, (uint32_t) (scan->text.len - rest.len)};
+    return true;
+}
+
+static size_t add_suffixes(vb_cite_scan *scan, vb_str stem, size_t at)
+{
+    vb_span suffix;
+    while (find_suffix(scan, at, &suffix)) {
+        vb_citation citation = vb_cite_new(scan, suffix.from, suffix.to);
+        citation.symbol = vb_arena_format(scan->doc->arena, "%.*s/%.*s", VB_STR_ARG(stem),
+                                          VB_STR_ARG(vb_str_span(scan->text, suffix)));
+        citation.form = VB_FORM_ELIDED;
+        citation.kind = vb_symbol_is_record(citation.symbol) ? VB_CITED_RECORD : VB_CITED_DOCUMENT;
+        citation.why = vb_cite_why("suffix of the symbol before it");
+        (void) vb_cite_add(scan, &citation);
+        at = suffix.to;
+    }
+    return at;
 }
 
 static void remember_symbol(vb_cite_scan *scan, const vb_citation *citation, size_t to)
@@ -151,7 +157,7 @@ static size_t symbol_at(vb_cite_scan *scan, size_t at)
     if (!vb_cite_add(scan, &citation))
         return end;
     remember_symbol(scan, &citation, end);
-    size_t last = symbol_suffixes(scan, symbol.symbol, end);
+    size_t last = add_suffixes(scan, symbol.symbol, end);
     return last > beyond ? last : beyond;
 }
 

@@ -119,6 +119,14 @@ static bool is_of_family(vb_body body, vb_body_family family)
     return row && row->family == family;
 }
 
+static bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/* No name ends here: most bytes of a text are told by this. */
+static bool is_inside_latin(vb_str text, size_t at)
+{
+    return at < text.len && is_latin(text.at[at]) && is_latin(text.at[at - 1]);
+}
+
 /* The nearest body named before byte `at` in its paragraph that fits, of `family` unless NONE; else NONE. */
 static vb_body named_before(const question *q, size_t at, vb_body_family family)
 {
@@ -126,7 +134,7 @@ static vb_body named_before(const question *q, size_t at, vb_body_family family)
     size_t stop = at > NAME_WINDOW ? at - NAME_WINDOW : 0, begin;
     int row;
     for (size_t i = at; i > stop && text.at[i - 1] != '\n'; i--) {
-        if (!vb_lexicon_before(&vb_lexicon_cite_body_back, text, i, &begin, &row))
+        if (is_inside_latin(text, i) || !vb_lexicon_before(&vb_lexicon_cite_body_back, text, i, &begin, &row))
             continue;
         vb_body body = vb_body_mentions[row].code;
         if (body && (!family || is_of_family(body, family)) && fits(q, body))
@@ -283,29 +291,46 @@ static vb_str symbol_for(const question *q, vb_body body)
                : vb_symbol_resolution(q->scan->doc->arena, code, vb_str_from(session), i->number);
 }
 
+/* The symbols of all bodies that fit; how many. */
+static uint32_t fitting_symbols(const question *q, vb_str symbols[BODIES])
+{
+    uint32_t count = 0;
+    for (size_t i = 0; i < BODIES; i++)
+        if (fits(q, all_bodies[i]))
+            symbols[count++] = symbol_for(q, all_bodies[i]);
+    return count;
+}
+
+static bool is_among(vb_str symbol, const vb_str *symbols, uint32_t count)
+{
+    for (uint32_t i = 0; i < count && symbol.len; i++)
+        if (vb_str_equal(symbol, symbols[i]))
+            return true;
+    return false;
+}
+
 /* The same number, named with its body a little before. */
-static vb_str named_earlier(const question *q)
+static vb_str named_earlier(const question *q, const vb_str *symbols, uint32_t fitting)
 {
     uint32_t count;
     const vb_citation *citations = vb_doc_citations(q->scan->doc, &count);
-    for (uint32_t n = 0; n < FIND_BACK && n < count; n++) {
-        vb_str symbol = citations[count - 1 - n].symbol;
-        for (size_t b = 0; b < BODIES && symbol.len; b++)
-            if (fits(q, all_bodies[b]) && vb_str_equal(symbol, symbol_for(q, all_bodies[b])))
-                return symbol;
-    }
+    for (uint32_t n = 0; n < FIND_BACK && n < count; n++)
+        if (is_among(citations[count - 1 - n].symbol, symbols, fitting))
+            return citations[count - 1 - n].symbol;
     return (vb_str){0};
 }
 
-/* All bodies that fit, as candidates. */
-static void offer_all(const question *q, vb_citation *citation)
+/* No rule has decided: an earlier mention with the body, else all that fit as candidates. */
+static void resolve_doubtful(const question *q, vb_citation *citation)
 {
-    vb_str names[BODIES];
-    uint32_t count = 0;
-    for (size_t i = 0; i < BODIES; i++)
-        if (fits(q, all_bodies[i]) && all_bodies[i] != VB_BODY_UNEA)
-            names[count++] = symbol_for(q, all_bodies[i]);
-    citation->candidates = vb_doc_list(q->scan->doc, names, count);
+    vb_str symbols[BODIES];
+    uint32_t count = fitting_symbols(q, symbols);
+    citation->symbol = named_earlier(q, symbols, count);
+    if (citation->symbol.len) {
+        citation->why = vb_cite_why("the same number was named with its body before");
+        return;
+    }
+    citation->candidates = vb_doc_list(q->scan->doc, symbols, count);
     citation->status = count > 1 ? VB_CITATION_AMBIGUOUS : VB_CITATION_UNRESOLVED;
     citation->why = vb_cite_why(count > 1 ? "two bodies have such a number and nothing decides"
                                           : "no body is known to have such a number");
@@ -346,10 +371,7 @@ static void resolve_by_rules(const question *q, vb_citation *citation)
             citation->status = VB_CITATION_UNRESOLVED;
         return;
     }
-    citation->symbol = named_earlier(q);
-    citation->why = vb_cite_why("the same number was named with its body before");
-    if (citation->symbol.len == 0)
-        offer_all(q, citation);
+    resolve_doubtful(q, citation);
 }
 
 void vb_cite_resolve(vb_cite_scan *scan, const vb_cite_group *group, const vb_cite_item *item, vb_citation *citation)

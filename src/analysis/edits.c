@@ -6,7 +6,7 @@
  *     edit    steps that only misread, space or accent a word are noise, one edit each;
  *             neighbouring other steps are one edit, whose kind kinds.c tells
  *
- * Words that one place lacks and another has are not two edits but one: order. */
+ * Words that one place lacks and another has are not two edits but one: order.c. */
 #include "analysis/edits.h"
 
 #include <string.h>
@@ -15,21 +15,20 @@
 #include "analysis/likeness.h"
 #include "base/utf8.h"
 
-#define HUNK_WORDS 40  /* words of a side that are paired one by one; a larger hunk is one change */
-#define CLAUSE 4       /* words; more of them at the quotation's end that answer nothing alike are added, not changed */
-#define WIDEN_MOST 6   /* words of a hunk at the quotation's end that may need more of the source */
-#define MERGE_MOST 3   /* words that wrong spacing makes of one */
+#define HUNK_WORDS 40 /* words of a side that are paired one by one; a larger hunk is one change */
+#define CLAUSE 4      /* words; more of them at the quotation's end that answer nothing alike are added, not changed */
+#define WIDEN_MOST 6  /* words of a hunk at the quotation's end that may need more of the source */
+#define MERGE_MOST 3  /* words that wrong spacing makes of one */
 #define BRACKET_WORDS 10 /* words that a bracket may replace; more is an omission */
-#define MOVED_LEAST 4  /* words that must have moved from beyond the quotation's other end */
-#define MOVED_SHARE 75 /* per cent of the words missing here that must stand there, for the order to have changed */
 
 typedef struct step {
-    uint8_t q, d;      /* words of each side */
-    bool is_same;      /* to the letter */
+    uint8_t q, d; /* words of each side */
+    bool is_same; /* to the letter */
     bool is_noise;
 } step;
 
-/* The cheapest way to pair the first i words of a hunk's quotation with the first j of its source, and its last step. */
+/* The cheapest way to pair the first i words of a hunk's quotation with the first j of its source, and its last step.
+ */
 typedef struct pairing {
     uint32_t cost[HUNK_WORDS + 1][HUNK_WORDS + 1];
     step steps[HUNK_WORDS + 1][HUNK_WORDS + 1];
@@ -44,16 +43,6 @@ typedef struct editing {
 } editing;
 
 /* ---- writing edits --------------------------------------------------------- */
-
-static vb_span span_of(const vb_units *units, uint32_t from, uint32_t to)
-{
-    if (from < to)
-        return (vb_span){units->items[from].span.from, units->items[to - 1].span.to};
-    uint32_t at = from < units->count ? units->items[from].span.from : (uint32_t) units->text.len;
-    if (from > 0)
-        at = units->items[from - 1].span.to;
-    return (vb_span){at, at};
-}
 
 static void add_edit(editing *e, vb_edit edit)
 {
@@ -88,8 +77,8 @@ static void add_change(editing *e, vb_edit_kind kind, vb_span draft, vb_span sou
 typedef struct hunk {
     uint32_t q[HUNK_WORDS], d[HUNK_WORDS]; /* units that are words */
     uint32_t q_count, d_count;
-    uint32_t q_from, q_to, d_from, d_to;   /* units, marks too */
-    uint32_t free_before, free_after;      /* words of the source at its ends that the quotation need not have */
+    uint32_t q_from, q_to, d_from, d_to; /* units, marks too */
+    uint32_t free_before, free_after;    /* words of the source at its ends that the quotation need not have */
 } hunk;
 
 static bool collect(const vb_units *units, uint32_t from, uint32_t to, uint32_t *at, uint32_t *count)
@@ -164,7 +153,8 @@ static bool is_noise(const editing *e, const hunk *h, uint32_t i, uint32_t q, ui
         return how == VB_READ_AMISS;
     if (is_han(e->quotation, h->q[i]))
         return !is_used_pair(e, h->q[i]);
-    return !is_used(e, e->quotation->items + h->q[i]) && (how == VB_READ_AMISS || !e->source->items[h->d[j]].is_capital);
+    return !is_used(e, e->quotation->items + h->q[i]) &&
+           (how == VB_READ_AMISS || !e->source->items[h->d[j]].is_capital);
 }
 
 #define PAIR_ALIKE 50
@@ -217,7 +207,8 @@ static uint32_t pair_words(const editing *e, const hunk *h, pairing *p, step *st
             if (i)
                 offer(p, i, j, p->cost[i - 1][j] + LONE, (step){1, 0, false, false});
             if (j)
-                offer(p, i, j, p->cost[i][j - 1] + (is_free(h, i, j) ? 0 : LONE), (step){0, 1, is_free(h, i, j), false});
+                offer(p, i, j, p->cost[i][j - 1] + (is_free(h, i, j) ? 0 : LONE),
+                      (step){0, 1, is_free(h, i, j), false});
             if (i && j) {
                 step s;
                 uint32_t cost = pair_cost(e, h, i - 1, j - 1, &s);
@@ -237,12 +228,6 @@ static uint32_t pair_words(const editing *e, const hunk *h, pairing *p, step *st
 
 /* ---- from steps to edits --------------------------------------------------- */
 
-static bool is_paragraph_start(const vb_units *units, uint32_t i)
-{
-    uint32_t at = units->items[i].span.from;
-    return at == 0 || units->text.at[at - 1] == '\n';
-}
-
 /* May the initial of the quotation's unit differ: at its beginning, after an omission, at the head of a paragraph? */
 static bool is_initial(const editing *e, uint32_t q, uint32_t d)
 {
@@ -253,7 +238,7 @@ static bool is_initial(const editing *e, uint32_t q, uint32_t d)
         if (before != VB_UNIT_MARK)
             break;
     }
-    return q == 0 || is_paragraph_start(e->source, d);
+    return q == 0 || vb_unit_opens_paragraph(e->source, d);
 }
 
 static vb_edit_kind kind_of_noise(const editing *e, uint32_t q, uint32_t d, const step *s)
@@ -265,7 +250,8 @@ static vb_edit_kind kind_of_noise(const editing *e, uint32_t q, uint32_t d, cons
 }
 
 /* Units of a text from word `from` up to word `to` of a hunk's side. */
-static void stretch_of(const uint32_t *at, uint32_t count, uint32_t end, uint32_t from, uint32_t to, uint32_t *first, uint32_t *last)
+static void stretch_of(const uint32_t *at, uint32_t count, uint32_t end, uint32_t from, uint32_t to, uint32_t *first,
+                       uint32_t *last)
 {
     *first = from < count ? at[from] : end;
     *last = to > from ? at[to - 1] + 1 : *first;
@@ -282,20 +268,21 @@ static void add_substance(editing *e, const hunk *h, uint32_t q0, uint32_t q1, u
         kind = VB_EDIT_INSERTION;
         source.to = source.from;
     }
-    add_change(e, kind, span_of(e->quotation, draft.from, draft.to), span_of(e->source, source.from, source.to));
+    add_change(e, kind, vb_units_span(e->quotation, draft.from, draft.to),
+               vb_units_span(e->source, source.from, source.to));
 }
 
 static void add_noise(editing *e, const hunk *h, uint32_t q, uint32_t d, const step *s)
 {
-    add_change(e, kind_of_noise(e, h->q[q], h->d[d], s), span_of(e->quotation, h->q[q], h->q[q + s->q - 1] + 1),
-               span_of(e->source, h->d[d], h->d[d + s->d - 1] + 1));
+    add_change(e, kind_of_noise(e, h->q[q], h->d[d], s), vb_units_span(e->quotation, h->q[q], h->q[q + s->q - 1] + 1),
+               vb_units_span(e->source, h->d[d], h->d[d + s->d - 1] + 1));
 }
 
 /* Is step k an equal word between two that are not: part of the same change? Only Chinese words are cut so. */
 static bool is_inside(const editing *e, const hunk *h, const step *steps, uint32_t k, uint32_t count, uint32_t q)
 {
-    return steps[k].is_same && steps[k].q && k > 0 && k + 1 < count && !steps[k - 1].is_same && !steps[k - 1].is_noise &&
-           is_han(e->quotation, h->q[q]);
+    return steps[k].is_same && steps[k].q && k > 0 && k + 1 < count && !steps[k - 1].is_same &&
+           !steps[k - 1].is_noise && is_han(e->quotation, h->q[q]);
 }
 
 /* Words of the source beyond the quotation's own ends are no omissions: the steps there come out as free. */
@@ -336,15 +323,19 @@ static void add_marks(editing *e, const hunk *h)
 {
     bool is_end = h->q_to == e->quotation->count || h->q_from == 0;
     if (h->q_from < h->q_to || h->d_from < h->d_to)
-        add_change(e, is_end ? VB_EDIT_CASE : VB_EDIT_NOISE, span_of(e->quotation, h->q_from, h->q_to), span_of(e->source, h->d_from, h->d_to));
+        add_change(e, is_end ? VB_EDIT_CASE : VB_EDIT_NOISE, vb_units_span(e->quotation, h->q_from, h->q_to),
+                   vb_units_span(e->source, h->d_from, h->d_to));
 }
 
 static void add_whole(editing *e, const hunk *h)
 {
     vb_stretch draft = {e->quotation, h->q_from, h->q_to}, source = {e->source, h->d_from, h->d_to};
     uint32_t words = vb_stretch_words(draft), source_words = vb_stretch_words(source);
-    vb_edit_kind kind = words > 3 * source_words ? VB_EDIT_INSERTION : source_words > 3 * words ? VB_EDIT_OMISSION : VB_EDIT_WORD;
-    add_change(e, kind, span_of(e->quotation, draft.from, draft.to), span_of(e->source, source.from, source.to));
+    vb_edit_kind kind = words > 3 * source_words   ? VB_EDIT_INSERTION
+                        : source_words > 3 * words ? VB_EDIT_OMISSION
+                                                   : VB_EDIT_WORD;
+    add_change(e, kind, vb_units_span(e->quotation, draft.from, draft.to),
+               vb_units_span(e->source, source.from, source.to));
 }
 
 /* At the quotation's own ends its words may have been paired with too few of the source's: "Takingnote of" begins a
@@ -353,14 +344,15 @@ static void widen(const editing *e, hunk *h)
 {
     uint32_t most = h->q_count * MERGE_MOST, words = 0;
     if (h->q_from == 0)
-        for (uint32_t d = h->d_from; d > 0 && words < most && !is_paragraph_start(e->source, d); words += e->source->items[d].kind == VB_UNIT_WORD)
+        for (uint32_t d = h->d_from; d > 0 && words < most && !vb_unit_opens_paragraph(e->source, d);
+             words += e->source->items[d].kind == VB_UNIT_WORD)
             d--, h->free_before += e->source->items[d].kind == VB_UNIT_WORD;
     uint32_t left = h->free_before;
     while (left > 0)
         left -= e->source->items[--h->d_from].kind == VB_UNIT_WORD;
     words = 0;
     if (h->q_to == e->quotation->count)
-        for (; h->d_to < e->source->count && words < most && !is_paragraph_start(e->source, h->d_to); h->d_to++)
+        for (; h->d_to < e->source->count && words < most && !vb_unit_opens_paragraph(e->source, h->d_to); h->d_to++)
             words += e->source->items[h->d_to].kind == VB_UNIT_WORD;
     h->free_after = words;
 }
@@ -397,7 +389,7 @@ static uint32_t lines_in(vb_str text, vb_span span)
 /* A mark of omission, and what it stands for. It may not hide a negation, nor more than a paragraph's end. */
 static void edit_gap(editing *e, uint32_t q, uint32_t d_from, uint32_t d_to)
 {
-    vb_span draft = e->quotation->items[q].span, source = span_of(e->source, d_from, d_to), negation;
+    vb_span draft = e->quotation->items[q].span, source = vb_units_span(e->source, d_from, d_to), negation;
     add_change(e, VB_EDIT_ELLIPSIS, draft, source);
     bool hides = vb_find_negation((vb_stretch){e->source, d_from, d_to}, &negation);
     if (hides)
@@ -408,7 +400,7 @@ static void edit_gap(editing *e, uint32_t q, uint32_t d_from, uint32_t d_to)
 
 static void edit_bracket(editing *e, uint32_t q, uint32_t d_from, uint32_t d_to)
 {
-    vb_span draft = e->quotation->items[q].span, source = span_of(e->source, d_from, d_to), negation;
+    vb_span draft = e->quotation->items[q].span, source = vb_units_span(e->source, d_from, d_to), negation;
     vb_stretch replaced = {e->source, d_from, d_to};
     add_change(e, VB_EDIT_BRACKET, draft, source);
     if (vb_find_negation(replaced, &negation))
@@ -466,7 +458,8 @@ static void edit_stretch(editing *e, const vb_alignment *a, uint32_t q, uint32_t
         edit_hunk(e, begin, end, d, d_end);
 }
 
-/* The next unit from `q` on that is equal to the letter. In Chinese a single equal letter between two changes is passed over. */
+/* The next unit from `q` on that is equal to the letter. In Chinese a single equal letter between two changes is passed
+ * over. */
 static uint32_t next_sound(const editing *e, const vb_alignment *a, uint32_t q)
 {
     const vb_units *units = e->quotation;
@@ -474,9 +467,10 @@ static uint32_t next_sound(const editing *e, const vb_alignment *a, uint32_t q)
     for (; q < units->count; q++) {
         if (!is_sound(e, a, q))
             continue;
-        bool is_lone = q > first && q + 1 < units->count && !is_sound(e, a, q + 1) && !is_wide(units, q + 1) && !is_wide(units, q - 1) &&
-                       is_han(units, q);
-        bool is_split = q > first && q + 1 < units->count && is_sound(e, a, q + 1) && a->pair[q + 1] > a->pair[q] + 1 && is_han(units, q);
+        bool is_lone = q > first && q + 1 < units->count && !is_sound(e, a, q + 1) && !is_wide(units, q + 1) &&
+                       !is_wide(units, q - 1) && is_han(units, q);
+        bool is_split = q > first && q + 1 < units->count && is_sound(e, a, q + 1) && a->pair[q + 1] > a->pair[q] + 1 &&
+                        is_han(units, q);
         if (!is_lone && !is_split)
             break;
     }
@@ -498,86 +492,7 @@ static void walk(editing *e, const vb_alignment *a)
     }
 }
 
-/* ---- order ----------------------------------------------------------------- */
-
-static bool is_movable(const vb_edit *edit)
-{
-    return edit->kind == VB_EDIT_WORD || edit->kind == VB_EDIT_INSERTION || edit->kind == VB_EDIT_OMISSION ||
-           edit->kind == VB_EDIT_NAME || edit->kind == VB_EDIT_MODALITY || edit->kind == VB_EDIT_NEGATION || edit->kind == VB_EDIT_ORDER;
-}
-
-#define MOVED_WORDS 256 /* words looked at; a longer change of order is a change of words */
-
-static uint32_t words_within(const vb_units *units, vb_span span, uint64_t *words, uint32_t count)
-{
-    for (uint32_t i = 0; i < units->count && count < MOVED_WORDS; i++)
-        if (units->items[i].kind == VB_UNIT_WORD && vb_span_holds(span, units->items[i].span))
-            words[count++] = units->items[i].loose;
-    return count;
-}
-
-static uint32_t shared_words(uint64_t *a, uint32_t a_count, const uint64_t *b, uint32_t b_count)
-{
-    uint32_t shared = 0;
-    for (uint32_t j = 0; j < b_count; j++)
-        for (uint32_t i = 0; i < a_count; i++)
-            if (a[i] == b[j]) {
-                a[i] = ~a[i];
-                shared++;
-                break;
-            }
-    return shared;
-}
-
-/* When the words that are missing stand elsewhere in the quotation, what changed is their order. */
-static void find_order(editing *e)
-{
-    uint64_t draft[MOVED_WORDS], source[MOVED_WORDS];
-    uint32_t n = 0, m = 0;
-    for (uint32_t i = 0; i < e->edits->count; i++)
-        if (is_movable(e->edits->items + i)) {
-            n = words_within(e->quotation, e->edits->items[i].draft, draft, n);
-            m = words_within(e->source, e->edits->items[i].source, source, m);
-        }
-    uint32_t most = n > m ? n : m;
-    if (n == 0 || m == 0 || shared_words(draft, n, source, m) * 100 < most * MOVED_SHARE)
-        return;
-    for (uint32_t i = 0; i < e->edits->count; i++)
-        if (is_movable(e->edits->items + i)) {
-            e->edits->items[i].kind = VB_EDIT_ORDER;
-            e->edits->items[i].op = VB_OP_MOVE;
-        }
-}
-
-/* Units of the source around the quotation: to the ends of its paragraphs. */
-static vb_span around(const vb_units *source, const vb_alignment *a)
-{
-    vb_span units = {a->from, a->to};
-    while (units.from > 0 && units.from < source->count && !is_paragraph_start(source, units.from))
-        units.from--;
-    while (units.to < source->count && !is_paragraph_start(source, units.to))
-        units.to++;
-    return units;
-}
-
-/* Words added at an end of the quotation that the paragraph has beyond the other end are not added but moved. */
-static void find_moved_ends(editing *e, const vb_alignment *a)
-{
-    vb_span units = around(e->source, a);
-    for (uint32_t i = 0; i < e->edits->count; i++) {
-        vb_edit *edit = e->edits->items + i;
-        uint64_t added[MOVED_WORDS], beside[MOVED_WORDS];
-        if (edit->kind != VB_EDIT_INSERTION || units.from >= units.to)
-            continue;
-        uint32_t n = words_within(e->quotation, edit->draft, added, 0);
-        uint32_t m = words_within(e->source, span_of(e->source, units.from, a->from), beside, 0);
-        m = words_within(e->source, span_of(e->source, a->to, units.to), beside, m);
-        if (n >= MOVED_LEAST && shared_words(beside, m, added, n) * 100 >= n * MOVED_SHARE) {
-            edit->kind = VB_EDIT_ORDER;
-            edit->op = VB_OP_MOVE;
-        }
-    }
-}
+/* ---- together -------------------------------------------------------------- */
 
 bool vb_edits_of(vb_edits *edits, const vb_units *quotation, const vb_units *source, const vb_alignment *alignment,
                  const vb_units *held, vb_arena *arena)
@@ -589,9 +504,7 @@ bool vb_edits_of(vb_edits *edits, const vb_units *quotation, const vb_units *sou
     walk(&e, alignment);
     if (e.failed)
         return false;
-    if (edits->count > 1)
-        find_order(&e);
-    find_moved_ends(&e, alignment);
+    vb_edits_find_order(edits, quotation, source, alignment);
     return true;
 }
 

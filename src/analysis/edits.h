@@ -15,6 +15,10 @@ typedef struct vb_edits {
 bool vb_edits_of(vb_edits *edits, const vb_units *quotation, const vb_units *source, const vb_alignment *alignment,
                  const vb_units *held, vb_arena *arena);
 
+/* Of edits found, those that only moved words become VB_EDIT_ORDER (order.c; vb_edits_of does it). */
+void vb_edits_find_order(vb_edits *edits, const vb_units *quotation, const vb_units *source,
+                         const vb_alignment *alignment);
+
 /* Substantive kinds: bits 1u << vb_edit_kind. */
 uint32_t vb_edits_kinds(const vb_edits *edits);
 

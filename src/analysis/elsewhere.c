@@ -11,11 +11,11 @@
 #include "model/names.h"
 #include "model/symbol.h"
 
-#define WORDS_LEAST 4       /* words of a quotation that is looked for */
-#define HAN_LEAST 6         /* of Han letters alone */
-#define HITS_MAX 400        /* paragraphs compared: a formula of every year's resolutions stands in as many */
-#define SHARE_LEAST 60      /* per cent of the shingles that a paragraph must share; the rest may stand in the next one */
-#define NEIGHBOURS_MAX 3    /* documents looked through whole for words that run over two paragraphs */
+#define WORDS_LEAST 4    /* words of a quotation that is looked for */
+#define HAN_LEAST 6      /* of Han letters alone */
+#define HITS_MAX 400     /* paragraphs compared: a formula of every year's resolutions stands in as many */
+#define SHARE_LEAST 60   /* per cent of the shingles that a paragraph must share; the rest may stand in the next one */
+#define NEIGHBOURS_MAX 3 /* documents looked through whole for words that run over two paragraphs */
 
 typedef struct search {
     const vb_units *quotation; /* without marks at its ends */
@@ -77,14 +77,16 @@ static int by_date(const void *a, const void *b)
     if (x_dated != y_dated)
         return x_dated ? -1 : 1;
     int order = vb_date_compare((*x)->date, (*y)->date);
-    return order ? order : vb_str_compare((*x)->symbol, (*y)->symbol) ? vb_str_compare((*x)->symbol, (*y)->symbol)
-                                                                      : ((*x)->block.block > (*y)->block.block) - ((*x)->block.block < (*y)->block.block);
+    return order ? order
+           : vb_str_compare((*x)->symbol, (*y)->symbol)
+               ? vb_str_compare((*x)->symbol, (*y)->symbol)
+               : ((*x)->block.block > (*y)->block.block) - ((*x)->block.block < (*y)->block.block);
 }
 
 static vb_found_in listed(const search *s, const vb_hit *hit)
 {
-    return (vb_found_in){vb_arena_copy(s->arena, hit->symbol), hit->date, vb_arena_copy(s->arena, hit->block.num), hit->block.kind,
-                         hit->block.ordinal};
+    return (vb_found_in){vb_arena_copy(s->arena, hit->symbol), hit->date, vb_arena_copy(s->arena, hit->block.num),
+                         hit->block.kind, hit->block.ordinal};
 }
 
 /* Keeps one paragraph a document, earliest first. */
@@ -147,7 +149,8 @@ static vb_status compare(const search *s, vb_hit *hits, uint32_t count, vb_elsew
     }
     for (uint32_t i = 0, tried = 0; status == VB_OK && n == 0 && i < count && tried < NEIGHBOURS_MAX; i++) {
         bool holds_it = false;
-        if ((s->but.len && vb_symbol_same(hits[i].symbol, s->but)) || (i && vb_str_equal(hits[i].symbol, hits[i - 1].symbol)))
+        if ((s->but.len && vb_symbol_same(hits[i].symbol, s->but)) ||
+            (i && vb_str_equal(hits[i].symbol, hits[i - 1].symbol)))
             continue;
         tried++;
         status = search_whole(s, hits + i, &holds_it);
@@ -176,18 +179,21 @@ static vb_status ask(const search *s, vb_hit **hits, uint32_t *count)
     vb_words words;
     vb_shingle *shingles;
     uint32_t shingle_count, total;
-    vb_str text = vb_str_part(s->quotation->text, s->quotation->items[0].span.from, s->quotation->items[s->quotation->count - 1].span.to);
+    vb_str text = vb_str_part(s->quotation->text, s->quotation->items[0].span.from,
+                              s->quotation->items[s->quotation->count - 1].span.to);
     if (!vb_words_of(&words, text, s->scratch) || !vb_shingles_of(&shingles, &shingle_count, &words, text, s->scratch))
         return vb_err_memory(s->err);
     if (shingle_count == 0)
-        return s->catalogue->holding(s->catalogue->self, text, s->lang, HITS_MAX, s->scratch, hits, count, &total, s->err);
+        return s->catalogue->holding(s->catalogue->self, text, s->lang, HITS_MAX, s->scratch, hits, count, &total,
+                                     s->err);
     shingle_count = distinct(shingles, shingle_count);
     uint32_t least = (shingle_count * SHARE_LEAST + 99) / 100;
-    return s->catalogue->sharing(s->catalogue->self, shingles, shingle_count, s->lang, least, HITS_MAX, s->scratch, hits, count, &total, s->err);
+    return s->catalogue->sharing(s->catalogue->self, shingles, shingle_count, s->lang, least, HITS_MAX, s->scratch,
+                                 hits, count, &total, s->err);
 }
 
-vb_status vb_find_elsewhere(vb_elsewhere *found, const vb_units *quotation, vb_lang lang, vb_str but, const vb_catalogue *catalogue,
-                            vb_arena *arena, vb_arena *scratch, vb_err *err)
+vb_status vb_find_elsewhere(vb_elsewhere *found, const vb_units *quotation, vb_lang lang, vb_str but,
+                            const vb_catalogue *catalogue, vb_arena *arena, vb_arena *scratch, vb_err *err)
 {
     vb_units core = trimmed(quotation);
     search s = {&core, lang, but, catalogue, arena, scratch, err};

@@ -11,12 +11,12 @@ typedef struct vb_elsewhere {
     vb_found_in *items; /* earliest first */
     uint32_t count;     /* at most VB_FOUND_MAX */
     uint32_t total;
-    vb_hit first;       /* the paragraph of items[0] */
+    vb_hit first; /* the paragraph of items[0] */
 } vb_elsewhere;
 
 /* Documents in `lang` (NONE: any) other than `but` that hold the words to the letter, but for typography and the
  * case of the first one. Found things live in `arena`, the rest in `scratch`. */
-vb_status vb_find_elsewhere(vb_elsewhere *found, const vb_units *quotation, vb_lang lang, vb_str but, const vb_catalogue *catalogue,
-                            vb_arena *arena, vb_arena *scratch, vb_err *err);
+vb_status vb_find_elsewhere(vb_elsewhere *found, const vb_units *quotation, vb_lang lang, vb_str but,
+                            const vb_catalogue *catalogue, vb_arena *arena, vb_arena *scratch, vb_err *err);
 
 #endif

@@ -32,10 +32,10 @@ static const struct {
     vb_str name;
     vb_hole_kind kind;
 } hole_names[] = {
-    {VB_STR("n"), VB_HOLE_NUMBER},        {VB_STR("Ord"), VB_HOLE_ORDINAL}, {VB_STR("R"), VB_HOLE_PART},
-    {VB_STR("date"), VB_HOLE_DATE},       {VB_STR("year"), VB_HOLE_YEAR},   {VB_STR("item"), VB_HOLE_ITEM},
-    {VB_STR("doc"), VB_HOLE_DOC},         {VB_STR("res"), VB_HOLE_RES},     {VB_STR("lang"), VB_HOLE_LANG},
-    {VB_STR("S"), VB_HOLE_SENDER},        {VB_STR("A"), VB_HOLE_ADDRESSEE}, {VB_STR("committee"), VB_HOLE_COMMITTEE},
+    {VB_STR("n"), VB_HOLE_NUMBER},  {VB_STR("Ord"), VB_HOLE_ORDINAL}, {VB_STR("R"), VB_HOLE_PART},
+    {VB_STR("date"), VB_HOLE_DATE}, {VB_STR("year"), VB_HOLE_YEAR},   {VB_STR("item"), VB_HOLE_ITEM},
+    {VB_STR("doc"), VB_HOLE_DOC},   {VB_STR("res"), VB_HOLE_RES},     {VB_STR("lang"), VB_HOLE_LANG},
+    {VB_STR("S"), VB_HOLE_SENDER},  {VB_STR("A"), VB_HOLE_ADDRESSEE}, {VB_STR("committee"), VB_HOLE_COMMITTEE},
     {VB_STR("x"), VB_HOLE_WORDS},
 };
 
@@ -49,12 +49,24 @@ uint32_t vb_form_fold(uint32_t r)
     if (r >= 0x400 && r <= 0x40F)
         r += 0x50;
     switch (r) {
-    case 0x451: return 0x435;                             /* ё as е */
-    case 0x622: case 0x623: case 0x625: return 0x627;     /* alef with hamza or madda */
-    case 0x2018: case 0x2019: case 0x2BC: return '\'';
-    case 0x2013: case 0x2014: case 0x2212: return '-';
-    case 0x152: return 0x153;
-    default: return r;
+    case 0x451:
+        return 0x435; /* ё as е */
+    case 0x622:
+    case 0x623:
+    case 0x625:
+        return 0x627; /* alef with hamza or madda */
+    case 0x2018:
+    case 0x2019:
+    case 0x2BC:
+        return '\'';
+    case 0x2013:
+    case 0x2014:
+    case 0x2212:
+        return '-';
+    case 0x152:
+        return 0x153;
+    default:
+        return r;
     }
 }
 
@@ -64,7 +76,8 @@ static bool is_solid(uint32_t r) { return vb_rune_is_letter(r) && !vb_rune_is_ha
 
 static size_t skip_blanks(vb_str text, size_t at)
 {
-    for (vb_rune r = vb_utf8_at(text, at); r.len && (vb_rune_is_space(r.value) || !vb_form_fold(r.value)); r = vb_utf8_at(text, at))
+    for (vb_rune r = vb_utf8_at(text, at); r.len && (vb_rune_is_space(r.value) || !vb_form_fold(r.value));
+         r = vb_utf8_at(text, at))
         at += r.len;
     return at;
 }
@@ -82,7 +95,8 @@ bool vb_scan_item_number(vb_str *in, vb_str *number)
     vb_skip_space(&inner);
     vb_scan_byte(&inner, '('); /* "72 (b)", "72 b)", "99 qq)" */
     vb_rune letter = vb_utf8_at(inner, 0);
-    for (int same = 0; same < 3 && letter.len && is_solid(letter.value) && vb_utf8_at(inner, 0).value == letter.value; same++) {
+    for (int same = 0; same < 3 && letter.len && is_solid(letter.value) && vb_utf8_at(inner, 0).value == letter.value;
+         same++) {
         inner = vb_str_part(inner, letter.len, inner.len);
         vb_skip_space(&inner); /* "99 (ف ف)" */
     }
@@ -132,7 +146,8 @@ bool vb_scan_resolution_number(vb_str *in)
     uint32_t session, number;
     if (vb_scan_literal(&rest, VB_S("ES-")) || vb_scan_literal(&rest, VB_S("S-")))
         vb_skip_space(&rest);
-    if (!vb_scan_number(&rest, 4, 2999, &session) || !vb_scan_byte(&rest, '/') || !vb_scan_number(&rest, 3, 999, &number))
+    if (!vb_scan_number(&rest, 4, 2999, &session) || !vb_scan_byte(&rest, '/') ||
+        !vb_scan_number(&rest, 3, 999, &number))
         return false;
     *in = rest;
     vb_skip_space(&rest);
@@ -179,16 +194,23 @@ static bool scan_hole(vb_str *in, vb_hole *hole)
     case VB_HOLE_ORDINAL:
         return vb_scan_ordinal(in, &hole->value) || vb_scan_number(in, 5, 99999, &hole->value) ||
                vb_scan_han_number(in, &hole->value);
-    case VB_HOLE_PART: return scan_part_number(in, &hole->value);
-    case VB_HOLE_DATE: return vb_scan_date(in, false, &hole->date);
-    case VB_HOLE_YEAR: return vb_scan_number(in, 4, 2999, &hole->value) && text.len - in->len == 4;
-    case VB_HOLE_ITEM: return scan_items(in);
+    case VB_HOLE_PART:
+        return scan_part_number(in, &hole->value);
+    case VB_HOLE_DATE:
+        return vb_scan_date(in, false, &hole->date);
+    case VB_HOLE_YEAR:
+        return vb_scan_number(in, 4, 2999, &hole->value) && text.len - in->len == 4;
+    case VB_HOLE_ITEM:
+        return scan_items(in);
     case VB_HOLE_DOC:
         *in = vb_str_part(text, vb_symbol_length(text), text.len);
         return in->len < text.len;
-    case VB_HOLE_RES: return vb_scan_resolution_number(in);
-    case VB_HOLE_LANG: return scan_lang(in, &hole->lang);
-    default: return false;
+    case VB_HOLE_RES:
+        return vb_scan_resolution_number(in);
+    case VB_HOLE_LANG:
+        return scan_lang(in, &hole->lang);
+    default:
+        return false;
     }
 }
 
@@ -248,7 +270,8 @@ static bool is_tail(vb_str text, size_t at)
 {
     for (vb_rune r = vb_utf8_at(text, at); r.len; at += r.len, r = vb_utf8_at(text, at)) {
         bool is_mark = r.value == '.' || r.value == ':' || r.value == ';' || r.value == '*' || r.value == 0x3002 ||
-                       r.value == 0xB9 || r.value == 0xB2 || r.value == 0xB3 || (r.value >= 0x2070 && r.value <= 0x2079);
+                       r.value == 0xB9 || r.value == 0xB2 || r.value == 0xB3 ||
+                       (r.value >= 0x2070 && r.value <= 0x2079);
         if (!is_mark && !is_comma(r.value) && !vb_rune_is_space(r.value))
             return false;
     }

@@ -9,19 +9,19 @@
 #define VB_HOLES_MAX 8
 
 typedef enum vb_hole_kind {
-    VB_HOLE_NUMBER,    /* {n} */
-    VB_HOLE_ORDINAL,   /* {Ord} */
-    VB_HOLE_PART,      /* {R}: the number of an annex */
+    VB_HOLE_NUMBER,  /* {n} */
+    VB_HOLE_ORDINAL, /* {Ord} */
+    VB_HOLE_PART,    /* {R}: the number of an annex */
     VB_HOLE_DATE,
     VB_HOLE_YEAR,
-    VB_HOLE_ITEM,      /* numbers of agenda items, several perhaps */
-    VB_HOLE_DOC,       /* a symbol */
-    VB_HOLE_RES,       /* "75/254 A-C" */
+    VB_HOLE_ITEM, /* numbers of agenda items, several perhaps */
+    VB_HOLE_DOC,  /* a symbol */
+    VB_HOLE_RES,  /* "75/254 A-C" */
     VB_HOLE_LANG,
     VB_HOLE_SENDER,    /* {S}; this and those that follow hold any words */
     VB_HOLE_ADDRESSEE, /* {A} */
     VB_HOLE_COMMITTEE,
-    VB_HOLE_WORDS      /* {x} */
+    VB_HOLE_WORDS /* {x} */
 } vb_hole_kind;
 
 typedef struct vb_hole {

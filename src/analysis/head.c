@@ -16,9 +16,9 @@
 #include "tables.h"
 #include "text/dates.h"
 
-#define HEAD_ITEMS_MAX 80   /* paragraphs among which a title is looked for: eight agenda items with titles have 25 */
-#define PROSE_MIN 330       /* bytes of a paragraph that is prose, not a title of an agenda item */
-#define TITLE_ITEMS_MAX 4   /* paragraphs that one title may be cut into */
+#define HEAD_ITEMS_MAX 80 /* paragraphs among which a title is looked for: eight agenda items with titles have 25 */
+#define PROSE_MIN 330     /* bytes of a paragraph that is prose, not a title of an agenda item */
+#define TITLE_ITEMS_MAX 4 /* paragraphs that one title may be cut into */
 
 static const struct {
     vb_mast_key key;
@@ -42,11 +42,26 @@ static const struct {
 
 /* Known lines of a masthead that are no title and do not begin the text. */
 static const vb_mast_key mast_lines[] = {
-    VB_MAST_KEY_PUBLISHER, VB_MAST_KEY_DISTR_GENERAL, VB_MAST_KEY_DISTR_LIMITED, VB_MAST_KEY_DISTR_RESTRICTED,
-    VB_MAST_KEY_LANGUAGE_OF_VERSION, VB_MAST_KEY_ORIGINAL, VB_MAST_KEY_SESSION, VB_MAST_KEY_ECOSOC_SESSION,
-    VB_MAST_KEY_SPECIAL_SESSION, VB_MAST_KEY_EMERGENCY_SPECIAL_SESSION, VB_MAST_KEY_SC_YEAR, VB_MAST_KEY_AGENDA_ITEM,
-    VB_MAST_KEY_AGENDA_REQUEST, VB_MAST_KEY_ADOPTED_TITLE, VB_MAST_KEY_SC_ADOPTED, VB_MAST_KEY_SC_TITLE_DATE,
-    VB_MAST_KEY_ORIGINATING, VB_MAST_KEY_DECISION_LINE, VB_MAST_KEY_DECISION_KIND, VB_MAST_KEY_REISSUED,
+    VB_MAST_KEY_PUBLISHER,
+    VB_MAST_KEY_DISTR_GENERAL,
+    VB_MAST_KEY_DISTR_LIMITED,
+    VB_MAST_KEY_DISTR_RESTRICTED,
+    VB_MAST_KEY_LANGUAGE_OF_VERSION,
+    VB_MAST_KEY_ORIGINAL,
+    VB_MAST_KEY_SESSION,
+    VB_MAST_KEY_ECOSOC_SESSION,
+    VB_MAST_KEY_SPECIAL_SESSION,
+    VB_MAST_KEY_EMERGENCY_SPECIAL_SESSION,
+    VB_MAST_KEY_SC_YEAR,
+    VB_MAST_KEY_AGENDA_ITEM,
+    VB_MAST_KEY_AGENDA_REQUEST,
+    VB_MAST_KEY_ADOPTED_TITLE,
+    VB_MAST_KEY_SC_ADOPTED,
+    VB_MAST_KEY_SC_TITLE_DATE,
+    VB_MAST_KEY_ORIGINATING,
+    VB_MAST_KEY_DECISION_LINE,
+    VB_MAST_KEY_DECISION_KIND,
+    VB_MAST_KEY_REISSUED,
 };
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -62,8 +77,9 @@ static uint32_t head_end(const vb_outline *o)
     vb_str text = o->doc->text;
     for (uint32_t i = 0; i < o->count; i++) {
         const vb_item *item = o->items + i;
-        if (i == HEAD_ITEMS_MAX || item->is_note || is_prose(item) || vb_form_begins(VB_MAST_KEY_SIGNED, text, item->span, NULL) ||
-            vb_item_is_formula(item, text) || vb_item_is(item, text, VB_MAST_KEY_AT_MEETING))
+        if (i == HEAD_ITEMS_MAX || item->is_note || is_prose(item) ||
+            vb_form_begins(VB_MAST_KEY_SIGNED, text, item->span, NULL) || vb_item_is_formula(item, text) ||
+            vb_item_is(item, text, VB_MAST_KEY_AT_MEETING))
             return i;
     }
     return o->count;
@@ -133,7 +149,8 @@ static bool is_symbol_alone(vb_str text, vb_span span)
     if (!len)
         return false;
     rest = vb_str_part(rest, len, rest.len);
-    return rest.len == 0 || rest.at[0] == '-' || rest.at[0] == '*' || rest.at[0] == ' ' || (unsigned char) rest.at[0] >= 0x80;
+    return rest.len == 0 || rest.at[0] == '-' || rest.at[0] == '*' || rest.at[0] == ' ' ||
+           (unsigned char) rest.at[0] >= 0x80;
 }
 
 /* "[S/2029/296]" below the title of an early resolution. */
@@ -162,7 +179,8 @@ static bool is_date_alone(vb_str text, vb_span span)
 
 static bool is_known_line(vb_str text, vb_span span)
 {
-    if (is_symbol_alone(text, span) || is_bracketed_symbol(text, span) || is_body_alone(text, span) || is_date_alone(text, span))
+    if (is_symbol_alone(text, span) || is_bracketed_symbol(text, span) || is_body_alone(text, span) ||
+        is_date_alone(text, span))
         return true;
     for (size_t k = 0; k < COUNT(mast_lines); k++)
         if (vb_form_is(mast_lines[k], text, span, NULL) || vb_form_begins(mast_lines[k], text, span, NULL))
@@ -236,7 +254,8 @@ vb_class vb_outline_head(vb_outline *o)
     vb_class told = class_of_symbols(o);
     if (has_line(o, VB_MAST_KEY_DECISION_LINE) && class == VB_CLASS_RESOLUTION)
         return VB_CLASS_DECISION;
-    if (class == VB_CLASS_OTHER || ((class == VB_CLASS_RESOLUTION || class == VB_CLASS_REPORT) && told != VB_CLASS_OTHER))
+    if (class == VB_CLASS_OTHER ||
+        ((class == VB_CLASS_RESOLUTION || class == VB_CLASS_REPORT) && told != VB_CLASS_OTHER))
         return told;
     return class;
 }

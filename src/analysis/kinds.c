@@ -16,15 +16,18 @@
 #include "base/utf8.h"
 #include "tables.h"
 
-#define BRIEF 4     /* words: a longer stretch that one side alone has is a clause, whatever words it holds */
-#define HAN_BACK 4  /* Han letters before a stretch in which a word that reaches into it may begin */
+#define BRIEF 4      /* words: a longer stretch that one side alone has is a clause, whatever words it holds */
+#define HAN_BACK 4   /* Han letters before a stretch in which a word that reaches into it may begin */
 #define VERB_UNITS 3 /* units of a verb that opens a paragraph, before its last */
-#define NEAR 2      /* units between the parts of a date: "15 de marzo de 2006" */
+#define NEAR 2       /* units between the parts of a date: "15 de marzo de 2006" */
 
 static vb_str text_of(vb_stretch s) { return s.units->text; }
 static const vb_unit *unit(vb_stretch s, uint32_t i) { return s.units->items + i; }
 
-static bool is_worded(const vb_unit *u) { return u->kind == VB_UNIT_WORD || (u->kind == VB_UNIT_OPTIONAL && u->is_number); }
+static bool is_worded(const vb_unit *u)
+{
+    return u->kind == VB_UNIT_WORD || (u->kind == VB_UNIT_OPTIONAL && u->is_number);
+}
 
 uint32_t vb_stretch_words(vb_stretch s)
 {
@@ -51,7 +54,8 @@ static uint32_t scan_from(vb_stretch s)
 /* Arabic writes "and", "so", "by", "for", "as" as one letter at the head of the next word. */
 static bool is_clitic(uint32_t r) { return r == 0x648 || r == 0x641 || r == 0x628 || r == 0x644 || r == 0x643; }
 
-/* Bytes of what is written together with the next word: an Arabic clitic, a French elision ("l’Union"); 0 if nothing is. */
+/* Bytes of what is written together with the next word: an Arabic clitic, a French elision ("l’Union"); 0 if nothing
+ * is. */
 static size_t joined_length(vb_str text, size_t at)
 {
     vb_rune first = vb_utf8_at(text, at), second = vb_utf8_at(text, at + first.len);
@@ -121,7 +125,8 @@ static bool holds_known_name(vb_stretch s)
         uint32_t at = unit(s, i)->span.from;
         if (unit(s, i)->kind == VB_UNIT_MARK)
             continue;
-        if ((look_up(&vb_lexicon_state, text_of(s), at, &end, &row) || look_up(&vb_lexicon_body_name, text_of(s), at, &end, &row)) &&
+        if ((look_up(&vb_lexicon_state, text_of(s), at, &end, &row) ||
+             look_up(&vb_lexicon_body_name, text_of(s), at, &end, &row)) &&
             end > begin)
             return true;
         if (look_up(&vb_lexicon_weighty_word, text_of(s), at, &end, &row) && end > begin &&
@@ -152,7 +157,8 @@ static bool is_month(vb_stretch s, uint32_t i)
 {
     size_t end;
     int row;
-    return unit(s, i)->kind == VB_UNIT_WORD && look_up(&vb_lexicon_month, text_of(s), unit(s, i)->span.from, &end, &row);
+    return unit(s, i)->kind == VB_UNIT_WORD &&
+           look_up(&vb_lexicon_month, text_of(s), unit(s, i)->span.from, &end, &row);
 }
 
 static uint32_t rune_after(vb_stretch s, uint32_t i)

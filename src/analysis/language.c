@@ -14,12 +14,12 @@
 #include "base/utf8.h"
 #include "tables.h"
 
-#define SURE_LETTERS 12   /* of a script by itself: a name or a symbol in brackets has fewer */
-#define SURE_POINTS 4     /* of stop words: two that only one language uses */
-#define SURE_WORDS 3      /* different ones: "El Fasher, El Obeid" is no Spanish */
-#define SURE_LEAD 2       /* points ahead of the second language, and as many times */
-#define HAN_WEIGHT 3      /* a Han letter says as much as three of an alphabet */
-#define ACCENT_POINTS 1   /* of a letter that two of the three languages do not have */
+#define SURE_LETTERS 12 /* of a script by itself: a name or a symbol in brackets has fewer */
+#define SURE_POINTS 4   /* of stop words: two that only one language uses */
+#define SURE_WORDS 3    /* different ones: "El Fasher, El Obeid" is no Spanish */
+#define SURE_LEAD 2     /* points ahead of the second language, and as many times */
+#define HAN_WEIGHT 3    /* a Han letter says as much as three of an alphabet */
+#define ACCENT_POINTS 1 /* of a letter that two of the three languages do not have */
 
 typedef enum script { SCRIPT_LATIN, SCRIPT_ARABIC, SCRIPT_CYRILLIC, SCRIPT_HAN, SCRIPT_COUNT } script;
 

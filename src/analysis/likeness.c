@@ -12,10 +12,10 @@
 #include "tables.h"
 #include "text/fold.h"
 
-#define CHANGE 100    /* of one letter into one that does not look like it */
-#define CONFUSION 10  /* of letters that look alike */
-#define LONG_WORD 8   /* letters from which on one odd letter inside is a slip of the pen and not another word */
-#define WORD_ENDS 3   /* letters at both ends where one letter makes another word (inflection, prefix) */
+#define CHANGE 100   /* of one letter into one that does not look like it */
+#define CONFUSION 10 /* of letters that look alike */
+#define LONG_WORD 8  /* letters from which on one odd letter inside is a slip of the pen and not another word */
+#define WORD_ENDS 3  /* letters at both ends where one letter makes another word (inflection, prefix) */
 
 static void push(uint32_t *to, uint8_t *count, bool *is_cut, uint32_t rune)
 {
@@ -113,7 +113,10 @@ static bool is_strange_han(uint32_t read, uint32_t printed)
 
 static uint32_t script_of(uint32_t r)
 {
-    return vb_rune_is_han(r) ? VB_SCRIPT_HAN : vb_rune_is_arabic(r) ? VB_SCRIPT_ARABIC : vb_rune_is_cyrillic(r) ? VB_SCRIPT_CYRILLIC : VB_SCRIPT_LATIN;
+    return vb_rune_is_han(r)        ? VB_SCRIPT_HAN
+           : vb_rune_is_arabic(r)   ? VB_SCRIPT_ARABIC
+           : vb_rune_is_cyrillic(r) ? VB_SCRIPT_CYRILLIC
+                                    : VB_SCRIPT_LATIN;
 }
 
 typedef struct distances {
@@ -125,7 +128,8 @@ static void try_confusions(distances *d, const vb_letters *read, uint32_t i, con
     uint32_t script = j ? script_of(printed->folded[j - 1]) : VB_SCRIPT_LATIN, n, m;
     for (int k = 0; k < vb_confusions_count; k++) {
         const vb_confusions_row *row = vb_confusions + k;
-        if ((uint32_t) row->script == script && ends_with(printed->folded, j, row->printed, &m) && ends_with(read->folded, i, row->read, &n))
+        if ((uint32_t) row->script == script && ends_with(printed->folded, j, row->printed, &m) &&
+            ends_with(read->folded, i, row->read, &n))
             d->cost[i][j] = min2(d->cost[i][j], d->cost[i - n][j - m] + CONFUSION);
     }
 }

@@ -23,17 +23,18 @@ vb_span vb_mast_trim(vb_str text, vb_span s)
 {
     for (;;) {
         vb_rune r = s.from < s.to ? vb_utf8_at(text, s.from) : (vb_rune){0, 0, false};
-        bool drops = r.len && (vb_rune_is_space(r.value) || r.value == '*' || r.value == ',' || r.value == '-' || r.value == 0x2013 ||
-                               r.value == 0x2014 || r.value == 0x60C || r.value == 0xFF0C || r.value == ':');
+        bool drops = r.len && (vb_rune_is_space(r.value) || r.value == '*' || r.value == ',' || r.value == '-' ||
+                               r.value == 0x2013 || r.value == 0x2014 || r.value == 0x60C || r.value == 0xFF0C ||
+                               r.value == ':');
         if (!drops)
             break;
         s.from += r.len;
     }
     for (;;) {
         vb_rune r = s.from < s.to ? vb_utf8_before(text, s.to) : (vb_rune){0, 0, false};
-        bool drops = r.len && (vb_rune_is_space(r.value) || r.value == '*' || r.value == ',' || r.value == ';' || r.value == 0x60C ||
-                               r.value == 0xFF0C || (r.value >= 0x2070 && r.value <= 0x2079) || r.value == 0xB9 || r.value == 0xB2 ||
-                               r.value == 0xB3);
+        bool drops = r.len && (vb_rune_is_space(r.value) || r.value == '*' || r.value == ',' || r.value == ';' ||
+                               r.value == 0x60C || r.value == 0xFF0C || (r.value >= 0x2070 && r.value <= 0x2079) ||
+                               r.value == 0xB9 || r.value == 0xB2 || r.value == 0xB3);
         if (!drops)
             return s;
         s.to -= r.len;
@@ -176,7 +177,8 @@ static void read_closing(vb_mast *mast, vb_span span)
     vb_date date;
     vb_span at;
     vb_str text = mast->doc->text;
-    if (vb_form_is(VB_MAST_KEY_MEETING_CLOSE, text, span, &match) || vb_form_is(VB_MAST_KEY_VOTE_CLOSE, text, span, &match)) {
+    if (vb_form_is(VB_MAST_KEY_MEETING_CLOSE, text, span, &match) ||
+        vb_form_is(VB_MAST_KEY_VOTE_CLOSE, text, span, &match)) {
         const vb_hole *meeting = vb_form_hole(&match, VB_HOLE_NUMBER);
         if (meeting && !m->meeting.text.len)
             m->meeting = (vb_field){vb_arena_format(mast->doc->arena, "%u", (unsigned) meeting->value), meeting->span};
@@ -214,7 +216,8 @@ static void settle_bodies(vb_mast *mast)
         has_council |= vb_str_equal(mast->bodies[i].code, VB_S("HRC"));
     uint32_t kept = 0;
     for (uint32_t i = 0; i < mast->body_count; i++) {
-        bool is_organ_line = has_council && vb_str_equal(mast->bodies[i].code, VB_S("GA")) && mast->bodies[i].session == 0;
+        bool is_organ_line =
+            has_council && vb_str_equal(mast->bodies[i].code, VB_S("GA")) && mast->bodies[i].session == 0;
         if (!is_organ_line)
             mast->bodies[kept++] = mast->bodies[i];
     }

@@ -5,10 +5,10 @@
 #include "analysis/form.h"
 #include "model/doc.h"
 
-#define VB_MAST_LINES_MAX 400  /* lines of a masthead that are read */
+#define VB_MAST_LINES_MAX 400 /* lines of a masthead that are read */
 #define VB_MAST_BODIES_MAX 8
-#define VB_MAST_ITEMS_MAX 64   /* agenda items; the most seen on a paper is 32 */
-#define VB_MAST_LIST_MAX 32    /* symbols, documents in brackets, addressees */
+#define VB_MAST_ITEMS_MAX 64 /* agenda items; the most seen on a paper is 32 */
+#define VB_MAST_LIST_MAX 32  /* symbols, documents in brackets, addressees */
 #define VB_MAST_INFERRED_MAX 8
 
 /* A printed line. */

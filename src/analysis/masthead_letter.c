@@ -61,7 +61,8 @@ static void read_addressees(vb_mast *mast, vb_span span)
     vb_span one = {span.from, span.from};
     for (uint32_t at = span.from; at <= span.to;) {
         vb_rune r = vb_utf8_at(vb_str_part(text, 0, span.to), at);
-        bool may_join = r.value == ' ' || r.value == ',' || vb_rune_is_han(r.value) || r.value == 0x3001 || r.value == 0x60C;
+        bool may_join =
+            r.value == ' ' || r.value == ',' || vb_rune_is_han(r.value) || r.value == 0x3001 || r.value == 0x60C;
         uint32_t next = r.len && may_join ? after_joiner(text, at, span.to) : 0;
         if (r.len && !next) {
             at += r.len;
@@ -205,10 +206,12 @@ static vb_signatory signatory_of(vb_doc *doc, vb_span span, const vb_node *parag
     vb_span title = {0, span.to};
     name.to = line_end(doc, paragraph, name.from, name.to);
     size_t mark = vb_str_find_byte(vb_str_part(text, 0, name.to), '(', name.from);
-    bool is_signed = mark != SIZE_MAX && vb_form_begins(VB_MAST_KEY_SIGNED, text, (vb_span){(uint32_t) mark, name.to}, NULL);
+    bool is_signed =
+        mark != SIZE_MAX && vb_form_begins(VB_MAST_KEY_SIGNED, text, (vb_span){(uint32_t) mark, name.to}, NULL);
     name.to = is_signed ? (uint32_t) mark : name_end(text, name);
     title.from = is_signed ? span.to : name.to;
-    return (vb_signatory){vb_mast_words(doc, vb_mast_trim(text, name)), vb_mast_words(doc, vb_mast_trim(text, title)), span};
+    return (vb_signatory){vb_mast_words(doc, vb_mast_trim(text, name)), vb_mast_words(doc, vb_mast_trim(text, title)),
+                          span};
 }
 
 void vb_mast_read_signatories(vb_mast *mast)

@@ -21,13 +21,13 @@
 typedef struct reading {
     vb_mast *mast;
     vb_str text;
-    int last_body;          /* named on the line above, or -1 */
-    uint32_t body_from;     /* and where */
+    int last_body;      /* named on the line above, or -1 */
+    uint32_t body_from; /* and where */
     vb_span titles[TITLE_LINES_MAX];
     uint32_t title_count;
     bool awaits_titles;
-    uint32_t first_item;    /* that the titles belong to */
-    uint32_t done_to;       /* a field that took more than its line ends here */
+    uint32_t first_item; /* that the titles belong to */
+    uint32_t done_to;    /* a field that took more than its line ends here */
 } reading;
 
 typedef bool (*recogniser)(reading *r, vb_span *span, vb_span paragraph);
@@ -39,7 +39,8 @@ static void move_to(vb_span *span, vb_str text, uint32_t at)
     span->from = at;
     while (span->from < span->to) {
         vb_rune r = vb_utf8_at(text, span->from);
-        bool is_gap = vb_rune_is_space(r.value) || r.value == '*' || r.value == ',' || r.value == '.' || r.value == 0x60C || r.value == 0xFF0C;
+        bool is_gap = vb_rune_is_space(r.value) || r.value == '*' || r.value == ',' || r.value == '.' ||
+                      r.value == 0x60C || r.value == 0xFF0C;
         if (!is_gap)
             return;
         span->from += r.len;
@@ -71,7 +72,8 @@ static bool read_symbol(reading *r, vb_span *span, vb_span paragraph)
 
 static bool read_known(reading *r, vb_span *span, vb_span paragraph)
 {
-    static const vb_mast_key known[] = {VB_MAST_KEY_PUBLISHER, VB_MAST_KEY_LANGUAGE_OF_VERSION, VB_MAST_KEY_DECISION_LINE};
+    static const vb_mast_key known[] = {VB_MAST_KEY_PUBLISHER, VB_MAST_KEY_LANGUAGE_OF_VERSION,
+                                        VB_MAST_KEY_DECISION_LINE};
     vb_form_match match;
     (void) paragraph;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -166,7 +168,8 @@ static int body_of_session(const reading *r, vb_body usual)
 static bool find_session(const reading *r, vb_span span, bool is_whole, vb_form_match *match, size_t *row)
 {
     for (*row = 0; *row < sizeof sessions / sizeof *sessions; ++*row)
-        if (is_whole ? vb_form_is(sessions[*row].key, r->text, span, match) : vb_form_begins(sessions[*row].key, r->text, span, match))
+        if (is_whole ? vb_form_is(sessions[*row].key, r->text, span, match)
+                     : vb_form_begins(sessions[*row].key, r->text, span, match))
             return true;
     return false;
 }
@@ -290,14 +293,16 @@ static bool was_meant(const reading *r, uint32_t line)
         size_t width = vb_utf8_count(vb_str_span(r->text, r->titles[i]));
         widest = width > widest ? width : widest;
     }
-    return vb_utf8_count(vb_str_span(r->text, r->titles[line - 1])) + 1 + first_word(r->text, r->titles[line]) <= widest;
+    return vb_utf8_count(vb_str_span(r->text, r->titles[line - 1])) + 1 + first_word(r->text, r->titles[line]) <=
+           widest;
 }
 
 /* May a line begin a title, after `above`? Not in small letters, nor after a word that calls for more. */
 static bool may_begin_title(vb_str text, vb_span line, vb_span above)
 {
     vb_rune first = vb_utf8_at(text, line.from);
-    if (vb_rune_is_letter(first.value) && !vb_rune_is_upper(first.value) && !vb_rune_is_han(first.value) && !vb_rune_is_arabic(first.value))
+    if (vb_rune_is_letter(first.value) && !vb_rune_is_upper(first.value) && !vb_rune_is_han(first.value) &&
+        !vb_rune_is_arabic(first.value))
         return false;
     vb_rune end = vb_utf8_before(text, above.to);
     size_t from;
@@ -421,7 +426,8 @@ static bool read_originating(reading *r, vb_span *span, vb_span paragraph)
         vb_rune before = vb_utf8_before(r->text, at);
         vb_str rest = vb_str_part(r->text, at, paragraph.to);
         vb_symbol symbol;
-        if (vb_rune_is_digit(before.value) || before.value == '/' || (vb_rune_is_letter(before.value) && !vb_rune_is_han(before.value)) ||
+        if (vb_rune_is_digit(before.value) || before.value == '/' ||
+            (vb_rune_is_letter(before.value) && !vb_rune_is_han(before.value)) ||
             !vb_rune_is_upper(vb_utf8_at(r->text, at).value) || !vb_symbol_scan(&rest, mast->doc->arena, &symbol))
             continue;
         vb_span place = {at, paragraph.to - (uint32_t) rest.len};
@@ -448,10 +454,10 @@ static const struct {
     bool keeps_titles; /* titles of agenda items may go on after it */
     bool keeps_body;   /* a session may follow that belongs to the body above it */
 } recognisers[] = {
-    {read_symbol, false, false},      {read_originating, false, false}, {read_adoption, false, false},
-    {read_distribution, false, true}, {read_original, false, true},     {read_agenda, true, false},
+    {read_symbol, false, false},      {read_originating, false, false},   {read_adoption, false, false},
+    {read_distribution, false, true}, {read_original, false, true},       {read_agenda, true, false},
     {read_session, false, true},      {read_place_and_dates, true, true}, {read_dates, true, true},
-    {read_body, true, true},          {read_known, true, false},        {read_decision_kind, true, false},
+    {read_body, true, true},          {read_known, true, false},          {read_decision_kind, true, false},
 };
 
 static void read_line(reading *r, const vb_mast_line *line)

@@ -27,7 +27,8 @@ static bool is_digit_at(vb_str s, size_t at) { return are_digits(s, at, 1); }
 /* The first "31-05275" of `s`, not inside a longer number or a symbol. */
 static size_t find_job(vb_str s)
 {
-    for (size_t hyphen = vb_str_find_byte(s, '-', JOB_HEAD); hyphen != SIZE_MAX; hyphen = vb_str_find_byte(s, '-', hyphen + 1)) {
+    for (size_t hyphen = vb_str_find_byte(s, '-', JOB_HEAD); hyphen != SIZE_MAX;
+         hyphen = vb_str_find_byte(s, '-', hyphen + 1)) {
         size_t at = hyphen - JOB_HEAD;
         char before = at ? s.at[at - 1] : ' ';
         bool begins = before == ' ' || before == '.' || before == '\n' || before == ':' || before == '"';

@@ -66,7 +66,8 @@ static void add_words(vb_buf *out, vb_str words)
 static const vb_edit *gap_around(const vb_finding *f, const vb_edit *edit)
 {
     for (uint32_t i = 0; edit->op == VB_OP_DELETE && i < f->edit_count; i++)
-        if (f->edits[i].kind == VB_EDIT_ELLIPSIS && !vb_span_is_empty(edit->source) && vb_span_holds(f->edits[i].source, edit->source))
+        if (f->edits[i].kind == VB_EDIT_ELLIPSIS && !vb_span_is_empty(edit->source) &&
+            vb_span_holds(f->edits[i].source, edit->source))
             return f->edits + i;
     return NULL;
 }
@@ -125,7 +126,9 @@ static void add_adaptations(vb_buf *out, const vb_finding *f)
     const struct {
         vb_edit_kind kind;
         const char *said;
-    } said[] = {{VB_EDIT_ELLIPSIS, "marked omissions"}, {VB_EDIT_BRACKET, "words in brackets"}, {VB_EDIT_CASE, "an initial or closing punctuation"}};
+    } said[] = {{VB_EDIT_ELLIPSIS, "marked omissions"},
+                {VB_EDIT_BRACKET, "words in brackets"},
+                {VB_EDIT_CASE, "an initial or closing punctuation"}};
     int n = 0;
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
         if (has_kind(f, said[i].kind))
@@ -145,7 +148,8 @@ static void add_cited(vb_buf *out, vb_str_list cited)
         vb_buf_format(out, "%s%.*s", i == 0 ? "" : i + 1 < cited.count ? ", " : " or ", VB_STR_ARG(cited.items[i]));
 }
 
-static void add_unavailable(vb_buf *out, const vb_finding *f, vb_str_list cited, vb_lang lang, const vb_catalogue *catalogue)
+static void add_unavailable(vb_buf *out, const vb_finding *f, vb_str_list cited, vb_lang lang,
+                            const vb_catalogue *catalogue)
 {
     uint32_t languages = catalogue->languages_held(catalogue->self, cited.items[0]);
     add_cited(out, cited);
@@ -162,7 +166,8 @@ static void add_unavailable(vb_buf *out, const vb_finding *f, vb_str_list cited,
     }
 }
 
-static void add_sentence(vb_buf *out, const vb_finding *f, vb_str quotation, vb_str_list cited, vb_lang lang, const vb_catalogue *catalogue)
+static void add_sentence(vb_buf *out, const vb_finding *f, vb_str quotation, vb_str_list cited, vb_lang lang,
+                         const vb_catalogue *catalogue)
 {
     switch (f->verdict) {
     case VB_VERDICT_VERBATIM:
@@ -205,8 +210,8 @@ static void add_sentence(vb_buf *out, const vb_finding *f, vb_str quotation, vb_
     }
 }
 
-vb_str vb_verdict_message(const vb_finding *finding, vb_str quotation, vb_str_list cited, vb_lang lang, const vb_catalogue *catalogue,
-                          vb_arena *arena)
+vb_str vb_verdict_message(const vb_finding *finding, vb_str quotation, vb_str_list cited, vb_lang lang,
+                          const vb_catalogue *catalogue, vb_arena *arena)
 {
     vb_buf out = VB_BUF_INIT;
     add_sentence(&out, finding, quotation, cited, lang, catalogue);

@@ -13,9 +13,9 @@
 #include "base/utf8.h"
 #include "text/dates.h"
 
-#define HEADING_MAX 220   /* bytes of a heading in Latin letters; twice that in others is seldom met */
+#define HEADING_MAX 220 /* bytes of a heading in Latin letters; twice that in others is seldom met */
 #define NUMBER_MAX 999
-#define DATELINE_MAX 120  /* bytes of "Norhaven, 2 April 2031" */
+#define DATELINE_MAX 120 /* bytes of "Norhaven, 2 April 2031" */
 
 /* ---- marks ---- */
 
@@ -23,8 +23,8 @@ static bool is_superscript(uint32_t r) { return r == 0xB9 || r == 0xB2 || r == 0
 
 static bool is_bullet(uint32_t r)
 {
-    return r == 0x2022 || r == 0x25CF || r == 0x25AA || r == 0x25A0 || r == 0x2013 || r == 0x2014 || r == 0x2010 || r == '-' || r == 0xB7 ||
-           r == 0x27A2 || r == 0x2B9A || r == 0x25E6 || r == 0x2043;
+    return r == 0x2022 || r == 0x25CF || r == 0x25AA || r == 0x25A0 || r == 0x2013 || r == 0x2014 || r == 0x2010 ||
+           r == '-' || r == 0xB7 || r == 0x27A2 || r == 0x2B9A || r == 0x25E6 || r == 0x2043;
 }
 
 static void set_mark(vb_item *item, vb_mark mark, size_t len, uint32_t value)
@@ -60,7 +60,8 @@ static bool scan_digits_mark(vb_item *item, vb_str text)
             return false;
     } else {
         vb_skip_space(&rest);
-        if (!(vb_scan_byte(&rest, '-') || vb_scan_literal(&rest, VB_S("–"))) || !ends_word(rest) || digits > 2 + (value > 99))
+        if (!(vb_scan_byte(&rest, '-') || vb_scan_literal(&rest, VB_S("–"))) || !ends_word(rest) ||
+            digits > 2 + (value > 99))
             return false;
     }
     set_mark(item, VB_MARK_DIGITS, text.len - rest.len, value);
@@ -97,7 +98,8 @@ static bool scan_bracket_mark(vb_item *item, vb_str text)
         return false;
     if (letter.len == inner.len && vb_rune_is_letter(letter.value))
         set_mark(item, VB_MARK_LETTER, close + 1, letter.value);
-    else if (letter.len < inner.len && inner.len == 2 * letter.len && vb_utf8_at(inner, letter.len).value == letter.value && !roman)
+    else if (letter.len < inner.len && inner.len == 2 * letter.len &&
+             vb_utf8_at(inner, letter.len).value == letter.value && !roman)
         set_mark(item, VB_MARK_LETTER, close + 1, letter.value); /* "(aa)" after "(z)" */
     else if (roman)
         set_mark(item, VB_MARK_ROMAN, close + 1, roman);
@@ -165,11 +167,34 @@ static vb_ending ending_of(vb_str text)
     for (size_t at = text.len; at > 0;) {
         vb_rune r = vb_utf8_before(text, at);
         switch (r.value) {
-        case '.': case '!': case '?': case 0x3002: case 0x61F: case 0x2026: return VB_ENDING_STOP;
-        case ';': case 0x61B: case 0xFF1B: return VB_ENDING_SEMICOLON;
-        case ',': case 0x60C: case 0xFF0C: return VB_ENDING_COMMA;
-        case ':': return VB_ENDING_COLON;
-        case ' ': case '"': case '\'': case ')': case ']': case '*': case 0x2019: case 0x201D: case 0xBB: case 0x201C: break;
+        case '.':
+        case '!':
+        case '?':
+        case 0x3002:
+        case 0x61F:
+        case 0x2026:
+            return VB_ENDING_STOP;
+        case ';':
+        case 0x61B:
+        case 0xFF1B:
+            return VB_ENDING_SEMICOLON;
+        case ',':
+        case 0x60C:
+        case 0xFF0C:
+            return VB_ENDING_COMMA;
+        case ':':
+            return VB_ENDING_COLON;
+        case ' ':
+        case '"':
+        case '\'':
+        case ')':
+        case ']':
+        case '*':
+        case 0x2019:
+        case 0x201D:
+        case 0xBB:
+        case 0x201C:
+            break;
         default:
             if (!is_superscript(r.value))
                 return VB_ENDING_OPEN;
@@ -247,13 +272,15 @@ static bool is_landmark(vb_str text, vb_span line)
 {
     if (vb_span_is_empty(line))
         return false;
-    static const vb_mast_key keys[] = {VB_MAST_KEY_SC_TITLE, VB_MAST_KEY_SC_ADOPTED, VB_MAST_KEY_ADOPTED_TITLE, VB_MAST_KEY_MEETING_CLOSE};
+    static const vb_mast_key keys[] = {VB_MAST_KEY_SC_TITLE, VB_MAST_KEY_SC_ADOPTED, VB_MAST_KEY_ADOPTED_TITLE,
+                                       VB_MAST_KEY_MEETING_CLOSE};
     if (ending_of(vb_str_span(text, line)) == VB_ENDING_COMMA && vb_form_is(VB_MAST_KEY_FORMULA, text, line, NULL))
         return true;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (vb_form_is(keys[i], text, line, NULL))
             return true;
-    return text.at[line.from] == '[' && text.at[line.to - 1] == ']' && vb_form_is(VB_MAST_KEY_ORIGINATING, text, line, NULL);
+    return text.at[line.from] == '[' && text.at[line.to - 1] == ']' &&
+           vb_form_is(VB_MAST_KEY_ORIGINATING, text, line, NULL);
 }
 
 /* Where the item that begins at `from` ends: before or after a landmark, else with its paragraph. */
@@ -308,7 +335,8 @@ bool vb_outline_make(vb_outline *outline, vb_doc *doc)
     uint32_t room = 0, run = 0, tables = 0;
     *outline = (vb_outline){doc, NULL, 0, 0, 0, 0, VB_MAST_KEY_NONE};
     for (const vb_node *p = doc->root; (p = vb_outline_next(p, doc->root));) {
-        vb_item item = {.node = p, .span = p->span, .is_note = ancestor(p, VB_NODE_NOTE) != NULL, .row = ancestor(p, VB_NODE_ROW)};
+        vb_item item = {
+            .node = p, .span = p->span, .is_note = ancestor(p, VB_NODE_NOTE) != NULL, .row = ancestor(p, VB_NODE_ROW)};
         const vb_node *its = item.row ? ancestor(p, VB_NODE_TABLE) : NULL;
         if (its && its != table)
             tables++;
@@ -349,7 +377,8 @@ bool vb_item_is_heading(const vb_item *item, vb_str text)
     vb_span words = vb_item_words(item, text);
     vb_rune first = vb_utf8_at(text, words.from);
     bool may_begin = vb_rune_is_upper(first.value) || vb_rune_is_digit(first.value) || vb_rune_is_han(first.value) ||
-                     vb_rune_is_arabic(first.value) || first.value == 0x201C || first.value == 0xAB || first.value == 0x300A;
+                     vb_rune_is_arabic(first.value) || first.value == 0x201C || first.value == 0xAB ||
+                     first.value == 0x300A;
     return item->ending == VB_ENDING_OPEN && may_begin && words.to - words.from <= HEADING_MAX && words.to > words.from;
 }
 

@@ -8,28 +8,34 @@
 
 typedef enum vb_mark {
     VB_MARK_NONE,
-    VB_MARK_DIGITS,  /* "1.", "27 -" */
-    VB_MARK_LETTER,  /* "(a)", "b)", "(ب)" */
-    VB_MARK_ROMAN,   /* "(ii)", "iv)" */
+    VB_MARK_DIGITS, /* "1.", "27 -" */
+    VB_MARK_LETTER, /* "(a)", "b)", "(ب)" */
+    VB_MARK_ROMAN,  /* "(ii)", "iv)" */
     VB_MARK_BULLET,
     VB_MARK_CHAPTER, /* "I.", "IV." */
     VB_MARK_SECTION  /* "A." */
 } vb_mark;
 
 /* How a paragraph ends; closing quotes, brackets and note marks are passed over. */
-typedef enum vb_ending { VB_ENDING_OPEN, VB_ENDING_COMMA, VB_ENDING_SEMICOLON, VB_ENDING_COLON, VB_ENDING_STOP } vb_ending;
+typedef enum vb_ending {
+    VB_ENDING_OPEN,
+    VB_ENDING_COMMA,
+    VB_ENDING_SEMICOLON,
+    VB_ENDING_COLON,
+    VB_ENDING_STOP
+} vb_ending;
 
 typedef struct vb_item {
     const vb_node *node;
     vb_span span;
-    vb_span num;      /* of its mark */
-    uint32_t value;   /* of digits; of a letter or Roman numeral its place in the row */
+    vb_span num;    /* of its mark */
+    uint32_t value; /* of digits; of a letter or Roman numeral its place in the row */
     vb_mark mark;
     vb_ending ending;
     vb_lang lang;
-    bool is_note;     /* in a note, or one by its mark */
-    bool is_star;     /* a note by "*" */
-    uint32_t table;   /* index of the table it stands in, from 1; 0: none */
+    bool is_note;   /* in a note, or one by its mark */
+    bool is_star;   /* a note by "*" */
+    uint32_t table; /* index of the table it stands in, from 1; 0: none */
     const vb_node *row;
 } vb_item;
 
@@ -42,7 +48,8 @@ typedef struct vb_outline {
     vb_mast_key title_key;         /* the form that the title has, or NONE */
 } vb_outline;
 
-/* The next paragraph or table row after `node` in reading order; a row that holds paragraphs is passed over for them. */
+/* The next paragraph or table row after `node` in reading order; a row that holds paragraphs is passed over for them.
+ */
 const vb_node *vb_outline_next(const vb_node *node, const vb_node *root);
 /* Fills `outline`; false when memory fails. */
 bool vb_outline_make(vb_outline *outline, vb_doc *doc);

@@ -16,10 +16,10 @@
 #include "analysis/attribution.h"
 #include "base/utf8.h"
 
-#define STACK_MAX 6        /* marks within marks; deeper ones let the outermost go */
-#define RUN_MAX 12000      /* bytes of one quotation: two pages */
-#define PARAGRAPHS_MAX 12  /* that an unclosed one may run on, when each of them opens again */
-#define STRAY_MAX 3        /* ... and when they do not */
+#define STACK_MAX 6       /* marks within marks; deeper ones let the outermost go */
+#define RUN_MAX 12000     /* bytes of one quotation: two pages */
+#define PARAGRAPHS_MAX 12 /* that an unclosed one may run on, when each of them opens again */
+#define STRAY_MAX 3       /* ... and when they do not */
 
 typedef enum mark_kind { MARK_DOUBLE, MARK_ANGLE, MARK_CORNER, MARK_SINGLE, MARK_STRAIGHT } mark_kind;
 typedef enum mark_side { SIDE_NONE, SIDE_OPEN, SIDE_CLOSE } mark_side;
@@ -33,11 +33,11 @@ static const struct {
     uint32_t rune;
     mark mark;
 } marks[] = {
-    {0x201C, {MARK_DOUBLE, SIDE_OPEN}},  {0x201D, {MARK_DOUBLE, SIDE_CLOSE}}, {0x201E, {MARK_DOUBLE, SIDE_OPEN}},
-    {0x201F, {MARK_DOUBLE, SIDE_OPEN}},  {0xAB, {MARK_ANGLE, SIDE_OPEN}},     {0xBB, {MARK_ANGLE, SIDE_CLOSE}},
-    {0x2039, {MARK_ANGLE, SIDE_OPEN}},   {0x203A, {MARK_ANGLE, SIDE_CLOSE}},  {0x300C, {MARK_CORNER, SIDE_OPEN}},
-    {0x300D, {MARK_CORNER, SIDE_CLOSE}}, {0x300E, {MARK_CORNER, SIDE_OPEN}},  {0x300F, {MARK_CORNER, SIDE_CLOSE}},
-    {0x2018, {MARK_SINGLE, SIDE_OPEN}},  {0x2019, {MARK_SINGLE, SIDE_CLOSE}}, {'"', {MARK_STRAIGHT, SIDE_NONE}},
+    {0x201C, {MARK_DOUBLE, SIDE_OPEN}},   {0x201D, {MARK_DOUBLE, SIDE_CLOSE}}, {0x201E, {MARK_DOUBLE, SIDE_OPEN}},
+    {0x201F, {MARK_DOUBLE, SIDE_OPEN}},   {0xAB, {MARK_ANGLE, SIDE_OPEN}},     {0xBB, {MARK_ANGLE, SIDE_CLOSE}},
+    {0x2039, {MARK_ANGLE, SIDE_OPEN}},    {0x203A, {MARK_ANGLE, SIDE_CLOSE}},  {0x300C, {MARK_CORNER, SIDE_OPEN}},
+    {0x300D, {MARK_CORNER, SIDE_CLOSE}},  {0x300E, {MARK_CORNER, SIDE_OPEN}},  {0x300F, {MARK_CORNER, SIDE_CLOSE}},
+    {0x2018, {MARK_SINGLE, SIDE_OPEN}},   {0x2019, {MARK_SINGLE, SIDE_CLOSE}}, {'"', {MARK_STRAIGHT, SIDE_NONE}},
     {0x2033, {MARK_STRAIGHT, SIDE_NONE}},
 };
 
@@ -55,9 +55,9 @@ static bool is_mark(uint32_t rune, mark *m)
 
 typedef struct open_mark {
     mark_kind kind;
-    uint32_t from, inner;  /* the mark, and what follows it */
-    uint8_t paragraphs;    /* it has run over */
-    bool is_renewed;       /* each of them opened again */
+    uint32_t from, inner; /* the mark, and what follows it */
+    uint8_t paragraphs;   /* it has run over */
+    bool is_renewed;      /* each of them opened again */
 } open_mark;
 
 typedef struct pair {
@@ -85,8 +85,9 @@ static bool is_before_opening(uint32_t r)
 /* Right of a closing mark. */
 static bool is_after_closing(uint32_t r)
 {
-    return r == 0 || vb_rune_is_space(r) || (r < 0x80 && !is_letter_or_digit(r)) || r == 0x2026 || r == 0x60C || r == 0x61B ||
-           r == 0x3002 || r == 0xFF0C || r == 0x3001 || r == 0xFF1B || (r >= 0xB2 && r <= 0xB9) || (r >= 0x2070 && r <= 0x2079);
+    return r == 0 || vb_rune_is_space(r) || (r < 0x80 && !is_letter_or_digit(r)) || r == 0x2026 || r == 0x60C ||
+           r == 0x61B || r == 0x3002 || r == 0xFF0C || r == 0x3001 || r == 0xFF1B || (r >= 0xB2 && r <= 0xB9) ||
+           (r >= 0x2070 && r <= 0x2079);
 }
 
 /* The side of the mark at `at`, which is `len` bytes long. */
@@ -106,7 +107,8 @@ static mark_side side_of(const walk *w, mark m, uint32_t at, uint32_t len)
     return m.side;
 }
 
-/* A straight mark that neither side decides: it closes what is open. After a digit, with nothing open, it counts inches. */
+/* A straight mark that neither side decides: it closes what is open. After a digit, with nothing open, it counts
+ * inches. */
 static mark_side straight_side(const walk *w, mark_side side, uint32_t at)
 {
     bool is_open = false;
@@ -191,13 +193,15 @@ static void let_go(walk *w, uint32_t at)
     }
 }
 
-/* At the start of a paragraph: which open marks run on? Returns the byte after a mark that opens the outermost again. */
+/* At the start of a paragraph: which open marks run on? Returns the byte after a mark that opens the outermost again.
+ */
 static uint32_t new_paragraph(walk *w, uint32_t at)
 {
     mark m;
     vb_rune first = vb_utf8_at(w->text, at);
     int kept = 0;
-    bool renews = w->depth && first.len && is_mark(first.value, &m) && m.kind == w->stack[0].kind && side_of(w, m, at, first.len) == SIDE_OPEN;
+    bool renews = w->depth && first.len && is_mark(first.value, &m) && m.kind == w->stack[0].kind &&
+                  side_of(w, m, at, first.len) == SIDE_OPEN;
     if (w->depth) {
         open_mark *outermost = w->stack;
         outermost->paragraphs++;

@@ -14,9 +14,9 @@
 
 #include "base/utf8.h"
 
-#define LIST_DEPTH 6          /* levels of points in one another */
+#define LIST_DEPTH 6           /* levels of points in one another */
 #define SIGNATURE_LINE_MAX 160 /* bytes of a line of rank or office under a signature */
-#define SIGNATURE_LINES_MAX 4 /* paragraphs under the name: rank, office, mission, place */
+#define SIGNATURE_LINES_MAX 4  /* paragraphs under the name: rank, office, mission, place */
 
 typedef enum mode { MODE_PLAIN, MODE_PREAMBLE, MODE_OPERATIVE } mode;
 
@@ -30,15 +30,15 @@ typedef struct builder {
     vb_doc *doc;
     vb_outline *outline;
     bool failed;
-    bool is_act;           /* a resolution, a draft or a decision */
+    bool is_act; /* a resolution, a draft or a decision */
     mode mode;
-    uint32_t section;      /* block that is open: letter, annex ...; VB_NO_INDEX */
+    uint32_t section; /* block that is open: letter, annex ...; VB_NO_INDEX */
     vb_block_kind section_kind;
-    bool expects_title;    /* right under the heading of an annex */
+    bool expects_title;       /* right under the heading of an annex */
     const vb_item *signature; /* that is being read, or NULL */
     int signature_lines;
-    uint32_t base;         /* the paragraph that points belong to */
-    bool base_has_colon;   /* and it announces a list */
+    uint32_t base;       /* the paragraph that points belong to */
+    bool base_has_colon; /* and it announces a list */
     list_level levels[LIST_DEPTH];
     int depth;
     uint32_t table, table_block;
@@ -46,7 +46,10 @@ typedef struct builder {
 
 /* ---- blocks ---- */
 
-static vb_block *block(builder *b, uint32_t index) { return (vb_block *) b->doc->layers[VB_LAYER_BLOCK].records + index; }
+static vb_block *block(builder *b, uint32_t index)
+{
+    return (vb_block *) b->doc->layers[VB_LAYER_BLOCK].records + index;
+}
 
 static uint32_t add(builder *b, vb_block_kind kind, vb_span span, uint32_t parent, const vb_item *item)
 {
@@ -196,7 +199,8 @@ static bool add_of_act(builder *b, const vb_item *item)
         return true;
     }
     bool recites = has_verb(b, item, VB_VERB_POSITION_PREAMBULAR);
-    if (b->mode == MODE_OPERATIVE ? !recites || item->ending != VB_ENDING_COMMA : !recites && vb_item_is_heading(item, b->doc->text))
+    if (b->mode == MODE_OPERATIVE ? !recites || item->ending != VB_ENDING_COMMA
+                                  : !recites && vb_item_is_heading(item, b->doc->text))
         return false;
     add_verbal(b, VB_BLOCK_PREAMBULAR, item); /* after operative ones too: in section II */
     return true;
@@ -249,7 +253,10 @@ static bool begins_part(builder *b, const vb_item *item)
     return false;
 }
 
-static bool is_signed(const builder *b, vb_span span) { return vb_form_begins(VB_MAST_KEY_SIGNED, b->doc->text, span, NULL); }
+static bool is_signed(const builder *b, vb_span span)
+{
+    return vb_form_begins(VB_MAST_KEY_SIGNED, b->doc->text, span, NULL);
+}
 
 /* The lines of a signature: one block for each "(Signed)" that begins one; what stands before
  * the first goes on the block above. */
@@ -357,7 +364,10 @@ static void add_heading(builder *b, vb_block_kind kind, const vb_item *item)
 {
     uint32_t index = add_item(b, kind, item, b->section);
     if (index != VB_NO_INDEX && kind == VB_BLOCK_HEADING)
-        block(b, index)->level = item->mark == VB_MARK_CHAPTER ? 1 : item->mark == VB_MARK_SECTION ? 2 : item->mark == VB_MARK_DIGITS ? 3 : 0;
+        block(b, index)->level = item->mark == VB_MARK_CHAPTER   ? 1
+                                 : item->mark == VB_MARK_SECTION ? 2
+                                 : item->mark == VB_MARK_DIGITS  ? 3
+                                                                 : 0;
     end_list(b);
 }
 
@@ -425,8 +435,8 @@ static void add_note(builder *b, const vb_item *item)
     while (note && note->kind != VB_NODE_NOTE)
         note = note->parent;
     uint32_t last = b->doc->layers[VB_LAYER_BLOCK].count - 1;
-    if (note && note->first != item->node && b->doc->layers[VB_LAYER_BLOCK].count && block(b, last)->kind == VB_BLOCK_NOTE &&
-        vb_span_holds(note->span, block(b, last)->span)) {
+    if (note && note->first != item->node && b->doc->layers[VB_LAYER_BLOCK].count &&
+        block(b, last)->kind == VB_BLOCK_NOTE && vb_span_holds(note->span, block(b, last)->span)) {
         block(b, last)->span.to = item->span.to;
         return;
     }
@@ -497,7 +507,8 @@ vb_status vb_pass_structure(vb_doc *doc, const vb_analysis_options *options, vb_
     if (!vb_outline_make(&outline, doc))
         return vb_err_memory(err);
     doc->class = vb_outline_head(&outline);
-    builder b = {.doc = doc, .outline = &outline, .section = VB_NO_INDEX, .base = VB_NO_INDEX, .table_block = VB_NO_INDEX};
+    builder b = {
+        .doc = doc, .outline = &outline, .section = VB_NO_INDEX, .base = VB_NO_INDEX, .table_block = VB_NO_INDEX};
     b.is_act = doc->class == VB_CLASS_RESOLUTION || doc->class == VB_CLASS_DRAFT || doc->class == VB_CLASS_DECISION;
     add_run(&b, VB_BLOCK_MASTHEAD, 0, outline.title_from);
     add_run(&b, VB_BLOCK_TITLE, outline.title_from, outline.title_to);

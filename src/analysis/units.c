@@ -37,8 +37,8 @@ static bool is_stroke(uint32_t r) { return r == 0x4E36 || r == 0x4E28 || r == 0x
 
 static vb_unit unit_of(vb_str text, const vb_word *word)
 {
-    vb_unit unit = {word->span, word->exact, word->folded, word->loose, VB_UNIT_WORD, word->is_capital, word->is_number,
-                    word->is_glued, false};
+    vb_unit unit = {word->span,       word->exact,     word->folded,   word->loose, VB_UNIT_WORD,
+                    word->is_capital, word->is_number, word->is_glued, false};
     if (!word->is_mark && !is_stroke(vb_utf8_at(text, word->span.from).value))
         return unit;
     unit.kind = VB_UNIT_MARK;
@@ -92,7 +92,8 @@ static bool join_split(vb_unit *unit, vb_str text, const vb_words *words, uint32
     if (vb_rune_is_han(vb_utf8_at(text, inner->span.from).value))
         return false;
     vb_words joined;
-    vb_str whole = vb_arena_format(arena, "%.*s%.*s", VB_STR_ARG(word_text(text, inner)), VB_STR_ARG(word_text(text, rest)));
+    vb_str whole =
+        vb_arena_format(arena, "%.*s%.*s", VB_STR_ARG(word_text(text, inner)), VB_STR_ARG(word_text(text, rest)));
     if (!whole.at || !vb_words_of(&joined, whole, arena) || joined.count != 1)
         return false;
     *unit = unit_of(whole, joined.items);
@@ -106,13 +107,21 @@ static bool join_split(vb_unit *unit, vb_str text, const vb_words *words, uint32
 static bool opens_again(vb_str text, const vb_words *words, uint32_t i)
 {
     uint32_t at = words->items[i].span.from;
-    return at > 1 && text.at[at - 1] == '\n' && strchr(".;:!?", text.at[at - 2]) && text.at[at - 2] && is_quote_mark(rune_of(text, words, i));
+    return at > 1 && text.at[at - 1] == '\n' && strchr(".;:!?", text.at[at - 2]) && text.at[at - 2] &&
+           is_quote_mark(rune_of(text, words, i));
 }
 
 static vb_unit group(const vb_words *words, uint32_t i, uint32_t length, vb_unit_kind kind)
 {
-    vb_unit unit = {{words->items[i].span.from, words->items[i + length - 1].span.to}, 0, 0, 0, (uint8_t) kind, false, false,
-                    false, false};
+    vb_unit unit = {{words->items[i].span.from, words->items[i + length - 1].span.to},
+                    0,
+                    0,
+                    0,
+                    (uint8_t) kind,
+                    false,
+                    false,
+                    false,
+                    false};
     return unit;
 }
 
@@ -166,4 +175,20 @@ bool vb_units_of_source(vb_units *units, vb_str text, const vb_span *numbers, ui
             unit->kind = VB_UNIT_OPTIONAL;
     }
     return true;
+}
+
+vb_span vb_units_span(const vb_units *units, uint32_t from, uint32_t to)
+{
+    if (from < to)
+        return (vb_span){units->items[from].span.from, units->items[to - 1].span.to};
+    uint32_t at = from < units->count ? units->items[from].span.from : (uint32_t) units->text.len;
+    if (from > 0)
+        at = units->items[from - 1].span.to;
+    return (vb_span){at, at};
+}
+
+bool vb_unit_opens_paragraph(const vb_units *units, uint32_t i)
+{
+    uint32_t at = units->items[i].span.from;
+    return at == 0 || units->text.at[at - 1] == '\n';
 }

@@ -19,7 +19,7 @@
 #include "base/utf8.h"
 #include "model/symbol.h"
 
-#define CLOSE_SHARE 55 /* per cent of a quotation's words in the place they have in the source: below, it is another text */
+#define CLOSE_SHARE 55 /* per cent of the words in their place in the source: below, it is another text */
 
 typedef struct judging {
     vb_str quotation;
@@ -35,10 +35,10 @@ typedef struct comparison {
     vb_verdict verdict; /* VERBATIM, ADAPTED, NOISY, ALTERED; NONE: nothing like it */
     uint32_t equal, words;
     const vb_held *held;
-    vb_str text;        /* of the whole document, paragraph by paragraph */
+    vb_str text;          /* of the whole document, paragraph by paragraph */
     uint32_t first, last; /* paragraphs that the quotation covers */
-    vb_span match;      /* in `text` */
-    vb_edits edits;     /* source spans in `text` */
+    vb_span match;        /* in `text` */
+    vb_edits edits;       /* source spans in `text` */
 } comparison;
 
 /* ---- the document as one text ---------------------------------------------- */
@@ -112,10 +112,10 @@ static vb_verdict verdict_of(const vb_edits *edits)
     vb_verdict verdict = VB_VERDICT_VERBATIM;
     for (uint32_t i = 0; i < edits->count; i++) {
         vb_edit_kind kind = edits->items[i].kind;
-        vb_verdict one = kind >= VB_EDIT_NUMBER      ? VB_VERDICT_ALTERED
-                         : kind == VB_EDIT_NOISE     ? VB_VERDICT_NOISY
+        vb_verdict one = kind >= VB_EDIT_NUMBER       ? VB_VERDICT_ALTERED
+                         : kind == VB_EDIT_NOISE      ? VB_VERDICT_NOISY
                          : kind == VB_EDIT_TYPOGRAPHY ? VB_VERDICT_VERBATIM
-                                                     : VB_VERDICT_ADAPTED;
+                                                      : VB_VERDICT_ADAPTED;
         verdict = one > verdict ? one : verdict;
     }
     return verdict;
@@ -134,7 +134,8 @@ static void place_match(comparison *c, const whole *w, const vb_units *source, u
 static bool is_word_edge(vb_str text, size_t at)
 {
     uint32_t before = vb_utf8_before(text, at).value, after = vb_utf8_at(text, at).value;
-    bool joins = (vb_rune_is_letter(before) || vb_rune_is_digit(before)) && (vb_rune_is_letter(after) || vb_rune_is_digit(after));
+    bool joins = (vb_rune_is_letter(before) || vb_rune_is_digit(before)) &&
+                 (vb_rune_is_letter(after) || vb_rune_is_digit(after));
     return !joins || vb_rune_is_han(before) || vb_rune_is_han(after);
 }
 
@@ -151,7 +152,13 @@ static bool compare_bytes(comparison *c, const judging *j, const vb_held *held)
         vb_str text = held->blocks[i].text;
         if (!is_word_edge(text, at) || !is_word_edge(text, at + words.len))
             continue;
-        *c = (comparison){.verdict = VB_VERDICT_VERBATIM, .equal = 1, .words = 1, .held = held, .text = text, .first = i, .last = i,
+        *c = (comparison){.verdict = VB_VERDICT_VERBATIM,
+                          .equal = 1,
+                          .words = 1,
+                          .held = held,
+                          .text = text,
+                          .first = i,
+                          .last = i,
                           .match = {(uint32_t) at, (uint32_t) (at + words.len)}};
         return true;
     }
@@ -239,8 +246,15 @@ static vb_span block_span(const comparison *c, uint32_t i)
 
 static vb_passage passage_of(const vb_held *held, const vb_held_block *block, vb_arena *arena)
 {
-    return (vb_passage){vb_arena_copy(arena, held->symbol), held->lang, block->block, block->kind, vb_arena_copy(arena, block->num),
-                        block->ordinal, held->date, {NULL, 0}, {0, 0}};
+    return (vb_passage){vb_arena_copy(arena, held->symbol),
+                        held->lang,
+                        block->block,
+                        block->kind,
+                        vb_arena_copy(arena, block->num),
+                        block->ordinal,
+                        held->date,
+                        {NULL, 0},
+                        {0, 0}};
 }
 
 static vb_status keep(vb_finding *f, const comparison *c, const judging *j)
@@ -272,9 +286,15 @@ static void keep_elsewhere(vb_finding *f, const vb_elsewhere *found)
 static void keep_first(vb_finding *f, const vb_elsewhere *found, const judging *j)
 {
     const vb_hit *hit = &found->first;
-    f->passage = (vb_passage){vb_arena_copy(j->arena, hit->symbol), hit->lang, hit->block.block, hit->block.kind,
-                              vb_arena_copy(j->arena, hit->block.num), hit->block.ordinal, hit->date,
-                              vb_arena_copy(j->arena, hit->block.text), {0, 0}};
+    f->passage = (vb_passage){vb_arena_copy(j->arena, hit->symbol),
+                              hit->lang,
+                              hit->block.block,
+                              hit->block.kind,
+                              vb_arena_copy(j->arena, hit->block.num),
+                              hit->block.ordinal,
+                              hit->date,
+                              vb_arena_copy(j->arena, hit->block.text),
+                              {0, 0}};
     size_t at = vb_str_find(f->passage.text, vb_str_trim(j->quotation), 0);
     if (at != SIZE_MAX)
         f->passage.match = (vb_span){(uint32_t) at, (uint32_t) (at + vb_str_trim(j->quotation).len)};
@@ -347,7 +367,8 @@ static vb_status judge_cited(vb_finding *f, const judging *j, vb_str_list cited)
 static vb_status judge_uncited(vb_finding *f, const judging *j)
 {
     vb_elsewhere found;
-    vb_status status = vb_find_elsewhere(&found, &j->units, j->lang, (vb_str){NULL, 0}, j->catalogue, j->arena, j->scratch, j->err);
+    vb_status status =
+        vb_find_elsewhere(&found, &j->units, j->lang, (vb_str){NULL, 0}, j->catalogue, j->arena, j->scratch, j->err);
     f->verdict = VB_VERDICT_UNATTRIBUTED;
     keep_elsewhere(f, &found);
     if (status == VB_OK && found.total)
@@ -369,8 +390,8 @@ static vb_severity severity_of(vb_verdict verdict)
     }
 }
 
-vb_status vb_judge_quotation(vb_finding *finding, vb_str quotation, vb_lang lang, vb_str_list cited, const vb_catalogue *catalogue,
-                             vb_arena *arena, vb_err *err)
+vb_status vb_judge_quotation(vb_finding *finding, vb_str quotation, vb_lang lang, vb_str_list cited,
+                             const vb_catalogue *catalogue, vb_arena *arena, vb_err *err)
 {
     assert(catalogue);
     judging j = {quotation, {quotation, NULL, 0}, lang, catalogue, arena, vb_arena_new(0), err};
@@ -413,8 +434,9 @@ vb_status vb_check_quotations(vb_doc *doc, const vb_catalogue *catalogue, vb_err
             return vb_err_memory(err);
         finding->span = quotations[i].span;
         finding->index = i;
-        vb_status status = vb_judge_quotation(finding, vb_str_span(doc->text, quotations[i].span), language_at(doc, quotations[i].span),
-                                              quotations[i].cited, catalogue, doc->arena, err);
+        vb_status status =
+            vb_judge_quotation(finding, vb_str_span(doc->text, quotations[i].span),
+                               language_at(doc, quotations[i].span), quotations[i].cited, catalogue, doc->arena, err);
         if (status != VB_OK)
             return status;
     }

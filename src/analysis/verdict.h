@@ -5,7 +5,7 @@
 #include "model/catalogue.h"
 
 /* One sentence of fact on a judged quotation: "equal to S/RES/2840 (2030), paragraph 1". */
-vb_str vb_verdict_message(const vb_finding *finding, vb_str quotation, vb_str_list cited, vb_lang lang, const vb_catalogue *catalogue,
-                          vb_arena *arena);
+vb_str vb_verdict_message(const vb_finding *finding, vb_str quotation, vb_str_list cited, vb_lang lang,
+                          const vb_catalogue *catalogue, vb_arena *arena);
 
 #endif

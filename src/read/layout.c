@@ -16,6 +16,7 @@
 #define FAR_RIGHT 0.4   /* of the page's width: signatures begin beyond, running text does not */
 #define INDENT_LEAST 2  /* columns */
 #define INDENT_MOST 14  /* columns; by so much the first line of a paragraph may be shorter, if its indent was lost */
+#define EVIDENCE 1      /* columns, of a line that ended early and one that begins short; in 80 letters read both ways the best */
 #define FLUSH_SLACK 20  /* columns; where paragraphs are indented, a flush line begins one only after so short a line */
 #define TITLE_SLACK 1   /* the same in titles, whose longest line is the measure */
 #define SLACK 6         /* columns that a full line may end early in proportional type made columns */
@@ -147,20 +148,20 @@ static shift shift_of(const pair *p)
 
 /* ---- the decision ---- */
 
-/* Where indents were lost, a first line ends earlier than the lines below it. */
-static bool is_shortened_first_line(const pair *p)
-{
-    return p->layout->first_line_end && p->part->is_body && p->part->begins_upper && !p->part->ends_sentence && p->below &&
-           p->below->line.gap <= p->layout->normal_gap && p->part->line.right < p->layout->first_line_end;
-}
-
-/* The line above ends a sentence: does it end its paragraph? */
+/* The line above ends a sentence: does it end its paragraph? It may have ended early; and where indents
+ * were lost, a first line is shorter than others: both are weighed in columns. */
 static bool starts_sentence(const pair *p)
 {
-    if (p->layout->has_indents && !is_narrow(p->layout, p->above))
+    if (is_narrow(p->layout, p->above))
+        return true;
+    if (p->layout->has_indents)
         return slack(p->above, p->part) > FLUSH_SLACK;
-    if (p->layout->first_line_end && p->above->is_body && p->below && p->below->line.gap <= p->layout->normal_gap)
-        return is_shortened_first_line(p) || slack(p->above, p->part) > SLACK || is_narrow(p->layout, p->above);
+    bool is_comparable = p->layout->middle_end && p->above->is_body && p->part->is_body && p->part->begins_upper &&
+                         !p->part->ends_sentence && p->below && p->below->line.gap <= p->layout->normal_gap;
+    if (is_comparable) {
+        int32_t early = slack(p->above, p->part) > -SLACK / 2 ? slack(p->above, p->part) : -SLACK / 2;
+        return early + p->layout->middle_end - p->part->line.right > EVIDENCE;
+    }
     return p->fits || p->layout->has_short_lines;
 }
 
@@ -230,7 +231,7 @@ static bool starts_on_page(const pair *p)
     if (p->layout->has_indents && !vb_line_is_open(p->above_text) && indent(p, p->part) >= INDENT_LEAST && p->first->line.left != p->part->line.left && !p->part->begins_lower)
         return true;
     if (p->above->ends_sentence)
-        return p->layout->has_indents || p->layout->first_line_end ? starts_sentence(p) : true;
+        return p->layout->has_indents || p->layout->middle_end ? starts_sentence(p) : true;
     return !is_continued(p) && (is_narrow(p->layout, p->above) || slack(p->above, p->part) > FLUSH_SLACK);
 }
 

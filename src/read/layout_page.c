@@ -22,6 +22,8 @@
 #define INDENT_LEAST 2            /* columns; smaller shifts come from proportional type made columns */
 #define INDENT_MOST 14
 #define BODY_LINES 8              /* lines among which a quantile says better than the longest where a line is full */
+#define TITLE_WIDTH 0.83          /* of full lines: titles of letters are set narrower than that */
+#define MAY_BE_FULL 0.7           /* of the longer lines: shorter ones end paragraphs or titles */
 #define BODY_WIDTH 0.8            /* of the page's right margin: narrower blocks are titles and mastheads */
 #define SURE_END 8                /* columns: a line that ends so early after a sentence ends its paragraph */
 #define SURE_FIRSTS 3             /* first lines that must be sure before anything is said of them */
@@ -191,19 +193,44 @@ static bool same_block(const vb_layout *layout, uint32_t i)
 }
 
 /* How far right full lines of parts [from, to) go: in a few lines, or narrow ones, the longest;
- * in running text a quantile, which proportional type blurs least. */
+ * in running text a quantile of those that may be full, which proportional type blurs least. */
 static int16_t block_limit(const vb_layout *layout, uint32_t from, uint32_t to, bool *is_body)
 {
-    uint32_t counts[COLUMNS] = {0};
+    uint32_t counts[COLUMNS] = {0}, full = 0;
     int16_t longest = 0;
     for (uint32_t i = from; i < to; i++) {
         int16_t right = clamp(layout->parts[i].line.right);
+        longest = right > longest ? right : longest;
         counts[right]++;
-        if (right > longest)
-            longest = right;
     }
     *is_body = longest >= BODY_WIDTH * layout->pages[layout->parts[from].line.page].right;
-    return *is_body && to - from >= BODY_LINES ? quantile(counts, to - from, 0.6) : longest;
+    if (!*is_body || to - from < BODY_LINES)
+        return longest;
+    int16_t most = quantile(counts, to - from, 0.9);
+    for (int16_t right = 0; right < COLUMNS; right++) {
+        if (right <= MAY_BE_FULL * most)
+            counts[right] = 0;
+        full += counts[right];
+    }
+    return quantile(counts, full, 0.6);
+}
+
+/* A title without a gap to the text below it: lines that go on, narrower than the text. They are
+ * their own measure, but for the last, which ends where it would not in running text. */
+static void measure_titles(vb_layout *layout, uint32_t from, uint32_t to, int16_t limit)
+{
+    for (uint32_t first = from, last; first < to; first = last + 1) {
+        int16_t longest = 0;
+        for (last = first; last < to && layout->parts[last].line.right <= TITLE_WIDTH * limit; last++) {
+            longest = layout->parts[last].line.right > longest ? layout->parts[last].line.right : longest;
+            if (layout->parts[last].ends_sentence)
+                break;
+        }
+        for (uint32_t i = first; i + 1 < last; i++) {
+            layout->parts[i].limit = longest;
+            layout->parts[i].is_body = false;
+        }
+    }
 }
 
 void vb_layout_measure_blocks(vb_layout *layout)
@@ -217,6 +244,8 @@ void vb_layout_measure_blocks(vb_layout *layout)
             layout->parts[i].limit = limit;
             layout->parts[i].is_body = is_body;
         }
+        if (is_body)
+            measure_titles(layout, from, to, limit);
     }
 }
 
@@ -273,18 +302,16 @@ static void count_ends(const vb_layout *layout, line_ends *ends)
     }
 }
 
-/* Where the first lines of paragraphs were set in and the indent was lost, they are shorter than the
- * lines below them: a line is a first one rather than a middle one if it ends before this column. 0: no indent was lost. */
-static int16_t first_line_end(const vb_layout *layout)
+/* Where the first lines of paragraphs were set in and the indent was lost, they are shorter than
+ * the lines below them: the column where those end. 0: no indent was lost. */
+static int16_t middle_lines_end(const vb_layout *layout)
 {
     line_ends ends = {.firsts = 0};
     count_ends(layout, &ends);
     if (layout->has_indents || ends.firsts < SURE_FIRSTS || ends.middles < SURE_FIRSTS)
         return 0;
     int16_t first = quantile(ends.first, ends.firsts, 0.5), middle = quantile(ends.middle, ends.middles, 0.5);
-    if (middle - first < LOST_INDENT)
-        return 0;
-    return (int16_t) ((first + middle) / 2);
+    return middle - first < LOST_INDENT ? (int16_t) 0 : middle;
 }
 
 static bool keeps_short_lines(const vb_layout *layout)
@@ -331,6 +358,6 @@ bool vb_layout_measure(vb_layout *layout)
     layout->has_gaps = keeps_gaps(layout, is_wide);
     layout->one_a_line = is_wide && !layout->has_gaps;
     layout->has_indents = !layout->one_a_line && keeps_indents(layout);
-    layout->first_line_end = first_line_end(layout);
+    layout->middle_end = middle_lines_end(layout);
     return true;
 }

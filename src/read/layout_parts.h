@@ -82,7 +82,7 @@ typedef struct vb_layout {
     bool one_a_line;        /* every line is a paragraph already */
     bool has_gaps;          /* blank lines part paragraphs: between them nothing ends unless its sentence does */
     bool has_indents;       /* paragraphs begin with an indent */
-    int16_t first_line_end; /* where indents were lost: a line that ends before it begins a paragraph; else 0 */
+    int16_t middle_end;     /* where indents were lost: the column where lines end that begin no paragraph; else 0 */
     bool has_short_lines;   /* most lines end before the margin: breaks were meant */
     struct vb_layout_words *words; /* of the text, once a hyphen has asked for them */
     vb_note *notes;

@@ -182,10 +182,7 @@ static bool scan_parts(vb_str *in, parts *p)
     return scan_han_parts(in, p) || scan_day_parts(in, p) || scan_american_parts(in, p);
 }
 
-static vb_date date_of(const parts *p)
-{
-    return (vb_date){(int16_t) p->year, (uint8_t) p->month, (uint8_t) p->day};
-}
+static vb_date date_of(const parts *p) { return (vb_date){(int16_t) p->year, (uint8_t) p->month, (uint8_t) p->day}; }
 
 static bool scan_month_and_year(vb_str *in, parts *p)
 {

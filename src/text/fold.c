@@ -32,8 +32,8 @@ bool vb_rune_is_invisible(uint32_t r)
 
 bool vb_rune_is_apostrophe(uint32_t r)
 {
-    return r == '\'' || r == '`' || r == 0xB4 || r == 0x2BC || r == 0x2BB || r == 0x2018 || r == 0x2019 || r == 0x201B ||
-           r == 0x2032;
+    return r == '\'' || r == '`' || r == 0xB4 || r == 0x2BC || r == 0x2BB || r == 0x2018 || r == 0x2019 ||
+           r == 0x201B || r == 0x2032;
 }
 
 static bool is_quote(uint32_t r)
@@ -44,7 +44,8 @@ static bool is_quote(uint32_t r)
 
 static bool is_dash(uint32_t r)
 {
-    return r == '-' || (r >= 0x2010 && r <= 0x2015) || r == 0x2212 || r == 0xFE58 || r == 0xFE63 || r == 0xFF0D || r == '~';
+    return r == '-' || (r >= 0x2010 && r <= 0x2015) || r == 0x2212 || r == 0xFE58 || r == 0xFE63 || r == 0xFF0D ||
+           r == '~';
 }
 
 uint32_t vb_rune_even(uint32_t r)
@@ -61,7 +62,9 @@ uint32_t vb_rune_even(uint32_t r)
 /* Letters that are their own NFKC form, as long as no accent follows. */
 static bool is_settled(uint32_t r)
 {
-    return r < 0x80 || (r >= 0xC0 && r <= 0x17E && r != 0xDF && r != 0x132 && r != 0x133 && r != 0x13F && r != 0x140 && r != 0x149) ||
+    return r < 0x80 ||
+           (r >= 0xC0 && r <= 0x17E && r != 0xDF && r != 0x132 && r != 0x133 && r != 0x13F && r != 0x140 &&
+            r != 0x149) ||
            (r >= 0x400 && r <= 0x482) || (r >= 0x48A && r <= 0x52F) || (r >= 0x621 && r <= 0x64A && r != 0x640) ||
            (r >= 0x4E00 && r <= 0x9FFF);
 }
@@ -74,8 +77,8 @@ static bool is_accent(uint32_t r)
 
 static const struct {
     uint32_t from, to;
-} alike[] = {{0xE6, 'e'}, {0xF8, 'o'}, {0x111, 'd'}, {0x131, 'i'}, {0x142, 'l'}, {0x153, 'e'}, {0x629, 0x647},
-             {0x649, 0x64A}, {0x671, 0x627}, {0x6CC, 0x64A}, {0x6A9, 0x643}};
+} alike[] = {{0xE6, 'e'},    {0xF8, 'o'},    {0x111, 'd'},   {0x131, 'i'},   {0x142, 'l'},  {0x153, 'e'},
+             {0x629, 0x647}, {0x649, 0x64A}, {0x671, 0x627}, {0x6CC, 0x64A}, {0x6A9, 0x643}};
 
 static uint32_t look_alike(uint32_t r)
 {

@@ -7,9 +7,9 @@
 
 /* How much of a difference is folded away. */
 typedef enum vb_fold {
-    VB_FOLD_EXACT,  /* typography alone: NFKC, one shape of quote, apostrophe and dash, nothing invisible */
-    VB_FOLD_CASE,   /* and case */
-    VB_FOLD_LOOSE,  /* and accents, hamza, ta marbuta, look-alikes of another script */
+    VB_FOLD_EXACT, /* typography alone: NFKC, one shape of quote, apostrophe and dash, nothing invisible */
+    VB_FOLD_CASE,  /* and case */
+    VB_FOLD_LOOSE, /* and accents, hamza, ta marbuta, look-alikes of another script */
     VB_FOLD_COUNT
 } vb_fold;
 

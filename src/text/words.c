@@ -22,7 +22,8 @@
 static bool is_word_rune(uint32_t r)
 {
     return r < 0x80 ? (r >= '0' && r <= '9') || ((r | 0x20) >= 'a' && (r | 0x20) <= 'z')
-                    : (vb_rune_is_letter(r) && !vb_rune_is_han(r)) || vb_rune_is_invisible(r) || (r >= 0xFB00 && r <= 0xFB06);
+                    : (vb_rune_is_letter(r) && !vb_rune_is_han(r)) || vb_rune_is_invisible(r) ||
+                          (r >= 0xFB00 && r <= 0xFB06);
 }
 
 static bool is_space(uint32_t r) { return r <= ' ' || r == 0x7F || (r >= 0x85 && vb_rune_is_space(r)); }
@@ -131,8 +132,8 @@ static uint32_t as_cyrillic(uint32_t r)
     static const struct {
         char latin;
         uint16_t cyrillic;
-    } pairs[] = {{'a', 0x430}, {'c', 0x441}, {'e', 0x435}, {'o', 0x43E}, {'p', 0x440}, {'x', 0x445}, {'y', 0x443},
-                 {'k', 0x43A}, {'m', 0x43C}, {'t', 0x442}, {'b', 0x432}, {'h', 0x43D}};
+    } pairs[] = {{'a', 0x430}, {'c', 0x441}, {'e', 0x435}, {'o', 0x43E}, {'p', 0x440}, {'x', 0x445},
+                 {'y', 0x443}, {'k', 0x43A}, {'m', 0x43C}, {'t', 0x442}, {'b', 0x432}, {'h', 0x43D}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if ((uint32_t) pairs[i].latin == r)
             return pairs[i].cyrillic;

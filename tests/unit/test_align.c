@@ -31,7 +31,8 @@ static void shows(const char *source, const char *draft, const char *expected)
     assert_true(vb_edits_of(&edits, &q, &d, &a, &d, arena));
     for (uint32_t i = 0; i < edits.count; i++) {
         vb_str mine = vb_str_span(q.text, edits.items[i].draft), theirs = vb_str_span(d.text, edits.items[i].source);
-        vb_buf_format(&shown, "%s%s: %.*s < %.*s", i ? "; " : "", vb_edit_kind_name(edits.items[i].kind), VB_STR_ARG(mine), VB_STR_ARG(theirs));
+        vb_buf_format(&shown, "%s%s: %.*s < %.*s", i ? "; " : "", vb_edit_kind_name(edits.items[i].kind),
+                      VB_STR_ARG(mine), VB_STR_ARG(theirs));
     }
     vb_buf_byte(&shown, '\0');
     assert_string_equal(shown.at, expected);
@@ -82,7 +83,8 @@ static void pieces_must_stand_in_order(void **state)
     vb_units q, d;
     vb_alignment a;
     vb_edits edits;
-    assert_true(vb_units_of_quotation(&q, VB_S("shall close the locks without notice … the reopening of the locks of Norvik"), arena));
+    assert_true(vb_units_of_quotation(
+        &q, VB_S("shall close the locks without notice … the reopening of the locks of Norvik"), arena));
     assert_true(vb_units_of_source(&d, vb_str_from(source_text), NULL, 0, arena));
     assert_true(vb_align(&a, &q, &d, arena) && vb_edits_of(&edits, &q, &d, &a, &d, arena));
     assert_true(vb_edits_kinds(&edits) != 0);
@@ -174,9 +176,9 @@ static void look_alikes_are_misread(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(equal_words_have_no_edits),     cmocka_unit_test(each_change_has_its_kind),
+        cmocka_unit_test(equal_words_have_no_edits),       cmocka_unit_test(each_change_has_its_kind),
         cmocka_unit_test(an_end_that_changed_is_a_change), cmocka_unit_test(a_gap_passes_over_words),
-        cmocka_unit_test(pieces_must_stand_in_order),    cmocka_unit_test(an_exact_place_is_found_over_numbers),
+        cmocka_unit_test(pieces_must_stand_in_order),      cmocka_unit_test(an_exact_place_is_found_over_numbers),
         cmocka_unit_test(nothing_in_common_is_no_failure), cmocka_unit_test(long_texts_take_no_square_of_time),
         cmocka_unit_test(look_alikes_are_misread),
     };

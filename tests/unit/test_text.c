@@ -72,9 +72,11 @@ static void keys_fold_what_does_not_count(void **state)
     (void) state;
     meet_at("l’eau", "l'eau", EXACT);
     meet_at("e\xCC\x81t\xC3\xA9", "\xC3\xA9t\xC3\xA9", EXACT); /* e + U+0301 and é */
-    meet_at("o\xEF\xAC\x83" "ce", "office", EXACT);          /* the ligature ffi */
-    meet_at("co\xC2\xADoperate", "cooperate", EXACT);         /* a soft hyphen */
-    meet_at("الأمــم", "الأمم", EXACT);                        /* kashida */
+    meet_at("o\xEF\xAC\x83"
+            "ce",
+            "office", EXACT);                         /* the ligature ffi */
+    meet_at("co\xC2\xADoperate", "cooperate", EXACT); /* a soft hyphen */
+    meet_at("الأمــم", "الأمم", EXACT);               /* kashida */
     meet_at("Norvik", "NORVIK", FOLDED);
     meet_at("Совет", "СОВЕТ", FOLDED);
     meet_at("résolution", "resolution", LOOSE);
@@ -150,9 +152,12 @@ static void folding_is_for_people_to_compare(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_and_marks_are_cut),          cmocka_unit_test(keys_fold_what_does_not_count),
-        cmocka_unit_test(keys_are_the_same_on_every_machine), cmocka_unit_test(words_know_what_they_are),
-        cmocka_unit_test(shingles_pass_over_marks),         cmocka_unit_test(broken_bytes_are_words_of_their_own),
+        cmocka_unit_test(words_and_marks_are_cut),
+        cmocka_unit_test(keys_fold_what_does_not_count),
+        cmocka_unit_test(keys_are_the_same_on_every_machine),
+        cmocka_unit_test(words_know_what_they_are),
+        cmocka_unit_test(shingles_pass_over_marks),
+        cmocka_unit_test(broken_bytes_are_words_of_their_own),
         cmocka_unit_test(folding_is_for_people_to_compare),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
