@@ -302,6 +302,37 @@ void vb_phrase_headline(vb_buf *out, const vb_doc *doc)
     vb_buf_free(&clause);
 }
 
+static bool is_inferred(const vb_masthead *mast, vb_str name)
+{
+    for (uint32_t i = 0; i < mast->inferred.count; i++)
+        if (vb_str_equal(mast->inferred.items[i], name))
+            return true;
+    return false;
+}
+
+void vb_phrase_sitting(vb_buf *out, const vb_masthead *mast)
+{
+    const char *joint = "";
+    for (uint32_t i = 0; i < mast->body_count; i++, joint = "; ") {
+        const vb_mast_body *body = mast->bodies + i;
+        vb_buf_addz(out, joint);
+        vb_buf_add(out, body->name);
+        if (body->session)
+            vb_buf_format(out, ", session %d", (int) body->session);
+    }
+    for (uint32_t i = 0; i < mast->signatory_count; i++, joint = "; ") {
+        vb_buf_addz(out, joint);
+        vb_buf_addz(out, "signed by ");
+        vb_buf_add(out, mast->signatories[i].name);
+    }
+    if (mast->job_number.text.len) {
+        vb_buf_addz(out, joint);
+        vb_buf_addz(out, "job number ");
+        vb_buf_add(out, mast->job_number.text);
+        vb_buf_addz(out, is_inferred(mast, VB_S("job_number")) ? " (inferred)" : "");
+    }
+}
+
 void vb_phrase_collection(vb_buf *out, const vb_collection_facts *facts)
 {
     vb_str path = vb_str_from(facts->path);

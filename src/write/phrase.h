@@ -67,6 +67,8 @@ void vb_phrase_inferred(vb_buf *out, const vb_masthead *mast);
 vb_date vb_phrase_date_of(const vb_masthead *mast);
 /* "letter, Russian cover, English annex, 4 April 2018, Norvania, item 4" */
 void vb_phrase_headline(vb_buf *out, const vb_doc *doc);
+/* "Human Rights Council, session 38; signed by Emil Brandt; job number 18-06405 (inferred)"; nothing if none is known. */
+void vb_phrase_sitting(vb_buf *out, const vb_masthead *mast);
 /* "council.db: 902 documents, 1946-1999, en" */
 void vb_phrase_collection(vb_buf *out, const vb_collection_facts *facts);
 

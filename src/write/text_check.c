@@ -1,5 +1,6 @@
 /* text_check.c - the report of a check for a terminal, in the order in which a drafter
- * would work: errors, warnings, notes worth a look; the rest is counted.
+ * would work: errors, warnings, notes; a sound quotation takes one line, sound citations
+ * one list; with options->verbose each stands by itself.
  *
  *     SIGN WORD        PLACE      SOURCE                         KINDS
  *         draft     ... words that are [changed] ...
@@ -13,6 +14,7 @@
 #define COLUMNS_WIDE 64
 #define EXCERPT_MOST 150 /* bytes of a quotation that is only named */
 #define FOUND_MOST 4     /* documents listed of those that hold the words */
+#define CITED_MOST 40    /* symbols listed of those that are soundly cited: a screenful */
 
 typedef struct report {
     vb_lines lines;
@@ -80,7 +82,7 @@ static void say_subject(report *r, const vb_finding *finding)
 static void say_quotation_details(report *r, const vb_finding *finding)
 {
     vb_buf *phrase = &r->phrase;
-    if (is_sound(finding) && !is_pair_shown(finding)) {
+    if (is_sound(finding) && !is_pair_shown(finding) && r->options->verbose) {
         vb_buf_byte(phrase, '"');
         vb_str head, tail;
         vb_text_ends(vb_str_span(r->doc->text, finding->span), EXCERPT_MOST, &head, &tail);
@@ -90,7 +92,7 @@ static void say_quotation_details(report *r, const vb_finding *finding)
         vb_buf_add(phrase, tail);
         vb_buf_byte(phrase, '"');
         say_detail(r, phrase);
-    } else if (!is_pair_shown(finding)) {
+    } else if (!is_sound(finding) && !is_pair_shown(finding)) {
         vb_buf_add(phrase, finding->message);
         say_detail(r, phrase);
     }
@@ -132,7 +134,8 @@ static void say_finding(report *r, const vb_finding *finding)
 
 static bool is_listed(const report *r, const vb_finding *finding)
 {
-    return r->options->verbose || vb_finding_is_notable(finding);
+    return r->options->verbose || vb_finding_is_notable(finding) ||
+           (finding->about == VB_ABOUT_QUOTATION && is_sound(finding));
 }
 
 /* ---- the report ------------------------------------------------------------ */
@@ -148,6 +151,11 @@ static void say_head(report *r)
     if (path.len)
         vb_lines_right(lines, path);
     vb_lines_break(lines);
+    vb_phrase_sitting(&r->phrase, &r->doc->masthead);
+    if (r->phrase.len) {
+        vb_lines_say_buf(lines, &r->phrase);
+        vb_lines_break(lines);
+    }
     if (r->options->facts) {
         vb_lines_sayz(lines, "against ");
         vb_phrase_collection(&r->phrase, r->options->facts);
@@ -175,6 +183,59 @@ static void say_findings(report *r)
     }
 }
 
+typedef struct cited {
+    vb_str symbol;
+    uint32_t times;
+    bool is_held;
+} cited;
+
+/* The symbols of sound citations in order of their first place, at most CITED_MOST; returns how many. */
+static uint32_t gather_cited(const vb_doc *doc, cited *items, bool *has_more)
+{
+    uint32_t count, found = 0;
+    const vb_finding *findings = vb_doc_findings(doc, &count);
+    *has_more = false;
+    for (uint32_t i = 0; i < count; i++) {
+        const vb_finding *f = findings + i;
+        uint32_t k = 0;
+        if (f->about != VB_ABOUT_CITATION || f->verdict != VB_VERDICT_OK || f->symbol.len == 0)
+            continue;
+        while (k < found && !vb_str_equal(items[k].symbol, f->symbol))
+            k++;
+        if (k == CITED_MOST) {
+            *has_more = true;
+            continue;
+        }
+        if (k == found)
+            items[found++] = (cited){f->symbol, 0, f->is_held};
+        items[k].times++;
+    }
+    return found;
+}
+
+/* "S/25539 (not held), S/RES/822 (1993) 6 times, ..." */
+static void say_cited(report *r)
+{
+    cited items[CITED_MOST];
+    bool has_more;
+    uint32_t found = gather_cited(r->doc, items, &has_more);
+    if (found == 0 || r->options->verbose)
+        return;
+    r->lines.indent = VB_LABEL_COLUMN;
+    vb_lines_tab(&r->lines, VB_LABEL_COLUMN);
+    for (uint32_t i = 0; i < found; i++) {
+        vb_buf_addz(&r->phrase, i ? ", " : "");
+        vb_buf_add(&r->phrase, items[i].symbol);
+        if (items[i].times > 1)
+            vb_buf_format(&r->phrase, " %u times", items[i].times);
+        if (r->options->facts && !items[i].is_held)
+            vb_buf_addz(&r->phrase, " (not held)");
+    }
+    vb_buf_addz(&r->phrase, has_more ? " and more; --verbose lists all" : "");
+    vb_lines_say_buf(&r->lines, &r->phrase);
+    vb_lines_break(&r->lines);
+}
+
 static void say_tallies(report *r)
 {
     vb_counts counts;
@@ -189,6 +250,8 @@ static void say_tallies(report *r)
         has_any = true;
         vb_lines_say_buf(&r->lines, &r->phrase);
         vb_lines_break(&r->lines);
+        if (vb_tallies[i].about == VB_ABOUT_CITATION)
+            say_cited(r);
     }
     if (!has_any) {
         vb_lines_sayz(&r->lines, "nothing is cited and nothing is quoted");
