@@ -14,6 +14,7 @@ all: $(BUILD)/build.ninja
 $(BUILD)/build.ninja:
 	@sh tools/setup.sh --check build
 	@$(RUN) configure "configuring" meson setup --prefix "$(PREFIX)" --libdir lib $(BUILD)
+	@echo "$(PREFIX)" > $(BUILD)/prefix
 
 demo:
 	@sh tools/setup.sh build
@@ -40,7 +41,9 @@ clang:
 
 # DESTDIR is respected.
 install: all
-	@$(RUN) prefix "setting the prefix" meson configure $(BUILD) --prefix "$(PREFIX)"
+	@test "$$(cat $(BUILD)/prefix 2> /dev/null)" = "$(PREFIX)" || \
+	    $(RUN) prefix "setting the prefix" meson configure $(BUILD) --prefix "$(PREFIX)"
+	@echo "$(PREFIX)" > $(BUILD)/prefix
 	@$(RUN) install "installing under $(DESTDIR)$(PREFIX)" meson install -C $(BUILD)
 
 clean:

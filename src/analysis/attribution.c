@@ -24,9 +24,7 @@
 #include "model/symbol.h"
 #include "tables.h"
 
-#define BETWEEN_MAX                                                                                                    \
-    7                  /* words between the verb of saying and what is said: "considered that such attacks constitute" \
-                        */
+#define BETWEEN_MAX 7 /* words between the verb of saying and what is said: "considered that such attacks constitute" */
 #define BRIDGE_REACH 4 /* signs between a document and the words, for it to bridge: ") that" */
 #define BRIDGE_WORDS 20
 #define CHARTER_WORDS 5 /* words of a passage of the Charter that no verb presents */

@@ -10,16 +10,19 @@
 #include "tables.h"
 
 #define NARROW 0.45     /* of the page's width: a line that short was not wrapped, whatever its block */
-#define NARROW_ALONE 28 /* columns: where blank lines part paragraphs, a line that stands alone between them unparted */
+#define NARROW_ALONE 28 /* columns: where blank lines part paragraphs, a line that stands alone between them unparted  \
+                         */
 #define NARROW_CELL 0.3 /* the same in columns beside each other */
 #define FULL 0.85       /* of the page's right margin: a line that long was full */
 #define FAR_RIGHT 0.4   /* of the page's width: signatures begin beyond, running text does not */
 #define INDENT_LEAST 2  /* columns */
 #define INDENT_MOST 14  /* columns; by so much the first line of a paragraph may be shorter, if its indent was lost */
-#define EVIDENCE 1      /* columns, of a line that ended early and one that begins short; in 80 letters read both ways the best */
-#define FLUSH_SLACK 20  /* columns; where paragraphs are indented, a flush line begins one only after so short a line */
-#define TITLE_SLACK 1   /* the same in titles, whose longest line is the measure */
-#define SLACK 6         /* columns that a full line may end early in proportional type made columns */
+#define EVIDENCE                                                                                                       \
+    1 /* columns, of a line that ended early and one that begins short; in 80 letters read both ways the best */
+#define FLUSH_SLACK 20 /* columns; where paragraphs are indented, a flush line begins one only after so short a line   \
+                        */
+#define TITLE_SLACK 1  /* the same in titles, whose longest line is the measure */
+#define SLACK 6        /* columns that a full line may end early in proportional type made columns */
 
 bool vb_lines_add(vb_lines *lines, vb_line line)
 {
@@ -58,7 +61,10 @@ static bool is_narrow(const vb_layout *layout, const vb_part *part)
 }
 
 /* Columns to spare when the first word of `below` stands at the end of `above`. */
-static int32_t slack(const vb_part *above, const vb_part *below) { return above->limit - (above->line.right + 1 + below->lead); }
+static int32_t slack(const vb_part *above, const vb_part *below)
+{
+    return above->limit - (above->line.right + 1 + below->lead);
+}
 
 bool vb_layout_would_fit(const vb_layout *layout, const vb_part *above, const vb_part *below)
 {
@@ -88,7 +94,8 @@ static bool is_continued(const pair *p)
         return true;
     if (p->above->ends_sentence)
         return false;
-    return p->above->ends_hyphen || p->above->is_unclosed || p->part->begins_lower || (p->part->begins_bracket && !is_narrow(p->layout, p->above));
+    return p->above->ends_hyphen || p->above->is_unclosed || p->part->begins_lower ||
+           (p->part->begins_bracket && !is_narrow(p->layout, p->above));
 }
 
 /* A mark, or a verb that opens a paragraph of a resolution after the comma of the one before. */
@@ -96,7 +103,8 @@ static bool starts_by_mark(const pair *p)
 {
     if (p->part->mark_len == 0)
         return p->above->ends_comma && p->part->begins_upper && begins_opener(p->text);
-    return p->part->mark_is_sure || p->part->mark_is_bullet || p->above->ends_sentence || p->above->ends_comma || p->fits;
+    return p->part->mark_is_sure || p->part->mark_is_bullet || p->above->ends_sentence || p->above->ends_comma ||
+           p->fits;
 }
 
 /* ---- indents ---- */
@@ -120,7 +128,8 @@ static bool is_hanging(const pair *p)
 /* The line below takes up the margin again that this one left. */
 static bool returns_below(const pair *p)
 {
-    return p->below && p->below->line.left <= p->part->line.left - INDENT_LEAST && p->below->line.gap <= p->layout->normal_gap;
+    return p->below && p->below->line.left <= p->part->line.left - INDENT_LEAST &&
+           p->below->line.gap <= p->layout->normal_gap;
 }
 
 typedef enum shift { SHIFT_NONE, SHIFT_STARTS, SHIFT_CONTINUES } shift;
@@ -140,7 +149,8 @@ static shift shift_of(const pair *p)
     /* A block set in ends where the margin is taken up again. */
     if (!p->above_is_first && in <= -INDENT_LEAST && p->layout->has_indents && p->above->ends_sentence)
         return SHIFT_STARTS;
-    bool both_indented = in > -INDENT_LEAST && in < INDENT_LEAST && indent(p, p->part) >= INDENT_LEAST && p->layout->has_indents;
+    bool both_indented =
+        in > -INDENT_LEAST && in < INDENT_LEAST && indent(p, p->part) >= INDENT_LEAST && p->layout->has_indents;
     if (both_indented && p->above_is_first && returns_below(p) && p->above->ends_sentence && p->above->mark_len == 0)
         return SHIFT_STARTS;
     return SHIFT_NONE;
@@ -213,7 +223,8 @@ static bool starts_after_gap(const pair *p)
 {
     if (p->above->mark_only)
         return false;
-    if (p->part->mark_len || starts_by_mark(p) || p->part->begins_part || p->above->ends_sentence || is_far_right(p, p->part))
+    if (p->part->mark_len || starts_by_mark(p) || p->part->begins_part || p->above->ends_sentence ||
+        is_far_right(p, p->part))
         return true;
     if (p->part->line.gap > p->layout->normal_gap + 1)
         return true;
@@ -226,9 +237,11 @@ static bool starts_on_page(const pair *p)
 {
     if (p->above->mark_only)
         return false;
-    if (p->part->mark_len || starts_by_mark(p) || p->part->begins_part || is_far_right(p, p->part) != is_far_right(p, p->above))
+    if (p->part->mark_len || starts_by_mark(p) || p->part->begins_part ||
+        is_far_right(p, p->part) != is_far_right(p, p->above))
         return true;
-    if (p->layout->has_indents && !vb_line_is_open(p->above_text) && indent(p, p->part) >= INDENT_LEAST && p->first->line.left != p->part->line.left && !p->part->begins_lower)
+    if (p->layout->has_indents && !vb_line_is_open(p->above_text) && indent(p, p->part) >= INDENT_LEAST &&
+        p->first->line.left != p->part->line.left && !p->part->begins_lower)
         return true;
     if (p->above->ends_sentence)
         return p->layout->has_indents || p->layout->middle_end ? starts_sentence(p) : true;
@@ -237,9 +250,13 @@ static bool starts_on_page(const pair *p)
 
 bool vb_layout_starts(const vb_layout *layout, uint32_t above, uint32_t i, uint32_t first)
 {
-    pair p = {.layout = layout, .above = layout->parts + above, .part = layout->parts + i, .above_is_first = first == above, .first = layout->parts + first};
-    if (layout->one_a_line || p.above->role != p.part->role || p.above->group != p.part->group || p.above->cell != p.part->cell ||
-        p.above->is_arabic != p.part->is_arabic)
+    pair p = {.layout = layout,
+              .above = layout->parts + above,
+              .part = layout->parts + i,
+              .above_is_first = first == above,
+              .first = layout->parts + first};
+    if (layout->one_a_line || p.above->role != p.part->role || p.above->group != p.part->group ||
+        p.above->cell != p.part->cell || p.above->is_arabic != p.part->is_arabic)
         return true;
     if (p.above->line.row == p.part->line.row)
         return false;
@@ -294,7 +311,8 @@ static void find_centred(vb_layout *layout)
         vb_part *part = layout->parts + i;
         vb_page_measure page = layout->pages[part->line.page];
         int32_t left = part->line.left - page.left, right = page.right - part->line.right;
-        part->is_centred = page.is_known && part->role == VB_PART_TEXT && left >= 6 && left - right <= 4 && right - left <= 4;
+        part->is_centred =
+            page.is_known && part->role == VB_PART_TEXT && left >= 6 && left - right <= 4 && right - left <= 4;
     }
 }
 

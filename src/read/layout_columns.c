@@ -29,9 +29,9 @@ typedef struct strip {
 typedef struct group {
     strip columns[CELLS_MOST];
     int count;
-    uint32_t from, to;     /* parts */
-    uint32_t wide_rows;    /* rows of several pieces */
-    uint32_t last_wide;    /* the part after the last row that needs the group */
+    uint32_t from, to;  /* parts */
+    uint32_t wide_rows; /* rows of several pieces */
+    uint32_t last_wide; /* the part after the last row that needs the group */
 } group;
 
 static uint32_t row_end(const vb_layout *layout, uint32_t i)
@@ -69,8 +69,8 @@ static void join_pieces(vb_layout *layout, uint32_t first, uint32_t last)
 static bool is_mark_piece(const vb_layout *layout, const vb_part *part)
 {
     vb_str text = vb_part_text(layout, part);
-    return part->mark_only || vb_str_equal(text, VB_S("•")) || vb_str_equal(text, VB_S("–")) || vb_str_equal(text, VB_S("-")) ||
-           vb_str_equal(text, VB_S("—")) || vb_str_equal(text, VB_S("▪"));
+    return part->mark_only || vb_str_equal(text, VB_S("•")) || vb_str_equal(text, VB_S("–")) ||
+           vb_str_equal(text, VB_S("-")) || vb_str_equal(text, VB_S("—")) || vb_str_equal(text, VB_S("▪"));
 }
 
 static void join_marks(vb_layout *layout)
@@ -244,7 +244,8 @@ static void mark_group(vb_layout *layout, const group *g, uint32_t number, bool 
         part->cell = (uint16_t) column_of(g, part);
         bool is_new_row = part->line.row != row;
         row = part->line.row;
-        part->starts_row = is_table && is_new_row && (i == g->from || part->cell == 0 || part->line.gap > layout->normal_gap);
+        part->starts_row =
+            is_table && is_new_row && (i == g->from || part->cell == 0 || part->line.gap > layout->normal_gap);
     }
 }
 

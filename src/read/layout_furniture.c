@@ -18,15 +18,15 @@
 #include "read/layout_parts.h"
 #include "tables.h"
 
-#define HEAD_ROWS 4     /* rows looked at at the head of a page: a joint symbol on two lines, a language, a folio */
-#define FOOT_ROWS 7     /* and at its foot: job number, dates, bar code, recycling, folio; notes may stand among them */
+#define HEAD_ROWS 4 /* rows looked at at the head of a page: a joint symbol on two lines, a language, a folio */
+#define FOOT_ROWS 7 /* and at its foot: job number, dates, bar code, recycling, folio; notes may stand among them */
 #define REPEATED_LEAST 3
 
 typedef enum kind {
     KIND_NONE,
-    KIND_FOLIO,  /* might be something else, elsewhere */
+    KIND_FOLIO, /* might be something else, elsewhere */
     KIND_SYMBOL,
-    KIND_JOB     /* known by its form anywhere */
+    KIND_JOB /* known by its form anywhere */
 } kind;
 
 /* Rows are runs of parts: row r is parts [at[r], at[r + 1]). */
@@ -54,7 +54,8 @@ static bool is_folio(vb_str text)
     vb_str rest = text;
     if (vb_str_equal(text, VB_S("/...")) || vb_str_equal(text, VB_S("/…")))
         return true;
-    if (vb_scan_literal(&rest, VB_S("Page ")) || vb_scan_literal(&rest, VB_S("page ")) || vb_scan_literal(&rest, VB_S("- ")))
+    if (vb_scan_literal(&rest, VB_S("Page ")) || vb_scan_literal(&rest, VB_S("page ")) ||
+        vb_scan_literal(&rest, VB_S("- ")))
         vb_skip_space(&rest);
     if (!scan_digits(&rest, 1, 4))
         return false;
@@ -94,7 +95,8 @@ static bool is_job(vb_str text)
 {
     vb_str rest = text;
     size_t n = 0;
-    while (n < rest.len && n < 3 && ((rest.at[n] >= 'A' && rest.at[n] <= 'Z') || (rest.at[n] >= 'a' && rest.at[n] <= 'z')))
+    while (n < rest.len && n < 3 &&
+           ((rest.at[n] >= 'A' && rest.at[n] <= 'Z') || (rest.at[n] >= 'a' && rest.at[n] <= 'z')))
         n++;
     if (n && (n >= rest.len || rest.at[n] != '.'))
         return false;
@@ -263,7 +265,8 @@ static void mark_repeated(vb_layout *layout, row_list *rows, uint32_t pages)
             uint32_t near[4] = {from, from + 1 < to ? from + 1 : from, to - 1, to - from > 1 ? to - 2 : to - 1};
             for (int n = 0; n < 4; n++) {
                 uint64_t hash = hash_row(layout, rows, near[n]);
-                bool is_new = (n != 1 || near[1] != near[0]) && (n < 2 || near[n] > near[1]) && (n != 3 || near[3] != near[2]);
+                bool is_new =
+                    (n != 1 || near[1] != near[0]) && (n < 2 || near[n] > near[1]) && (n != 3 || near[3] != near[2]);
                 if (pass == 0 && is_new && count < pages * 4)
                     hashes[count++] = hash;
                 else if (pass == 1 && page > 1 && is_among(hashes, count, hash))

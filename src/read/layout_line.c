@@ -133,20 +133,20 @@ static void describe_mark(vb_part *part, vb_str text)
         return;
     part->mark_len = (uint16_t) (text.len - rest.len);
     part->mark_is_sure = is_sure || part->mark_only;
-    part->text_left = (int16_t) (part->line.left + (int32_t) vb_utf8_count(vb_str_part(text, 0, part->mark_len)) +
-                                 (int32_t) blanks);
+    part->text_left =
+        (int16_t) (part->line.left + (int32_t) vb_utf8_count(vb_str_part(text, 0, part->mark_len)) + (int32_t) blanks);
 }
 
 static bool is_closing(uint32_t rune)
 {
-    return rune == ')' || rune == ']' || rune == '"' || rune == '\'' || rune == 0x201D || rune == 0x2019 || rune == 0xBB ||
-           rune == 0x300B || rune == 0x300D || rune == ' ' || rune == '*';
+    return rune == ')' || rune == ']' || rune == '"' || rune == '\'' || rune == 0x201D || rune == 0x2019 ||
+           rune == 0xBB || rune == 0x300B || rune == 0x300D || rune == ' ' || rune == '*';
 }
 
 static bool is_stop(uint32_t rune)
 {
-    return rune == '.' || rune == '!' || rune == '?' || rune == ':' || rune == ';' || rune == 0x3002 || rune == 0xFF01 ||
-           rune == 0xFF1B || rune == 0xFF1F || rune == 0x061F || rune == 0x061B || rune == 0x2026;
+    return rune == '.' || rune == '!' || rune == '?' || rune == ':' || rune == ';' || rune == 0x3002 ||
+           rune == 0xFF01 || rune == 0xFF1B || rune == 0xFF1F || rune == 0x061F || rune == 0x061B || rune == 0x2026;
 }
 
 static bool is_unclosed(vb_str text)
@@ -176,8 +176,8 @@ static void describe_end(vb_part *part, vb_str text)
 
 static bool is_opening(uint32_t rune)
 {
-    return rune == '(' || rune == '[' || rune == '"' || rune == '\'' || rune == 0x201C || rune == 0x2018 || rune == 0xAB ||
-           rune == 0x300A || rune == 0x300C;
+    return rune == '(' || rune == '[' || rune == '"' || rune == '\'' || rune == 0x201C || rune == 0x2018 ||
+           rune == 0xAB || rune == 0x300A || rune == 0x300C;
 }
 
 static void describe_start(vb_part *part, vb_str text)

@@ -17,8 +17,8 @@
 #include "base/utf8.h"
 #include "read/layout_parts.h"
 
-#define NOTE_MOST 999      /* numbers of notes */
-#define SKIPPED_MOST 5      /* notes that may be missing between one page's last and the next one's first */
+#define NOTE_MOST 999  /* numbers of notes */
+#define SKIPPED_MOST 5 /* notes that may be missing between one page's last and the next one's first */
 #define STARS_MOST 3
 #define STAR_NOTES_MOST 200 /* star notes looked for in a document */
 #define STAR_REACH 30000    /* bytes between a star and its note: more than a page */
@@ -29,7 +29,7 @@
 typedef enum fitness { FIT_NONE, FIT_LIKELY, FIT_SURE } fitness;
 
 typedef struct sighting {
-    uint32_t at;      /* byte of the number */
+    uint32_t at; /* byte of the number */
     uint16_t number;
     uint8_t len, blanks;
     uint8_t fitness;
@@ -94,7 +94,8 @@ static bool sight_line(const vb_layout *layout, const vb_part *part, sightings *
         uint32_t number = 0;
         for (end = at; end < line.len && vb_rune_is_digit((unsigned char) line.at[end]); end++)
             number = number > NOTE_MOST ? number : number * 10 + (uint32_t) (line.at[end] - '0');
-        sighting item = {.at = part->line.from + (uint32_t) at, .number = (uint16_t) number, .len = (uint8_t) (end - at)};
+        sighting item = {
+            .at = part->line.from + (uint32_t) at, .number = (uint16_t) number, .len = (uint8_t) (end - at)};
         if (number == 0 || number > NOTE_MOST || line.at[at] == '0')
             continue;
         item.fitness = (uint8_t) fitness_of(line, at, end, &item.blanks);
@@ -191,8 +192,8 @@ static uint32_t own_number(vb_str text, uint8_t *len)
 }
 
 typedef struct foot {
-    uint32_t from, to;   /* parts */
-    uint32_t body_from;  /* first part of its page */
+    uint32_t from, to;  /* parts */
+    uint32_t body_from; /* first part of its page */
 } foot;
 
 static bool same_page(const vb_layout *layout, uint32_t a, uint32_t b)
@@ -255,7 +256,8 @@ static bool read_foot(vb_layout *layout, foot f, uint32_t *room, uint32_t *last)
         uint32_t number = part->line.row == row ? 0 : own_number(vb_part_text(layout, part), &len);
         row = part->line.row;
         bool is_first = layout->note_count == first_note;
-        bool is_next = number && (number == *last + 1 || (is_first && (number == 1 || (number > *last && number <= *last + SKIPPED_MOST))));
+        bool is_next = number && (number == *last + 1 ||
+                                  (is_first && (number == 1 || (number > *last && number <= *last + SKIPPED_MOST))));
         if (is_next) {
             vb_note note = {.number = number, .page = part->line.page, .first = i, .own_len = len};
             if (!add_note(layout, note, room))
@@ -292,9 +294,9 @@ static bool read_feet(vb_layout *layout, uint32_t *room)
 /* ---- notes without a rule: the last lines of a page or of the text ---- */
 
 typedef struct tail {
-    uint32_t first;   /* part of its first note; UINT32_MAX: none */
+    uint32_t first; /* part of its first note; UINT32_MAX: none */
     uint32_t last_number;
-    bool is_raised;   /* numbers are superscripts already: nothing else looks like that */
+    bool is_raised; /* numbers are superscripts already: nothing else looks like that */
 } tail;
 
 /* A note's number before its words: "6 Ibid., document S/3122." */
@@ -337,7 +339,9 @@ static bool take_tail(vb_layout *layout, uint32_t body, uint32_t end, const tail
         if (layout->parts[i].role != VB_PART_TEXT || !own || (number && own != number + 1))
             continue;
         number = own_number(text, &len);
-        if (!add_note(layout, (vb_note){.number = number, .page = layout->parts[i].line.page, .first = i, .own_len = len}, room))
+        if (!add_note(layout,
+                      (vb_note){.number = number, .page = layout->parts[i].line.page, .first = i, .own_len = len},
+                      room))
             return false;
     }
     if (!t->is_raised) {
@@ -421,7 +425,8 @@ static bool continues_note(const vb_layout *layout, uint32_t i)
     const vb_part *above = layout->parts + i - 1, *part = layout->parts + i;
     if (part->role != VB_PART_TEXT || !same_page(layout, i - 1, i) || part->line.gap > layout->normal_gap)
         return false;
-    return !above->ends_sentence || (part->line.page && part->line.left > layout->parts[i - 1].line.left - 1 && !part->begins_upper);
+    return !above->ends_sentence ||
+           (part->line.page && part->line.left > layout->parts[i - 1].line.left - 1 && !part->begins_upper);
 }
 
 static bool read_stars(vb_layout *layout, uint32_t *room)
@@ -429,7 +434,8 @@ static bool read_stars(vb_layout *layout, uint32_t *room)
     uint32_t searched = 0;
     for (uint32_t i = 1; i < layout->count; i++) {
         vb_str text = vb_part_text(layout, layout->parts + i);
-        uint8_t stars = text.len > 4 && text.at[0] == '*' && layout->parts[i].role == VB_PART_TEXT ? stars_at(text, 0) : 0;
+        uint8_t stars =
+            text.len > 4 && text.at[0] == '*' && layout->parts[i].role == VB_PART_TEXT ? stars_at(text, 0) : 0;
         uint32_t at;
         if (stars == 0 || text.at[stars] != ' ' || searched > STAR_NOTES_MOST)
             continue;

@@ -11,25 +11,25 @@
 
 #include "read/layout_parts.h"
 
-#define PAGE_WIDTH_MAX 170        /* columns: the widest printed lines, tables turned sideways left out, have 130 */
-#define ONE_A_LINE_SHARE 4        /* a quarter of all characters in wider lines: in wrapped text it is nearly none */
-#define LONG_LINE 100             /* columns: longer than nearly all lines that were wrapped */
-#define LONG_HAN 33                /* the same in Han letters */
-#define MANY_LINES 100            /* among which a few longer ones are no measure */
-#define EARLY_ENDS 0.85           /* of the lines; wrapped text has 0.2 to 0.5 */
-#define GAPS_LEAST 0.05           /* of the lines stand after a blank one: then those are what parts paragraphs */
-#define BLANK_AFTER_EACH 0.8      /* of the lines; paragraphs parted by blank lines give 0.1 to 0.4 */
-#define INDENT_LEAST 2            /* columns; smaller shifts come from proportional type made columns */
+#define PAGE_WIDTH_MAX 170   /* columns: the widest printed lines, tables turned sideways left out, have 130 */
+#define ONE_A_LINE_SHARE 4   /* a quarter of all characters in wider lines: in wrapped text it is nearly none */
+#define LONG_LINE 100        /* columns: longer than nearly all lines that were wrapped */
+#define LONG_HAN 33          /* the same in Han letters */
+#define MANY_LINES 100       /* among which a few longer ones are no measure */
+#define EARLY_ENDS 0.85      /* of the lines; wrapped text has 0.2 to 0.5 */
+#define GAPS_LEAST 0.05      /* of the lines stand after a blank one: then those are what parts paragraphs */
+#define BLANK_AFTER_EACH 0.8 /* of the lines; paragraphs parted by blank lines give 0.1 to 0.4 */
+#define INDENT_LEAST 2       /* columns; smaller shifts come from proportional type made columns */
 #define INDENT_MOST 14
-#define BODY_LINES 8              /* lines among which a quantile says better than the longest where a line is full */
-#define TITLE_WIDTH 0.83          /* of full lines: titles of letters are set narrower than that */
-#define MAY_BE_FULL 0.7           /* of the longer lines: shorter ones end paragraphs or titles */
-#define BODY_WIDTH 0.8            /* of the page's right margin: narrower blocks are titles and mastheads */
-#define SURE_END 8                /* columns: a line that ends so early after a sentence ends its paragraph */
-#define SURE_FIRSTS 3             /* first lines that must be sure before anything is said of them */
-#define LOST_INDENT 3             /* columns between the ends of first and middle lines; without indent there are 0 to 1 */
-#define MARGIN_SHARE 0.4          /* of the text at the fullest margin */
-#define COLUMNS 512               /* places that are told apart when margins are counted */
+#define BODY_LINES 8     /* lines among which a quantile says better than the longest where a line is full */
+#define TITLE_WIDTH 0.83 /* of full lines: titles of letters are set narrower than that */
+#define MAY_BE_FULL 0.7  /* of the longer lines: shorter ones end paragraphs or titles */
+#define BODY_WIDTH 0.8   /* of the page's right margin: narrower blocks are titles and mastheads */
+#define SURE_END 8       /* columns: a line that ends so early after a sentence ends its paragraph */
+#define SURE_FIRSTS 3    /* first lines that must be sure before anything is said of them */
+#define LOST_INDENT 3    /* columns between the ends of first and middle lines; without indent there are 0 to 1 */
+#define MARGIN_SHARE 0.4 /* of the text at the fullest margin */
+#define COLUMNS 512      /* places that are told apart when margins are counted */
 
 static int16_t clamp(int32_t column) { return (int16_t) (column < 0 ? 0 : column >= COLUMNS ? COLUMNS - 1 : column); }
 
@@ -84,7 +84,8 @@ static vb_page_measure measure_lines(const vb_layout *layout, uint32_t from, uin
     memset(counts, 0, sizeof counts);
     for (uint32_t i = from; i < to; i++) {
         const vb_line *line = &layout->parts[i].line;
-        if (is_running_text(layout->parts + i) && line->left >= measure.left && line->left <= measure.left + INDENT_MOST) {
+        if (is_running_text(layout->parts + i) && line->left >= measure.left &&
+            line->left <= measure.left + INDENT_MOST) {
             counts[clamp(line->right)]++;
             total++;
         }
@@ -176,15 +177,16 @@ static bool has_blank_after_each(const vb_layout *layout)
 static bool is_tight(const vb_layout *layout, uint32_t i)
 {
     return layout->normal_gap && layout->parts[i].line.gap == 0 && i &&
-           layout->parts[i].line.page == layout->parts[i - 1].line.page && layout->parts[i].line.row != layout->parts[i - 1].line.row;
+           layout->parts[i].line.page == layout->parts[i - 1].line.page &&
+           layout->parts[i].line.row != layout->parts[i - 1].line.row;
 }
 
 static bool same_block(const vb_layout *layout, uint32_t i)
 {
     const vb_part *above = layout->parts + i - 1, *part = layout->parts + i;
     if (above->role != part->role || above->group != part->group || above->cell != part->cell ||
-        above->line.page != part->line.page || part->line.gap > layout->normal_gap || above->line.row == part->line.row ||
-        above->note != part->note || part->begins_part)
+        above->line.page != part->line.page || part->line.gap > layout->normal_gap ||
+        above->line.row == part->line.row || above->note != part->note || part->begins_part)
         return false;
     if (is_tight(layout, i))
         return true;
@@ -288,11 +290,12 @@ static void count_ends(const vb_layout *layout, line_ends *ends)
 {
     for (uint32_t i = 1; i + 1 < layout->count; i++) {
         const vb_part *above = layout->parts + i - 1, *part = layout->parts + i;
-        if (!part->is_body || above->limit != part->limit || part[1].limit != part->limit || part->ends_sentence || part->mark_len ||
-            part->line.gap > layout->normal_gap || part[1].line.gap > layout->normal_gap)
+        if (!part->is_body || above->limit != part->limit || part[1].limit != part->limit || part->ends_sentence ||
+            part->mark_len || part->line.gap > layout->normal_gap || part[1].line.gap > layout->normal_gap)
             continue;
         int16_t right = clamp(part->line.right);
-        if (above->ends_sentence && part->begins_upper && above->limit - above->line.right - 1 - part->lead > SURE_END) {
+        if (above->ends_sentence && part->begins_upper &&
+            above->limit - above->line.right - 1 - part->lead > SURE_END) {
             ends->first[right]++;
             ends->firsts++;
         } else if (!above->ends_sentence && part->begins_lower) {

@@ -25,47 +25,47 @@ typedef enum vb_part_role {
 typedef struct vb_part {
     vb_line line;
     uint8_t role;
-    uint8_t lead;         /* width of its first word, for the question whether it would have fitted above */
-    uint16_t mark_len;    /* bytes of "3.", "(a)" or a bullet at its start; 0: none */
-    int16_t text_left;    /* where the text after the mark stands; its left without mark */
-    int16_t limit;        /* how far right lines of its block go before they are wrapped */
+    uint8_t lead;      /* width of its first word, for the question whether it would have fitted above */
+    uint16_t mark_len; /* bytes of "3.", "(a)" or a bullet at its start; 0: none */
+    int16_t text_left; /* where the text after the mark stands; its left without mark */
+    int16_t limit;     /* how far right lines of its block go before they are wrapped */
     bool mark_is_bullet;
-    bool mark_only;       /* nothing but a mark */
-    bool mark_is_sure;    /* set off by a wide blank, or a form that nothing else has */
+    bool mark_only;    /* nothing but a mark */
+    bool mark_is_sure; /* set off by a wide blank, or a form that nothing else has */
     bool begins_lower, begins_upper, begins_digit;
-    bool ends_sentence;   /* . ! ? : ; and their like, closing quotes and brackets passed over */
+    bool ends_sentence; /* . ! ? : ; and their like, closing quotes and brackets passed over */
     bool ends_comma;
     bool ends_digit;
-    bool is_unclosed;     /* a bracket is open at its end */
-    bool ends_hyphen;     /* a letter and a hyphen */
-    bool begins_bracket;  /* "(1993) and" goes on, where "(a)" would be a mark */
-    bool begins_part;     /* "Annex", "(Signed)": whatever stands above has ended */
+    bool is_unclosed;    /* a bracket is open at its end */
+    bool ends_hyphen;    /* a letter and a hyphen */
+    bool begins_bracket; /* "(1993) and" goes on, where "(a)" would be a mark */
+    bool begins_part;    /* "Annex", "(Signed)": whatever stands above has ended */
     bool is_arabic;
-    bool is_body;         /* its block is as wide as the page: running text, no title */
+    bool is_body; /* its block is as wide as the page: running text, no title */
     bool is_centred;
-    bool starts;          /* a paragraph begins here */
-    uint32_t group;       /* of cells: the columns or table they belong to, from 1 */
-    uint16_t cell;        /* column of the cell, from 0 */
-    bool is_table;        /* its group is a table: written row by row */
-    bool starts_row;      /* the first part of a row of a table */
-    uint32_t note;        /* of notes: index of the note, from 1 */
+    bool starts;     /* a paragraph begins here */
+    uint32_t group;  /* of cells: the columns or table they belong to, from 1 */
+    uint16_t cell;   /* column of the cell, from 0 */
+    bool is_table;   /* its group is a table: written row by row */
+    bool starts_row; /* the first part of a row of a table */
+    uint32_t note;   /* of notes: index of the note, from 1 */
 } vb_part;
 
 typedef struct vb_page_measure {
-    int16_t left, right;  /* margins that most lines keep; right is where full lines end */
+    int16_t left, right; /* margins that most lines keep; right is where full lines end */
     bool is_known;
 } vb_page_measure;
 
 typedef struct vb_note {
-    uint32_t number;      /* 0: a star */
+    uint32_t number; /* 0: a star */
     uint16_t page;
-    uint32_t key;         /* the notes' order: the place of its mark, or of the mark of the note before it */
-    uint32_t mark_at;     /* byte of its mark in the lines' text */
-    uint8_t mark_len;     /* bytes of the mark in the running text; 0: none found, or stars, which stay as they are */
-    uint8_t mark_blanks;  /* bytes of blank before it that go */
+    uint32_t key;          /* the notes' order: the place of its mark, or of the mark of the note before it */
+    uint32_t mark_at;      /* byte of its mark in the lines' text */
+    uint8_t mark_len;      /* bytes of the mark in the running text; 0: none found, or stars, which stay as they are */
+    uint8_t mark_blanks;   /* bytes of blank before it that go */
     uint32_t first, count; /* parts */
-    uint8_t own_len;      /* bytes of the mark at its own start */
-    bool is_sure;         /* its mark can be nothing else */
+    uint8_t own_len;       /* bytes of the mark at its own start */
+    bool is_sure;          /* its mark can be nothing else */
 } vb_note;
 
 typedef struct vb_layout {
@@ -75,15 +75,15 @@ typedef struct vb_layout {
     vb_str text;
     vb_part *parts;
     uint32_t count;
-    uint32_t text_count;    /* parts before this one are text and furniture; after it stand the notes, one after another */
+    uint32_t text_count; /* parts before this one are text and furniture; after it stand the notes, one after another */
     vb_page_measure *pages; /* by page number; [0] for text without pages */
     uint32_t page_count;
-    uint16_t normal_gap;    /* blank lines between lines that follow each other: 1 where a blank follows every line */
-    bool one_a_line;        /* every line is a paragraph already */
-    bool has_gaps;          /* blank lines part paragraphs: between them nothing ends unless its sentence does */
-    bool has_indents;       /* paragraphs begin with an indent */
-    int16_t middle_end;     /* where indents were lost: the column where lines end that begin no paragraph; else 0 */
-    bool has_short_lines;   /* most lines end before the margin: breaks were meant */
+    uint16_t normal_gap;  /* blank lines between lines that follow each other: 1 where a blank follows every line */
+    bool one_a_line;      /* every line is a paragraph already */
+    bool has_gaps;        /* blank lines part paragraphs: between them nothing ends unless its sentence does */
+    bool has_indents;     /* paragraphs begin with an indent */
+    int16_t middle_end;   /* where indents were lost: the column where lines end that begin no paragraph; else 0 */
+    bool has_short_lines; /* most lines end before the margin: breaks were meant */
     struct vb_layout_words *words; /* of the text, once a hyphen has asked for them */
     vb_note *notes;
     uint32_t note_count;

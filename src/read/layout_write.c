@@ -12,7 +12,7 @@ typedef struct writer {
     vb_doc *doc;
     bool owes_space;     /* before the next line of the paragraph */
     bool is_table_start; /* the line end before the first row is written */
-    uint32_t segment; /* of the lines' origin, that the last run was written from */
+    uint32_t segment;    /* of the lines' origin, that the last run was written from */
 } writer;
 
 /* The segment that holds byte `at`; lines come mostly in order, so look near the last one first. */
@@ -150,9 +150,14 @@ static void end_line(writer *w, const vb_part *above, const vb_part *below, uint
 static void look_of(vb_paragraph_look *look, const vb_layout *layout, const vb_part *part, const vb_part *last)
 {
     vb_page_measure page = layout->pages[part->line.page];
-    *look = (vb_paragraph_look){.left = part->line.left, .first = part->line.left, .right = part->line.right,
-                                .page_left = page.left, .page_right = page.right, .gap_before = part->line.gap,
-                                .is_centred = part->is_centred, .is_column = part->role == VB_PART_CELL};
+    *look = (vb_paragraph_look){.left = part->line.left,
+                                .first = part->line.left,
+                                .right = part->line.right,
+                                .page_left = page.left,
+                                .page_right = page.right,
+                                .gap_before = part->line.gap,
+                                .is_centred = part->is_centred,
+                                .is_column = part->role == VB_PART_CELL};
     uint32_t lines = 1;
     for (const vb_part *below = part + 1; below <= last; below++) {
         if (below->role != part->role)
@@ -255,8 +260,8 @@ static void remark_on(writer *w, uint32_t first, uint32_t last)
     }
     uint16_t page = layout->parts[first].line.page;
     if (page)
-        vb_doc_remark(w->doc, (vb_span){at, at}, "furniture", "left out at the %s of page %u: %.*s", side_of(layout, first), page,
-                      (int) len, words);
+        vb_doc_remark(w->doc, (vb_span){at, at}, "furniture", "left out at the %s of page %u: %.*s",
+                      side_of(layout, first), page, (int) len, words);
     else
         vb_doc_remark(w->doc, (vb_span){at, at}, "furniture", "left out: %.*s", (int) len, words);
 }
@@ -360,7 +365,8 @@ static void write_note(writer *w, const vb_note *note)
         look_of(&paragraph->as.look, w->layout, part, w->layout->parts + last);
     if (node)
         node->as.note.mark = note->number ? vb_arena_format(w->doc->arena, "%u", note->number)
-                                          : vb_arena_copy(w->doc->arena, vb_str_part(w->layout->text, part->line.from, part->line.from + note->own_len));
+                                          : vb_arena_copy(w->doc->arena, vb_str_part(w->layout->text, part->line.from,
+                                                                                     part->line.from + note->own_len));
 }
 
 static uint32_t paragraph_end(const vb_layout *layout, uint32_t first)

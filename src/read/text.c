@@ -24,8 +24,8 @@ typedef struct magic {
 
 /* Beginnings of formats that are no text: read as text they would be noise. */
 static const magic other_formats[] = {
-    {VB_STR("%PDF-")},          {VB_STR("PK\003\004")},         {VB_STR("\320\317\021\340\241\261\032\341")},
-    {VB_STR("\037\213")},       {VB_STR("\211PNG\r\n\032\n")},  {VB_STR("\377\330\377")},
+    {VB_STR("%PDF-")},           {VB_STR("PK\003\004")},        {VB_STR("\320\317\021\340\241\261\032\341")},
+    {VB_STR("\037\213")},        {VB_STR("\211PNG\r\n\032\n")}, {VB_STR("\377\330\377")},
     {VB_STR("SQLite format 3")}, {VB_STR("\177ELF")},
 };
 
@@ -66,19 +66,19 @@ static void decode_utf16(vb_buf *out, vb_str bytes, bool is_big)
 
 typedef struct reading {
     vb_lines *lines;
-    vb_buf out;          /* normalised text */
-    uint32_t raw;        /* code point of the input */
+    vb_buf out;   /* normalised text */
+    uint32_t raw; /* code point of the input */
     uint32_t row;
     uint32_t bad, dropped;
     int32_t column, blanks; /* blanks: columns since the last character that shows */
-    size_t piece;        /* byte where the piece begins; SIZE_MAX: none has begun */
+    size_t piece;           /* byte where the piece begins; SIZE_MAX: none has begun */
     size_t piece_end;
-    size_t soft;         /* byte where the last soft hyphen was dropped */
+    size_t soft; /* byte where the last soft hyphen was dropped */
     int32_t piece_left, piece_right;
     uint32_t page, gap;
     bool after_tab, piece_after_tab;
-    bool has_pieces;     /* this row has some already */
-    bool is_new_segment; /* the next character's place does not follow from the last one's */
+    bool has_pieces;      /* this row has some already */
+    bool is_new_segment;  /* the next character's place does not follow from the last one's */
     bool after_embedding; /* of left-to-right text, directly */
     bool owed_blank;      /* it began with a blank that belongs behind it */
     bool failed;
@@ -226,7 +226,7 @@ static void put_rune(reading *r, vb_rune rune)
 static size_t plain_run(const char *p, const char *end)
 {
     const char *at = p;
-    while (at < end && *at > ' ' && *at < 0x7F)
+    while (at<end && * at> ' ' && *at < 0x7F)
         at++;
     return (size_t) (at - p);
 }
@@ -330,7 +330,8 @@ static vb_status read_text(vb_doc *doc, vb_str bytes, vb_workers *workers, vb_er
     vb_buf decoded = VB_BUF_INIT;
     decode_utf16(&decoded, bytes, is_big);
     vb_status status = decoded.failed ? vb_err_memory(err)
-                                      : read_utf8(doc, vb_buf_str(&decoded), is_big ? "UTF-16, big end first" : "UTF-16, little end first", err);
+                                      : read_utf8(doc, vb_buf_str(&decoded),
+                                                  is_big ? "UTF-16, big end first" : "UTF-16, little end first", err);
     vb_buf_free(&decoded);
     return status;
 }

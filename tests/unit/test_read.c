@@ -70,11 +70,13 @@ static void assert_places(const char *input)
     for (size_t at = 0; at < doc->text.len;) {
         vb_rune rune = vb_utf8_at(doc->text, at);
         uint32_t from, to;
-        assert_true(vb_origin_raw(&doc->origin, doc->text, (vb_span){(uint32_t) at, (uint32_t) (at + rune.len)}, &from, &to));
+        assert_true(
+            vb_origin_raw(&doc->origin, doc->text, (vb_span){(uint32_t) at, (uint32_t) (at + rune.len)}, &from, &to));
         assert_int_equal(to, from + 1);
         assert_in_range(from, 0, count);
         if (!explains(rune.value, runes[from]))
-            fail_msg("byte %zu of the text, U+%04X, leads to code point %u of the input, U+%04X", at, rune.value, from, runes[from]);
+            fail_msg("byte %zu of the text, U+%04X, leads to code point %u of the input, U+%04X", at, rune.value, from,
+                     runes[from]);
         at += rune.len;
     }
     free(runes);
@@ -88,13 +90,15 @@ static void test_every_character_leads_back(void **state)
     assert_places("\xEF\xBB\xBFThe mark at the start counts as nothing,\nand lines are joined.\n");
     assert_places("  Лист №\u00a05 от 4 апреля\n2030 года\n\n  и далее.\n");
     assert_places("Lines\r\nthat end\r\nin two characters,\rand in one.\r\n");
-    assert_places("Zero\u200b width, so\u00adft hyphen at the end of the inter\u00ad\nnational line,   wide    blanks, a\ttab.\n");
+    assert_places("Zero\u200b width, so\u00adft hyphen at the end of the inter\u00ad\nnational line,   wide    blanks, "
+                  "a\ttab.\n");
     assert_places("broken \xff bytes \xc3( and \x01 controls\x02 in \xe2\x82 between\n");
     assert_places("The report,1 dated 3 May 2030, and the letter 2 of the\nsame date were welcomed by the Council.\n\n"
                   "1 See S/2030/12.\n2 Ibid., annex.\n");
-    assert_places("United Nations                                       A/85/843\nGeneral Assembly                       "
-                  "              Distr.: General\n\n\n\nLetter dated 1 May 2031 from the Permanent Representative of Norvania\n"
-                  "to the United Nations.\n\n31-05275 (E)\n\f                                    A/85/843\n\nIt goes on.\n");
+    assert_places(
+        "United Nations                                       A/85/843\nGeneral Assembly                       "
+        "              Distr.: General\n\n\n\nLetter dated 1 May 2031 from the Permanent Representative of Norvania\n"
+        "to the United Nations.\n\n31-05275 (E)\n\f                                    A/85/843\n\nIt goes on.\n");
     assert_places("\u202bقرار \u202a 2030\u202c مجلس\u202c\n");
     assert_places("全角（１２）／３：\n第二行\n");
 }
@@ -113,7 +117,8 @@ static void test_a_long_run_keeps_its_places(void **state)
 static void test_the_mark_of_a_note_has_the_place_of_its_digit(void **state)
 {
     (void) state;
-    vb_str input = VB_S("The Council welcomed the report of the Commission, 1 and\nasked for more.\n\n1 S/2030/12, annex.\n");
+    vb_str input =
+        VB_S("The Council welcomed the report of the Commission, 1 and\nasked for more.\n\n1 S/2030/12, annex.\n");
     vb_doc *doc = read_of(input);
     uint32_t from, to;
     size_t at = vb_str_find(doc->text, VB_S("¹"), 0);
@@ -153,8 +158,10 @@ static void test_utf16_is_decoded_and_said(void **state)
 static void test_broken_bytes_and_controls_are_remarked_once(void **state)
 {
     (void) state;
-    vb_doc *doc = read_of((vb_str) VB_STR("a\xff\xfe\x62\0\x01" "c \x80"));
-    assert_text(doc, "a\xEF\xBF\xBD\xEF\xBF\xBD" "bc \xEF\xBF\xBD");
+    vb_doc *doc = read_of((vb_str) VB_STR("a\xff\xfe\x62\0\x01"
+                                          "c \x80"));
+    assert_text(doc, "a\xEF\xBF\xBD\xEF\xBF\xBD"
+                     "bc \xEF\xBF\xBD");
     assert_non_null(remark_with(doc, "bad-utf8"));
     assert_non_null(remark_with(doc, "control"));
     vb_doc_free(doc);
@@ -189,7 +196,8 @@ static void test_the_source_is_known(void **state)
     assert_true(vb_str_equal(doc->source.path, VB_S("folder/made.txt")));
     assert_true(vb_str_equal(doc->source.name, VB_S("made.txt")));
     assert_true(vb_str_equal(doc->source.format, VB_S("text")));
-    assert_true(vb_str_equal(doc->source.sha256, VB_S("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")));
+    assert_true(
+        vb_str_equal(doc->source.sha256, VB_S("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")));
     assert_int_equal(doc->source.pages, 0);
     vb_doc_free(doc);
 }
@@ -274,9 +282,36 @@ static void test_time_grows_with_the_input_alone(void **state)
 {
     (void) state;
     static const char *const units[] = {
-        "x", "word ", "a\n", "a\n\n", "a   b   ", "a\tb\n", "\f", "a\f", "1\n", "1 Word\n", "word, 1 word 2\n", "*\n", "* word\n",
-        "word*\n", "word-\n", "____________\n1\nword\n", "____________\n\f", "S/2030/1\n", "31-00000\n", "( ", "\u202a ", "\xff", "\u00ad\n",
-        "a     b\n", "a\n     b\n", "          a     b     c\n  d\n", "1.\n", "(a) x\n\n", "“word\n", "word 1\n____________\n1 x\n\f",
+        "x",
+        "word ",
+        "a\n",
+        "a\n\n",
+        "a   b   ",
+        "a\tb\n",
+        "\f",
+        "a\f",
+        "1\n",
+        "1 Word\n",
+        "word, 1 word 2\n",
+        "*\n",
+        "* word\n",
+        "word*\n",
+        "word-\n",
+        "____________\n1\nword\n",
+        "____________\n\f",
+        "S/2030/1\n",
+        "31-00000\n",
+        "( ",
+        "\u202a ",
+        "\xff",
+        "\u00ad\n",
+        "a     b\n",
+        "a\n     b\n",
+        "          a     b     c\n  d\n",
+        "1.\n",
+        "(a) x\n\n",
+        "“word\n",
+        "word 1\n____________\n1 x\n\f",
     };
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         double small = seconds_for(units[i], 400000), large = seconds_for(units[i], 1600000);
