@@ -29,11 +29,20 @@ static uint64_t hash_bytes(uint64_t hash, vb_str s)
 
 #define HASH_START 14695981039346656037u
 
+static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 static size_t word_end(vb_str text, size_t at)
 {
-    for (vb_rune rune; (rune = vb_utf8_at(text, at)).len && vb_rune_is_letter(rune.value);)
+    for (;;) {
+        while (at < text.len && is_ascii_letter(text.at[at]))
+            at++;
+        if (at >= text.len || (unsigned char) text.at[at] < 0x80)
+            return at;
+        vb_rune rune = vb_utf8_at(text, at);
+        if (!vb_rune_is_letter(rune.value))
+            return at;
         at += rune.len;
-    return at;
+    }
 }
 
 static void put_word(word_set *set, uint64_t hash)
@@ -59,7 +68,7 @@ static size_t put_line_words(word_set *set, vb_str line)
     for (size_t at = 0, end; at < line.len; at = end) {
         end = word_end(line, at);
         if (end == at) {
-            end = at + vb_utf8_at(line, at).len;
+            end = (unsigned char) line.at[at] < 0x80 ? at + 1 : at + vb_utf8_at(line, at).len;
             continue;
         }
         while (end + 1 < line.len && line.at[end] == '-' && word_end(line, end + 1) > end + 1)
