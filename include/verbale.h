@@ -29,6 +29,7 @@
 #ifndef VERBALE_H
 #define VERBALE_H
 
+#include "verbale/holdings.h"
 #include "verbale/records.h"
 #include "verbale/types.h"
 
@@ -102,6 +103,21 @@ VB_API vb_status vb_collection_facts_of(vb_collection *collection, vb_collection
 VB_API vb_status vb_collection_add(vb_collection *collection, const char *path, vb_add_outcome *outcome, vb_err *err);
 VB_API vb_status vb_collection_begin(vb_collection *collection, vb_err *err);
 VB_API vb_status vb_collection_commit(vb_collection *collection, vb_err *err);
+
+/* ---- what a collection holds ---------------------------------------------- */
+
+/* Memory that answers live in: strings and arrays of an answer last until it is freed. */
+typedef struct vb_arena vb_arena;
+VB_API vb_arena *vb_arena_new(size_t ceiling); /* 0: 4 GiB. NULL: out of memory */
+VB_API void vb_arena_free(vb_arena *memory);
+
+/* The documents that `filter` (NULL: all) lets through, by date, then by symbol. */
+VB_API vb_status vb_collection_list(vb_collection *collection, const vb_filter *filter, vb_arena *memory,
+                                    const vb_holding **holdings, size_t *count, vb_err *err);
+/* Removes documents, each named by its symbol (in `lang`; NONE: in every language), by a file that was added,
+ * or by a folder of such files. All or nothing: VB_ERR_MISSING, and nothing has changed, where a name is not held. */
+VB_API vb_status vb_collection_remove(vb_collection *collection, const char *const *names, size_t count, vb_lang lang,
+                                      vb_removed *removed, vb_err *err);
 
 /* ---- checking ------------------------------------------------------------ */
 

@@ -20,6 +20,8 @@ build    library:libzstd          libzstd-dev      compressed text in collection
 build    library:libxxhash        libxxhash-dev    the index of words running
 build    library:libmd            libmd-dev        SHA-256 of sources
 build    library:jansson          libjansson-dev   reading JSON
+build    library:libxml-2.0       libxml2-dev      XML and HTML
+build    library:libseccomp       libseccomp-dev   the cage of the readers
 build    library:cmocka           libcmocka-dev    unit tests
 build    cmd:scdoc                scdoc            the man page
 test     cmd:g++                  g++              tries the header from C++

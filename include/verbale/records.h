@@ -192,6 +192,7 @@ typedef struct vb_quotation {
     vb_str_list cited;     /* symbols that the text says the words are from; empty if none */
     uint32_t citation;     /* index of the citation that named the first, or VB_NO_INDEX */
     vb_str attribution;    /* the rule that decided, in words */
+    uint32_t described;    /* the described paper that they are from: its index + 1; 0 if none */
 } vb_quotation;
 
 /* ---- what checking found ------------------------------------------------- */
@@ -283,7 +284,7 @@ typedef struct vb_finding {
     bool is_held;           /* the collection holds `symbol` in the language asked for */
     vb_str symbol;          /* what was compared with, or what the citation means */
     uint32_t kinds;         /* bits 1u << vb_edit_kind, substantive ones only */
-    const vb_found_in *found_in; /* earliest first */
+    const vb_found_in *found_in; /* the earliest, then the nearest in date to the draft */
     uint32_t found_in_count;
     uint32_t found_in_total;     /* may be more than are listed */
     vb_passage passage;

@@ -29,9 +29,23 @@ vb_status vb_check_citations(vb_doc *doc, const vb_catalogue *catalogue, const v
 vb_status vb_check_described(vb_doc *doc, const vb_catalogue *catalogue, vb_err *err);
 vb_status vb_check_quotations(vb_doc *doc, const vb_catalogue *catalogue, vb_err *err);
 
+/* Words to be judged, and what the draft says of them. */
+typedef struct vb_quoted {
+    vb_str words;
+    vb_lang lang;      /* NONE: any */
+    vb_str_list cited; /* what they are said to be from; may be empty */
+    vb_str misread;    /* as printed: "2840 (2029)", when one of `cited` is the nearest reading of it; else empty */
+    vb_str reading;    /* ... which one */
+    vb_str paper;      /* they are from a paper of this kind, known by date and author, whose symbol nobody gives */
+    vb_date date;      /* of the draft; year 0: not known */
+    bool is_alone;     /* there is no draft: somebody asks */
+} vb_quoted;
+
 /* The verdict on one quotation: fills finding->verdict, severity, kinds, passage,
- * edits, found_in, symbol, is_held, message, all in `arena`. `cited` may be empty.
- * (verdict.c; vb_check_quotations and `verbale quote` both use it.) */
+ * edits, found_in, symbol, is_held, message, all in `arena`. (verdict.c) */
+vb_status vb_judge_quoted(vb_finding *finding, const vb_quoted *quoted, const vb_catalogue *catalogue, vb_arena *arena,
+                          vb_err *err);
+/* The same for words that stand alone. */
 vb_status vb_judge_quotation(vb_finding *finding, vb_str quotation, vb_lang lang, vb_str_list cited,
                              const vb_catalogue *catalogue, vb_arena *arena, vb_err *err);
 

@@ -42,6 +42,7 @@ typedef struct outcome {
     vb_str cited[CITED_MAX];
     uint32_t count;
     uint32_t citation;
+    uint32_t described; /* a paper known by date and author: its index + 1, or 0 */
     const char *why;
     bool is_decided; /* also when it is decided that there is none */
 } outcome;
@@ -60,19 +61,43 @@ static bool is_nameable(const vb_citation *c)
 {
     return c->symbol.len &&
            (c->kind == VB_CITED_DOCUMENT || c->kind == VB_CITED_CHARTER || c->kind == VB_CITED_RECORD) &&
-           c->status == VB_CITATION_OK;
+           (c->status == VB_CITATION_OK || c->status == VB_CITATION_IMPOSSIBLE);
 }
 
-static void add_cited(outcome *o, const vb_citation *c, uint32_t index)
+static void add_symbol(outcome *o, vb_str symbol, uint32_t citation)
 {
     for (uint32_t i = 0; i < o->count; i++)
-        if (vb_symbol_same(o->cited[i], c->symbol))
+        if (vb_symbol_same(o->cited[i], symbol))
             return;
     if (o->count == CITED_MAX)
         return;
     if (o->count == 0)
-        o->citation = index;
-    o->cited[o->count++] = c->symbol;
+        o->citation = citation;
+    o->cited[o->count++] = symbol;
+}
+
+static void add_cited(outcome *o, const vb_reading *r, uint32_t index)
+{
+    if (is_nameable(r->citations + index))
+        add_symbol(o, r->citations[index].symbol, index);
+}
+
+/* Papers described together have one place: "letters dated 3 and 5 May 2030". */
+static void add_paper(outcome *o, const vb_reading *r, uint32_t index)
+{
+    uint32_t from = r->papers[index].span.from;
+    o->described = o->described ? o->described : index + 1;
+    for (uint32_t i = index; i < r->paper_count && r->papers[i].span.from == from; i++)
+        if (r->papers[i].symbol.len)
+            add_symbol(o, r->papers[i].symbol, VB_NO_INDEX);
+}
+
+static void add_sign(outcome *o, const vb_reading *r, const vb_sign *sign)
+{
+    if (sign->kind == VB_SIGN_CITATION && sign->is_paper)
+        add_paper(o, r, sign->index);
+    else if (sign->kind == VB_SIGN_CITATION)
+        add_cited(o, r, sign->index);
 }
 
 /* The citation of sign `i` and those that stand in one list with it. */
@@ -89,9 +114,8 @@ static outcome from_citation(const vb_reading *r, const vb_sentence *s, uint32_t
         first = k;
     }
     for (uint32_t k = first; k <= last; k++)
-        if (s->signs[k].kind == VB_SIGN_CITATION && is_nameable(r->citations + s->signs[k].index))
-            add_cited(&o, r->citations + s->signs[k].index, s->signs[k].index);
-    return o.count ? o : undecided;
+        add_sign(&o, r, s->signs + k);
+    return o.count || o.described ? o : undecided;
 }
 
 static outcome from_quotation(const vb_reading *r, uint32_t k, const char *why)
@@ -101,6 +125,7 @@ static outcome from_quotation(const vb_reading *r, uint32_t k, const char *why)
     for (uint32_t i = 0; i < q->cited.count && i < CITED_MAX; i++)
         o.cited[o.count++] = q->cited.items[i];
     o.citation = q->citation;
+    o.described = q->described;
     return o;
 }
 
@@ -148,7 +173,7 @@ static outcome by_bracket(const vb_reading *r, const vb_quotation *q)
     for (uint32_t i = at; i < at + 60 && i < end && i < r->paragraph.to; i++)
         if (vb_citation_covering(r, i, &index) && is_nameable(r->citations + index)) {
             outcome o = none("the document in brackets after the words");
-            add_cited(&o, r->citations + index, index);
+            add_cited(&o, r, index);
             return o;
         }
     return undecided;
@@ -192,9 +217,16 @@ static outcome by_note(const vb_reading *r, const note_table *table, const vb_qu
         return undecided;
     (void) vb_citation_covering(r, note->span.from, &index);
     for (; index < r->citation_count && r->citations[index].span.from < note->span.to; index++)
-        if (is_nameable(r->citations + index))
-            add_cited(&o, r->citations + index, index);
+        add_cited(&o, r, index);
     return o.count == 1 ? o : undecided;
+}
+
+/* "“...” and that Norvania": the sign at `i` is a name right after that. */
+static bool goes_onward(const vb_sentence *s, uint32_t i)
+{
+    while (i > 0 && (s->signs[i].kind == VB_SIGN_CAPITAL || s->signs[i].kind == VB_SIGN_LINK))
+        i--;
+    return s->signs[i].kind == VB_SIGN_ONWARD && i > 0 && s->signs[i - 1].kind == VB_SIGN_QUOTATION;
 }
 
 static outcome by_list(const vb_reading *r, const vb_sentence *s)
@@ -204,6 +236,8 @@ static outcome by_list(const vb_reading *r, const vb_sentence *s)
         vb_sign_kind kind = s->signs[i].kind;
         if (kind == VB_SIGN_QUOTATION)
             return from_quotation(r, s->signs[i].index, "goes on from the quotation before");
+        if (kind == VB_SIGN_CAPITAL && goes_onward(s, i))
+            continue;
         if (kind == VB_SIGN_CITATION || kind == VB_SIGN_CAPITAL || kind == VB_SIGN_TITLE || kind == VB_SIGN_BODY ||
             kind == VB_SIGN_BRACKET)
             break;
@@ -250,9 +284,10 @@ typedef struct subject {
     bool is_other;     /* somebody else speaks */
     bool is_body;      /* a body, "it": perhaps of the sentence before */
     uint32_t body;     /* row, when a body is named */
+    bool is_joined;    /* the document was reached over an earlier verb */
 } subject;
 
-static const subject nobody = {UINT32_MAX, false, false, UINT32_MAX};
+static const subject nobody = {UINT32_MAX, false, false, UINT32_MAX, false};
 
 /* The sign before `i` that tells whose verb it is: adverbs and auxiliaries are passed over. */
 static uint32_t telling_sign(const vb_sentence *s, uint32_t i, uint32_t *words, subject *who)
@@ -264,7 +299,8 @@ static uint32_t telling_sign(const vb_sentence *s, uint32_t i, uint32_t *words, 
         if (one->kind == VB_SIGN_WORD && *words < ADVERBS_MAX)
             (*words)++;
         else if (one->kind != VB_SIGN_ALSO && one->kind != VB_SIGN_NUMBER &&
-                 (one->kind != VB_SIGN_LINK || one->ends_and) && one->kind != VB_SIGN_NOUN)
+                 (one->kind != VB_SIGN_LINK || one->ends_and) && one->kind != VB_SIGN_ONWARD &&
+                 one->kind != VB_SIGN_NOUN)
             return i;
     }
     return UINT32_MAX;
@@ -283,6 +319,18 @@ static uint32_t earlier_sayer(const vb_sentence *s, uint32_t i, subject *who)
         }
     }
     return UINT32_MAX;
+}
+
+/* "resolution …, in accordance with the Treaty of Norvik, which provides": the clause that begins after sign `comma`
+ * hangs on a treaty or a law named after the document. */
+static bool hangs_on_instrument(const vb_sentence *s, uint32_t comma)
+{
+    if (comma + 1 >= s->count || !s->signs[comma + 1].is_relative)
+        return false;
+    for (uint32_t i = comma; i-- > 0 && s->signs[i].kind != VB_SIGN_CITATION;)
+        if (s->signs[i].is_instrument)
+            return true;
+    return false;
 }
 
 /* Who is the subject of the verb at sign `verb`? A verb joined to an earlier one, or in a clause that hangs on it, has
@@ -306,6 +354,10 @@ static subject subject_of(const vb_sentence *s, uint32_t verb)
             who.is_other = !who.is_body;
             return who;
         }
+        if (kind == VB_SIGN_COMMA && hangs_on_instrument(s, before)) {
+            who.is_other = true;
+            return who;
+        }
         uint32_t earlier =
             kind == VB_SIGN_CITATION || kind == VB_SIGN_SAY ? before : earlier_sayer(s, before + 1, &who);
         if (earlier == UINT32_MAX || s->signs[earlier].kind == VB_SIGN_TITLE) {
@@ -319,8 +371,21 @@ static subject subject_of(const vb_sentence *s, uint32_t verb)
                 who.is_other = !who.is_body;
             return who;
         }
+        who.is_joined = true;
         verb = earlier;
     }
+}
+
+/* Does the symbol belong to the body named? */
+static bool is_of_body(vb_str symbol, uint32_t row)
+{
+    if (row == UINT32_MAX)
+        return true;
+    vb_body body = vb_body_names[row].code;
+    for (int i = 0; i < vb_bodies_count; i++)
+        if (vb_bodies[i].code == body)
+            return vb_bodies[i].prefix.len && vb_str_starts(symbol, vb_bodies[i].prefix);
+    return false;
 }
 
 static outcome by_sentence(const vb_reading *r, const vb_sentence *s, uint32_t verb)
@@ -329,8 +394,11 @@ static outcome by_sentence(const vb_reading *r, const vb_sentence *s, uint32_t v
         if (s->signs[i].kind == VB_SIGN_CITATION && s->count - i <= BRIDGE_REACH)
             return from_citation(r, s, i, "document named between the verb and the words");
     subject who = subject_of(s, verb);
-    if (who.citation != UINT32_MAX)
-        return from_citation(r, s, who.citation, "document named in the sentence");
+    if (who.citation != UINT32_MAX) {
+        outcome o = from_citation(r, s, who.citation, "document named in the sentence");
+        bool is_of_another = who.is_joined && o.count && !is_of_body(o.cited[0], who.body);
+        return is_of_another ? none("somebody else speaks") : o; /* "…, which refers to …, while the Court stated" */
+    }
     return who.is_other ? none("somebody else speaks") : undecided;
 }
 
@@ -340,7 +408,8 @@ static outcome by_charter(const vb_reading *r, const vb_sentence *s, uint32_t wo
     for (uint32_t i = s->count; i-- > 0 && words >= CHARTER_WORDS;) {
         if (s->signs[i].kind == VB_SIGN_SAY || s->signs[i].kind == VB_SIGN_QUOTATION)
             break;
-        if (s->signs[i].kind == VB_SIGN_CITATION && r->citations[s->signs[i].index].kind == VB_CITED_CHARTER)
+        if (s->signs[i].kind == VB_SIGN_CITATION && !s->signs[i].is_paper &&
+            r->citations[s->signs[i].index].kind == VB_CITED_CHARTER)
             return from_citation(r, s, i, "the Charter, named in the sentence");
     }
     return undecided;
@@ -384,16 +453,22 @@ static outcome by_what_follows(const vb_reading *r, const vb_quotation *q)
     return undecided;
 }
 
-/* Does the symbol belong to the body named? */
-static bool is_of_body(vb_str symbol, uint32_t row)
+/* Does the sentence name a document of its own before the verb? Then the one before it is not meant. */
+static bool names_its_own(const vb_sentence *s, uint32_t verb)
 {
-    if (row == UINT32_MAX)
-        return true;
-    vb_body body = vb_body_names[row].code;
-    for (int i = 0; i < vb_bodies_count; i++)
-        if (vb_bodies[i].code == body)
-            return vb_bodies[i].prefix.len && vb_str_starts(symbol, vb_bodies[i].prefix);
+    for (uint32_t i = 0; i < verb; i++)
+        if (s->signs[i].kind == VB_SIGN_CITATION && !is_aside(s, i))
+            return true;
     return false;
+}
+
+/* "... in paragraph 32, which reads": a place in a document that the sentence before names. */
+static bool is_place_subject(const vb_sentence *s, uint32_t verb)
+{
+    uint32_t i = verb;
+    while (i > 0 && (s->signs[i - 1].kind == VB_SIGN_LINK || s->signs[i - 1].kind == VB_SIGN_COMMA))
+        i--;
+    return i > 1 && s->signs[i - 1].kind == VB_SIGN_NUMBER && s->signs[i - 2].kind == VB_SIGN_NOUN;
 }
 
 /* "It further ...": the words go on from the sentence before. */
@@ -401,7 +476,9 @@ static outcome by_sentence_before(const vb_reading *r, const vb_sentence *s, uin
                                   uint32_t verb)
 {
     subject who = subject_of(s, verb);
-    if (!who.is_body || who.is_other || start <= r->paragraph.from)
+    bool is_place = is_place_subject(s, verb);
+    if ((!who.is_body && !is_place) || (who.is_other && !is_place) || start <= r->paragraph.from ||
+        names_its_own(s, verb))
         return undecided;
     int64_t k = vb_quotation_before(r, start, count);
     uint32_t before = vb_sentence_start(r, start - 1, count);
@@ -412,9 +489,8 @@ static outcome by_sentence_before(const vb_reading *r, const vb_sentence *s, uin
     vb_sentence_read(r, &earlier, before, start);
     outcome o = none("document named in the sentence before");
     for (uint32_t i = 0; i < earlier.count; i++)
-        if (earlier.signs[i].kind == VB_SIGN_CITATION && is_nameable(r->citations + earlier.signs[i].index) &&
-            !is_aside(&earlier, i))
-            add_cited(&o, r->citations + earlier.signs[i].index, earlier.signs[i].index);
+        if (!is_aside(&earlier, i))
+            add_sign(&o, r, earlier.signs + i);
     return o.count == 1 && is_of_body(o.cited[0], who.body) ? o : undecided;
 }
 
@@ -481,6 +557,25 @@ static void find_notes(note_table *table, const vb_reading *r)
             table->notes[number] = blocks + i;
 }
 
+static vb_lang language_at(const vb_doc *doc, uint32_t at)
+{
+    uint32_t count, block = vb_doc_block_at(doc, at);
+    const vb_block *blocks = vb_doc_blocks(doc, &count);
+    while (block != VB_NO_INDEX && blocks[block].lang == VB_LANG_NONE)
+        block = blocks[block].parent;
+    return block == VB_NO_INDEX ? doc->languages[0] : blocks[block].lang;
+}
+
+/* The rule in words; for a paper without a symbol what it is. */
+static vb_str reason(const vb_reading *r, const outcome *o)
+{
+    if (o->count || o->described == 0)
+        return vb_str_from(o->why);
+    vb_str kind = r->papers[o->described - 1].kind;
+    bool is_vowel = kind.len && strchr("aeiou", kind.at[0]);
+    return vb_arena_format(r->doc->arena, "a%s %.*s known by date and author", is_vowel ? "n" : "", VB_STR_ARG(kind));
+}
+
 vb_status vb_attribute(vb_doc *doc, vb_err *err)
 {
     vb_reading r = {.doc = doc, .text = doc->text};
@@ -488,13 +583,16 @@ vb_status vb_attribute(vb_doc *doc, vb_err *err)
     note_table notes = {{NULL}};
     find_notes(&notes, &r);
     r.citations = vb_doc_citations(doc, &r.citation_count);
+    r.papers = vb_doc_described(doc, &r.paper_count);
     (void) vb_doc_quotations(doc, &r.quotation_count);
     r.quotations = doc->layers[VB_LAYER_QUOTATION].records;
     for (uint32_t i = 0; i < r.quotation_count; i++) {
         r.paragraph = paragraph_of(doc->text, r.quotations[i].outer);
+        r.lang = language_at(doc, r.quotations[i].span.from);
         read_up_to(&r, &s, i);
         outcome o = decide(&r, &notes, &s, i);
-        r.quotations[i].attribution = vb_str_from(o.why);
+        r.quotations[i].attribution = reason(&r, &o);
+        r.quotations[i].described = o.described;
         r.quotations[i].citation = o.citation;
         if (o.count)
             r.quotations[i].cited = vb_doc_list(doc, o.cited, o.count);

@@ -125,8 +125,8 @@ static void remember_symbol(vb_cite_scan *scan, const vb_citation *citation, siz
     vb_cite_role role = is_resolution ? VB_CITE_ROLE_RESOLUTION
                         : is_decision ? VB_CITE_ROLE_DECISION
                                       : VB_CITE_ROLE_DOCUMENT;
-    scan->last[role] = (vb_cite_memory){scan->doc->layers[VB_LAYER_CITATION].count - 1, 1, (uint32_t) to,
-                                        VB_CITE_NUMBER_ONE, vb_cite_body_of_symbol(citation->symbol)};
+    scan->one[role] = (vb_cite_memory){scan->doc->layers[VB_LAYER_CITATION].count - 1, 1, (uint32_t) to,
+                                       VB_CITE_NUMBER_ONE, vb_cite_body_of_symbol(citation->symbol)};
 }
 
 /* The symbol that begins at `at`; where it ends, or `at`. */

@@ -69,11 +69,12 @@ typedef struct vb_cite_memory {
 typedef struct vb_cite_scan {
     vb_doc *doc;
     vb_str text;
-    vb_body issuer;      /* of the document, NONE when it has none */
-    vb_date date;        /* of the document; else year 0 */
-    vb_cite_group group; /* its items' memory is used again and again */
-    vb_cite_memory last[VB_CITE_ROLE_COUNT];
-    bool failed; /* out of memory */
+    vb_body issuer;                          /* of the document, NONE when it has none */
+    vb_date date;                            /* of the document; else year 0 */
+    vb_cite_group group;                     /* its items' memory is used again and again */
+    vb_cite_memory one[VB_CITE_ROLE_COUNT];  /* what a singular points back to: the last cited by itself */
+    vb_cite_memory list[VB_CITE_ROLE_COUNT]; /* what a plural points back to: the last list */
+    bool failed;                             /* out of memory */
 } vb_cite_scan;
 
 /* citation_number.c: a number at byte `at`; item->span.to is where it ends. */

@@ -189,22 +189,24 @@ static size_t read_list(vb_cite_scan *scan, size_t at)
 
 /* ---- what counts as a group -------------------------------------------------- */
 
+/* Did `last` announce a list, in this paragraph, that may go on at `at`? */
+static bool may_go_on(const vb_cite_scan *scan, const vb_cite_memory *last, size_t at)
+{
+    return last->count && last->announced != VB_CITE_NUMBER_ONE && at - last->to <= CONTINUED_MAX &&
+           vb_str_find_byte(vb_str_part(scan->text, last->to, at), '\n', 0) == SIZE_MAX;
+}
+
 /* A list that other words interrupted: "resolutions 72/180 of ... on terrorism and 73/174 of ...". */
 static bool is_continuation(const vb_cite_scan *scan, size_t at, vb_cite_role *role)
 {
-    size_t cursor = vb_cite_back_over_blanks(scan->text, at);
-    for (vb_cite_role r = VB_CITE_ROLE_RESOLUTION; r <= VB_CITE_ROLE_DECISION; r++) {
-        const vb_cite_memory *last = scan->last + r;
-        if (last->count == 0 || last->announced == VB_CITE_NUMBER_ONE || at - last->to > CONTINUED_MAX ||
-            vb_str_find_byte(vb_str_part(scan->text, last->to, at), '\n', 0) != SIZE_MAX)
-            continue;
-        size_t begin = cursor;
-        bool is_joined = cursor > 0 && scan->text.at[cursor - 1] == ',';
-        if (is_joined || vb_cite_take_word(&vb_lexicon_cite_join_back, scan->text, &begin)) {
+    size_t begin = vb_cite_back_over_blanks(scan->text, at);
+    bool is_joined = (begin > 0 && scan->text.at[begin - 1] == ',') ||
+                     vb_cite_take_word(&vb_lexicon_cite_join_back, scan->text, &begin);
+    for (vb_cite_role r = VB_CITE_ROLE_RESOLUTION; r <= VB_CITE_ROLE_DECISION && is_joined; r++)
+        if (may_go_on(scan, scan->one + r, at) || may_go_on(scan, scan->list + r, at)) {
             *role = r;
             return true;
         }
-    }
     return false;
 }
 
@@ -322,8 +324,25 @@ static void emit(vb_cite_scan *scan, bool first_was_bare)
             memory.first = scan->doc->layers[VB_LAYER_CITATION].count - 1;
         memory.body = vb_cite_body_of_symbol(citation.symbol);
     }
-    if (memory.count)
-        scan->last[group->role] = memory;
+    if (memory.count == 1)
+        scan->one[group->role] = memory;
+    else if (memory.count)
+        scan->list[group->role] = memory;
+}
+
+/* A Chinese list without a noun cites nothing ("第3/4页"); number and year, or a Roman session, speak for themselves.
+ */
+static bool lacks_noun(const vb_cite_group *group, vb_cite_shape first)
+{
+    return !group->role && group->has_prefix && first != VB_CITE_COUNCIL && first != VB_CITE_ROMAN;
+}
+
+/* "resolution 1" of a conference. */
+static bool is_of_conference(const vb_cite_scan *scan, vb_cite_shape first)
+{
+    const vb_cite_group *group = &scan->group;
+    return first == VB_CITE_BARE && group->count == 1 && group->items[0].number < BARE_ALONE_MIN &&
+           group->body != VB_BODY_SC && vb_cite_find_number(scan, group->items[0].number) == VB_NO_INDEX;
 }
 
 size_t vb_cite_group_at(vb_cite_scan *scan, size_t at)
@@ -335,19 +354,16 @@ size_t vb_cite_group_at(vb_cite_scan *scan, size_t at)
         return at;
     first.date = first.date.year ? first.date : group->date;
     size_t end = vb_cite_look_right(scan, &first);
-    bool was_bare = first.shape == VB_CITE_BARE;
     if (!add_item(scan, &first))
         return at;
     end = read_list(scan, end);
-    if (!group->role && !take_noun_after(scan, &end) && group->has_prefix && first.shape != VB_CITE_COUNCIL &&
-        first.shape != VB_CITE_ROMAN)
-        return at;
-    if (was_bare && group->count == 1 && first.number < BARE_ALONE_MIN && group->body != VB_BODY_SC &&
-        vb_cite_find_number(scan, first.number) == VB_NO_INDEX)
-        return at;
+    if (!group->role)
+        (void) take_noun_after(scan, &end);
+    if (lacks_noun(group, first.shape) || is_of_conference(scan, first.shape))
+        return end; /* past the whole list: no part of it is read again */
     group->to = (uint32_t) end;
     group->from = (uint32_t) vb_cite_place_before(scan, group->from, &group->pinpoint);
     spread_bodies(group);
-    emit(scan, was_bare);
-    return end > at ? end : first.span.to;
+    emit(scan, first.shape == VB_CITE_BARE);
+    return end;
 }

@@ -1,7 +1,7 @@
 /* citation_right.c - what stands right of a number, in any order:
  *
- *     date = [","] ("of" | "от" | "(" ...) date      "of 19 December 1991", "(30 April 1993)"
- *     body = [","] ["of"] body                       "of the General Assembly", "Генеральной Ассамблеи"
+ *     date = [","] ("of" | "от" | "(" ...) date    "of 19 December 1991", "(30 April 1993)"
+ *     body = [","] ["of"] body                     "of the General Assembly", "Генеральной Ассамблеи"
  *     place                                          citation_place.c
  *
  * and 号 after a Chinese number, and marks of footnotes between. */

@@ -6,9 +6,9 @@
  *     ibid  = "Ibid."                        in a note: the last source of this note or the one before
  *
  * A noun that settles a thing is no document ("the resolution of the conflict"), and "the
- * decision" may be anybody's: when in doubt nothing is recorded. What is recorded means the
- * nearest citation with the same noun; a singular after a list, or a plural, is left
- * unresolved, the list being its candidates. */
+ * decision" may be anybody's: when in doubt nothing is recorded. A singular means the last
+ * document that was cited by itself with the same noun, not one of a list; after a list
+ * alone, or as a plural, it is left unresolved, the list being its candidates. */
 #include <string.h>
 
 #include "analysis/citation.h"
@@ -125,25 +125,27 @@ static void repeat(const vb_cite_scan *scan, uint32_t antecedent, vb_citation *c
     citation->candidates = earlier->candidates;
 }
 
+/* A singular repeats what was last cited by itself; else, and for a plural, the last list is offered. */
 static void record(vb_cite_scan *scan, const mention *m)
 {
-    vb_cite_memory *last = scan->last + m->role;
-    bool has_antecedent = agrees(last, m);
-    if (!has_antecedent && !(m->is_plural && m->role == VB_CITE_ROLE_RESOLUTION))
+    vb_cite_memory *one = scan->one + m->role;
+    const vb_cite_memory *list = scan->list + m->role;
+    bool is_told = !m->is_plural && agrees(one, m), has_list = agrees(list, m);
+    if (!is_told && !has_list && !(m->is_plural && m->role == VB_CITE_ROLE_RESOLUTION))
         return;
     vb_citation citation = vb_cite_new(scan, m->from, m->to);
     citation.form = VB_FORM_SHORT;
     (void) vb_cite_place_before(scan, m->from, &citation.pinpoint);
-    if (has_antecedent && last->count == 1 && !m->is_plural) {
-        repeat(scan, last->first, &citation);
+    if (is_told) {
+        repeat(scan, one->first, &citation);
         citation.why = vb_cite_why("the nearest citation before it with the same noun");
-        last->to = (uint32_t) m->to;
+        one->to = (uint32_t) m->to;
     } else {
         citation.status = VB_CITATION_UNRESOLVED;
         citation.why =
             vb_cite_why(m->is_plural ? "a plural that points back" : "several were cited together before it");
-        if (has_antecedent && last->count > 1)
-            offer_list(scan, last, &citation);
+        if (has_list)
+            offer_list(scan, list, &citation);
     }
     (void) vb_cite_add(scan, &citation);
 }
@@ -180,30 +182,36 @@ static uint32_t note_at(const vb_doc *doc, uint32_t at)
     return i < count ? i : VB_NO_INDEX;
 }
 
+/* Is the last citation a source of this note or of the one directly before it? */
+static bool has_source(const vb_cite_scan *scan, uint32_t note)
+{
+    uint32_t count;
+    const vb_citation *citations = vb_doc_citations(scan->doc, &count);
+    uint32_t other = count ? note_at(scan->doc, citations[count - 1].span.from) : VB_NO_INDEX;
+    return other == note || (other != VB_NO_INDEX && other + 1 == note);
+}
+
+/* The first note of a text points at nothing that the text shows; after a note that cites no document, "Ibid."
+ * is no document either, and nothing is recorded. */
 size_t vb_cite_ibid_at(vb_cite_scan *scan, size_t from, size_t to)
 {
-    uint32_t count, blocks_count, note = note_at(scan->doc, (uint32_t) from);
-    const vb_block *blocks = vb_doc_blocks(scan->doc, &blocks_count);
-    if (note == VB_NO_INDEX)
+    uint32_t count, note = note_at(scan->doc, (uint32_t) from);
+    const vb_block *blocks = vb_doc_blocks(scan->doc, &count);
+    bool is_first = note != VB_NO_INDEX && (note == 0 || blocks[note - 1].kind != VB_BLOCK_NOTE);
+    bool is_found = note != VB_NO_INDEX && has_source(scan, note);
+    if (note == VB_NO_INDEX || (!is_found && !is_first))
         return to;
-    const vb_citation *citations = vb_doc_citations(scan->doc, &count);
-    bool has_source = count > 0;
-    if (has_source) {
-        uint32_t other = note_at(scan->doc, citations[count - 1].span.from);
-        has_source = other == note ||
-                     (other != VB_NO_INDEX && note > 0 && other + 1 == note && blocks[other].kind == VB_BLOCK_NOTE);
-    }
     vb_cite_item item = {.span = {(uint32_t) from, (uint32_t) to}};
     size_t end = vb_cite_look_right(scan, &item);
     vb_citation citation = vb_cite_new(scan, from, to);
-    if (has_source)
+    (void) vb_doc_citations(scan->doc, &count);
+    if (is_found)
         repeat(scan, count - 1, &citation);
     else
         citation.status = VB_CITATION_UNRESOLVED;
     citation.form = VB_FORM_IBID;
     citation.pinpoint = item.pinpoint;
-    citation.why =
-        vb_cite_why(has_source ? "the last source before it in the notes" : "the note before it cites no document");
+    citation.why = vb_cite_why(is_found ? "the last source before it in the notes" : "no note stands before it");
     (void) vb_cite_add(scan, &citation);
     return end;
 }

@@ -239,17 +239,16 @@ static vb_str date_words(vb_arena *arena, vb_date date)
     return vb_arena_format(arena, "%d %.*s %d", date.day, VB_STR_ARG(month), date.year);
 }
 
-/* "S/26184, which S/RES/853 (1993), preambular paragraph 2, names as the report of 27 July 1993 by "the Chairman ...""
- */
+/* "S/26184, named by S/RES/853 (1993), preambular paragraph 2, as the report of 27 July 1993 by “the Chairman ...”" */
 static vb_str naming(const search *s, const fit *f)
 {
     const vb_known_paper *p = f->paper;
     vb_arena *arena = s->doc->arena;
     vb_str date = date_words(arena, s->described->date), kind = p->kind.len ? p->kind : s->described->kind;
     if (!p->via.len)
-        return vb_arena_format(arena, "%.*s, which the collection holds: the %.*s of %.*s by \"%.*s\"",
+        return vb_arena_format(arena, "%.*s, held: the %.*s of %.*s by “%.*s”",
                                VB_STR_ARG(p->symbol), VB_STR_ARG(kind), VB_STR_ARG(date), VB_STR_ARG(p->author));
-    return vb_arena_format(arena, "%.*s, which %.*s, %.*s, names as the %.*s of %.*s by \"%.*s\"",
+    return vb_arena_format(arena, "%.*s, named by %.*s, %.*s, as the %.*s of %.*s by “%.*s”",
                            VB_STR_ARG(p->symbol), VB_STR_ARG(p->via), VB_STR_ARG(p->via_place), VB_STR_ARG(kind),
                            VB_STR_ARG(date), VB_STR_ARG(p->author));
 }
@@ -269,10 +268,12 @@ static void say_found(search *s, uint32_t index)
     const fit *f = s->fits;
     take_fit(s, f);
     vb_finding *finding = add_finding(s, index, VB_VERDICT_FOUND, VB_SEVERITY_NOTE);
-    if (finding)
-        finding->message =
-            vb_arena_format(s->doc->arena, "%.*s; date and kind agree, and %u of %u words of the author's name",
-                            VB_STR_ARG(naming(s, f)), (unsigned) f->shared, (unsigned) f->of);
+    if (!finding)
+        return;
+    finding->message = naming(s, f);
+    if (f->shared < f->of)
+        finding->message = vb_arena_format(s->doc->arena, "%.*s; %u of %u words of the author’s name agree",
+                                           VB_STR_ARG(finding->message), (unsigned) f->shared, (unsigned) f->of);
 }
 
 static void say_candidates(search *s, uint32_t index)

@@ -21,22 +21,23 @@ typedef struct search {
     const vb_units *quotation; /* without marks at its ends */
     vb_lang lang;
     vb_str but;
+    vb_date near; /* of the draft; year 0: not known */
     const vb_catalogue *catalogue;
     vb_arena *arena, *scratch;
     vb_err *err;
 } search;
 
-static bool is_worth_searching(const vb_units *quotation)
+static vb_sought worth_of_search(const vb_units *quotation)
 {
     uint32_t words = 0, han = 0;
     for (uint32_t i = 0; i < quotation->count; i++) {
         const vb_unit *unit = quotation->items + i;
         if (unit->kind == VB_UNIT_GAP || unit->kind == VB_UNIT_BRACKET)
-            return false;
+            return VB_SOUGHT_NOT_PARTS;
         words += unit->kind == VB_UNIT_WORD;
         han += unit->kind == VB_UNIT_WORD && vb_rune_is_han(vb_utf8_at(quotation->text, unit->span.from).value);
     }
-    return words >= (han * 2 > words ? HAN_LEAST : WORDS_LEAST);
+    return words >= (han * 2 > words ? HAN_LEAST : WORDS_LEAST) ? VB_SOUGHT : VB_SOUGHT_NOT_SHORT;
 }
 
 /* The quotation without the punctuation at its ends, and its first word in lower case as in capitals. */
@@ -89,20 +90,45 @@ static vb_found_in listed(const search *s, const vb_hit *hit)
                          hit->block.kind, hit->block.ordinal};
 }
 
-/* Keeps one paragraph a document, earliest first. */
+/* A document that holds the words, and how far from the draft it is. */
+typedef struct holder {
+    const vb_hit *hit;
+    uint32_t days, rank;
+} holder;
+
+static int by_distance(const void *a, const void *b)
+{
+    const holder *x = a, *y = b;
+    return x->days != y->days ? (x->days > y->days) - (x->days < y->days) : (x->rank > y->rank) - (x->rank < y->rank);
+}
+
+/* About how many days lie between; a date that is not known is farthest. */
+static uint32_t days_between(vb_date a, vb_date b)
+{
+    if (a.year == 0 || b.year == 0)
+        return UINT32_MAX;
+    int64_t days = ((int64_t) a.year - b.year) * 372 + ((int64_t) a.month - b.month) * 31 + a.day - b.day;
+    return (uint32_t) (days < 0 ? -days : days);
+}
+
+/* Keeps one paragraph a document: the earliest, then those nearest to the draft. */
 static vb_status list(const search *s, vb_elsewhere *found, const vb_hit **hits, uint32_t count)
 {
-    qsort(hits, count, sizeof *hits, by_date);
+    holder *holders = vb_arena_array(s->scratch, count, sizeof *holders);
     found->items = vb_arena_array(s->arena, VB_FOUND_MAX, sizeof *found->items);
-    if (!found->items)
+    if (!found->items || !holders)
         return vb_err_memory(s->err);
-    for (uint32_t i = 0; i < count; i++) {
-        if (i && vb_str_equal(hits[i]->symbol, hits[i - 1]->symbol))
-            continue;
-        if (found->total++ == 0)
-            found->first = *hits[i];
-        if (found->count < VB_FOUND_MAX)
-            found->items[found->count++] = listed(s, hits[i]);
+    qsort(hits, count, sizeof *hits, by_date);
+    for (uint32_t i = 0; i < count; i++)
+        if (i == 0 || !vb_str_equal(hits[i]->symbol, hits[i - 1]->symbol)) {
+            holders[found->total] = (holder){hits[i], days_between(hits[i]->date, s->near), found->total};
+            found->total++;
+        }
+    qsort(holders + 1, found->total - 1, sizeof *holders, by_distance);
+    found->first = *holders[0].hit;
+    while (found->count < found->total && found->count < VB_FOUND_MAX) {
+        found->items[found->count] = listed(s, holders[found->count].hit);
+        found->count++;
     }
     return VB_OK;
 }
@@ -192,15 +218,16 @@ static vb_status ask(const search *s, vb_hit **hits, uint32_t *count)
                                  hits, count, &total, s->err);
 }
 
-vb_status vb_find_elsewhere(vb_elsewhere *found, const vb_units *quotation, vb_lang lang, vb_str but,
+vb_status vb_find_elsewhere(vb_elsewhere *found, const vb_units *quotation, vb_lang lang, vb_str but, vb_date near,
                             const vb_catalogue *catalogue, vb_arena *arena, vb_arena *scratch, vb_err *err)
 {
     vb_units core = trimmed(quotation);
-    search s = {&core, lang, but, catalogue, arena, scratch, err};
+    search s = {&core, lang, but, near, catalogue, arena, scratch, err};
     vb_hit *hits = NULL;
     uint32_t count = 0;
     memset(found, 0, sizeof *found);
-    if (!catalogue || !is_worth_searching(&core))
+    found->sought = worth_of_search(&core);
+    if (!catalogue || found->sought != VB_SOUGHT)
         return VB_OK;
     vb_status status = ask(&s, &hits, &count);
     return status == VB_OK && count ? compare(&s, hits, count, found) : status;

@@ -148,14 +148,14 @@ static void add_cited(vb_buf *out, vb_str_list cited)
         vb_buf_format(out, "%s%.*s", i == 0 ? "" : i + 1 < cited.count ? ", " : " or ", VB_STR_ARG(cited.items[i]));
 }
 
-static void add_unavailable(vb_buf *out, const vb_finding *f, vb_str_list cited, vb_lang lang,
-                            const vb_catalogue *catalogue)
+static void add_unavailable(vb_buf *out, const vb_finding *f, const vb_quoted *quoted, const vb_catalogue *catalogue)
 {
+    vb_str_list cited = quoted->cited;
     uint32_t languages = catalogue->languages_held(catalogue->self, cited.items[0]);
     add_cited(out, cited);
     vb_buf_addz(out, cited.count > 1 ? " are not held" : " is not held");
-    if (lang && languages) {
-        vb_buf_format(out, " in %s, but in ", vb_lang_name(lang));
+    if (quoted->lang && languages) {
+        vb_buf_format(out, " in %s, but in ", vb_lang_name(quoted->lang));
         for (int l = VB_LANG_AR, n = 0; l < VB_LANG_COUNT; l++)
             if (languages >> l & 1)
                 vb_buf_format(out, "%s%s", n++ ? ", " : "", vb_lang_name((vb_lang) l));
@@ -166,7 +166,42 @@ static void add_unavailable(vb_buf *out, const vb_finding *f, vb_str_list cited,
     }
 }
 
-static void add_sentence(vb_buf *out, const vb_finding *f, vb_str quotation, vb_str_list cited, vb_lang lang,
+/* Why words were not looked for. */
+static const char *why_not_sought(vb_sought sought)
+{
+    return sought == VB_SOUGHT_NOT_SHORT ? "fewer than four words (six letters of Chinese) are not looked for"
+                                         : "words with marked omissions or brackets are not looked for";
+}
+
+static void add_not_found(vb_buf *out, const vb_quoted *quoted, vb_sought sought)
+{
+    vb_buf_addz(out, sought == VB_SOUGHT ? "neither in " : "not in ");
+    add_cited(out, quoted->cited);
+    if (sought == VB_SOUGHT)
+        vb_buf_addz(out, " nor in any other document of the collection");
+    else
+        vb_buf_format(out, "; %s elsewhere", why_not_sought(sought));
+}
+
+static void add_unattributed(vb_buf *out, const vb_finding *f, const vb_quoted *quoted, vb_sought sought)
+{
+    if (quoted->is_alone)
+        vb_buf_addz(out, "no document is named");
+    else if (quoted->paper.len)
+        vb_buf_format(out, "neither the text nor the collection gives a symbol for the %.*s that these words are from",
+                      VB_STR_ARG(quoted->paper));
+    else
+        vb_buf_addz(out, "the text names no document for these words");
+    if (f->found_in_total) {
+        vb_buf_addz(out, "; they stand in ");
+        add_stands(out, f);
+    } else if (quoted->is_alone) {
+        vb_buf_format(out, "; %s",
+                      sought == VB_SOUGHT ? "the words stand in none of the collection" : why_not_sought(sought));
+    }
+}
+
+static void add_sentence(vb_buf *out, const vb_finding *f, const vb_quoted *quoted, vb_sought sought,
                          const vb_catalogue *catalogue)
 {
     switch (f->verdict) {
@@ -180,41 +215,38 @@ static void add_sentence(vb_buf *out, const vb_finding *f, vb_str quotation, vb_
         vb_buf_addz(out, "the words of ");
         add_passage(out, &f->passage);
         vb_buf_addz(out, ", with slips of transcription");
-        add_edits(out, f, quotation, VB_EDIT_NOISE);
+        add_edits(out, f, quoted->words, VB_EDIT_NOISE);
         break;
     case VB_VERDICT_MISATTRIBUTED:
         vb_buf_addz(out, "not in ");
-        add_cited(out, cited);
+        add_cited(out, quoted->cited);
         vb_buf_addz(out, "; stands in ");
         add_stands(out, f);
         break;
     case VB_VERDICT_ALTERED:
         vb_buf_addz(out, "differs from ");
         add_passage(out, &f->passage);
-        add_edits(out, f, quotation, VB_EDIT_NUMBER);
+        add_edits(out, f, quoted->words, VB_EDIT_NUMBER);
         break;
     case VB_VERDICT_NOT_FOUND:
-        vb_buf_addz(out, "neither in ");
-        add_cited(out, cited);
-        vb_buf_addz(out, " nor in any other document of the collection");
+        add_not_found(out, quoted, sought);
         break;
     case VB_VERDICT_UNAVAILABLE:
-        add_unavailable(out, f, cited, lang, catalogue);
+        add_unavailable(out, f, quoted, catalogue);
         break;
     default:
-        vb_buf_addz(out, "the text names no document for these words");
-        if (f->found_in_total) {
-            vb_buf_addz(out, "; they stand in ");
-            add_stands(out, f);
-        }
+        add_unattributed(out, f, quoted, sought);
     }
+    if (quoted->misread.len)
+        vb_buf_format(out, "; %.*s is the nearest reading of %.*s", VB_STR_ARG(quoted->reading),
+                      VB_STR_ARG(quoted->misread));
 }
 
-vb_str vb_verdict_message(const vb_finding *finding, vb_str quotation, vb_str_list cited, vb_lang lang,
+vb_str vb_verdict_message(const vb_finding *finding, const vb_quoted *quoted, vb_sought sought,
                           const vb_catalogue *catalogue, vb_arena *arena)
 {
     vb_buf out = VB_BUF_INIT;
-    add_sentence(&out, finding, quotation, cited, lang, catalogue);
+    add_sentence(&out, finding, quoted, sought, catalogue);
     vb_str message = vb_arena_copy(arena, vb_buf_str(&out));
     vb_buf_free(&out);
     return message;

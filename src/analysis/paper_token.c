@@ -23,7 +23,7 @@ typedef struct tokenizer {
     uint32_t word_letters; /* of the word just before */
 } tokenizer;
 
-static const vb_lexicon *lexicon_of(vb_lang lang)
+const vb_lexicon *vb_paper_lexicon(vb_lang lang)
 {
     static const vb_lexicon *const lexicons[VB_LANG_COUNT] = {
         &vb_lexicon_paper_en, &vb_lexicon_paper_ar, &vb_lexicon_paper_en, &vb_lexicon_paper_es,
@@ -32,7 +32,7 @@ static const vb_lexicon *lexicon_of(vb_lang lang)
 }
 
 /* The roles that a row names, parted by spaces. */
-static uint32_t roles_of(vb_str names)
+uint32_t vb_paper_roles(vb_str names)
 {
     static const struct {
         vb_str name;
@@ -151,7 +151,7 @@ static bool take_form(tokenizer *t, vb_rune rune)
     if (!vb_lexicon_at(t->lexicon, t->text, t->at, &end, &row))
         return false;
     vb_token token = {.kind = VB_TOKEN_WORD,
-                      .roles = roles_of(vb_paper_words[row].roles),
+                      .roles = vb_paper_roles(vb_paper_words[row].roles),
                       .paper = vb_paper_words[row].kind,
                       .is_capital = vb_rune_is_upper(rune.value)};
     t->word_letters = ABBREVIATION_MAX + 1;
@@ -201,7 +201,7 @@ void vb_paper_tokens(vb_buf *out, const vb_doc *doc, vb_span span, vb_lang lang,
                    .doc = doc,
                    .text = vb_str_part(doc->text, 0, span.to),
                    .at = span.from,
-                   .lexicon = lexicon_of(lang),
+                   .lexicon = vb_paper_lexicon(lang),
                    .citation = citation,
                    .word_letters = ABBREVIATION_MAX + 1};
     t.citations = vb_doc_citations(doc, &t.citation_count);

@@ -4,6 +4,7 @@
 #define VB_PAPER_TOKEN_H
 
 #include "base/buf.h"
+#include "base/scan.h"
 #include "model/doc.h"
 
 /* Roles of words, of data/paper_words.tsv: a word may have several. */
@@ -49,6 +50,10 @@ typedef struct vb_token {
     bool is_capital;
 } vb_token;
 
+/* The words of a language. */
+const vb_lexicon *vb_paper_lexicon(vb_lang lang);
+/* The bits of vb_paper_role that a row of data/paper_words.tsv names. */
+uint32_t vb_paper_roles(vb_str names);
 /* The tokens of `span`, written in `lang`, appended to `out`. *citation is the first citation that is not
  * before `span`; it moves on. */
 void vb_paper_tokens(vb_buf *out, const vb_doc *doc, vb_span span, vb_lang lang, uint32_t *citation);

@@ -265,7 +265,7 @@ vb_status vb_pass_quotation(vb_doc *doc, const vb_analysis_options *options, vb_
     for (uint32_t i = 0; i < w.count && status == VB_OK; i++) {
         vb_quotation *q = vb_doc_add(doc, VB_LAYER_QUOTATION);
         if (q)
-            *q = (vb_quotation){w.pairs[i].inner, w.pairs[i].outer, {NULL, 0}, VB_NO_INDEX, {NULL, 0}};
+            *q = (vb_quotation){w.pairs[i].inner, w.pairs[i].outer, {NULL, 0}, VB_NO_INDEX, {NULL, 0}, 0};
         else
             status = vb_err_memory(err);
     }

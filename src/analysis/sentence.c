@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "analysis/paper_again.h"
 #include "base/scan.h"
 #include "base/utf8.h"
 #include "tables.h"
@@ -126,6 +127,7 @@ static const struct {
     {&vb_lexicon_body_name, VB_SIGN_BODY},
     {&vb_lexicon_citation_word, VB_SIGN_NOUN},
     {&vb_lexicon_saying_also, VB_SIGN_ALSO},
+    {&vb_lexicon_saying_onward, VB_SIGN_ONWARD},
     {&vb_lexicon_saying_link, VB_SIGN_LINK},
     {&vb_lexicon_month, VB_SIGN_NUMBER},
 };
@@ -188,6 +190,23 @@ bool vb_citation_covering(const vb_reading *r, uint32_t at, uint32_t *index)
     return low < r->citation_count && r->citations[low].span.from <= at;
 }
 
+/* Is there a paper known by date and author at byte `at`, described there or named again? */
+static bool take_paper(const vb_reading *r, uint32_t at, uint32_t to, vb_sign *s)
+{
+    uint32_t low = 0, high = r->paper_count;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (r->papers[middle].span.from < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    s->index = low;
+    s->span.to = low < r->paper_count ? r->papers[low].span.to : 0;
+    bool is_described = low < r->paper_count && r->papers[low].span.from == at;
+    return is_described || vb_paper_again_at(r->doc, at, to, r->lang, &s->span.to, &s->index);
+}
+
 /* A round bracket without a citation is passed over whole. */
 static uint32_t bracket_end(const vb_reading *r, uint32_t at, uint32_t to)
 {
@@ -207,9 +226,18 @@ static uint32_t elision_end(vb_str text, uint32_t at)
     return is_elided ? at + first.len + second.len : at;
 }
 
+/* Known words do not reach into a citation: "in the same resolution". */
+static uint32_t up_to_citation(const vb_reading *r, uint32_t at, uint32_t to)
+{
+    uint32_t index;
+    (void) vb_citation_covering(r, at, &index);
+    return index < r->citation_count && r->citations[index].span.from < to ? r->citations[index].span.from : to;
+}
+
 static vb_sign sign_at(const vb_reading *r, uint32_t at, uint32_t to, uint32_t start)
 {
-    vb_sign s = {VB_SIGN_WORD, {at, at}, 0, false};
+    vb_sign s = {.kind = VB_SIGN_WORD, .span = {at, at}};
+    int row;
     vb_rune rune = vb_utf8_at(r->text, at);
     int64_t k = vb_quotation_before(r, to, r->quotation_count);
     while (k >= 0 && r->quotations[k].outer.from > at)
@@ -221,10 +249,13 @@ static vb_sign sign_at(const vb_reading *r, uint32_t at, uint32_t to, uint32_t s
     } else if (vb_citation_covering(r, at, &s.index)) {
         s.kind = VB_SIGN_CITATION;
         s.span.to = r->citations[s.index].span.to;
+    } else if (take_paper(r, at, to, &s)) {
+        s.kind = VB_SIGN_CITATION;
+        s.is_paper = true;
     } else if ((s.span.to = elision_end(r->text, at)) > at) {
         s.kind = VB_SIGN_LINK;
-    } else if (known_words(r->text, at, to, at <= start + 2, &s)) {
-        s.ends_and = vb_str_equal(vb_str_span(r->text, s.span), VB_S("and"));
+    } else if (known_words(r->text, at, up_to_citation(r, at, to), at <= start + 2, &s)) {
+        s.ends_and = s.kind == VB_SIGN_ONWARD || vb_str_equal(vb_str_span(r->text, s.span), VB_S("and"));
     } else if (rune.value == '(') {
         s.kind = VB_SIGN_BRACKET;
         s.span.to = bracket_end(r, at, to);
@@ -240,6 +271,9 @@ static vb_sign sign_at(const vb_reading *r, uint32_t at, uint32_t to, uint32_t s
     }
     if (s.span.to > to)
         s.span.to = to;
+    s.is_relative = s.kind == VB_SIGN_LINK && vb_lexicon_is(&vb_lexicon_saying_relative, vb_str_span(r->text, s.span), &row);
+    s.is_instrument =
+        s.kind == VB_SIGN_CAPITAL && vb_lexicon_is(&vb_lexicon_saying_instrument, vb_str_span(r->text, s.span), &row);
     return s;
 }
 

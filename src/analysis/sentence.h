@@ -17,6 +17,7 @@ typedef enum vb_sign_kind {
     VB_SIGN_BRACKET, /* words in round brackets, whole */
     VB_SIGN_SAY,
     VB_SIGN_LINK,
+    VB_SIGN_ONWARD, /* "and that": what was said goes on */
     VB_SIGN_TITLE,
     VB_SIGN_ASIDE,
     VB_SIGN_ACCORDING,
@@ -32,6 +33,9 @@ typedef struct vb_sign {
     vb_span span;
     uint32_t index; /* of a citation or quotation; of a body its row */
     bool ends_and;  /* "and", "or", a comma's like */
+    bool is_relative;   /* "which" */
+    bool is_instrument; /* "Convention" */
+    bool is_paper;  /* a citation that is a paper known by date and author: index in that layer */
 } vb_sign;
 
 /* Signs from byte `from` up to byte `to`; goes on growing while quotations of one sentence are met. */
@@ -46,9 +50,12 @@ typedef struct vb_reading {
     vb_str text;
     const vb_citation *citations;
     uint32_t citation_count;
+    const vb_described *papers;
+    uint32_t paper_count;
     vb_quotation *quotations;
     uint32_t quotation_count;
     vb_span paragraph;
+    vb_lang lang;
 } vb_reading;
 
 /* The byte at which the sentence that holds byte `at` begins; of the quotations the first `count` are known, and

@@ -233,6 +233,14 @@ static bool is_part_heading(const builder *b, const vb_item *item, size_t part, 
            vb_form_begins(parts[part].key, b->doc->text, item->span, match);
 }
 
+static void open_part(builder *b, vb_block_kind kind, const vb_item *item, vb_span num)
+{
+    open_section(b, kind, item);
+    uint32_t heading = add_item(b, VB_BLOCK_HEADING, item, b->section);
+    if (heading != VB_NO_INDEX)
+        block(b, heading)->num = block(b, b->section)->num = num;
+}
+
 static bool begins_part(builder *b, const vb_item *item)
 {
     vb_form_match match;
@@ -241,13 +249,8 @@ static bool begins_part(builder *b, const vb_item *item)
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (!is_part_heading(b, item, i, &match))
             continue;
-        open_section(b, parts[i].kind, item);
-        uint32_t heading = add_item(b, VB_BLOCK_HEADING, item, b->section);
         const vb_hole *number = vb_form_hole(&match, VB_HOLE_PART);
-        if (heading != VB_NO_INDEX) {
-            block(b, heading)->num = number ? number->span : (vb_span){0, 0};
-            block(b, b->section)->num = block(b, heading)->num;
-        }
+        open_part(b, parts[i].kind, item, number ? number->span : (vb_span){0, 0});
         return true;
     }
     return false;
@@ -443,16 +446,26 @@ static void add_note(builder *b, const vb_item *item)
     add_item(b, VB_BLOCK_NOTE, item, VB_NO_INDEX);
 }
 
+/* What the format itself states. */
 static void add_stated(builder *b, const vb_item *item)
 {
-    uint32_t index = add_item(b, item->node->stated, item, b->section);
-    if (index == VB_NO_INDEX)
+    vb_block_kind kind = item->node->stated;
+    switch (kind) {
+    case VB_BLOCK_ANNEX:
+    case VB_BLOCK_ENCLOSURE:
+    case VB_BLOCK_APPENDIX: open_part(b, kind, item, item->num); return;
+    case VB_BLOCK_POINT: add_point(b, item); return;
+    case VB_BLOCK_HEADING:
+    case VB_BLOCK_TITLE: add_heading(b, kind, item); return;
+    case VB_BLOCK_PREAMBULAR:
+    case VB_BLOCK_OPERATIVE:
+        b->mode = kind == VB_BLOCK_OPERATIVE ? MODE_OPERATIVE : MODE_PREAMBLE;
+        add_verbal(b, kind, item);
         return;
-    if (!vb_span_is_empty(item->node->num))
-        block(b, index)->num = item->node->num;
-    if (item->node->stated == VB_BLOCK_PREAMBULAR || item->node->stated == VB_BLOCK_OPERATIVE) {
-        block(b, index)->verb = vb_item_verb(item, b->doc->text, VB_VERB_POSITION_NONE);
-        set_base(b, index, item);
+    default:
+        end_list(b);
+        b->mode = kind == VB_BLOCK_FORMULA ? MODE_PREAMBLE : kind == VB_BLOCK_CLOSING ? MODE_PLAIN : b->mode;
+        add_item(b, kind, item, b->section);
     }
 }
 

@@ -231,7 +231,7 @@ void vb_cite_judge(vb_cite_scan *scan, vb_citation *citation)
 typedef struct check {
     vb_doc *doc;
     const vb_catalogue *catalogue; /* may be NULL */
-    const vb_citation *citation;
+    vb_citation *citation;
     vb_finding *finding;
 } check;
 
@@ -270,8 +270,10 @@ static bool is_held_elsewhere(check *c, const stated *s)
         vb_str other = vb_symbol_sc_resolution(c->doc->arena, s->number, year);
         if (!held_in(c, other))
             continue;
+        c->citation->candidates = vb_doc_list(c->doc, &other, 1);
         find(c, VB_VERDICT_IMPOSSIBLE, VB_SEVERITY_ERROR,
-             vb_arena_format(c->doc->arena, "%u is held as of %u, not %u", s->number, year, s->session));
+             vb_arena_format(c->doc->arena, "the collection holds %u (%u), not %u (%u)", s->number, year, s->number,
+                             s->session));
         return true;
     }
     return false;
@@ -346,7 +348,7 @@ static void find_sound(check *c)
 {
     const char *state = !c->catalogue ? "can exist" : c->finding->is_held ? "is held" : "can exist; it is not held";
     find(c, VB_VERDICT_OK, VB_SEVERITY_NOTE,
-         vb_arena_format(c->doc->arena, "%.*s %s", VB_STR_ARG(c->citation->symbol), state));
+         vb_arena_format(c->doc->arena, "%.*s %s", VB_STR_ARG(c->finding->symbol), state));
 }
 
 static void find_impossible(check *c)
@@ -374,8 +376,27 @@ static vb_status check_sound(check *c, vb_err *err)
     return VB_OK;
 }
 
+/* A short form or "ibid." that repeats what cannot be: it prints no year of its own, and follows the one reading that
+ * can be. Earlier citations have been checked and say so. */
+static bool follows_reading(check *c)
+{
+    const vb_citation *all = c->doc->layers[VB_LAYER_CITATION].records, *earlier;
+    if (c->citation->antecedent == VB_NO_INDEX)
+        return false;
+    earlier = all + c->citation->antecedent;
+    if (!earlier->symbol.len || earlier->candidates.count != 1)
+        return false;
+    c->citation->candidates = earlier->candidates;
+    c->finding->symbol = earlier->candidates.items[0];
+    c->finding->is_held = held_in(c, c->finding->symbol) != 0;
+    find_sound(c);
+    return true;
+}
+
 static vb_status check_one(check *c, vb_err *err)
 {
+    if (follows_reading(c))
+        return VB_OK;
     vb_arena *arena = c->doc->arena;
     switch (c->citation->status) {
     case VB_CITATION_OK:
@@ -401,11 +422,10 @@ vb_status vb_check_citations(vb_doc *doc, const vb_catalogue *catalogue, const v
     (void) options;
     vb_doc_citations(doc, &count);
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t all;
         vb_finding *finding = vb_doc_add(doc, VB_LAYER_FINDING);
         if (!finding)
             return vb_err_memory(err);
-        check c = {doc, catalogue, vb_doc_citations(doc, &all) + i, finding};
+        check c = {doc, catalogue, (vb_citation *) doc->layers[VB_LAYER_CITATION].records + i, finding};
         finding->span = c.citation->span;
         finding->about = VB_ABOUT_CITATION;
         finding->index = i;

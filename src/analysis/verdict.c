@@ -20,11 +20,14 @@
 #include "model/symbol.h"
 
 #define CLOSE_SHARE 55 /* per cent of the words in their place in the source: below, it is another text */
+#define READINGS_MAX 64 /* impossible citations of one draft whose possible readings are followed */
+#define CITED_MAX 16    /* documents cited for one quotation */
 
 typedef struct judging {
     vb_str quotation;
     vb_units units;
     vb_lang lang;
+    vb_date date; /* of the draft */
     const vb_catalogue *catalogue;
     vb_arena *arena, *scratch;
     vb_err *err;
@@ -337,7 +340,12 @@ static vb_status compare_cited(comparison *best, const judging *j, vb_str_list c
     return VB_OK;
 }
 
-static vb_status judge_cited(vb_finding *f, const judging *j, vb_str_list cited)
+static vb_status find_elsewhere(vb_elsewhere *found, const judging *j, vb_str but)
+{
+    return vb_find_elsewhere(found, &j->units, j->lang, but, j->date, j->catalogue, j->arena, j->scratch, j->err);
+}
+
+static vb_status judge_cited(vb_finding *f, const judging *j, vb_str_list cited, vb_sought *sought)
 {
     comparison best;
     vb_elsewhere found;
@@ -349,9 +357,10 @@ static vb_status judge_cited(vb_finding *f, const judging *j, vb_str_list cited)
     f->verdict = best.held ? best.verdict : VB_VERDICT_UNAVAILABLE;
     if (f->verdict >= VB_VERDICT_VERBATIM && f->verdict <= VB_VERDICT_NOISY)
         return keep(f, &best, j);
-    status = vb_find_elsewhere(&found, &j->units, j->lang, f->symbol, j->catalogue, j->arena, j->scratch, j->err);
+    status = find_elsewhere(&found, j, f->symbol);
     if (status != VB_OK)
         return status;
+    *sought = found.sought;
     keep_elsewhere(f, &found);
     if (found.total && best.held)
         f->verdict = VB_VERDICT_MISATTRIBUTED;
@@ -364,12 +373,12 @@ static vb_status judge_cited(vb_finding *f, const judging *j, vb_str_list cited)
     return VB_OK;
 }
 
-static vb_status judge_uncited(vb_finding *f, const judging *j)
+static vb_status judge_uncited(vb_finding *f, const judging *j, vb_sought *sought)
 {
     vb_elsewhere found;
-    vb_status status =
-        vb_find_elsewhere(&found, &j->units, j->lang, (vb_str){NULL, 0}, j->catalogue, j->arena, j->scratch, j->err);
+    vb_status status = find_elsewhere(&found, j, (vb_str){NULL, 0});
     f->verdict = VB_VERDICT_UNATTRIBUTED;
+    *sought = found.sought;
     keep_elsewhere(f, &found);
     if (status == VB_OK && found.total)
         keep_first(f, &found, j);
@@ -390,25 +399,35 @@ static vb_severity severity_of(vb_verdict verdict)
     }
 }
 
-vb_status vb_judge_quotation(vb_finding *finding, vb_str quotation, vb_lang lang, vb_str_list cited,
-                             const vb_catalogue *catalogue, vb_arena *arena, vb_err *err)
+vb_status vb_judge_quoted(vb_finding *finding, const vb_quoted *quoted, const vb_catalogue *catalogue, vb_arena *arena,
+                          vb_err *err)
 {
     assert(catalogue);
-    judging j = {quotation, {quotation, NULL, 0}, lang, catalogue, arena, vb_arena_new(0), err};
+    vb_str words = quoted->words;
+    vb_sought sought = VB_SOUGHT;
+    judging j = {words, {words, NULL, 0}, quoted->lang, quoted->date, catalogue, arena, vb_arena_new(0), err};
     if (!j.scratch)
         return vb_err_memory(err);
     finding->about = VB_ABOUT_QUOTATION;
-    vb_status status = vb_units_of_quotation(&j.units, quotation, j.scratch) ? VB_OK : vb_err_memory(err);
+    vb_status status = vb_units_of_quotation(&j.units, words, j.scratch) ? VB_OK : vb_err_memory(err);
     if (status == VB_OK)
-        status = cited.count ? judge_cited(finding, &j, cited) : judge_uncited(finding, &j);
+        status =
+            quoted->cited.count ? judge_cited(finding, &j, quoted->cited, &sought) : judge_uncited(finding, &j, &sought);
     if (status == VB_OK) {
         finding->severity = severity_of(finding->verdict);
-        finding->message = vb_verdict_message(finding, quotation, cited, lang, catalogue, arena);
+        finding->message = vb_verdict_message(finding, quoted, sought, catalogue, arena);
         if (vb_arena_failed(arena))
             status = vb_err_memory(err);
     }
     vb_arena_free(j.scratch);
     return status;
+}
+
+vb_status vb_judge_quotation(vb_finding *finding, vb_str quotation, vb_lang lang, vb_str_list cited,
+                             const vb_catalogue *catalogue, vb_arena *arena, vb_err *err)
+{
+    vb_quoted quoted = {.words = quotation, .lang = lang, .cited = cited, .is_alone = true};
+    return vb_judge_quoted(finding, &quoted, catalogue, arena, err);
 }
 
 /* ---- a whole draft --------------------------------------------------------- */
@@ -422,21 +441,91 @@ static vb_lang language_at(const vb_doc *doc, vb_span span)
     return at == VB_NO_INDEX ? doc->languages[0] : blocks[at].lang;
 }
 
+/* Of a citation that cannot be, and has one nearest possible reading: what the text says, and that reading. */
+typedef struct reading {
+    vb_str symbol, possible;
+    vb_str printed; /* "2840 (2029)" */
+} reading;
+
+typedef struct readings {
+    reading items[READINGS_MAX];
+    uint32_t count;
+} readings;
+
+static const reading *reading_of(const readings *known, vb_str symbol)
+{
+    for (uint32_t i = 0; i < known->count; i++)
+        if (vb_str_equal(known->items[i].symbol, symbol))
+            return known->items + i;
+    return NULL;
+}
+
+/* Those whose possible reading is held. A short form prints no year and is passed over. */
+static void find_readings(readings *known, const vb_doc *doc, const vb_catalogue *catalogue)
+{
+    uint32_t count;
+    const vb_citation *citations = vb_doc_citations(doc, &count);
+    known->count = 0;
+    for (uint32_t i = 0; i < count && known->count < READINGS_MAX; i++) {
+        const vb_citation *c = citations + i;
+        bool is_one = c->symbol.len && c->candidates.count == 1 && c->antecedent == VB_NO_INDEX;
+        if (is_one && !reading_of(known, c->symbol) &&
+            catalogue->languages_held(catalogue->self, c->candidates.items[0]))
+            known->items[known->count++] =
+                (reading){c->symbol, c->candidates.items[0], vb_str_span(doc->text, c->span)};
+    }
+}
+
+/* What the words are compared with: possible readings in the place of what cannot be; of a paper known by date and
+ * author the symbol that the collection gives. */
+static void take_cited(vb_quoted *quoted, vb_doc *doc, const vb_quotation *q, const readings *known)
+{
+    uint32_t count, cited = q->cited.count < CITED_MAX ? q->cited.count : CITED_MAX;
+    vb_str symbols[CITED_MAX];
+    quoted->cited = q->cited;
+    for (uint32_t i = 0; i < cited; i++) {
+        const reading *other = reading_of(known, q->cited.items[i]);
+        symbols[i] = other ? other->possible : q->cited.items[i];
+        if (other) {
+            quoted->misread = other->printed;
+            quoted->reading = other->possible;
+        }
+    }
+    if (quoted->misread.len)
+        quoted->cited = vb_doc_list(doc, symbols, cited);
+    const vb_described *papers = vb_doc_described(doc, &count);
+    if (cited || q->described == 0 || q->described > count)
+        return;
+    if (papers[q->described - 1].symbol.len)
+        quoted->cited = vb_doc_list(doc, &papers[q->described - 1].symbol, 1);
+    else
+        quoted->paper = papers[q->described - 1].kind;
+}
+
+static vb_date date_of(const vb_doc *doc)
+{
+    return doc->masthead.letter_date.date.year ? doc->masthead.letter_date.date : doc->masthead.date.date;
+}
+
 vb_status vb_check_quotations(vb_doc *doc, const vb_catalogue *catalogue, vb_err *err)
 {
     uint32_t count;
+    readings known;
     const vb_quotation *quotations = vb_doc_quotations(doc, &count);
     if (!catalogue)
         return VB_OK; /* nothing to compare with: the document alone cannot tell */
+    find_readings(&known, doc, catalogue);
     for (uint32_t i = 0; i < count; i++) {
+        const vb_quotation *q = quotations + i;
         vb_finding *finding = vb_doc_add(doc, VB_LAYER_FINDING);
         if (!finding)
             return vb_err_memory(err);
-        finding->span = quotations[i].span;
+        vb_quoted quoted = {.words = vb_str_span(doc->text, q->span), .lang = language_at(doc, q->span)};
+        quoted.date = date_of(doc);
+        take_cited(&quoted, doc, q, &known);
+        finding->span = q->span;
         finding->index = i;
-        vb_status status =
-            vb_judge_quotation(finding, vb_str_span(doc->text, quotations[i].span),
-                               language_at(doc, quotations[i].span), quotations[i].cited, catalogue, doc->arena, err);
+        vb_status status = vb_judge_quoted(finding, &quoted, catalogue, doc->arena, err);
         if (status != VB_OK)
             return status;
     }

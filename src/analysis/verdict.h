@@ -2,10 +2,11 @@
 #ifndef VB_VERDICT_H
 #define VB_VERDICT_H
 
-#include "model/catalogue.h"
+#include "analysis/analysis.h"
+#include "analysis/elsewhere.h"
 
 /* One sentence of fact on a judged quotation: "equal to S/RES/2840 (2030), paragraph 1". */
-vb_str vb_verdict_message(const vb_finding *finding, vb_str quotation, vb_str_list cited, vb_lang lang,
+vb_str vb_verdict_message(const vb_finding *finding, const vb_quoted *quoted, vb_sought sought,
                           const vb_catalogue *catalogue, vb_arena *arena);
 
 #endif

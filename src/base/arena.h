@@ -10,8 +10,8 @@
 typedef struct vb_arena vb_arena;
 
 /* An empty arena that will never hold more than `ceiling` bytes (0: VB_ARENA_MAX). NULL if out of memory. */
-vb_arena *vb_arena_new(size_t ceiling);
-void vb_arena_free(vb_arena *arena);
+VB_API vb_arena *vb_arena_new(size_t ceiling); /* both public, in verbale.h too */
+VB_API void vb_arena_free(vb_arena *arena);
 
 #define VB_ARENA_MAX ((size_t) 4 << 30) /* 4 GiB: spans are 32 bits wide */
 

@@ -96,7 +96,7 @@ static bool enter_landlock(vb_cage cage, int abi)
 /* All that parsing from one descriptor to another needs. */
 static const char *const reader_calls[] = {
     "read", "readv", "write", "writev", "pread64", "pwrite64", "lseek", "_llseek", "fstat", "fstat64", "newfstatat", "statx",
-    "ftruncate", "ftruncate64", "close", "fcntl", "fcntl64", "dup", "recvmsg", "sendmsg", "mmap", "mmap2", "munmap", "mremap",
+    "ftruncate", "ftruncate64", "close", "fcntl", "fcntl64", "dup", "recvmsg", "sendmsg", "sendto", "mmap", "mmap2", "munmap", "mremap",
     "mprotect", "madvise", "brk", "futex", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigreturn", "exit", "exit_group",
     "getrandom", "clock_gettime", "clock_gettime64", "gettimeofday", "time", "getpid", "gettid", "tgkill", "getrusage", "sched_yield",
     "sched_getaffinity", "set_robust_list", "rseq", "restart_syscall", "poll", "ppoll", "getcwd"};

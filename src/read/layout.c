@@ -13,6 +13,7 @@
 #define NARROW_ALONE 28 /* columns: where blank lines part paragraphs, a line that stands alone between them unparted  \
                          */
 #define NARROW_CELL 0.3 /* the same in columns beside each other */
+#define SHORT_SHARE 0.6 /* of the text's width: a line that short shows at which side it stands */
 #define FULL 0.85       /* of the page's right margin: a line that long was full */
 #define FAR_RIGHT 0.4   /* of the page's width: signatures begin beyond, running text does not */
 #define INDENT_LEAST 2  /* columns */
@@ -22,6 +23,7 @@
 #define FLUSH_SLACK 20 /* columns; where paragraphs are indented, a flush line begins one only after so short a line   \
                         */
 #define TITLE_SLACK 1  /* the same in titles, whose longest line is the measure */
+#define TYPE_APART 12   /* per cent: headings are larger by 18 or more, one size of two types differs by 5 */
 #define SLACK 6        /* columns that a full line may end early in proportional type made columns */
 
 bool vb_lines_add(vb_lines *lines, vb_line line)
@@ -40,6 +42,42 @@ bool vb_lines_add(vb_lines *lines, vb_line line)
     }
     lines->items[lines->count++] = line;
     return true;
+}
+
+static bool is_arabic_line(const vb_lines *lines, const vb_line *line)
+{
+    vb_str text = {lines->text.at + line->from, line->to - line->from};
+    return vb_rune_is_arabic(vb_utf8_at(text, 0).value) || vb_rune_is_arabic(vb_utf8_before(text, text.len).value);
+}
+
+/* Do most short lines of right-to-left text stand nearer to the right end than to the left one? */
+static bool is_set_right(const vb_lines *lines, int16_t width)
+{
+    uint32_t arabic = 0, near_right = 0, near_left = 0;
+    for (uint32_t i = 0; i < lines->count; i++) {
+        const vb_line *line = lines->items + i;
+        if (!is_arabic_line(lines, line))
+            continue;
+        arabic++;
+        if (line->right - line->left > SHORT_SHARE * width)
+            continue;
+        near_right += width - line->right < line->left;
+        near_left += width - line->right > line->left;
+    }
+    return arabic * 2 > lines->count && near_right > near_left;
+}
+
+void vb_lines_face_right(vb_lines *lines)
+{
+    int16_t width = 0;
+    for (uint32_t i = 0; i < lines->count; i++)
+        width = lines->items[i].right > width ? lines->items[i].right : width;
+    bool is_mirrored = is_set_right(lines, width);
+    for (uint32_t i = 0; i < lines->count && is_mirrored; i++) {
+        int16_t left = lines->items[i].left;
+        lines->items[i].left = (int16_t) (width - lines->items[i].right);
+        lines->items[i].right = (int16_t) (width - left);
+    }
 }
 
 /* ---- one line against the next ---- */
@@ -98,18 +136,26 @@ static bool is_continued(const pair *p)
            (p->part->begins_bracket && !is_narrow(p->layout, p->above));
 }
 
+static int32_t indent(const pair *p, const vb_part *part) { return part->line.left - page_of(p->layout, part).left; }
+
+/* Set in, or below a blank line: where openers are written small, or in letters without capitals. */
+static bool is_set_off(const pair *p)
+{
+    int32_t in = indent(p, p->part);
+    return (p->layout->has_indents && in >= INDENT_LEAST && in <= INDENT_MOST) ||
+           (p->part->line.page == p->above->line.page && p->part->line.gap > p->layout->normal_gap);
+}
+
 /* A mark, or a verb that opens a paragraph of a resolution after the comma of the one before. */
 static bool starts_by_mark(const pair *p)
 {
     if (p->part->mark_len == 0)
-        return p->above->ends_comma && p->part->begins_upper && begins_opener(p->text);
+        return p->above->ends_comma && begins_opener(p->text) && (p->part->begins_upper || is_set_off(p));
     return p->part->mark_is_sure || p->part->mark_is_bullet || p->above->ends_sentence || p->above->ends_comma ||
            p->fits;
 }
 
 /* ---- indents ---- */
-
-static int32_t indent(const pair *p, const vb_part *part) { return part->line.left - page_of(p->layout, part).left; }
 
 static bool is_far_right(const pair *p, const vb_part *part)
 {
@@ -248,6 +294,14 @@ static bool starts_on_page(const pair *p)
     return !is_continued(p) && (is_narrow(p->layout, p->above) || slack(p->above, p->part) > FLUSH_SLACK);
 }
 
+/* Type of another size: a title, or the text below it. Lines that mix scripts mix types too. */
+static bool changes_type(const pair *p)
+{
+    int32_t a = p->above->line.height, b = p->part->line.height;
+    int32_t apart = a > b ? a - b : b - a;
+    return a && b && apart * 100 > TYPE_APART * (a > b ? a : b) && !p->part->is_arabic && !p->above->is_arabic;
+}
+
 bool vb_layout_starts(const vb_layout *layout, uint32_t above, uint32_t i, uint32_t first)
 {
     pair p = {.layout = layout,
@@ -266,6 +320,8 @@ bool vb_layout_starts(const vb_layout *layout, uint32_t above, uint32_t i, uint3
     p.above_text = vb_part_text(layout, p.above);
     p.text = vb_part_text(layout, p.part);
     p.fits = vb_layout_would_fit(layout, p.above, p.part);
+    if (changes_type(&p) && !is_continued(&p))
+        return true;
     if (p.above->line.page != p.part->line.page || above + 1 != i)
         return starts_on_page(&p);
     if (p.part->line.gap > layout->normal_gap)
@@ -322,6 +378,7 @@ vb_status vb_layout_write(vb_doc *doc, vb_lines *lines, vb_err *err)
     if (!describe_parts(&layout) || !vb_layout_find_furniture(&layout) || !vb_layout_measure(&layout) ||
         !vb_layout_find_notes(&layout) || !vb_layout_settle_rows(&layout))
         return vb_err_memory(err);
+    vb_layout_pass_over_marks(&layout);
     vb_layout_measure_blocks(&layout);
     find_centred(&layout);
     find_starts(&layout);

@@ -19,6 +19,10 @@ typedef struct vb_line {
     uint16_t gap;        /* blank lines between it and the row before, on its page */
     bool ends_soft;      /* a soft hyphen stood at its end */
     bool after_tab;      /* a tab set it apart from the piece before */
+    /* What only formats with places know: */
+    uint8_t lead;        /* columns of its first word; 0: its letters are counted */
+    uint16_t height;     /* of its type, tenths of points; 0: not known */
+    bool is_margin;      /* its place on the page says that it is a running head or foot */
 } vb_line;
 
 /* All lines of a document in printed order. The text is normalised (text/normal.h) and
@@ -34,6 +38,9 @@ typedef struct vb_lines {
 
 /* Adds a line; false when memory or the ceiling fails. */
 bool vb_lines_add(vb_lines *lines, vb_line line);
+
+/* Text from right to left begins at the right: if the lines stand there, columns are counted from that side. */
+void vb_lines_face_right(vb_lines *lines);
 
 /* Writes the lines as paragraphs, tables and notes of `doc`, with remarks on what was left out. */
 vb_status vb_layout_write(vb_doc *doc, vb_lines *lines, vb_err *err);

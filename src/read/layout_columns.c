@@ -1,6 +1,6 @@
 /* layout_columns.c - rows of several pieces. A wide blank inside a row means one of four things:
  *
- *     a mark and its words    "1.    The present report"      one line
+ *     a mark and its words    "1.    The present report"      one line; "84/212.    Title" as well
  *     a justified line        reaches both margins, and no    one line
  *                             row near it has such a blank
  *     columns                 two masthead blocks, two        column after column
@@ -11,14 +11,18 @@
  * piece meets one column of the group and no more. */
 #include <string.h>
 
+#include "base/utf8.h"
+#include "model/symbol.h"
 #include "read/layout_parts.h"
 #include "tables.h"
 
 #define CELLS_MOST 24      /* columns of a group; a row with more is read as one line */
 #define GROUP_GAP 2        /* blank lines inside a group, beyond the normal ones */
+#define MAST_GAP 1         /* the same in a masthead, whose blocks stand closer */
 #define SIDE_ROWS 100      /* rows of one piece in a group, one after another */
 #define COLUMN_ROWS 4      /* rows of several pieces: more than that are a table and not two blocks side by side */
 #define JUSTIFIED_SHORT 12 /* columns by which a justified line may miss the margins in type made columns */
+#define RESOLUTION_NUMBER_MOST 14 /* bytes: "ES-10/22 A." with room */
 #define MAST_SHARE 0.6     /* of the page's width: the first line as long as that ends the masthead */
 
 /* From its leftmost piece to its rightmost one. */
@@ -66,10 +70,25 @@ static void join_pieces(vb_layout *layout, uint32_t first, uint32_t last)
     }
 }
 
+/* "84/212.", the number of a resolution before its title: digits, capitals, "-", a "/" among them, and a full stop. */
+static bool is_resolution_number(vb_str text)
+{
+    if (text.len < 4 || text.len > RESOLUTION_NUMBER_MOST || text.at[text.len - 1] != '.')
+        return false;
+    for (size_t i = 0; i + 1 < text.len; i++) {
+        char c = text.at[i];
+        if (!vb_rune_is_digit((unsigned char) c) && !(c >= 'A' && c <= 'Z') && c != '/' && c != '-' && c != ' ')
+            return false;
+    }
+    size_t slash = vb_str_find_byte(text, '/', 0);
+    return slash != SIZE_MAX && slash > 0 && vb_rune_is_digit((unsigned char) text.at[slash - 1]) &&
+           vb_rune_is_digit((unsigned char) text.at[slash + 1]);
+}
+
 static bool is_mark_piece(const vb_layout *layout, const vb_part *part)
 {
     vb_str text = vb_part_text(layout, part);
-    return part->mark_only || vb_str_equal(text, VB_S("•")) || vb_str_equal(text, VB_S("–")) ||
+    return part->mark_only || is_resolution_number(text) || vb_str_equal(text, VB_S("•")) || vb_str_equal(text, VB_S("–")) ||
            vb_str_equal(text, VB_S("-")) || vb_str_equal(text, VB_S("—")) || vb_str_equal(text, VB_S("▪"));
 }
 
@@ -171,15 +190,15 @@ static bool take_row(const vb_layout *layout, group *g, uint32_t from, uint32_t 
     return true;
 }
 
-/* The rows from the one at `from` on that stand under each other. */
-static void grow_group(const vb_layout *layout, group *g, uint32_t from)
+/* The rows from the one at `from` on that stand under each other, with no more than `gap` blank lines between them. */
+static void grow_group(const vb_layout *layout, group *g, uint32_t from, int gap)
 {
     *g = (group){.from = from, .to = from, .last_wide = from};
     for (uint32_t to; g->to < layout->text_count; g->to = to) {
         const vb_part *part = layout->parts + g->to;
         to = row_end(layout, g->to);
         bool is_apart = g->to > from && (part->line.page != layout->parts[from].line.page ||
-                                         part->line.gap > layout->normal_gap + GROUP_GAP);
+                                         part->line.gap > layout->normal_gap + gap);
         if (part->line.row > layout->parts[g->last_wide > from ? g->last_wide - 1 : from].line.row + SIDE_ROWS * 2)
             break;
         if (is_apart || part->role != VB_PART_TEXT || !take_row(layout, g, g->to, to))
@@ -270,7 +289,18 @@ static bool is_long(const vb_layout *layout, const vb_part *part)
     return part->role == VB_PART_TEXT && (part->line.right - part->line.left) > MAST_SHARE * (page.right - page.left);
 }
 
-static bool settle_group(vb_layout *layout, const group *g, uint32_t *groups, bool in_masthead)
+/* A piece of the row begins with a symbol, one of a joint pair or alone, and has no other words. */
+static bool has_symbol_in(const vb_layout *layout, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        vb_str text = vb_part_text(layout, layout->parts + i);
+        if (vb_symbol_length(text) && vb_str_find_byte(text, ' ', 0) == SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
+static bool settle_group(vb_layout *layout, const group *g, uint32_t *groups, bool in_masthead, bool has_symbol)
 {
     bool is_wide = g->wide_rows > 0 && row_end(layout, g->from) - g->from > CELLS_MOST;
     if (is_wide || is_justified(layout, g)) {
@@ -278,7 +308,7 @@ static bool settle_group(vb_layout *layout, const group *g, uint32_t *groups, bo
         return true;
     }
     bool is_beside = in_masthead || has_signatures(layout, g) || (g->wide_rows == 1 && g->count == 2);
-    bool is_table = g->wide_rows > COLUMN_ROWS || !is_beside;
+    bool is_table = !is_beside || (g->wide_rows > COLUMN_ROWS && !(in_masthead && has_symbol));
     mark_group(layout, g, ++*groups, is_table);
     return is_table || order_columns(layout, g);
 }
@@ -316,7 +346,7 @@ static void settle_tabs(vb_layout *layout)
 bool vb_layout_settle_rows(vb_layout *layout)
 {
     uint32_t groups = 0;
-    bool in_masthead = true;
+    bool in_masthead = true, has_symbol = false;
     join_note_rows(layout);
     if (layout->one_a_line) {
         settle_tabs(layout);
@@ -328,15 +358,16 @@ bool vb_layout_settle_rows(vb_layout *layout)
     for (uint32_t i = 0, to; i < layout->text_count; i = to) {
         to = row_end(layout, i);
         in_masthead = in_masthead && !is_long(layout, layout->parts + i) && layout->parts[i].line.page <= 1;
+        has_symbol = has_symbol || has_symbol_in(layout, i, to);
         if (to - i == 1 || layout->parts[i].role != VB_PART_TEXT)
             continue;
         group g;
-        grow_group(layout, &g, i);
+        grow_group(layout, &g, i, in_masthead && has_symbol ? MAST_GAP : GROUP_GAP);
         if (g.to <= i) { /* more pieces than a group may have */
             join_pieces(layout, i, to - 1);
             continue;
         }
-        if (!settle_group(layout, &g, &groups, in_masthead))
+        if (!settle_group(layout, &g, &groups, in_masthead, has_symbol))
             return false;
         to = g.to;
     }

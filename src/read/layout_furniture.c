@@ -5,10 +5,12 @@
  *     bar code  = "*" digits "*"
  *     symbol    = a symbol alone, at the head of a page after the first
  *     repeated  = a line at the head or foot of at least three pages
+ *     running   = up to six lines at the head of a page after the first, one of which has the
+ *                 document's own symbol at its left or right end, then a blank line
  *
  * It is looked for in rows at the head and foot of pages. In text without page ends,
  * job numbers and bar codes are known by their form alone, and a symbol by standing
- * alone three times; what is found there is where one page ends and the next begins.
+ * alone three times or below one of them; what is found there is where one page ends and the next begins.
  * What is left out is said in remarks, word for word: later passes look for the job
  * number there. */
 #include <stdlib.h>
@@ -21,6 +23,9 @@
 #define HEAD_ROWS 4 /* rows looked at at the head of a page: a joint symbol on two lines, a language, a folio */
 #define FOOT_ROWS 7 /* and at its foot: job number, dates, bar code, recycling, folio; notes may stand among them */
 #define REPEATED_LEAST 3
+#define RUNNING_ROWS 6 /* of a running head: a short title on five lines and the symbol beside or below it */
+#define MAST_ROWS 12   /* rows of the text among which it prints its own symbols */
+#define OWN_MOST 4
 
 typedef enum kind {
     KIND_NONE,
@@ -183,6 +188,11 @@ static uint16_t page_of(const vb_layout *layout, const row_list *rows, uint32_t 
     return layout->parts[rows->at[row]].line.page;
 }
 
+static bool is_marked(const vb_layout *layout, const row_list *rows, uint32_t row)
+{
+    return layout->parts[rows->at[row]].role == VB_PART_FURNITURE;
+}
+
 static void mark_row(vb_layout *layout, const row_list *rows, uint32_t row)
 {
     for (uint32_t i = rows->at[row]; i < rows->at[row + 1]; i++)
@@ -225,7 +235,62 @@ static bool is_among(const uint64_t *hashes, uint32_t count, uint64_t hash)
     return bsearch(&hash, hashes, count, sizeof hash, compare_hashes) != NULL;
 }
 
+/* ---- the document's own symbols ---- */
+
+typedef struct own_symbols {
+    vb_str items[OWN_MOST];
+    uint32_t count;
+} own_symbols;
+
+static vb_str without_stars(vb_str text)
+{
+    while (text.len && text.at[text.len - 1] == '*')
+        text.len--;
+    return text;
+}
+
+static bool is_own(const vb_layout *layout, uint32_t part, const own_symbols *own)
+{
+    vb_str text = without_stars(vb_part_text(layout, layout->parts + part));
+    for (uint32_t i = 0; i < own->count; i++)
+        if (vb_str_equal(text, own->items[i]))
+            return true;
+    return false;
+}
+
+static own_symbols find_own(const vb_layout *layout, const row_list *rows)
+{
+    own_symbols own = {.count = 0};
+    for (uint32_t row = 0; row < rows->count && row < MAST_ROWS; row++)
+        for (uint32_t i = rows->at[row]; i < rows->at[row + 1] && own.count < OWN_MOST; i++) {
+            vb_str text = without_stars(vb_part_text(layout, layout->parts + i));
+            if (text.len <= 60 && is_symbol(text) && !is_own(layout, i, &own))
+                own.items[own.count++] = text;
+        }
+    return own;
+}
+
+static bool has_own_at_side(const vb_layout *layout, const row_list *rows, uint32_t row, const own_symbols *own)
+{
+    return is_own(layout, rows->at[row], own) || is_own(layout, rows->at[row + 1] - 1, own);
+}
+
 /* ---- text with pages ---- */
+
+/* Rows without a gap between them, from the first one that is left; a gap below them. */
+static void mark_running(vb_layout *layout, const row_list *rows, uint32_t from, uint32_t to, const own_symbols *own)
+{
+    while (from < to && layout->parts[rows->at[from]].role == VB_PART_FURNITURE)
+        from++;
+    if (from == to || page_of(layout, rows, from) <= 1)
+        return;
+    bool has_symbol = has_own_at_side(layout, rows, from, own);
+    uint32_t end = from + 1;
+    for (; end < to && layout->parts[rows->at[end]].line.gap == 0 && end - from <= RUNNING_ROWS; end++)
+        has_symbol = has_symbol || has_own_at_side(layout, rows, end, own);
+    for (uint32_t row = from; has_symbol && end - from <= RUNNING_ROWS && row < end; row++)
+        mark_row(layout, rows, row);
+}
 
 static bool is_head_furniture(kind k, uint16_t page) { return k == KIND_JOB || (page > 1 && k != KIND_NONE); }
 
@@ -233,6 +298,8 @@ static void mark_head(vb_layout *layout, const row_list *rows, uint32_t from, ui
 {
     uint16_t page = page_of(layout, rows, from);
     for (uint32_t row = from; row < to && row < from + HEAD_ROWS; row++) {
+        if (is_marked(layout, rows, row))
+            continue;
         if (!is_head_furniture(kind_of_row(layout, rows, row), page))
             break;
         mark_row(layout, rows, row);
@@ -243,6 +310,8 @@ static void mark_foot(vb_layout *layout, const row_list *rows, uint32_t from, ui
 {
     bool is_last = true;
     for (uint32_t row = to; row-- > from && row + FOOT_ROWS >= to;) {
+        if (is_marked(layout, rows, row))
+            continue;
         kind k = kind_of_row(layout, rows, row);
         if (k == KIND_JOB || (k == KIND_FOLIO && is_last))
             mark_row(layout, rows, row);
@@ -278,15 +347,26 @@ static void mark_repeated(vb_layout *layout, row_list *rows, uint32_t pages)
     }
 }
 
+/* What the reader knows by its place. */
+static void mark_margins(vb_layout *layout)
+{
+    for (uint32_t i = 0; i < layout->count; i++)
+        if (layout->parts[i].line.is_margin)
+            layout->parts[i].role = VB_PART_FURNITURE;
+}
+
 static void mark_on_pages(vb_layout *layout, row_list *rows)
 {
+    own_symbols own = find_own(layout, rows);
     uint32_t pages = 0;
+    mark_margins(layout);
     for (uint32_t from = 0, to; from < rows->count; from = to) {
         uint16_t page = page_of(layout, rows, from);
         for (to = from; to < rows->count && page_of(layout, rows, to) == page;)
             to++;
         mark_head(layout, rows, from, to);
         mark_foot(layout, rows, from, to);
+        mark_running(layout, rows, from, to, &own);
         pages++;
     }
     if (pages >= REPEATED_LEAST)
@@ -295,9 +375,14 @@ static void mark_on_pages(vb_layout *layout, row_list *rows)
 
 /* ---- text without pages ---- */
 
+static bool is_below_furniture(const vb_layout *layout, const row_list *rows, uint32_t row)
+{
+    return row > 0 && layout->parts[rows->at[row - 1]].role == VB_PART_FURNITURE;
+}
+
 static bool touches_furniture(const vb_layout *layout, const row_list *rows, uint32_t row)
 {
-    return (row > 0 && layout->parts[rows->at[row - 1]].role == VB_PART_FURNITURE) ||
+    return is_below_furniture(layout, rows, row) ||
            (row + 1 < rows->count && layout->parts[rows->at[row + 1]].role == VB_PART_FURNITURE);
 }
 
@@ -322,9 +407,12 @@ static void mark_anywhere(vb_layout *layout, row_list *rows)
                 mark_row(layout, rows, row);
             is_first = false;
         }
+    own_symbols own = find_own(layout, rows);
     for (uint32_t row = 0; row < rows->count; row++) {
         kind k = kind_of_row(layout, rows, row);
-        if (k == KIND_FOLIO && touches_furniture(layout, rows, row))
+        bool is_head = k == KIND_SYMBOL && row >= MAST_ROWS && is_below_furniture(layout, rows, row) &&
+                       is_own(layout, rows->at[row], &own);
+        if (is_head || (k == KIND_FOLIO && touches_furniture(layout, rows, row)))
             mark_row(layout, rows, row);
     }
 }

@@ -137,10 +137,16 @@ static void describe_mark(vb_part *part, vb_str text)
         (int16_t) (part->line.left + (int32_t) vb_utf8_count(vb_str_part(text, 0, part->mark_len)) + (int32_t) blanks);
 }
 
+/* The mark of a note, as some programs write it. */
+static bool is_raised_digit(uint32_t rune)
+{
+    return rune == 0xB9 || rune == 0xB2 || rune == 0xB3 || rune == 0x2070 || (rune >= 0x2074 && rune <= 0x2079);
+}
+
 static bool is_closing(uint32_t rune)
 {
     return rune == ')' || rune == ']' || rune == '"' || rune == '\'' || rune == 0x201D || rune == 0x2019 ||
-           rune == 0xBB || rune == 0x300B || rune == 0x300D || rune == ' ' || rune == '*';
+           rune == 0xBB || rune == 0x300B || rune == 0x300D || rune == ' ' || rune == '*' || is_raised_digit(rune);
 }
 
 static bool is_stop(uint32_t rune)
@@ -204,7 +210,7 @@ static void describe_lead(vb_part *part, vb_str text)
         if (vb_rune_is_han(rune.value))
             break;
     }
-    part->lead = width;
+    part->lead = part->line.lead ? part->line.lead : width;
 }
 
 /* "Annex", "ANNEX II", "(Signed) Name" */

@@ -24,9 +24,38 @@
 #define STAR_REACH 30000    /* bytes between a star and its note: more than a page */
 #define SIGHTINGS_MOST 5000 /* numbers on a page; with more, only sure ones are matched */
 
+/* ---- superscript digits ---- */
+
+static int superscript_digit(uint32_t rune)
+{
+    switch (rune) {
+    case 0x00B9:
+        return 1;
+    case 0x00B2:
+        return 2;
+    case 0x00B3:
+        return 3;
+    default:
+        return rune == 0x2070 || (rune >= 0x2074 && rune <= 0x2079) ? (int) rune - 0x2070 : -1;
+    }
+}
+
+static uint32_t superscript_number(vb_str text, size_t *len)
+{
+    uint32_t value = 0;
+    int digit;
+    *len = 0;
+    for (vb_rune rune; value <= NOTE_MOST && (rune = vb_utf8_at(text, *len)).len; *len += rune.len) {
+        if ((digit = superscript_digit(rune.value)) < 0)
+            break;
+        value = value * 10 + (uint32_t) digit;
+    }
+    return value <= NOTE_MOST ? value : 0;
+}
+
 /* ---- numbers in running text that may be marks ---- */
 
-typedef enum fitness { FIT_NONE, FIT_LIKELY, FIT_SURE } fitness;
+typedef enum fitness { FIT_NONE, FIT_LIKELY, FIT_SURE, FIT_RAISED } fitness;
 
 typedef struct sighting {
     uint32_t at; /* byte of the number */
@@ -46,6 +75,18 @@ static bool is_closing_mark(uint32_t rune)
            rune == 0x201D || rune == 0x2019 || rune == 0xBB || rune == '?' || rune == '!';
 }
 
+/* "/Add.1", "/L.39", "/Rev.2": the digit at `at` is part of a symbol. */
+static bool is_in_symbol(vb_str line, size_t at)
+{
+    if (at < 3 || line.at[at - 1] != '.')
+        return false;
+    size_t from = at - 1;
+    while (from > 0 && ((line.at[from - 1] >= 'A' && line.at[from - 1] <= 'Z') ||
+                        (line.at[from - 1] >= 'a' && line.at[from - 1] <= 'z')))
+        from--;
+    return from > 0 && line.at[from - 1] == '/' && line.at[from] >= 'A' && line.at[from] <= 'Z';
+}
+
 /* How well the number at [at, end) of `line` would do as a mark, by what stands on both sides. */
 static fitness fitness_of(vb_str line, size_t at, size_t end, uint8_t *blanks)
 {
@@ -53,7 +94,7 @@ static fitness fitness_of(vb_str line, size_t at, size_t end, uint8_t *blanks)
     vb_rune before = vb_utf8_before(line, at - *blanks), beyond = vb_utf8_before(line, at - *blanks - before.len);
     vb_rune after = vb_utf8_at(line, end);
     bool ends_there = after.len == 0 || after.value == ' ' || is_closing_mark(after.value);
-    if (!ends_there || before.len == 0 || (after.value == '.' && !*blanks))
+    if (!ends_there || before.len == 0 || (after.value == '.' && !*blanks) || is_in_symbol(line, at))
         return FIT_NONE;
     vb_rune next = after.value == ' ' ? vb_utf8_at(line, end + 1) : after;
     bool next_is_number = vb_rune_is_digit(next.value) || next.value == '%';
@@ -89,9 +130,16 @@ static bool sight_line(const vb_layout *layout, const vb_part *part, sightings *
     vb_str line = vb_part_text(layout, part);
     for (size_t at = 1, end; at < line.len; at = end) {
         end = at + 1;
+        size_t raised = 0;
+        uint32_t number = superscript_number(vb_str_part(line, at, line.len), &raised);
+        if (raised) {
+            end = at + raised;
+            if (number && !add_sighting(layout->arena, s, (sighting){part->line.from + (uint32_t) at, (uint16_t) number, (uint8_t) raised, line.at[at - 1] == ' ', FIT_RAISED}))
+                return false;
+            continue;
+        }
         if (!vb_rune_is_digit((unsigned char) line.at[at]))
             continue;
-        uint32_t number = 0;
         for (end = at; end < line.len && vb_rune_is_digit((unsigned char) line.at[end]); end++)
             number = number > NOTE_MOST ? number : number * 10 + (uint32_t) (line.at[end] - '0');
         sighting item = {
@@ -112,16 +160,26 @@ static void take(vb_note *note, const sighting *s)
     note->mark_at = s->at;
     note->mark_len = s->len;
     note->mark_blanks = s->blanks;
-    note->is_sure = s->fitness == FIT_SURE;
+    note->is_sure = s->fitness >= FIT_SURE;
+}
+
+/* Where the mark of one of the notes is raised, nothing that is not raised is a mark. */
+static fitness fitness_on_page(const vb_note *notes, uint32_t count, const sightings *s)
+{
+    for (uint32_t i = 0; i < s->count && count; i++)
+        if (s->items[i].fitness == FIT_RAISED && s->items[i].number >= notes[0].number && s->items[i].number <= notes[count - 1].number)
+            return FIT_RAISED;
+    return FIT_SURE;
 }
 
 /* Sure sightings in ascending order first; what remains takes the one likely sighting between its neighbours' marks. */
 static void match_page(vb_note *notes, uint32_t count, const sightings *s)
 {
     uint32_t n = 0;
+    fitness needed = fitness_on_page(notes, count, s);
     for (uint32_t i = 0; i < s->count && n < count; i++) {
         uint32_t to = n;
-        if (s->items[i].fitness != FIT_SURE || s->items[i].number < notes[n].number)
+        if (s->items[i].fitness != needed || s->items[i].number < notes[n].number)
             continue;
         to = n + (s->items[i].number - notes[n].number);
         if (to < count && notes[to].number == s->items[i].number) {
@@ -137,7 +195,8 @@ static void match_page(vb_note *notes, uint32_t count, const sightings *s)
             to = notes[j].mark_len ? notes[j].mark_at : UINT32_MAX;
         const sighting *only = NULL;
         for (uint32_t i = 0; i < s->count && found < 2; i++)
-            if (s->items[i].number == notes[k].number && s->items[i].at > from && s->items[i].at < to) {
+            if (s->items[i].number == notes[k].number && s->items[i].at > from && s->items[i].at < to &&
+                (needed == FIT_SURE || s->items[i].fitness == needed)) {
                 only = s->items + i;
                 found++;
             }
@@ -147,33 +206,6 @@ static void match_page(vb_note *notes, uint32_t count, const sightings *s)
 }
 
 /* ---- the foot of a page ---- */
-
-static int superscript_digit(uint32_t rune)
-{
-    switch (rune) {
-    case 0x00B9:
-        return 1;
-    case 0x00B2:
-        return 2;
-    case 0x00B3:
-        return 3;
-    default:
-        return rune == 0x2070 || (rune >= 0x2074 && rune <= 0x2079) ? (int) rune - 0x2070 : -1;
-    }
-}
-
-static uint32_t superscript_number(vb_str text, size_t *len)
-{
-    uint32_t value = 0;
-    int digit;
-    *len = 0;
-    for (vb_rune rune; value <= NOTE_MOST && (rune = vb_utf8_at(text, *len)).len; *len += rune.len) {
-        if ((digit = superscript_digit(rune.value)) < 0)
-            break;
-        value = value * 10 + (uint32_t) digit;
-    }
-    return value <= NOTE_MOST ? value : 0;
-}
 
 /* A number alone, or before words, at the start of a row: its value and length; 0 if there is none. */
 static uint32_t own_number(vb_str text, uint8_t *len)
@@ -244,16 +276,29 @@ static void claim(vb_layout *layout, uint32_t part)
     layout->notes[layout->note_count - 1].count++;
 }
 
+/* Is one of its numbers raised? Then all are, and other numbers are words. */
+static bool is_raised_foot(const vb_layout *layout, foot f)
+{
+    size_t raised;
+    for (uint32_t i = f.from; i < f.to; i++)
+        if (layout->parts[i].role == VB_PART_TEXT && superscript_number(vb_part_text(layout, layout->parts + i), &raised))
+            return true;
+    return false;
+}
+
 /* Each note takes the lines up to the next number that follows its own. */
 static bool read_foot(vb_layout *layout, foot f, uint32_t *room, uint32_t *last)
 {
     uint32_t row = UINT32_MAX, first_note = layout->note_count;
+    bool is_raised = is_raised_foot(layout, f);
     for (uint32_t i = f.from; i < f.to; i++) {
         const vb_part *part = layout->parts + i;
         uint8_t len = 0;
         if (part->role != VB_PART_TEXT)
             continue;
         uint32_t number = part->line.row == row ? 0 : own_number(vb_part_text(layout, part), &len);
+        if (is_raised && number && vb_rune_is_digit((unsigned char) layout->text.at[part->line.from]))
+            number = 0;
         row = part->line.row;
         bool is_first = layout->note_count == first_note;
         bool is_next = number && (number == *last + 1 ||
@@ -497,6 +542,38 @@ static bool move_notes(vb_layout *layout)
     layout->parts = parts;
     layout->notes = notes;
     return true;
+}
+
+uint32_t vb_layout_note_from(const vb_layout *layout, uint32_t at)
+{
+    uint32_t low = 0, high = layout->note_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (layout->notes[middle].key < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void vb_layout_pass_over_marks(vb_layout *layout)
+{
+    for (uint32_t i = 0; i < layout->text_count && layout->note_count; i++) {
+        vb_part *part = layout->parts + i;
+        uint32_t k = vb_layout_note_from(layout, part->line.to);
+        const vb_note *note = k > 0 ? layout->notes + k - 1 : NULL;
+        if (!note || !note->mark_len || note->mark_at + note->mark_len != part->line.to ||
+            note->mark_at < part->line.from + note->mark_blanks + 1u)
+            continue;
+        uint16_t mark_len = part->mark_len;
+        int16_t text_left = part->text_left;
+        bool mark_is_sure = part->mark_is_sure;
+        vb_part_describe(part, vb_str_part(layout->text, part->line.from, note->mark_at - note->mark_blanks));
+        part->mark_len = mark_len;
+        part->text_left = text_left;
+        part->mark_is_sure = mark_is_sure;
+    }
 }
 
 bool vb_layout_find_notes(vb_layout *layout)

@@ -109,6 +109,10 @@ bool vb_layout_find_furniture(vb_layout *layout);
 
 /* layout_notes.c: takes the notes out of the text and puts them behind it. */
 bool vb_layout_find_notes(vb_layout *layout);
+/* The first note whose key is byte `at` or stands after it; notes are in that order. */
+uint32_t vb_layout_note_from(const vb_layout *layout, uint32_t at);
+/* Lines that end with the mark of a note: how they end is asked of what stands before it. */
+void vb_layout_pass_over_marks(vb_layout *layout);
 
 /* layout_columns.c: settles rows of several pieces; may put parts in another order. */
 bool vb_layout_settle_rows(vb_layout *layout);

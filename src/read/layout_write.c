@@ -105,25 +105,11 @@ static void write_mark(writer *w, uint32_t at, uint32_t len, bool is_number)
     vb_doc_write(w->doc, (vb_str){out, to}, raw_of(w, at));
 }
 
-/* The first note whose mark stands at or after byte `at`, among those that have one; notes are in that order. */
-static uint32_t note_from(const vb_layout *layout, uint32_t at)
-{
-    uint32_t low = 0, high = layout->note_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (layout->notes[middle].key < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* A range of a line, marks of notes made superscript and set directly after their word. */
 static void write_marked(writer *w, uint32_t from, uint32_t to)
 {
     const vb_layout *layout = w->layout;
-    for (uint32_t k = note_from(layout, from); k < layout->note_count && layout->notes[k].key < to; k++) {
+    for (uint32_t k = vb_layout_note_from(layout, from); k < layout->note_count && layout->notes[k].key < to; k++) {
         const vb_note *note = layout->notes + k;
         if (note->mark_len == 0 || note->mark_at < from)
             continue;

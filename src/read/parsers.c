@@ -3,9 +3,9 @@
 
 #include "base/str.h"
 
-extern const vb_parser vb_parser_xml;
+extern const vb_parser vb_parser_akn, vb_parser_xml, vb_parser_html;
 
-static const vb_parser *const parsers[] = {&vb_parser_xml};
+static const vb_parser *const parsers[] = {&vb_parser_akn, &vb_parser_xml, &vb_parser_html};
 
 const vb_parser *vb_parser_of(const char *format)
 {

@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "read/digest.h"
 
-static const vb_reader *const readers[] = {&vb_reader_text};
+static const vb_reader *const readers[] = {&vb_reader_akn, &vb_reader_html, &vb_reader_xml, &vb_reader_text};
 
 static const vb_reader *reader_of(vb_str bytes)
 {

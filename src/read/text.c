@@ -312,6 +312,7 @@ static vb_status read_utf8(vb_doc *doc, vb_str text, const char *encoding, vb_er
         lines.text = vb_buf_str(&r.out);
         doc->source.pages = lines.count ? lines.items[lines.count - 1].page : r.page;
         remark_on_input(doc, &r, encoding);
+        vb_lines_face_right(&lines);
         status = vb_layout_write(doc, &lines, err);
     }
     vb_buf_free(&r.out);

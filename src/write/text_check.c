@@ -186,7 +186,7 @@ static void say_findings(report *r)
 typedef struct cited {
     vb_str symbol;
     uint32_t times;
-    bool is_held;
+    bool is_missed; /* a document that the collection does not hold */
 } cited;
 
 /* The symbols of sound citations in order of their first place, at most CITED_MOST; returns how many. */
@@ -194,6 +194,7 @@ static uint32_t gather_cited(const vb_doc *doc, cited *items, bool *has_more)
 {
     uint32_t count, found = 0;
     const vb_finding *findings = vb_doc_findings(doc, &count);
+    const vb_citation *citations = doc->layers[VB_LAYER_CITATION].records;
     *has_more = false;
     for (uint32_t i = 0; i < count; i++) {
         const vb_finding *f = findings + i;
@@ -207,7 +208,7 @@ static uint32_t gather_cited(const vb_doc *doc, cited *items, bool *has_more)
             continue;
         }
         if (k == found)
-            items[found++] = (cited){f->symbol, 0, f->is_held};
+            items[found++] = (cited){f->symbol, 0, !f->is_held && citations[f->index].kind == VB_CITED_DOCUMENT};
         items[k].times++;
     }
     return found;
@@ -228,7 +229,7 @@ static void say_cited(report *r)
         vb_buf_add(&r->phrase, items[i].symbol);
         if (items[i].times > 1)
             vb_buf_format(&r->phrase, " %u times", items[i].times);
-        if (r->options->facts && !items[i].is_held)
+        if (r->options->facts && items[i].is_missed)
             vb_buf_addz(&r->phrase, " (not held)");
     }
     vb_buf_addz(&r->phrase, has_more ? " and more; --verbose lists all" : "");

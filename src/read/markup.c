@@ -1,0 +1,475 @@
+/* markup.c - documents out of elements. data/markup_names.tsv gives each name, by format
+ * and by the region it stands in, a role:
+ *
+ *     skip        left out with all inside            inline     part of the running text
+ *     block       parts paragraphs                    paragraph  the same; what is inside is inline
+ *     numbered    a block that is what the table states only where it has a number
+ *     named       a block that is what its name attribute says
+ *     number      its text is the printed number of what follows
+ *     note, mark  a note, with its mark; a mark that refers to one again
+ *     link        carries a target                    break, line  end a paragraph, a line
+ *     list, bullets, item, table, row, cell
+ *
+ * and what its paragraphs are stated to be, and the region it opens. A name that the
+ * table has not is inline; in XML of no known scheme it is a block where no paragraph
+ * is open. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/scan.h"
+#include "base/utf8.h"
+#include "model/names.h"
+#include "read/charset.h"
+#include "read/flow.h"
+#include "read/parsers.h"
+#include "read/xml.h"
+#include "tables.h"
+
+#define FRAMES_MAX 2100 /* more than the walk nests */
+#define MARK_ROOM 40    /* bytes of a superscript that may be marks of notes */
+
+typedef struct frame {
+    vb_markup_role role;
+    vb_markup_region region;
+    vb_block_kind states;
+    bool is_level;     /* entered into the flow */
+    char list_type;    /* of a list: '1', 'a', 'A', 'i', 'I', or 0 for bullets */
+    uint32_t counter;
+} frame;
+
+/* Of a mark in brackets, as Arabic texts set them, the brackets are no text. */
+typedef enum brackets { BRACKETS_NONE, BRACKETS_OPEN, BRACKETS_NOTED } brackets;
+
+typedef struct reading {
+    vb_flow *flow;
+    vb_doc *doc;
+    const vb_lexicon *names;
+    vb_markup_format format;
+    frame *frames; /* frames[0] is the document */
+    uint32_t depth, skipping, hidden;
+    bool in_mark;      /* superscript text is kept in `mark` until it ends */
+    char mark[MARK_ROOM];
+    size_t mark_len;
+    brackets brackets;
+    bool at_note_start;
+    char note_mark[16];
+    uint32_t notes, lines; /* notes without a mark of their own; line ends in a row */
+} reading;
+
+static frame *top(reading *r) { return r->frames + r->depth; }
+
+/* ---- the table ----------------------------------------------------------------------- */
+
+static const vb_lexicon *names_of(vb_markup_format format)
+{
+    static const vb_lexicon *const lexicons[] = {
+        [VB_MARKUP_FORMAT_AKN] = &vb_lexicon_markup_akn, [VB_MARKUP_FORMAT_XML] = &vb_lexicon_markup_xml,
+        [VB_MARKUP_FORMAT_HTML] = &vb_lexicon_markup_html};
+    return lexicons[format];
+}
+
+/* The row of a name: the first whose region is this one or none. */
+static const vb_markup_names_row *row_of(const reading *r, vb_str name, vb_markup_region region)
+{
+    int first;
+    if (!vb_lexicon_is(r->names, name, &first))
+        return NULL;
+    for (uint32_t i = (uint32_t) first; i < vb_markup_names_count; i++) {
+        const vb_markup_names_row *row = vb_markup_names + i;
+        if (row->format != r->format || !vb_str_equal(row->name, name))
+            return NULL;
+        if (row->within == VB_MARKUP_REGION_NONE || row->within == region)
+            return row;
+    }
+    return NULL;
+}
+
+static vb_markup_role unknown_role(const reading *r, const frame *parent)
+{
+    bool may_part = r->format == VB_MARKUP_FORMAT_XML && parent->role != VB_MARKUP_ROLE_PARAGRAPH && !vb_flow_is_open(r->flow);
+    return may_part ? VB_MARKUP_ROLE_BLOCK : VB_MARKUP_ROLE_INLINE;
+}
+
+/* ---- superscripts ----------------------------------------------------------------------- */
+
+static vb_str mark_text(const reading *r) { return (vb_str){r->mark, r->mark_len}; }
+
+/* What waited turns out to be text. */
+static void flush_mark(reading *r)
+{
+    if (r->brackets == BRACKETS_OPEN)
+        vb_flow_text(r->flow, VB_S("("));
+    r->brackets = BRACKETS_NONE;
+    if (r->in_mark)
+        vb_flow_text(r->flow, mark_text(r));
+    r->in_mark = false;
+    r->mark_len = 0;
+}
+
+/* "3", "1,2", "1–17": numbers of up to three digits and what joins them. */
+static bool is_marks(vb_str s)
+{
+    size_t digits = 0, run = 0;
+    for (size_t at = 0; at < s.len;) {
+        vb_rune rune = vb_utf8_at(s, at);
+        run = vb_rune_is_digit(rune.value) ? run + 1 : 0;
+        digits += run > 0;
+        if (run > 3 || (!run && rune.value != ',' && rune.value != '-' && rune.value != 0x2013 && rune.value != ' '))
+            return false;
+        at += rune.len;
+    }
+    return digits > 0;
+}
+
+static void end_mark(reading *r)
+{
+    vb_str all = mark_text(r), text = vb_str_trim(all);
+    bool ends_blank = text.len && text.at + text.len < all.at + all.len;
+    if (!r->in_mark)
+        return;
+    if (vb_str_equal(text, VB_S("(")) && r->brackets == BRACKETS_NONE) {
+        r->brackets = BRACKETS_OPEN;
+    } else if (vb_str_equal(text, VB_S(")")) && r->brackets == BRACKETS_NOTED) {
+        r->brackets = BRACKETS_NONE;
+        vb_flow_text(r->flow, ends_blank ? VB_S(" ") : VB_S(""));
+    } else {
+        bool has_brackets = text.len > 2 && text.at[0] == '(' && text.at[text.len - 1] == ')';
+        vb_str inner = has_brackets ? vb_str_part(text, 1, text.len - 1) : text;
+        if (!is_marks(inner)) {
+            flush_mark(r);
+            return;
+        }
+        vb_flow_mark(r->flow, inner);
+        vb_flow_text(r->flow, ends_blank ? VB_S(" ") : VB_S(""));
+    }
+    r->in_mark = false;
+    r->mark_len = 0;
+}
+
+/* ---- notes -------------------------------------------------------------------------------- */
+
+static void begin_note(reading *r, vb_str name, const vb_xml_attribute *attributes, uint32_t count)
+{
+    vb_str mark = vb_str_trim(vb_xml_attribute_of(attributes, count, VB_S("marker")));
+    if (mark.len == 0)
+        mark = vb_str_trim(vb_xml_attribute_of(attributes, count, VB_S("n")));
+    if (mark.len == 0 || mark.len >= sizeof r->note_mark) {
+        snprintf(r->note_mark, sizeof r->note_mark, "%u", ++r->notes);
+    } else {
+        memcpy(r->note_mark, mark.at, mark.len);
+        r->note_mark[mark.len] = '\0';
+    }
+    r->brackets = r->brackets == BRACKETS_OPEN ? BRACKETS_NOTED : BRACKETS_NONE;
+    vb_flow_note_begin(r->flow, name, vb_str_from(r->note_mark));
+    r->at_note_start = true;
+}
+
+/* A note may print its mark once more, or the empty brackets that were to hold it. */
+static vb_str without_own_mark(reading *r, vb_str text)
+{
+    vb_str rest = text, mark = vb_str_from(r->note_mark);
+    vb_skip_space(&rest);
+    if (rest.len == 0)
+        return text;
+    r->at_note_start = false;
+    if (vb_scan_literal(&rest, VB_S("()")))
+        return rest;
+    vb_str after = rest;
+    bool has_mark = vb_scan_literal(&after, mark) && vb_scan_space(&after);
+    return has_mark ? after : text;
+}
+
+/* ---- lists --------------------------------------------------------------------------------- */
+
+static void begin_list(frame *f, vb_markup_role role, const vb_xml_attribute *attributes, uint32_t count)
+{
+    vb_str type = vb_xml_attribute_of(attributes, count, VB_S("type"));
+    uint32_t start = 1;
+    vb_str_number(vb_xml_attribute_of(attributes, count, VB_S("start")), 9999, &start);
+    f->counter = start ? start - 1 : 0;
+    f->list_type = role == VB_MARKUP_ROLE_BULLETS ? '\0' : '1';
+    if (f->list_type && type.len == 1 && strchr("1aAiI", type.at[0]))
+        f->list_type = type.at[0];
+}
+
+static void write_ordinal(char out[24], char type, uint32_t n)
+{
+    char roman[16];
+    if ((type == 'a' || type == 'A') && n >= 1 && n <= 26) {
+        snprintf(out, 24, "%c.", type + (char) (n - 1));
+    } else if ((type == 'i' || type == 'I') && n >= 1 && n <= 399) {
+        vb_roman_write(n, roman);
+        for (char *c = roman; type == 'i' && *c; c++)
+            *c = (char) (*c + 0x20);
+        snprintf(out, 24, "%s.", roman);
+    } else {
+        snprintf(out, 24, "%u.", n);
+    }
+}
+
+static void begin_item(reading *r, const vb_xml_attribute *attributes, uint32_t count)
+{
+    char number[24];
+    frame *list = NULL;
+    for (uint32_t d = r->depth; d > 0 && !list; d--)
+        if (r->frames[d].role == VB_MARKUP_ROLE_LIST || r->frames[d].role == VB_MARKUP_ROLE_BULLETS)
+            list = r->frames + d;
+    if (!list)
+        return;
+    list->counter++;
+    vb_str_number(vb_xml_attribute_of(attributes, count, VB_S("value")), 9999, &list->counter);
+    if (list->list_type)
+        write_ordinal(number, list->list_type, list->counter);
+    vb_flow_number_begin(r->flow);
+    vb_flow_text(r->flow, list->list_type ? vb_str_from(number) : VB_S("•"));
+    vb_flow_number_end(r->flow);
+}
+
+/* ---- elements ------------------------------------------------------------------------------- */
+
+static bool is_hidden(const reading *r, const vb_xml_attribute *attributes, uint32_t count)
+{
+    if (r->format != VB_MARKUP_FORMAT_HTML)
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        if (vb_str_equal(attributes[i].name, VB_S("hidden")))
+            return true;
+        if (!vb_str_equal(attributes[i].name, VB_S("style")))
+            continue;
+        vb_buf style = VB_BUF_INIT;
+        for (size_t k = 0; k < attributes[i].value.len && k < 2000; k++)
+            if ((unsigned char) attributes[i].value.at[k] > ' ')
+                vb_buf_byte(&style, attributes[i].value.at[k]);
+        bool hides = vb_str_find(vb_buf_str(&style), VB_S("display:none"), 0) != SIZE_MAX ||
+                     vb_str_find(vb_buf_str(&style), VB_S("visibility:hidden"), 0) != SIZE_MAX;
+        vb_buf_free(&style);
+        if (hides)
+            return true;
+    }
+    return false;
+}
+
+static vb_str target_of(const vb_xml_attribute *attributes, uint32_t count)
+{
+    static const vb_str names[] = {VB_STR("href"), VB_STR("target"), VB_STR("url"), VB_STR("from")};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        vb_str value = vb_xml_attribute_of(attributes, count, names[i]);
+        if (value.len)
+            return value;
+    }
+    return (vb_str){NULL, 0};
+}
+
+static bool is_level(vb_markup_role role)
+{
+    switch (role) {
+    case VB_MARKUP_ROLE_BLOCK:
+    case VB_MARKUP_ROLE_PARAGRAPH:
+    case VB_MARKUP_ROLE_NUMBERED:
+    case VB_MARKUP_ROLE_NAMED:
+    case VB_MARKUP_ROLE_TABLE:
+    case VB_MARKUP_ROLE_ROW:
+    case VB_MARKUP_ROLE_CELL:
+    case VB_MARKUP_ROLE_LIST:
+    case VB_MARKUP_ROLE_BULLETS:
+    case VB_MARKUP_ROLE_ITEM: return true;
+    default: return false;
+    }
+}
+
+static void enter_level(reading *r, frame *f, vb_str name, const vb_xml_attribute *attributes, uint32_t count)
+{
+    vb_block_kind states = f->role == VB_MARKUP_ROLE_NUMBERED ? VB_BLOCK_NONE : f->states;
+    if (f->role == VB_MARKUP_ROLE_NAMED)
+        states = vb_block_from(vb_xml_attribute_of(attributes, count, VB_S("name")));
+    f->is_level = true;
+    vb_flow_enter(r->flow, name, states);
+    if (f->role == VB_MARKUP_ROLE_TABLE)
+        vb_flow_table(r->flow);
+    else if (f->role == VB_MARKUP_ROLE_ROW)
+        vb_flow_row(r->flow);
+    else if (f->role == VB_MARKUP_ROLE_CELL)
+        vb_flow_cell(r->flow);
+    else if (f->role == VB_MARKUP_ROLE_LIST || f->role == VB_MARKUP_ROLE_BULLETS)
+        begin_list(f, f->role, attributes, count);
+    else if (f->role == VB_MARKUP_ROLE_ITEM)
+        begin_item(r, attributes, count);
+}
+
+static void begin_role(reading *r, frame *f, vb_str name, const vb_xml_attribute *attributes, uint32_t count)
+{
+    switch (f->role) {
+    case VB_MARKUP_ROLE_NUMBER: vb_flow_number_begin(r->flow); break;
+    case VB_MARKUP_ROLE_NOTE: begin_note(r, name, attributes, count); break;
+    case VB_MARKUP_ROLE_LINK: vb_flow_link_begin(r->flow, target_of(attributes, count)); break;
+    case VB_MARKUP_ROLE_BREAK: vb_flow_break(r->flow); break;
+    case VB_MARKUP_ROLE_MARK: r->in_mark = true; break;
+    case VB_MARKUP_ROLE_LINE:
+        if (r->lines++)
+            vb_flow_break(r->flow);
+        vb_flow_text(r->flow, VB_S(" "));
+        break;
+    default:
+        if (is_level(f->role))
+            enter_level(r, f, name, attributes, count);
+    }
+}
+
+/* What stands in a superscript changes nothing, unless it ends it: then the superscript was text. */
+static bool stays_in_mark(reading *r, vb_markup_role role)
+{
+    return r->in_mark && (role == VB_MARKUP_ROLE_INLINE || role == VB_MARKUP_ROLE_LINK || role == VB_MARKUP_ROLE_MARK);
+}
+
+static void on_enter(void *state, vb_str name, const vb_xml_attribute *attributes, uint32_t count)
+{
+    reading *r = state;
+    if (r->skipping || r->depth + 1 >= FRAMES_MAX) {
+        r->skipping++;
+        return;
+    }
+    const frame *parent = top(r);
+    const vb_markup_names_row *row = row_of(r, name, parent->region);
+    frame *f = r->frames + ++r->depth;
+    *f = (frame){.role = row ? row->role : unknown_role(r, parent), .region = parent->region};
+    if (row) {
+        f->states = vb_block_from(row->states);
+        f->region = row->region == VB_MARKUP_REGION_NONE ? parent->region : row->region;
+    }
+    bool hides = is_hidden(r, attributes, count);
+    r->hidden += hides;
+    if (hides || f->role == VB_MARKUP_ROLE_SKIP) {
+        r->depth--;
+        r->skipping = 1;
+        return;
+    }
+    if (stays_in_mark(r, f->role)) {
+        f->role = VB_MARKUP_ROLE_INLINE;
+        return;
+    }
+    if (r->in_mark || (r->brackets == BRACKETS_OPEN && f->role != VB_MARKUP_ROLE_NOTE))
+        flush_mark(r);
+    begin_role(r, f, name, attributes, count);
+}
+
+/* A number of digits makes a numbered paragraph what the table states; "(a)" makes it a point. */
+static void end_number(reading *r)
+{
+    const frame *parent = r->frames + r->depth - 1;
+    vb_str number = vb_flow_number_end(r->flow);
+    if (number.len == 0 || parent->role != VB_MARKUP_ROLE_NUMBERED)
+        return;
+    bool has_digit = false;
+    for (size_t i = 0; i < number.len; i++)
+        has_digit |= vb_rune_is_digit((unsigned char) number.at[i]);
+    vb_flow_state(r->flow, has_digit ? parent->states : VB_BLOCK_POINT);
+}
+
+static void on_leave(void *state, vb_str name)
+{
+    reading *r = state;
+    (void) name;
+    if (r->skipping) {
+        r->skipping--;
+        return;
+    }
+    if (r->depth == 0)
+        return;
+    const frame *f = top(r);
+    if (f->role == VB_MARKUP_ROLE_MARK)
+        end_mark(r);
+    else if (r->in_mark && f->role != VB_MARKUP_ROLE_INLINE)
+        flush_mark(r);
+    if (f->is_level && r->brackets == BRACKETS_OPEN)
+        flush_mark(r);
+    if (f->role == VB_MARKUP_ROLE_NUMBER)
+        end_number(r);
+    else if (f->role == VB_MARKUP_ROLE_NOTE)
+        vb_flow_note_end(r->flow);
+    else if (f->role == VB_MARKUP_ROLE_LINK)
+        vb_flow_link_end(r->flow);
+    else if (f->is_level)
+        vb_flow_leave(r->flow);
+    r->depth--;
+}
+
+static bool is_blank(vb_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char) s.at[i] > ' ')
+            return false;
+    return true;
+}
+
+static void on_text(void *state, vb_str text)
+{
+    reading *r = state;
+    if (r->skipping)
+        return;
+    if (r->in_mark) {
+        if (r->mark_len + text.len <= MARK_ROOM) {
+            memcpy(r->mark + r->mark_len, text.at, text.len);
+            r->mark_len += text.len;
+            return;
+        }
+        flush_mark(r);
+    }
+    if (r->at_note_start)
+        text = without_own_mark(r, text);
+    if (!is_blank(text)) {
+        r->lines = 0;
+        if (r->brackets == BRACKETS_OPEN)
+            flush_mark(r);
+        else if (!vb_flow_in_note(r->flow))
+            r->brackets = BRACKETS_NONE;
+    }
+    vb_flow_text(r->flow, text);
+}
+
+/* ---- the reader ------------------------------------------------------------------------------ */
+
+static vb_status walk(reading *r, vb_str bytes, vb_err *err)
+{
+    static const vb_xml_visitor visitor = {on_enter, on_leave, on_text};
+    vb_status status = r->format == VB_MARKUP_FORMAT_HTML ? vb_html_walk(r->doc, bytes, &visitor, r, err)
+                                                          : vb_xml_walk(r->doc, bytes, &visitor, r, err);
+    if (status == VB_OK)
+        status = vb_flow_end(r->flow, err);
+    if (status == VB_OK && r->hidden)
+        vb_doc_remark(r->doc, (vb_span){0, 0}, "hidden", "%u element%s not shown %s left out", r->hidden, r->hidden == 1 ? "" : "s",
+                      r->hidden == 1 ? "was" : "were");
+    return status;
+}
+
+static vb_status read_markup(vb_doc *doc, vb_markup_format format, vb_str bytes, vb_err *err)
+{
+    reading r = {.doc = doc, .format = format, .names = names_of(format)};
+    vb_buf decoded = VB_BUF_INIT;
+    r.frames = calloc(FRAMES_MAX, sizeof *r.frames);
+    vb_status status = r.frames ? vb_flow_new(&r.flow, doc, err) : vb_err_memory(err);
+    if (status == VB_OK)
+        status = vb_charset_decode(&decoded, &bytes, doc, format == VB_MARKUP_FORMAT_HTML, err);
+    if (status == VB_OK)
+        status = walk(&r, bytes, err);
+    vb_flow_free(r.flow);
+    vb_buf_free(&decoded);
+    free(r.frames);
+    return status;
+}
+
+/* ---- the formats ------------------------------------------------------------------------------ */
+
+static vb_status read_akn(vb_doc *doc, vb_str bytes, vb_err *err) { return read_markup(doc, VB_MARKUP_FORMAT_AKN, bytes, err); }
+static vb_status read_xml(vb_doc *doc, vb_str bytes, vb_err *err) { return read_markup(doc, VB_MARKUP_FORMAT_XML, bytes, err); }
+static vb_status read_html(vb_doc *doc, vb_str bytes, vb_err *err) { return read_markup(doc, VB_MARKUP_FORMAT_HTML, bytes, err); }
+
+static void prepare(void)
+{
+    vb_xml_prepare();
+    vb_charset_prepare();
+}
+
+const vb_parser vb_parser_akn = {"akn", read_akn, prepare};
+const vb_parser vb_parser_xml = {"xml", read_xml, NULL};
+const vb_parser vb_parser_html = {"html", read_html, NULL};

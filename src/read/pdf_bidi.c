@@ -1,0 +1,181 @@
+/* pdf_bidi.c - from the order in which letters stand on the page, left to right, to the
+ * order in which they are read. In a line that runs right to left
+ *
+ *     left-to-right run = ( letter | digit ) { letter | digit | mark between them }
+ *
+ * keeps its order and all else is turned round, as the Unicode rules for showing text do
+ * it the other way. Numbers that only a blank parts are two runs, unless letters of the
+ * run stand to their left: "vol. 75, No. 970" is one run, "11 (1992)" two. A day printed
+ * to the right of "December 2025" comes first: those rules put it there. */
+#include "base/utf8.h"
+#include "read/pdf_parts.h"
+
+static bool is_rtl(uint32_t rune) { return (rune >= 0x0590 && rune < 0x0900) || (rune >= 0xFB1D && rune < 0xFE00) || (rune >= 0xFE70 && rune < 0xFEFF); }
+
+static bool is_digit(uint32_t rune) { return vb_rune_is_digit(rune); }
+
+static bool is_ltr(uint32_t rune) { return !is_rtl(rune) && vb_rune_is_letter(rune); }
+
+/* Combining signs of Arabic: they follow their letter in both orders. */
+static bool is_sign(uint32_t rune) { return (rune >= 0x064B && rune <= 0x065F) || rune == 0x0670; }
+
+static void reverse(vb_pdf_glyph *glyphs, uint32_t from, uint32_t to)
+{
+    for (; from + 1 < to; from++) {
+        vb_pdf_glyph swapped = glyphs[from];
+        glyphs[from] = glyphs[--to];
+        glyphs[to] = swapped;
+    }
+}
+
+/* ---- runs, in printed order ---- */
+
+typedef struct run {
+    uint32_t from, to;
+    bool has_letters;
+} run;
+
+/* May the marks from `at` on stand inside a run? Then the next letter or digit; else `count`. */
+static uint32_t next_of_run(const vb_pdf_glyph *glyphs, uint32_t at, uint32_t count, const run *r)
+{
+    uint32_t marks = 0;
+    for (; at < count; at++) {
+        uint32_t rune = glyphs[at].rune;
+        if (is_rtl(rune))
+            return count;
+        if (is_ltr(rune) || is_digit(rune)) {
+            /* Between two numbers one separator and no blank, or letters to the left. */
+            bool joins = r->has_letters || marks == 0 || (marks == 1 && glyphs[at - 1].rune != ' ');
+            return joins ? at : count;
+        }
+        marks++;
+    }
+    return count;
+}
+
+static run run_at(const vb_pdf_glyph *glyphs, uint32_t from, uint32_t count)
+{
+    run r = {from, from, false};
+    for (uint32_t at = from; at < count; at = next_of_run(glyphs, at + 1, count, &r)) {
+        r.has_letters = r.has_letters || is_ltr(glyphs[at].rune);
+        r.to = at + 1;
+    }
+    if (r.to < count && glyphs[r.to].rune == '%')
+        r.to++;
+    return r;
+}
+
+/* A day of one or two digits at the end of "December 2025 3": where it begins, else run.to. */
+static uint32_t trailing_day(const vb_pdf_glyph *glyphs, const run *r)
+{
+    uint32_t day = r->to, year;
+    while (day > r->from && is_digit(glyphs[day - 1].rune))
+        day--;
+    if (day == r->to || r->to - day > 2 || day < r->from + 7 || glyphs[day - 1].rune != ' ')
+        return r->to;
+    for (year = day - 1; year > r->from && is_digit(glyphs[year - 1].rune);)
+        year--;
+    bool is_year = day - 1 - year == 4 && year > r->from + 1 && glyphs[year - 1].rune == ' ' && is_ltr(glyphs[year - 2].rune);
+    return is_year ? day : r->to;
+}
+
+/* ---- the order of reading ---- */
+
+static uint32_t mirrored(uint32_t rune)
+{
+    switch (rune) {
+    case '(':
+        return ')';
+    case ')':
+        return '(';
+    case '[':
+        return ']';
+    case ']':
+        return '[';
+    case 0x00AB:
+        return 0x00BB;
+    case 0x00BB:
+        return 0x00AB;
+    default:
+        return rune;
+    }
+}
+
+static void mirror(vb_pdf_glyph *glyphs, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        glyphs[i].rune = mirrored(glyphs[i].rune);
+}
+
+/* A sign printed with its letter comes to stand before it when both are turned round. */
+static void settle_signs(vb_pdf_glyph *glyphs, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from, end; i < to; i = end) {
+        for (end = i; end < to && is_sign(glyphs[end].rune);)
+            end++;
+        if (end > i && end < to && is_rtl(glyphs[end].rune) && (i == from || !is_rtl(glyphs[i - 1].rune)))
+            reverse(glyphs, i, ++end);
+        end += end == i;
+    }
+}
+
+static void reorder_rtl(vb_pdf_glyph *glyphs, uint32_t count, bool mirrors_brackets)
+{
+    for (uint32_t at = 0; at < count;) {
+        if (!is_ltr(glyphs[at].rune) && !is_digit(glyphs[at].rune)) {
+            if (mirrors_brackets)
+                mirror(glyphs, at, at + 1);
+            at++;
+            continue;
+        }
+        run r = run_at(glyphs, at, count);
+        uint32_t day = trailing_day(glyphs, &r);
+        if (day < r.to) {
+            reverse(glyphs, r.from, day - 1);
+            reverse(glyphs, day, r.to);
+        } else {
+            reverse(glyphs, r.from, r.to);
+        }
+        at = r.to;
+    }
+    reverse(glyphs, 0, count);
+    settle_signs(glyphs, 0, count);
+}
+
+/* Stretches of right-to-left letters in a line that runs left to right. */
+static void reorder_ltr(vb_pdf_glyph *glyphs, uint32_t count)
+{
+    for (uint32_t from = 0, to; from < count; from = to) {
+        uint32_t end = to = from + 1;
+        if (!is_rtl(glyphs[from].rune))
+            continue;
+        for (; end < count && !is_ltr(glyphs[end].rune); end++)
+            if (is_rtl(glyphs[end].rune))
+                to = end + 1;
+        reorder_rtl(glyphs + from, to - from, false);
+    }
+}
+
+static bool has_rtl(const vb_pdf_glyph *glyphs, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (is_rtl(glyphs[i].rune))
+            return true;
+    return false;
+}
+
+void vb_pdf_reorder(vb_pdf_glyph *glyphs, uint32_t count, bool is_rtl_line, bool mirrors_brackets)
+{
+    if (is_rtl_line)
+        reorder_rtl(glyphs, count, mirrors_brackets);
+    else if (has_rtl(glyphs, count))
+        reorder_ltr(glyphs, count);
+}
+
+int vb_pdf_bracket_sense(const vb_pdf_glyph *glyphs, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (glyphs[i].rune == '(' || glyphs[i].rune == ')')
+            return glyphs[i].rune == '(' ? 1 : -1;
+    return 0;
+}

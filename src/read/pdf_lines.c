@@ -1,0 +1,276 @@
+/* pdf_lines.c - rows of words as lines of text with places in columns: what layout.h
+ * takes. A wide blank parts a row into pieces. Words that stand closer than a blank can
+ * be are one word: programs that set type move letters by hand and part words by it.
+ * Raised numbers become superscript digits directly after their word. On pages that run
+ * right to left places are counted from the right.
+ *
+ * Code points of the lines' text are counted on the way: `places` says which word each
+ * is of. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "read/pdf_parts.h"
+
+#define WIDE_BLANK 3        /* columns that set two pieces apart, as in plain text */
+#define WIDER 2.2f          /* times the blanks of its own row: justified lines have wide ones throughout */
+#define TOUCHING 0.14f      /* of the height: letters moved apart have up to 0.13, blanks from 0.15 on */
+#define TOUCHING_USUAL 0.55f /* of the usual blank: types with narrow blanks have 0.1 of the height */
+#define OVERLAP 0.5f        /* of the height: words that overlap more are not one word */
+#define GAP_FROM 1.25f      /* times the distance of lines: from there on there is a blank between them */
+#define GAPS_MEASURED 4     /* blanks of a row that make a measure */
+
+typedef struct weaver {
+    vb_pdf *pdf;
+    vb_lines *lines;
+    vb_buf *text;
+    vb_pdf_glyph *glyphs;
+    uint32_t count, room;
+    uint32_t row;
+} weaver;
+
+/* ---- words of a row ---- */
+
+static float gap_between(const vb_pdf_word *a, const vb_pdf_word *b) { return b->x0 - a->x1; }
+
+static float larger(const vb_pdf_word *a, const vb_pdf_word *b)
+{
+    return vb_pdf_height(a) > vb_pdf_height(b) ? vb_pdf_height(a) : vb_pdf_height(b);
+}
+
+static bool are_one_word(const vb_pdf *pdf, const vb_pdf_word *a, const vb_pdf_word *b)
+{
+    float height = larger(a, b), gap = gap_between(a, b);
+    return gap < TOUCHING * height && gap < TOUCHING_USUAL * pdf->typical_gap * height && gap > -OVERLAP * height;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    float x = *(const float *) a, y = *(const float *) b;
+    return (x > y) - (x < y);
+}
+
+/* How wide a blank of this row must be to set pieces apart. */
+static float wide_blank(const vb_pdf *pdf, const vb_pdf_row *row)
+{
+    float gaps[64], least = WIDE_BLANK * pdf->column;
+    uint32_t count = 0, step = (row->to - row->from) / 64 + 1;
+    for (uint32_t i = row->from + 1; i < row->to && count < 64; i += step)
+        gaps[count++] = gap_between(pdf->words + i - 1, pdf->words + i);
+    if (count < GAPS_MEASURED)
+        return least;
+    qsort(gaps, count, sizeof *gaps, by_size);
+    float wider = WIDER * gaps[count / 2];
+    return wider > least && wider < 3 * least ? wider : least;
+}
+
+/* ---- glyphs ---- */
+
+static bool add_glyph(weaver *w, uint32_t rune, uint32_t word)
+{
+    vb_pdf_glyph *glyphs = vb_pdf_grow(w->pdf->arena, w->glyphs, w->count, &w->room, sizeof *glyphs);
+    if (!glyphs)
+        return false;
+    w->glyphs = glyphs;
+    glyphs[w->count++] = (vb_pdf_glyph){rune, word};
+    return true;
+}
+
+static uint32_t raised(uint32_t rune)
+{
+    static const uint32_t digits[10] = {0x2070, 0x00B9, 0x00B2, 0x00B3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
+    return vb_rune_is_digit(rune) ? digits[rune - '0'] : rune;
+}
+
+static bool add_word(weaver *w, uint32_t i)
+{
+    const vb_pdf_word *word = w->pdf->words + i;
+    vb_str text = vb_pdf_text(w->pdf, word);
+    vb_rune rune;
+    for (size_t at = 0; (rune = vb_utf8_at(text, at)).len; at += rune.len)
+        if (!add_glyph(w, word->is_raised ? raised(rune.value) : rune.value, i))
+            return false;
+    return true;
+}
+
+/* Does a mark of a note stand right behind what `before` shows? */
+static bool is_mark_of(const vb_pdf_word *before, const vb_pdf_word *word)
+{
+    return word->is_raised && !before->is_raised && gap_between(before, word) < larger(before, word);
+}
+
+/* Words [from, to) of a row as glyphs in printed order, blanks between them. */
+static bool gather(weaver *w, uint32_t from, uint32_t to)
+{
+    const vb_pdf *pdf = w->pdf;
+    w->count = 0;
+    for (uint32_t i = from; i < to; i++) {
+        const vb_pdf_word *word = pdf->words + i;
+        bool is_glued = i > from && (are_one_word(pdf, word - 1, word) || is_mark_of(word - 1, word));
+        float columns = i > from ? gap_between(word - 1, word) / pdf->column : 0;
+        for (int blanks = is_glued || i == from ? 0 : columns >= 1.7f ? 2 : 1; blanks; blanks--)
+            if (!add_glyph(w, ' ', VB_PDF_NO_WORD))
+                return false;
+        if (!add_word(w, i))
+            return false;
+    }
+    return true;
+}
+
+/* ---- lines ---- */
+
+static bool add_place(vb_pdf *pdf, uint32_t word)
+{
+    if (pdf->place_count && pdf->places[pdf->place_count - 1].word == word)
+        return true;
+    vb_pdf_place *places = vb_pdf_grow(pdf->arena, pdf->places, pdf->place_count, &pdf->place_room, sizeof *places);
+    if (!places)
+        return false;
+    pdf->places = places;
+    places[pdf->place_count++] = (vb_pdf_place){pdf->raw, word};
+    return true;
+}
+
+static bool write_glyphs(weaver *w)
+{
+    bool fine = vb_origin_add(&w->lines->origin, w->lines->arena, (uint32_t) w->text->len, w->pdf->raw);
+    for (uint32_t i = 0; i < w->count && fine; i++) {
+        fine = add_place(w->pdf, w->glyphs[i].word);
+        vb_buf_rune(w->text, w->glyphs[i].rune);
+        w->pdf->raw++;
+    }
+    return fine && !w->text->failed;
+}
+
+static int16_t column_of(const vb_pdf *pdf, float x)
+{
+    float column = roundf((x - pdf->margin) / pdf->column);
+    return (int16_t) (column < 0 ? 0 : column > VB_COLUMN_MAX ? VB_COLUMN_MAX : column);
+}
+
+/* Columns that its first word takes, as it is read. */
+static uint8_t lead_of(const weaver *w)
+{
+    const vb_pdf *pdf = w->pdf;
+    float left = VB_PDF_SIDE_MAX, right = -VB_PDF_SIDE_MAX;
+    if (vb_rune_is_han(w->glyphs[0].rune))
+        return 2;
+    for (uint32_t i = 0; i < w->count && w->glyphs[i].word != VB_PDF_NO_WORD; i++) {
+        const vb_pdf_word *word = pdf->words + w->glyphs[i].word;
+        left = word->x0 < left ? word->x0 : left;
+        right = word->x1 > right ? word->x1 : right;
+    }
+    float columns = ceilf((right - left) / pdf->column);
+    return (uint8_t) (columns < 1 ? 1 : columns > 60 ? 60 : columns);
+}
+
+/* Words [from, to) of `row`, one piece. */
+static bool write_piece(weaver *w, const vb_pdf_page *page, const vb_pdf_row *row, uint32_t from, uint32_t to, uint16_t gap)
+{
+    vb_pdf *pdf = w->pdf;
+    const vb_pdf_word *first = pdf->words + from, *last = pdf->words + to - 1;
+    if (!gather(w, from, to))
+        return false;
+    if (w->count == 0)
+        return true;
+    vb_pdf_reorder(w->glyphs, w->count, page->is_rtl, pdf->mirrors_brackets);
+    vb_line line = {.from = (uint32_t) w->text->len, .row = w->row, .gap = gap, .page = (uint16_t) (page - pdf->pages + 1)};
+    if (!write_glyphs(w))
+        return false;
+    line.to = (uint32_t) w->text->len;
+    line.left = column_of(pdf, page->is_rtl ? page->width - last->x1 : first->x0);
+    line.right = column_of(pdf, page->is_rtl ? page->width - first->x0 : last->x1);
+    line.right = line.right > line.left ? line.right : (int16_t) (line.left + 1);
+    line.ends_soft = pdf->words[w->glyphs[w->count - 1].word].ends_soft;
+    line.lead = lead_of(w);
+    line.height = (uint16_t) (row->height < 6000 ? row->height * 10 : 60000);
+    line.is_margin = row->is_margin;
+    vb_buf_byte(w->text, '\n'); /* parts lines; of no word */
+    if (!add_place(pdf, VB_PDF_NO_WORD))
+        return false;
+    pdf->raw++;
+    return !w->text->failed && vb_lines_add(w->lines, line);
+}
+
+/* Blank lines between a row and the one above it. */
+static uint16_t gap_above(const vb_pdf_page *page, const vb_pdf_row *above, const vb_pdf_row *row)
+{
+    float height = above->height > row->height ? above->height : row->height;
+    float lines = height > 0 ? (row->base - above->base) / (height * page->pitch) : 1;
+    if (lines <= GAP_FROM)
+        return 0;
+    return (uint16_t) (lines < 2 ? 1 : lines > 200 ? 200 : roundf(lines - 1));
+}
+
+/* The end, in words, of the piece that begins at word `from`, in printed order. */
+static uint32_t piece_end(const vb_pdf *pdf, const vb_pdf_row *row, uint32_t from, float wide)
+{
+    uint32_t to = from + 1;
+    while (to < row->to && gap_between(pdf->words + to - 1, pdf->words + to) < wide)
+        to++;
+    return to;
+}
+
+static uint32_t piece_start(const vb_pdf *pdf, const vb_pdf_row *row, uint32_t to, float wide)
+{
+    uint32_t from = to - 1;
+    while (from > row->from && gap_between(pdf->words + from - 1, pdf->words + from) < wide)
+        from--;
+    return from;
+}
+
+static bool write_row(weaver *w, const vb_pdf_page *page, uint32_t r)
+{
+    const vb_pdf *pdf = w->pdf;
+    const vb_pdf_row *row = pdf->rows + r;
+    float wide = wide_blank(pdf, row);
+    uint16_t gap = r > page->first_row ? gap_above(page, row - 1, row) : 0;
+    w->row++;
+    if (page->is_rtl) {
+        for (uint32_t to = row->to, from; to > row->from; to = from) {
+            from = piece_start(pdf, row, to, wide);
+            if (!write_piece(w, page, row, from, to, gap))
+                return false;
+        }
+        return true;
+    }
+    for (uint32_t from = row->from, to; from < row->to; from = to) {
+        to = piece_end(pdf, row, from, wide);
+        if (!write_piece(w, page, row, from, to, gap))
+            return false;
+    }
+    return true;
+}
+
+/* ---- brackets ---- */
+
+/* Programs differ in what they say of brackets in text that runs right to left: where
+ * more stretches close before they open, all are to be turned. */
+static bool find_brackets(weaver *w)
+{
+    vb_pdf *pdf = w->pdf;
+    int32_t sense = 0;
+    for (uint32_t p = 0; p < pdf->page_count; p++)
+        for (uint32_t r = pdf->pages[p].first_row; pdf->pages[p].is_rtl && r < pdf->pages[p].end_row; r++) {
+            if (!gather(w, pdf->rows[r].from, pdf->rows[r].to))
+                return false;
+            vb_pdf_reorder(w->glyphs, w->count, true, false);
+            sense += vb_pdf_bracket_sense(w->glyphs, w->count);
+        }
+    pdf->mirrors_brackets = sense < 0;
+    return true;
+}
+
+bool vb_pdf_make_lines(vb_pdf *pdf, vb_lines *lines, vb_buf *text)
+{
+    weaver w = {.pdf = pdf, .lines = lines, .text = text};
+    if (!find_brackets(&w))
+        return false;
+    for (uint32_t p = 0; p < pdf->page_count; p++) {
+        const vb_pdf_page *page = pdf->pages + p;
+        for (uint32_t r = page->first_row; r < page->end_row; r++)
+            if (!write_row(&w, page, r))
+                return false;
+    }
+    return true;
+}

@@ -1,0 +1,105 @@
+/* pdf_parts.h - what the parts of the reader of PDF tell each other. Order of work:
+ *
+ *     pdf.c            in the parent: sends the file through pdftotext, and what comes out to a worker
+ *     pdf_bbox.c       in the worker: words and their boxes, page by page
+ *     pdf_rows.c       words that stand on one line; numbers raised above it
+ *     pdf_measure.c    the type of the document: its size, the width of a letter, the distance of lines
+ *     pdf_margin.c     what stands in the margins of the pages
+ *     pdf_bidi.c       from left to right as printed, to the order in which it is read
+ *     pdf_lines.c      rows as lines for the layout (layout.h), each character with its word
+ *     pdf_boxes.c      from the written document back to the boxes of its words
+ *
+ * Boxes are in points from the top left corner of the page. */
+#ifndef VB_PDF_PARTS_H
+#define VB_PDF_PARTS_H
+
+#include "read/layout.h"
+
+#define VB_PDF_PAGES_MAX 60000         /* pages that are read: more than any document has, and fits a node's page */
+#define VB_PDF_WORDS_MAX (16u << 20)   /* words in one file: as many as the longest text may have */
+#define VB_PDF_SIDE_MAX 100000.0f      /* points; a place beyond is read as this one */
+#define VB_PDF_NO_WORD UINT32_MAX
+
+typedef struct vb_pdf_word {
+    uint32_t from, to;      /* bytes of vb_pdf.text: normalised, left to right as printed */
+    uint32_t line;          /* pdftotext's own line: words of one are on one line for certain */
+    float x0, y0, x1, y1;
+    float base;             /* the line its letters stand on, as far as the box tells */
+    bool is_raised;         /* a small number above the line: the mark of a note, an exponent */
+    bool is_small;          /* smaller than the words of its line */
+    bool ends_soft;         /* a soft hyphen was its last character */
+} vb_pdf_word;
+
+/* Words of one line, left to right. */
+typedef struct vb_pdf_row {
+    uint32_t from, to;      /* words */
+    float base, height;     /* of the larger words */
+    float top, bottom;
+    bool is_margin;         /* running head or foot */
+} vb_pdf_row;
+
+typedef struct vb_pdf_page {
+    float width, height;
+    uint32_t from, to;      /* words */
+    uint32_t first_row, end_row;
+    float pitch;            /* from a line to the next one of its paragraph, in heights of type */
+    bool is_rtl;            /* most letters are of a script that runs right to left */
+} vb_pdf_page;
+
+/* From code point `raw` of the lines' text on, characters are of `word`. */
+typedef struct vb_pdf_place {
+    uint32_t raw, word;
+} vb_pdf_place;
+
+typedef struct vb_pdf {
+    vb_arena *arena;
+    vb_buf text;            /* of all words */
+    vb_pdf_word *words;
+    uint32_t word_count, word_room;
+    vb_pdf_page *pages;
+    uint32_t page_count, page_room;
+    bool is_cut;            /* it had more pages or words than are read */
+    vb_pdf_row *rows;
+    uint32_t row_count, row_room;
+    float body_height;      /* of most of the text */
+    float column;           /* width of a column: half an em of most of the text */
+    float margin;           /* left edge of the leftmost text */
+    float typical_gap;      /* between words, in heights of type */
+    bool mirrors_brackets;  /* brackets in text that runs right to left show the other way round */
+    vb_pdf_place *places;
+    uint32_t place_count, place_room;
+    uint32_t raw;           /* code points of the lines' text so far */
+} vb_pdf;
+
+static inline vb_str vb_pdf_text(const vb_pdf *pdf, const vb_pdf_word *word)
+{
+    return (vb_str){pdf->text.at + word->from, word->to - word->from};
+}
+
+static inline float vb_pdf_height(const vb_pdf_word *word) { return word->y1 - word->y0; }
+
+/* A list of `count` items of `size` bytes grown to hold one more; NULL when memory fails. */
+void *vb_pdf_grow(vb_arena *arena, void *items, uint32_t count, uint32_t *room, size_t size);
+
+/* pdf_bbox.c */
+bool vb_pdf_scan(vb_pdf *pdf, vb_str xhtml);
+/* pdf_rows.c: puts the words of each page in order of rows. */
+bool vb_pdf_find_rows(vb_pdf *pdf);
+/* pdf_measure.c: sizes alone, before rows are known; then what needs rows. */
+void vb_pdf_measure_type(vb_pdf *pdf);
+void vb_pdf_measure_rows(vb_pdf *pdf);
+/* pdf_margin.c */
+bool vb_pdf_find_margins(vb_pdf *pdf);
+/* pdf_bidi.c: a stretch of a line in the order in which it is read. */
+typedef struct vb_pdf_glyph {
+    uint32_t rune, word; /* VB_PDF_NO_WORD: a blank between words */
+} vb_pdf_glyph;
+void vb_pdf_reorder(vb_pdf_glyph *glyphs, uint32_t count, bool is_rtl, bool mirrors_brackets);
+/* Do brackets in this stretch, reordered, open before they close (1), close before they open (-1), or neither (0)? */
+int vb_pdf_bracket_sense(const vb_pdf_glyph *glyphs, uint32_t count);
+/* pdf_lines.c */
+bool vb_pdf_make_lines(vb_pdf *pdf, vb_lines *lines, vb_buf *text);
+/* pdf_boxes.c: boxes for all text of the document, whose origin still tells places in the lines' text. */
+bool vb_pdf_place_boxes(vb_doc *doc, const vb_pdf *pdf);
+
+#endif
