@@ -114,6 +114,21 @@ VB_API void vb_arena_free(vb_arena *memory);
 /* The documents that `filter` (NULL: all) lets through, by date, then by symbol. */
 VB_API vb_status vb_collection_list(vb_collection *collection, const vb_filter *filter, vb_arena *memory,
                                     const vb_holding **holdings, size_t *count, vb_err *err);
+/* The paragraphs of a document in reading order, titles and notes among them. A symbol may be typed loosely: "s/res/822".
+ * `lang` NONE: English, else whatever there is. VB_ERR_MISSING where it is not held in that language. */
+VB_API vb_status vb_collection_show(vb_collection *collection, vb_str symbol, vb_lang lang, vb_arena *memory,
+                                    const vb_paragraph **paragraphs, size_t *count, vb_err *err);
+/* What a document cites, place by place. */
+VB_API vb_status vb_collection_cites(vb_collection *collection, vb_str symbol, vb_lang lang, vb_arena *memory,
+                                     const vb_edge **edges, size_t *count, vb_err *err);
+/* What cites `symbol`, held or not, in documents that `filter` (NULL: all) lets through, earliest first. */
+VB_API vb_status vb_collection_cited_by(vb_collection *collection, vb_str symbol, const vb_filter *filter,
+                                        vb_arena *memory, const vb_edge **edges, size_t *count, vb_err *err);
+/* What is cited and not held, cited by most first; at most `limit`. */
+VB_API vb_status vb_collection_missing(vb_collection *collection, size_t limit, vb_arena *memory,
+                                       const vb_missing **missing, size_t *count, vb_err *err);
+/* Reads all of the file, and says how it is. Damage is no failure: health->is_sound is then false. */
+VB_API vb_status vb_collection_health(vb_collection *collection, vb_arena *memory, vb_health *health, vb_err *err);
 /* Removes documents, each named by its symbol (in `lang`; NONE: in every language), by a file that was added,
  * or by a folder of such files. All or nothing: VB_ERR_MISSING, and nothing has changed, where a name is not held. */
 VB_API vb_status vb_collection_remove(vb_collection *collection, const char *const *names, size_t count, vb_lang lang,

@@ -169,6 +169,46 @@ out:
     return status;
 }
 
+/* ---- what a collection holds --------------------------------------------- */
+
+vb_status vb_collection_list(vb_collection *collection, const vb_filter *filter, vb_arena *memory,
+                             const vb_holding **holdings, size_t *count, vb_err *err)
+{
+    return vb_store_list(collection->store, filter, memory, holdings, count, err);
+}
+
+/* The path by which a file was added that may be gone since: then its folder's whole path and its name. */
+static vb_str former_path(vb_arena *arena, const char *name)
+{
+    char whole[PATH_MAX], folder[PATH_MAX];
+    vb_str given = vb_str_from(name);
+    while (given.len > 1 && given.at[given.len - 1] == '/')
+        given.len--;
+    if (realpath(name, whole))
+        return vb_arena_copy(arena, vb_str_from(whole));
+    vb_str last = vb_path_name(given);
+    size_t above = given.len - last.len;
+    if (above >= sizeof folder)
+        return (vb_str){"", 0};
+    snprintf(folder, sizeof folder, "%.*s", (int) (above ? above : 1), above ? name : ".");
+    const char *root = realpath(folder, whole) ? whole : folder;
+    return vb_arena_format(arena, "%s%s%.*s", root, strcmp(root, "/") ? "/" : "", VB_STR_ARG(last));
+}
+
+vb_status vb_collection_remove(vb_collection *collection, const char *const *names, size_t count, vb_lang lang,
+                               vb_removed *removed, vb_err *err)
+{
+    vb_arena *arena = vb_arena_new(0);
+    vb_naming *namings = arena ? vb_arena_array(arena, count, sizeof *namings) : NULL;
+    for (size_t i = 0; i < count && namings; i++)
+        namings[i] = (vb_naming){vb_str_from(names[i]), former_path(arena, names[i])};
+    vb_status status = namings && !vb_arena_failed(arena)
+                           ? vb_store_remove(collection->store, namings, count, lang, removed, err)
+                           : vb_err_memory(err);
+    vb_arena_free(arena);
+    return status;
+}
+
 /* ---- checking ------------------------------------------------------------ */
 
 vb_status vb_doc_check(vb_doc *doc, vb_collection *collection, vb_err *err)

@@ -22,6 +22,8 @@ build    library:libmd            libmd-dev        SHA-256 of sources
 build    library:jansson          libjansson-dev   reading JSON
 build    library:libxml-2.0       libxml2-dev      XML and HTML
 build    library:libseccomp       libseccomp-dev   the cage of the readers
+build    library:libarchive       libarchive-dev   members of ZIP files, which DOCX are
+test     cmd:antiword             antiword         reads DOC
 build    library:cmocka           libcmocka-dev    unit tests
 build    cmd:scdoc                scdoc            the man page
 test     cmd:g++                  g++              tries the header from C++

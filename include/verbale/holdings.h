@@ -29,6 +29,63 @@ typedef struct vb_holding {
     uint32_t files;
 } vb_holding;
 
+/* A paragraph of a document of the collection. */
+typedef struct vb_paragraph {
+    vb_str symbol;      /* of the document; empty: none is known */
+    vb_lang lang;
+    vb_date date;       /* of the document */
+    vb_str title;       /* of the document */
+    uint32_t block;     /* its index in the document */
+    vb_block_kind kind;
+    vb_str num;         /* as printed: "3."; a point has its parents' before it: "3 (a)" */
+    uint32_t ordinal;   /* of those without a number: the how-manieth of its kind, from 1 */
+    uint32_t page;      /* from 1; 0: the format has none */
+    vb_str text;        /* without its number */
+} vb_paragraph;
+
+/* One document cites another. */
+typedef struct vb_edge {
+    vb_paragraph citing;
+    uint32_t at;        /* byte of citing.text where the citation stands */
+    vb_str cited;       /* a symbol, or "Charter/Art.51" */
+    vb_str pinpoint;    /* "para. 3" of it; or empty */
+    bool is_held;       /* the collection holds what is cited */
+} vb_edge;
+
+/* What is cited and not held. */
+typedef struct vb_missing {
+    vb_str symbol;
+    uint32_t citations, documents; /* how often, and by how many documents: language versions of one count once */
+    vb_edge first;                 /* the earliest */
+} vb_missing;
+
+/* Something that a librarian should look at. */
+typedef struct vb_defect {
+    vb_str code;        /* damage no-symbol no-date symbol-twice name-differs impossible-symbol */
+    vb_str symbol;
+    vb_lang lang;
+    vb_str path;
+    vb_str message;     /* one sentence of fact */
+} vb_defect;
+
+typedef struct vb_year_count {
+    int year;           /* 0: no date */
+    uint32_t documents;
+} vb_year_count;
+
+/* How a collection is. */
+typedef struct vb_health {
+    bool is_sound;      /* no defect is damage */
+    uint32_t version;   /* of the file's layout */
+    uint32_t documents, paragraphs, citations;
+    uint32_t by_lang[VB_LANG_COUNT]; /* main languages; NONE: not known */
+    uint32_t by_class[VB_CLASS_COUNT];
+    const vb_year_count *years;
+    size_t year_count;
+    const vb_defect *defects; /* damage first */
+    size_t defect_count;
+} vb_health;
+
 /* How much was removed. */
 typedef struct vb_removed {
     uint32_t documents;

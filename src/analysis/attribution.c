@@ -19,19 +19,13 @@
 
 #include <string.h>
 
-#include "analysis/sentence.h"
+#include "analysis/subject.h"
 #include "base/utf8.h"
 #include "model/symbol.h"
 #include "tables.h"
 
-#define BETWEEN_MAX 7 /* words between the verb of saying and what is said: "considered that such attacks constitute" */
-#define BRIDGE_REACH 4 /* signs between a document and the words, for it to bridge: ") that" */
-#define BRIDGE_WORDS 20
 #define CHARTER_WORDS 5 /* words of a passage of the Charter that no verb presents */
-#define ADVERBS_MAX 3   /* unknown small words between a document and its verb */
 #define TITLE_REACH 3   /* words between "entitled" and the title */
-#define SHORT_WORDS 3   /* a quotation of so few words is a term, unless the verb stands right before it */
-#define ASIDE_REACH 6   /* signs between "pursuant to" and the document */
 #define AFTER_REACH 80  /* bytes after the words in which "as stated in resolution ..." begins */
 #define CITED_MAX 8     /* documents named together */
 #define NOTES_MAX 999   /* the highest number of a note that is looked up */
@@ -246,136 +240,6 @@ static outcome by_list(const vb_reading *r, const vb_sentence *s)
     return undecided;
 }
 
-/* Is the document of sign `i` named aside: "pursuant to resolution ...", "recalling resolution ..."? */
-static bool is_aside(const vb_sentence *s, uint32_t i)
-{
-    for (uint32_t n = 0; i-- > 0 && n < ASIDE_REACH; n++) {
-        vb_sign_kind kind = s->signs[i].kind;
-        if (kind == VB_SIGN_ASIDE)
-            return true;
-        if (kind == VB_SIGN_SAY || kind == VB_SIGN_QUOTATION || kind == VB_SIGN_COLON)
-            return false;
-    }
-    return false;
-}
-
-/* The verb of saying that governs the words; UINT32_MAX if there is none near enough. A document right before the
- * words bridges what stands between it and the verb: "recorded in the report on ... (S/2030/12) that “...”". */
-static uint32_t verb_of(const vb_sentence *s, uint32_t quotation_words)
-{
-    uint32_t words = 0, most = quotation_words <= SHORT_WORDS ? 2 : BETWEEN_MAX;
-    for (uint32_t i = s->count; i-- > 0;) {
-        vb_sign_kind kind = s->signs[i].kind;
-        if (kind == VB_SIGN_SAY)
-            return i;
-        if (kind == VB_SIGN_QUOTATION)
-            return UINT32_MAX;
-        if (kind == VB_SIGN_CITATION && s->count - i <= BRIDGE_REACH)
-            most = BRIDGE_WORDS;
-        words += kind == VB_SIGN_WORD || kind == VB_SIGN_CAPITAL || kind == VB_SIGN_NOUN;
-        if (words > most)
-            return UINT32_MAX;
-    }
-    return UINT32_MAX;
-}
-
-typedef struct subject {
-    uint32_t citation; /* sign, or UINT32_MAX */
-    bool is_other;     /* somebody else speaks */
-    bool is_body;      /* a body, "it": perhaps of the sentence before */
-    uint32_t body;     /* row, when a body is named */
-    bool is_joined;    /* the document was reached over an earlier verb */
-} subject;
-
-static const subject nobody = {UINT32_MAX, false, false, UINT32_MAX, false};
-
-/* The sign before `i` that tells whose verb it is: adverbs and auxiliaries are passed over. */
-static uint32_t telling_sign(const vb_sentence *s, uint32_t i, uint32_t *words, subject *who)
-{
-    *words = 0;
-    while (i-- > 0) {
-        const vb_sign *one = s->signs + i;
-        who->is_body |= one->kind == VB_SIGN_NOUN;
-        if (one->kind == VB_SIGN_WORD && *words < ADVERBS_MAX)
-            (*words)++;
-        else if (one->kind != VB_SIGN_ALSO && one->kind != VB_SIGN_NUMBER &&
-                 (one->kind != VB_SIGN_LINK || one->ends_and) && one->kind != VB_SIGN_ONWARD &&
-                 one->kind != VB_SIGN_NOUN)
-            return i;
-    }
-    return UINT32_MAX;
-}
-
-/* The nearest document or verb of saying before sign `i`; a body on the way is noted. */
-static uint32_t earlier_sayer(const vb_sentence *s, uint32_t i, subject *who)
-{
-    while (i-- > 0) {
-        vb_sign_kind kind = s->signs[i].kind;
-        if (kind == VB_SIGN_CITATION || kind == VB_SIGN_SAY || kind == VB_SIGN_TITLE)
-            return i;
-        if (kind == VB_SIGN_BODY) {
-            who->is_body = true;
-            who->body = who->body == UINT32_MAX ? s->signs[i].index : who->body;
-        }
-    }
-    return UINT32_MAX;
-}
-
-/* "resolution …, in accordance with the Treaty of Norvik, which provides": the clause that begins after sign `comma`
- * hangs on a treaty or a law named after the document. */
-static bool hangs_on_instrument(const vb_sentence *s, uint32_t comma)
-{
-    if (comma + 1 >= s->count || !s->signs[comma + 1].is_relative)
-        return false;
-    for (uint32_t i = comma; i-- > 0 && s->signs[i].kind != VB_SIGN_CITATION;)
-        if (s->signs[i].is_instrument)
-            return true;
-    return false;
-}
-
-/* Who is the subject of the verb at sign `verb`? A verb joined to an earlier one, or in a clause that hangs on it, has
- * its subject. */
-static subject subject_of(const vb_sentence *s, uint32_t verb)
-{
-    subject who = nobody;
-    for (;;) {
-        uint32_t words, before = telling_sign(s, verb, &words, &who);
-        if (before == UINT32_MAX) {
-            who.is_body |= words == 0;
-            return who;
-        }
-        vb_sign_kind kind = s->signs[before].kind;
-        bool is_clear = words < ADVERBS_MAX;
-        if (kind == VB_SIGN_CAPITAL && words < 2) {
-            who.is_other = !who.is_body;
-            return who;
-        }
-        if (kind == VB_SIGN_COMMA && words >= 2) { /* "…, the ministry in Norvik said" */
-            who.is_other = !who.is_body;
-            return who;
-        }
-        if (kind == VB_SIGN_COMMA && hangs_on_instrument(s, before)) {
-            who.is_other = true;
-            return who;
-        }
-        uint32_t earlier =
-            kind == VB_SIGN_CITATION || kind == VB_SIGN_SAY ? before : earlier_sayer(s, before + 1, &who);
-        if (earlier == UINT32_MAX || s->signs[earlier].kind == VB_SIGN_TITLE) {
-            who.is_other = !who.is_body && !is_clear;
-            return who;
-        }
-        if (s->signs[earlier].kind == VB_SIGN_CITATION) {
-            if (!is_aside(s, earlier))
-                who.citation = earlier;
-            else
-                who.is_other = !who.is_body;
-            return who;
-        }
-        who.is_joined = true;
-        verb = earlier;
-    }
-}
-
 /* Does the symbol belong to the body named? */
 static bool is_of_body(vb_str symbol, uint32_t row)
 {
@@ -391,9 +255,9 @@ static bool is_of_body(vb_str symbol, uint32_t row)
 static outcome by_sentence(const vb_reading *r, const vb_sentence *s, uint32_t verb)
 {
     for (uint32_t i = s->count; i-- > verb + 1;)
-        if (s->signs[i].kind == VB_SIGN_CITATION && s->count - i <= BRIDGE_REACH)
+        if (s->signs[i].kind == VB_SIGN_CITATION && s->count - i <= VB_BRIDGE_REACH)
             return from_citation(r, s, i, "document named between the verb and the words");
-    subject who = subject_of(s, verb);
+    vb_subject who = vb_subject_of(s, verb);
     if (who.citation != UINT32_MAX) {
         outcome o = from_citation(r, s, who.citation, "document named in the sentence");
         bool is_of_another = who.is_joined && o.count && !is_of_body(o.cited[0], who.body);
@@ -457,7 +321,7 @@ static outcome by_what_follows(const vb_reading *r, const vb_quotation *q)
 static bool names_its_own(const vb_sentence *s, uint32_t verb)
 {
     for (uint32_t i = 0; i < verb; i++)
-        if (s->signs[i].kind == VB_SIGN_CITATION && !is_aside(s, i))
+        if (s->signs[i].kind == VB_SIGN_CITATION && !vb_sign_is_aside(s, i))
             return true;
     return false;
 }
@@ -475,7 +339,7 @@ static bool is_place_subject(const vb_sentence *s, uint32_t verb)
 static outcome by_sentence_before(const vb_reading *r, const vb_sentence *s, uint32_t start, uint32_t count,
                                   uint32_t verb)
 {
-    subject who = subject_of(s, verb);
+    vb_subject who = vb_subject_of(s, verb);
     bool is_place = is_place_subject(s, verb);
     if ((!who.is_body && !is_place) || (who.is_other && !is_place) || start <= r->paragraph.from ||
         names_its_own(s, verb))
@@ -489,7 +353,7 @@ static outcome by_sentence_before(const vb_reading *r, const vb_sentence *s, uin
     vb_sentence_read(r, &earlier, before, start);
     outcome o = none("document named in the sentence before");
     for (uint32_t i = 0; i < earlier.count; i++)
-        if (!is_aside(&earlier, i))
+        if (!vb_sign_is_aside(&earlier, i))
             add_sign(&o, r, earlier.signs + i);
     return o.count == 1 && is_of_body(o.cited[0], who.body) ? o : undecided;
 }
@@ -524,7 +388,7 @@ static outcome decide(const vb_reading *r, const note_table *notes, const vb_sen
         o = by_list(r, s);
     if (!o.is_decided)
         o = by_according(r, s);
-    uint32_t verb = o.is_decided ? UINT32_MAX : verb_of(s, words);
+    uint32_t verb = o.is_decided ? UINT32_MAX : vb_verb_of(s, words);
     if (verb != UINT32_MAX)
         o = by_sentence(r, s, verb);
     else if (!o.is_decided)

@@ -246,11 +246,11 @@ static vb_str naming(const search *s, const fit *f)
     vb_arena *arena = s->doc->arena;
     vb_str date = date_words(arena, s->described->date), kind = p->kind.len ? p->kind : s->described->kind;
     if (!p->via.len)
-        return vb_arena_format(arena, "%.*s, held: the %.*s of %.*s by “%.*s”",
-                               VB_STR_ARG(p->symbol), VB_STR_ARG(kind), VB_STR_ARG(date), VB_STR_ARG(p->author));
-    return vb_arena_format(arena, "%.*s, named by %.*s, %.*s, as the %.*s of %.*s by “%.*s”",
-                           VB_STR_ARG(p->symbol), VB_STR_ARG(p->via), VB_STR_ARG(p->via_place), VB_STR_ARG(kind),
-                           VB_STR_ARG(date), VB_STR_ARG(p->author));
+        return vb_arena_format(arena, "%.*s, in the collection: the %.*s of %.*s by “%.*s”", VB_STR_ARG(p->symbol),
+                               VB_STR_ARG(kind), VB_STR_ARG(date), VB_STR_ARG(p->author));
+    return vb_arena_format(arena, "%.*s, named by %.*s, %.*s, as the %.*s of %.*s by “%.*s”", VB_STR_ARG(p->symbol),
+                           VB_STR_ARG(p->via), VB_STR_ARG(p->via_place), VB_STR_ARG(kind), VB_STR_ARG(date),
+                           VB_STR_ARG(p->author));
 }
 
 static void take_fit(search *s, const fit *f)

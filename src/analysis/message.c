@@ -31,18 +31,17 @@ static void add_place(vb_buf *out, vb_str symbol, vb_block_kind kind, vb_str num
 {
     while (num.len && (num.at[num.len - 1] == '.' || num.at[num.len - 1] == ' ' || num.at[num.len - 1] == '-'))
         num.len--;
-    vb_buf_format(out, "%.*s, %s", VB_STR_ARG(symbol), noun_of(kind));
+    bool is_plain = !num.len && ordinal && kind != VB_BLOCK_OPERATIVE && kind != VB_BLOCK_PREAMBULAR;
     bool is_one = kind == VB_BLOCK_TITLE || kind == VB_BLOCK_HEADING || kind == VB_BLOCK_TABLE || kind == VB_BLOCK_ROW;
+    vb_buf_format(out, "%.*s, %s%s", VB_STR_ARG(symbol), is_plain && !is_one ? "unnumbered " : "", noun_of(kind));
     if (is_one)
         return;
     if (num.len)
         vb_buf_format(out, " %.*s", VB_STR_ARG(num));
     else if (ordinal && kind == VB_BLOCK_OPERATIVE)
         vb_buf_format(out, " %u of the operative part", ordinal);
-    else if (ordinal && kind == VB_BLOCK_PREAMBULAR)
-        vb_buf_format(out, " %u", ordinal);
     else if (ordinal)
-        vb_buf_format(out, " %u of those without a number", ordinal);
+        vb_buf_format(out, " %u", ordinal);
 }
 
 static void add_passage(vb_buf *out, const vb_passage *p) { add_place(out, p->symbol, p->kind, p->num, p->ordinal); }

@@ -310,6 +310,17 @@ static bool add_item(vb_outline *outline, uint32_t *room, const vb_item *item)
     return true;
 }
 
+/* The number that the format itself tells. */
+static void take_number(vb_item *item, vb_str text)
+{
+    vb_span num = item->node->num;
+    if (vb_span_is_empty(num) || num.from != item->span.from || num.to > item->span.to)
+        return;
+    item->num = num;
+    if (item->mark == VB_MARK_NONE)
+        item->mark = vb_rune_is_digit((unsigned char) text.at[num.from]) ? VB_MARK_DIGITS : VB_MARK_LETTER;
+}
+
 static bool add_paragraph(vb_outline *outline, uint32_t *room, vb_item item, uint32_t *run)
 {
     vb_str text = outline->doc->text;
@@ -321,6 +332,7 @@ static bool add_paragraph(vb_outline *outline, uint32_t *room, vb_item item, uin
         item.mark = VB_MARK_NONE;
         item.num = (vb_span){0, 0};
         scan_mark(&item, text);
+        take_number(&item, text);
         scan_note_mark(&item, text);
         item.ending = ending_of(vb_str_span(text, item.span));
         if (!vb_span_is_empty(item.span) && !add_item(outline, room, &item))

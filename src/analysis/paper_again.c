@@ -2,7 +2,7 @@
  *
  *     again = kind link author        "the letter of the Permanent Representative", where one letter has been
  *                                     described, "dated 4 March 2031 from the Permanent Representative of Norvania"
- *           | pointer kind            "the said letter", "that letter": the last one described
+ *           | pointer kind            "the said letter": the last one described, and no other letter since
  *
  * The author must begin as the described one does, and go on with nobody else's name: "the
  * Permanent Representative of Estmark" is another. Two papers that fit are none. */
@@ -13,10 +13,10 @@
 #include "model/symbol.h"
 #include "tables.h"
 
-#define LOOKED_MAX 64  /* described papers looked through, from the last one back */
-#define NEAR_MAX 3000  /* bytes back to what "the said letter" may mean: about a page */
-#define WORDS_LEAST 2  /* of an author's name that is repeated: "the Representative" may be anybody's */
-#define SMALL_MAX 2    /* words before the first capital of an author: "by the", "of our" */
+#define LOOKED_MAX 64 /* described papers looked through, from the last one back */
+#define NEAR_MAX 1200 /* bytes back to what "the said letter" may mean: a long paragraph */
+#define WORDS_LEAST 2 /* of an author's name that is repeated: "the Representative" may be anybody's */
+#define SMALL_MAX 2   /* words before the first capital of an author: "by the", "of our" */
 
 static uint32_t past_blanks(vb_str text, uint32_t at)
 {
@@ -111,7 +111,7 @@ static bool by_author(const vb_doc *doc, vb_str text, uint32_t at, vb_str kind, 
 }
 
 /* "the said letter", its noun at [at, end). */
-static bool by_pointer(const vb_doc *doc, uint32_t at, vb_str kind, uint32_t before, uint32_t *index)
+static bool by_pointer(const vb_doc *doc, uint32_t at, uint32_t end, vb_str kind, uint32_t before, uint32_t *index)
 {
     uint32_t count;
     size_t begin, back = at;
@@ -122,12 +122,15 @@ static bool by_pointer(const vb_doc *doc, uint32_t at, vb_str kind, uint32_t bef
     if (!vb_lexicon_before(&vb_lexicon_cite_pointer_back, doc->text, back, &begin, &row) ||
         vb_citation_words[row].role != VB_CITE_ROLE_POINTER)
         return false;
-    for (uint32_t i = before; i-- > 0 && at - papers[i].span.from <= NEAR_MAX;)
-        if (vb_str_equal(papers[i].kind, kind)) {
-            *index = i;
-            return papers[i].span.to <= at;
-        }
-    return false;
+    uint32_t i = before;
+    while (i-- > 0 && at - papers[i].span.from <= NEAR_MAX)
+        if (vb_str_equal(papers[i].kind, kind))
+            break;
+    if (i >= before || at - papers[i].span.from > NEAR_MAX || papers[i].span.to > begin)
+        return false;
+    *index = i;
+    vb_str since = vb_str_part(doc->text, papers[i].span.to, begin);
+    return vb_str_find(since, vb_str_part(doc->text, at, end), 0) == SIZE_MAX;
 }
 
 bool vb_paper_again_at(const vb_doc *doc, uint32_t at, uint32_t to, vb_lang lang, uint32_t *end, uint32_t *index)
@@ -143,5 +146,5 @@ bool vb_paper_again_at(const vb_doc *doc, uint32_t at, uint32_t to, vb_lang lang
         return false;
     *end = (uint32_t) noun_end;
     vb_str kind = vb_paper_words[row].kind;
-    return by_author(doc, text, *end, kind, before, end, index) || by_pointer(doc, at, kind, before, index);
+    return by_author(doc, text, *end, kind, before, end, index) || by_pointer(doc, at, *end, kind, before, index);
 }

@@ -271,7 +271,8 @@ static vb_sign sign_at(const vb_reading *r, uint32_t at, uint32_t to, uint32_t s
     }
     if (s.span.to > to)
         s.span.to = to;
-    s.is_relative = s.kind == VB_SIGN_LINK && vb_lexicon_is(&vb_lexicon_saying_relative, vb_str_span(r->text, s.span), &row);
+    s.is_relative =
+        s.kind == VB_SIGN_LINK && vb_lexicon_is(&vb_lexicon_saying_relative, vb_str_span(r->text, s.span), &row);
     s.is_instrument =
         s.kind == VB_SIGN_CAPITAL && vb_lexicon_is(&vb_lexicon_saying_instrument, vb_str_span(r->text, s.span), &row);
     return s;

@@ -31,11 +31,11 @@ typedef enum vb_sign_kind {
 typedef struct vb_sign {
     vb_sign_kind kind;
     vb_span span;
-    uint32_t index; /* of a citation or quotation; of a body its row */
-    bool ends_and;  /* "and", "or", a comma's like */
+    uint32_t index;     /* of a citation or quotation; of a body its row */
+    bool ends_and;      /* "and", "or", a comma's like */
     bool is_relative;   /* "which" */
     bool is_instrument; /* "Convention" */
-    bool is_paper;  /* a citation that is a paper known by date and author: index in that layer */
+    bool is_paper;      /* a citation that is a paper known by date and author: index in that layer */
 } vb_sign;
 
 /* Signs from byte `from` up to byte `to`; goes on growing while quotations of one sentence are met. */

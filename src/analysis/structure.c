@@ -35,6 +35,8 @@ typedef struct builder {
     uint32_t section; /* block that is open: letter, annex ...; VB_NO_INDEX */
     vb_block_kind section_kind;
     bool expects_title;       /* right under the heading of an annex */
+    const vb_node *part;      /* the element that is stated to be the part that is open */
+    bool part_is_new;         /* nothing stands in it yet */
     const vb_item *signature; /* that is being read, or NULL */
     int signature_lines;
     uint32_t base;       /* the paragraph that points belong to */
@@ -235,7 +237,8 @@ static bool is_part_heading(const builder *b, const vb_item *item, size_t part, 
 
 static void open_part(builder *b, vb_block_kind kind, const vb_item *item, vb_span num)
 {
-    open_section(b, kind, item);
+    if (!b->part_is_new)
+        open_section(b, kind, item);
     uint32_t heading = add_item(b, VB_BLOCK_HEADING, item, b->section);
     if (heading != VB_NO_INDEX)
         block(b, heading)->num = block(b, b->section)->num = num;
@@ -446,27 +449,49 @@ static void add_note(builder *b, const vb_item *item)
     add_item(b, VB_BLOCK_NOTE, item, VB_NO_INDEX);
 }
 
+/* The element around an item that is stated to be a part; NULL if there is none. */
+static const vb_node *stated_part(const vb_node *node)
+{
+    while (node && (node->kind != VB_NODE_ELEMENT || node->stated == VB_BLOCK_NONE))
+        node = node->parent;
+    return node;
+}
+
+/* Parts that the format itself states begin and end with their element. */
+static void follow_stated_part(builder *b, const vb_item *item)
+{
+    const vb_node *part = stated_part(item->node);
+    b->part_is_new = part && part != b->part;
+    if (b->part_is_new)
+        open_section(b, part->stated, item);
+    else if (b->part && !part)
+        close_section(b);
+    b->part = part;
+}
+
 /* What the format itself states. */
 static void add_stated(builder *b, const vb_item *item)
 {
     vb_block_kind kind = item->node->stated;
     switch (kind) {
-    case VB_BLOCK_ANNEX:
-    case VB_BLOCK_ENCLOSURE:
-    case VB_BLOCK_APPENDIX: open_part(b, kind, item, item->num); return;
     case VB_BLOCK_POINT: add_point(b, item); return;
     case VB_BLOCK_HEADING:
+        if (!begins_part(b, item) && !add_annex_head(b, item))
+            add_heading(b, kind, item);
+        return;
     case VB_BLOCK_TITLE: add_heading(b, kind, item); return;
     case VB_BLOCK_PREAMBULAR:
     case VB_BLOCK_OPERATIVE:
         b->mode = kind == VB_BLOCK_OPERATIVE ? MODE_OPERATIVE : MODE_PREAMBLE;
         add_verbal(b, kind, item);
         return;
-    default:
-        end_list(b);
-        b->mode = kind == VB_BLOCK_FORMULA ? MODE_PREAMBLE : kind == VB_BLOCK_CLOSING ? MODE_PLAIN : b->mode;
-        add_item(b, kind, item, b->section);
+    default: break;
     }
+    end_list(b);
+    b->mode = kind == VB_BLOCK_FORMULA ? MODE_PREAMBLE : kind == VB_BLOCK_CLOSING ? MODE_PLAIN : b->mode;
+    uint32_t index = add_item(b, kind, item, b->section);
+    if (index != VB_NO_INDEX)
+        block(b, index)->num = item->node->num;
 }
 
 static void add_one(builder *b, uint32_t i)
@@ -476,6 +501,7 @@ static void add_one(builder *b, uint32_t i)
         add_note(b, item);
         return;
     }
+    follow_stated_part(b, item);
     if (item->table) {
         add_row(b, item);
         return;

@@ -344,8 +344,24 @@ static vb_status check_date(check *c, const stated *s, bool *differs, vb_err *er
     return VB_OK;
 }
 
+/* "Article 33 of the Charter of the United Nations" */
+static vb_str charter_words(vb_arena *arena, vb_str symbol)
+{
+    vb_str rest = symbol;
+    (void) vb_scan_literal(&rest, VB_S("Charter"));
+    const char *noun = vb_scan_literal(&rest, VB_S("/Art."))    ? "Article "
+                       : vb_scan_literal(&rest, VB_S("/Chap.")) ? "Chapter "
+                                                                : NULL;
+    return noun ? vb_arena_format(arena, "%s%.*s of the Charter of the United Nations", noun, VB_STR_ARG(rest))
+                : VB_S("Charter of the United Nations");
+}
+
 static void find_sound(check *c)
 {
+    if (c->citation->kind == VB_CITED_CHARTER && !c->finding->is_held) {
+        find(c, VB_VERDICT_OK, VB_SEVERITY_NOTE, charter_words(c->doc->arena, c->finding->symbol));
+        return;
+    }
     const char *state = !c->catalogue ? "can exist" : c->finding->is_held ? "is held" : "can exist; it is not held";
     find(c, VB_VERDICT_OK, VB_SEVERITY_NOTE,
          vb_arena_format(c->doc->arena, "%.*s %s", VB_STR_ARG(c->finding->symbol), state));

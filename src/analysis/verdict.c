@@ -19,7 +19,7 @@
 #include "base/utf8.h"
 #include "model/symbol.h"
 
-#define CLOSE_SHARE 55 /* per cent of the words in their place in the source: below, it is another text */
+#define CLOSE_SHARE 55  /* per cent of the words in their place in the source: below, it is another text */
 #define READINGS_MAX 64 /* impossible citations of one draft whose possible readings are followed */
 #define CITED_MAX 16    /* documents cited for one quotation */
 
@@ -411,8 +411,8 @@ vb_status vb_judge_quoted(vb_finding *finding, const vb_quoted *quoted, const vb
     finding->about = VB_ABOUT_QUOTATION;
     vb_status status = vb_units_of_quotation(&j.units, words, j.scratch) ? VB_OK : vb_err_memory(err);
     if (status == VB_OK)
-        status =
-            quoted->cited.count ? judge_cited(finding, &j, quoted->cited, &sought) : judge_uncited(finding, &j, &sought);
+        status = quoted->cited.count ? judge_cited(finding, &j, quoted->cited, &sought)
+                                     : judge_uncited(finding, &j, &sought);
     if (status == VB_OK) {
         finding->severity = severity_of(finding->verdict);
         finding->message = vb_verdict_message(finding, quoted, sought, catalogue, arena);

@@ -79,13 +79,35 @@ size_t vb_utf8_count(vb_str s)
     return n;
 }
 
+/* Bytes of ASCII from `at` on, eight at a time. */
+static size_t ascii_run(vb_str s, size_t at)
+{
+    size_t from = at;
+    uint64_t eight;
+    for (; s.len - at >= sizeof eight; at += sizeof eight) {
+        memcpy(&eight, s.at + at, sizeof eight);
+        if (eight & UINT64_C(0x8080808080808080))
+            break;
+    }
+    while (at < s.len && (unsigned char) s.at[at] < 0x80)
+        at++;
+    return at - from;
+}
+
 size_t vb_utf8_broken(vb_str s)
 {
     for (size_t at = 0; at < s.len;) {
-        vb_rune r = vb_utf8_at(s, at);
-        if (r.is_bad)
-            return at;
-        at += r.len;
+        const unsigned char *p = (const unsigned char *) s.at + at;
+        if (p[0] < 0x80) {
+            at += ascii_run(s, at);
+        } else if (p[0] >= 0xC2 && p[0] < 0xE0 && s.len - at >= 2 && is_tail(p[1])) {
+            at += 2;
+        } else {
+            vb_rune r = vb_utf8_at(s, at);
+            if (r.is_bad)
+                return at;
+            at += r.len;
+        }
     }
     return SIZE_MAX;
 }

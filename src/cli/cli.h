@@ -25,7 +25,7 @@ enum {
 
 /* What was typed. Strings are the arguments themselves; NULL: not given. */
 typedef struct vb_options {
-    const char *in, *format, *lang, *offsets, *out, *report, *cited, *batch, *date, *color;
+    const char *in, *format, *lang, *offsets, *out, *report, *cited, *batch, *date, *color, *class, *from, *to;
     bool quiet, verbose, help, version;
     char **operands; /* in the order typed */
     int operand_count;
@@ -50,6 +50,8 @@ vb_str vb_nearest_word(const char *typed, const char *list);
 /* Values that have a meaning beyond their words; vb_options_read has made sure of them. */
 vb_lang vb_options_lang(const vb_options *options);
 vb_date vb_options_date(const vb_options *options);
+/* Which documents --lang, --class, --from and --to let through. */
+vb_filter vb_options_filter(const vb_options *options);
 bool vb_options_is(const char *value, const char *word);
 
 /* ---- terminal.c ---------------------------------------------------------- */
@@ -130,6 +132,8 @@ void vb_help_print(FILE *stream, const char *command);
 
 int vb_command_read(const vb_options *options);
 int vb_command_add(const vb_options *options);
+int vb_command_list(const vb_options *options);
+int vb_command_remove(const vb_options *options);
 int vb_command_check(const vb_options *options);
 int vb_command_quote(const vb_options *options);
 int vb_command_help(const vb_options *options);

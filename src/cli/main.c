@@ -5,15 +5,17 @@
 #include <unistd.h>
 
 const vb_command vb_commands[] = {
-    {"read", vb_command_read, "format lang offsets out", "text json", "a file to read"},
+    {"read", vb_command_read, "format lang offsets out", "text json akn", "a file to read"},
     {"add", vb_command_add, "in", NULL, "files or folders to add"},
+    {"list", vb_command_list, "in format lang class from to out", "text json", NULL},
+    {"remove", vb_command_remove, "in lang", NULL, "a symbol, file or folder to remove"},
     {"check", vb_command_check, "in format lang date out report offsets verbose", "text json html", "a draft to check"},
     {"quote", vb_command_quote, "in format lang cited batch out offsets", "text json", NULL},
     {"help", vb_command_help, "", NULL, NULL},
 };
 const size_t vb_command_count = sizeof vb_commands / sizeof *vb_commands;
 
-#define COMMAND_NAMES "read add check quote help"
+#define COMMAND_NAMES "read add list remove check quote help"
 
 static const vb_command *command_named(const char *name)
 {

@@ -29,13 +29,18 @@ static const option_row option_rows[] = {
     {"cited", 'c', false, FIELD(cited), NULL},
     {"batch", 0, false, FIELD(batch), NULL},
     {"date", 0, false, FIELD(date), NULL},
+    {"class", 0, false, FIELD(class),
+     "letter identical-letters note-verbale resolution draft decision presidential-statement report summary-record "
+     "verbatim-record statement note other"},
+    {"from", 0, false, FIELD(from), NULL},
+    {"to", 0, false, FIELD(to), NULL},
     {"color", 0, false, FIELD(color), "auto always never"},
     {"quiet", 'q', true, FIELD(quiet), NULL},
     {"verbose", 'v', true, FIELD(verbose), NULL},
     {"help", 'h', true, FIELD(help), NULL},
 };
 #define COMMON " color quiet help"
-#define LIST_MAX 128 /* bytes of a list of option names */
+#define LIST_MAX 256 /* bytes of a list of option names, or of the values of one */
 
 static bool is_listed(const char *list, const char *name, size_t len)
 {
@@ -157,6 +162,18 @@ static bool check_date(const vb_command *command, const vb_options *options)
     return false;
 }
 
+/* A day, a month or a year, for --from and --to. */
+static bool check_bound(const vb_command *command, const char *name, const char *value)
+{
+    char iso[16];
+    vb_date date = vb_date_from_iso(vb_str_from(value));
+    if (!value || (vb_date_exists(date) && vb_options_is(value, vb_date_iso(date, iso))))
+        return true;
+    vb_say("%s: --%s is a day, a month or a year, such as 2031-04-02, 2031-04 or 2031; not \"%s\"", command->name, name,
+           value);
+    return false;
+}
+
 /* One option at words[*at]; moves *at to its last word. */
 static bool read_option(vb_options *options, const vb_command *command, int count, char **words, int *at)
 {
@@ -202,7 +219,8 @@ bool vb_options_read(vb_options *options, const vb_command *command, int count, 
         else if (!read_option(options, command, count, words, &i))
             return false;
     }
-    return check_date(command, options);
+    return check_date(command, options) && check_bound(command, "from", options->from) &&
+           check_bound(command, "to", options->to);
 }
 
 /* ---- values -------------------------------------------------------------- */
@@ -210,6 +228,23 @@ bool vb_options_read(vb_options *options, const vb_command *command, int count, 
 bool vb_options_is(const char *value, const char *word) { return value && strcmp(value, word) == 0; }
 
 vb_lang vb_options_lang(const vb_options *options) { return vb_lang_from(vb_str_from(options->lang)); }
+
+static vb_class class_named(const char *name)
+{
+    vb_class class = VB_CLASS_OTHER;
+    while (class + 1 < VB_CLASS_COUNT && !vb_options_is(name, vb_class_name(class)))
+        class++;
+    return class;
+}
+
+vb_filter vb_options_filter(const vb_options *options)
+{
+    return (vb_filter){.lang = vb_options_lang(options),
+                       .has_class = options->class != NULL,
+                       .class = options->class ? class_named(options->class) : VB_CLASS_OTHER,
+                       .from = vb_date_from_iso(vb_str_from(options->from)),
+                       .to = vb_date_from_iso(vb_str_from(options->to))};
+}
 
 vb_date vb_options_date(const vb_options *options)
 {

@@ -48,6 +48,16 @@ static bool raw_of(const vb_origin *origin, vb_str text, uint32_t at, uint32_t *
     return true;
 }
 
+/* Numbers in right-to-left text may stand in the input in another order than they are read. */
+static void set_in_order(uint32_t *from, uint32_t *last)
+{
+    if (*last < *from) {
+        uint32_t first = *last;
+        *last = *from;
+        *from = first;
+    }
+}
+
 bool vb_origin_raw(const vb_origin *origin, vb_str text, vb_span span, uint32_t *from, uint32_t *to)
 {
     if (vb_span_is_empty(span) || span.to > text.len)
@@ -55,6 +65,7 @@ bool vb_origin_raw(const vb_origin *origin, vb_str text, vb_span span, uint32_t 
     uint32_t last = span.to - vb_utf8_before(text, span.to).len;
     if (!raw_of(origin, text, span.from, from) || !raw_of(origin, text, last, to))
         return false;
+    set_in_order(from, to);
     ++*to;
     return true;
 }
@@ -75,6 +86,7 @@ bool vb_origin_raw_by(const vb_origin *origin, const vb_utf8_index *index, vb_sp
     uint32_t last = span.to - vb_utf8_before(index->text, span.to).len;
     if (!raw_by(origin, index, span.from, from) || !raw_by(origin, index, last, to))
         return false;
+    set_in_order(from, to);
     ++*to;
     return true;
 }

@@ -13,41 +13,47 @@
 #define DECLARED_WITHIN 2048 /* bytes at the start that are looked through for a declaration */
 #define STRETCH 8192         /* bytes decoded between two looks at the buffer */
 
-static bool is_clean_byte(unsigned char c) { return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t' || c == '\r'; }
+#define LOOK 64 /* bytes asked at once, so that the question needs no branch for each */
+
+static bool is_control(unsigned char c) { return c < ' ' && c != '\n' && c != '\t' && c != '\r'; }
+
+/* The first control character, which XML has no place for; SIZE_MAX if there is none. */
+static size_t first_control(vb_str s)
+{
+    for (size_t at = 0; at < s.len; at += LOOK) {
+        size_t end = s.len - at < LOOK ? s.len : at + LOOK;
+        unsigned found = 0;
+        for (size_t i = at; i < end; i++)
+            found |= is_control((unsigned char) s.at[i]);
+        for (size_t i = at; found && i < end; i++)
+            if (is_control((unsigned char) s.at[i]))
+                return i;
+    }
+    return SIZE_MAX;
+}
 
 /* The first byte that is broken or a control character; SIZE_MAX if none is. */
 static size_t first_unclean(vb_str s)
 {
-    size_t at = 0;
-    while (at < s.len) {
-        if (is_clean_byte((unsigned char) s.at[at])) {
-            at++;
-            continue;
-        }
-        vb_rune rune = vb_utf8_at(s, at);
-        if (rune.is_bad || rune.value < ' ' || rune.value == 0xFFFE || rune.value == 0xFFFF)
-            return at;
-        at += rune.len;
-    }
-    return SIZE_MAX;
+    size_t broken = vb_utf8_broken(s);
+    size_t control = first_control(vb_str_part(s, 0, broken < s.len ? broken : s.len));
+    return control < broken ? control : broken;
 }
 
 /* Broken bytes as U+FFFD, control characters as nothing. */
 static void clean(vb_buf *out, vb_str s, vb_doc *doc)
 {
     uint32_t bad = 0, dropped = 0;
-    for (size_t at = 0, next; at < s.len; at = next) {
-        next = first_unclean(vb_str_part(s, at, s.len));
-        next = next == SIZE_MAX ? s.len : at + next;
-        vb_buf_add(out, vb_str_part(s, at, next));
-        if (next == s.len)
-            break;
-        vb_rune rune = vb_utf8_at(s, next);
+    for (size_t at = 0; at < s.len && !out->failed;) {
+        vb_rune rune = vb_utf8_at(s, at);
+        bool drops = rune.value < ' ' && is_control((unsigned char) rune.value);
         if (rune.is_bad)
             vb_buf_rune(out, VB_RUNE_BAD);
+        else if (!drops)
+            vb_buf_add(out, vb_str_part(s, at, at + rune.len));
         bad += rune.is_bad;
-        dropped += !rune.is_bad;
-        next += rune.len;
+        dropped += drops;
+        at += rune.len;
     }
     if (bad)
         vb_doc_remark(doc, (vb_span){0, 0}, "bad-utf8", "%u broken byte%s read as U+FFFD", bad, bad == 1 ? " was" : "s were");

@@ -309,9 +309,10 @@ static void remark_on_counts(vb_docx *docx)
         vb_doc_remark(docx->doc, all, "hidden-text", "%u run%s of hidden text left out", c->hidden, plural(c->hidden));
     if (c->comments)
         vb_doc_remark(docx->doc, all, "comments", "%u comment%s left out", c->comments, plural(c->comments));
-    if (c->pictures || c->charts)
-        vb_doc_remark(docx->doc, all, "pictures", "%u picture%s and %u chart%s not read", c->pictures, plural(c->pictures),
-                      c->charts, plural(c->charts));
+    if (c->pictures)
+        vb_doc_remark(docx->doc, all, "pictures", "%u picture%s not read", c->pictures, plural(c->pictures));
+    if (c->charts)
+        vb_doc_remark(docx->doc, all, "pictures", "%u chart%s not read", c->charts, plural(c->charts));
     if (c->chunks)
         vb_doc_remark(docx->doc, all, "embedded", "%u embedded document%s not read", c->chunks, plural(c->chunks));
     if (docx->is_broken || docx->zip->is_cut)

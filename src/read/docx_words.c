@@ -29,13 +29,14 @@ static void add_blank(vb_buf *out)
         vb_buf_byte(out, ' ');
 }
 
-static void add_plain(vb_buf *out, vb_str text)
+/* One blank for a run of them; none at the start of a line, but at the start of a superscript. */
+static void add_plain(vb_buf *out, vb_str text, bool is_raised)
 {
     for (size_t at = 0; at < text.len;) {
         vb_rune rune = vb_utf8_at(text, at);
         uint32_t normal = vb_normal_rune(rune.value);
         if (normal == ' ' || normal == '\t' || normal == '\n' || normal == '\r')
-            add_blank(out);
+            is_raised && !out->len ? vb_buf_byte(out, ' ') : add_blank(out);
         else if (normal >= ' ' && (normal < 0x7F || normal >= 0xA0))
             vb_buf_rune(out, normal);
         at += rune.len;
@@ -71,20 +72,18 @@ static bool is_ordinal_ending(vb_str s)
 static void end_raised(vb_docx_words *words)
 {
     vb_buf *out = &words->out;
-    vb_str raised = vb_str_trim(vb_buf_str(&words->raised));
+    vb_str all = vb_buf_str(&words->raised), raised = vb_str_trim(all);
     bool after_digit = out->len && is_digit(last_byte(out));
-    if (raised.len == 0) {
-        if (words->raised.len)
-            add_blank(out);
-    } else if (!has_letters(raised)) {
+    if (raised.len && !has_letters(raised)) {
         drop_blanks(out);
         vb_docx_add_mark(out, raised);
-    } else if (after_digit && is_ordinal_ending(raised)) {
-        vb_buf_add(out, raised);
-    } else {
-        add_blank(out);
+    } else if (raised.len) {
+        if (all.at[0] == ' ' || !after_digit || !is_ordinal_ending(raised))
+            add_blank(out);
         vb_buf_add(out, raised);
     }
+    if (all.len && all.at[all.len - 1] == ' ')
+        add_blank(out);
     vb_buf_clear(&words->raised);
 }
 
@@ -94,12 +93,12 @@ void vb_docx_words_add(vb_docx_words *words, vb_str text, const vb_docx_look *lo
 {
     size_t before = words->out.len + words->raised.len;
     if (look->is_raised && words->raised.len + text.len <= RAISED_MOST) {
-        add_plain(&words->raised, text);
+        add_plain(&words->raised, text, true);
     } else {
         if (words->raised.len)
             end_raised(words);
         before = words->out.len;
-        add_plain(&words->out, text);
+        add_plain(&words->out, text, false);
     }
     uint32_t added = (uint32_t) (words->out.len + words->raised.len - before);
     words->plain += added;

@@ -32,7 +32,8 @@ typedef struct level {
     vb_node *node;     /* NULL until it holds a paragraph */
     vb_str name;
     uint32_t place;    /* among its like; 0: not counted */
-    vb_block_kind stated;
+    vb_block_kind stated; /* of its paragraphs */
+    vb_block_kind part;   /* that it is itself: an annex; else NONE */
     bool is_table;
     name_count *names; /* of its children; kept when the level is left, for the next of that depth */
     uint32_t name_count;
@@ -170,6 +171,7 @@ static vb_node *node_at(vb_flow *flow, uint32_t depth)
         if (!(node = add_node(flow, node, VB_NODE_ELEMENT)))
             break;
         node->as.element.name = step_of(flow, here->name, here->place);
+        node->stated = here->part;
         if (here->is_table)
             node = add_node(flow, node, VB_NODE_TABLE);
         here->node = node;
@@ -340,7 +342,9 @@ void vb_flow_enter(vb_flow *flow, vb_str name, vb_block_kind stated)
     here->node = NULL;
     here->is_table = false;
     here->name_count = 0;
-    here->stated = stated == VB_BLOCK_NONE ? parent->stated : stated;
+    bool is_part = stated == VB_BLOCK_ANNEX || stated == VB_BLOCK_ENCLOSURE || stated == VB_BLOCK_APPENDIX;
+    here->part = is_part ? stated : VB_BLOCK_NONE;
+    here->stated = is_part || stated == VB_BLOCK_NONE ? parent->stated : stated;
     here->name = vb_str_part(name, 0, NAME_LONGEST);
     here->place = flow->depth <= LEVELS_MAX ? count_name(flow, parent, here->name) : 0;
 }
@@ -381,12 +385,27 @@ static void begin_text(vb_flow *flow)
     s->owes_space = false;
 }
 
-/* The length of the run of ASCII that shows, which goes over as it is. */
+static bool is_tail(unsigned char c) { return (c & 0xC0) == 0x80; }
+
+/* Bytes of the character at `p` if its normal form is itself, told without decoding it; 0: not
+ * known. ASCII that shows, Latin letters of U+00C0, Cyrillic, most of Arabic, Han letters. */
+static size_t plain_char(const unsigned char *p, size_t left)
+{
+    unsigned char c = p[0];
+    if (c < 0x80)
+        return c > ' ' && c != 0x7F;
+    if (left >= 2 && (c == 0xC3 || (c >= 0xD0 && c <= 0xD3)) && is_tail(p[1]))
+        return 2;
+    if (left >= 2 && ((c == 0xD8 && p[1] != 0x9C) || (c == 0xD9 && p[1] > 0x80 && p[1] < 0xA0)) && is_tail(p[1]))
+        return 2;
+    return left >= 3 && c >= 0xE4 && c <= 0xE9 && is_tail(p[1]) && is_tail(p[2]) ? 3 : 0;
+}
+
 static size_t plain_run(vb_str text, size_t at)
 {
     size_t end = at;
-    while (end < text.len && text.at[end] > ' ' && text.at[end] < 0x7F)
-        end++;
+    for (size_t n; end < text.len && (n = plain_char((const unsigned char *) text.at + end, text.len - end)) > 0;)
+        end += n;
     return end - at;
 }
 

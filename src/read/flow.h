@@ -16,7 +16,8 @@ vb_status vb_flow_end(vb_flow *flow, vb_err *err);
 
 /* An element that parts paragraphs begins or ends. Its name, with its place among its like,
  * becomes a step of the path: the bytes of `name` must live until vb_flow_end. `stated`: what
- * its paragraphs are; VB_BLOCK_NONE: what the element around it says. */
+ * its paragraphs are; VB_BLOCK_NONE: what the element around it says. An annex, an
+ * enclosure, an appendix is stated of the element's own node. */
 void vb_flow_enter(vb_flow *flow, vb_str name, vb_block_kind stated);
 void vb_flow_leave(vb_flow *flow);
 /* What the paragraph that is open, or else the next one, is. */

@@ -7,10 +7,12 @@
 
 #define VB_JOB_SOCKET 3 /* descriptor of the socket in the worker */
 #define VB_JOB_MAGIC 0x31626a76u
+#define VB_JOB_UNCONFINED 126 /* exit status of a worker that could not confine itself */
 
 typedef struct vb_job {
     uint32_t magic;
     char format[20]; /* NUL-terminated: "xml", "docx" ... */
+    uint32_t seconds; /* after which the worker ends itself, should nobody else end it */
     uint64_t size;   /* bytes of the input; its descriptor is the first that travels along, the output's the second */
 } vb_job;
 

@@ -14,6 +14,7 @@
                          */
 #define NARROW_CELL 0.3 /* the same in columns beside each other */
 #define SHORT_SHARE 0.6 /* of the text's width: a line that short shows at which side it stands */
+#define BLURRED_SHARE 0.3 /* of it: type made columns from the left leaves the right side uneven by so much */
 #define FULL 0.85       /* of the page's right margin: a line that long was full */
 #define FAR_RIGHT 0.4   /* of the page's width: signatures begin beyond, running text does not */
 #define INDENT_LEAST 2  /* columns */
@@ -74,9 +75,10 @@ void vb_lines_face_right(vb_lines *lines)
         width = lines->items[i].right > width ? lines->items[i].right : width;
     bool is_mirrored = is_set_right(lines, width);
     for (uint32_t i = 0; i < lines->count && is_mirrored; i++) {
-        int16_t left = lines->items[i].left;
-        lines->items[i].left = (int16_t) (width - lines->items[i].right);
-        lines->items[i].right = (int16_t) (width - left);
+        vb_line *line = lines->items + i;
+        int16_t left = line->left, in = (int16_t) (width - line->right);
+        line->left = in > BLURRED_SHARE * width ? in : 0;
+        line->right = (int16_t) (width - left);
     }
 }
 
@@ -95,7 +97,7 @@ static bool is_narrow(const vb_layout *layout, const vb_part *part)
     if (layout->has_gaps && part->role == VB_PART_TEXT)
         return false; /* the few lines between two gaps are their own measure */
     double share = part->role == VB_PART_CELL ? NARROW_CELL : NARROW;
-    return part->role != VB_PART_NOTE && part->line.right - part->line.left < share * page_width(layout, part);
+    return part->role != VB_PART_NOTE && part->line.right - part->line.left + part->han < share * page_width(layout, part);
 }
 
 /* Columns to spare when the first word of `below` stands at the end of `above`. */
@@ -279,10 +281,20 @@ static bool starts_after_gap(const pair *p)
     return p->fits || !is_continued(p);
 }
 
+/* Set in where the line above is not, as far as places are exact. */
+static bool is_set_in(const pair *p)
+{
+    int32_t in = p->part->line.left - p->above->line.left;
+    return p->part->line.height && p->layout->has_indents && !p->above_is_first && in >= INDENT_LEAST && in <= INDENT_MOST &&
+           !p->part->begins_lower && !vb_line_is_open(p->above_text);
+}
+
 static bool starts_on_page(const pair *p)
 {
     if (p->above->mark_only)
         return false;
+    if (is_set_in(p))
+        return true;
     if (p->part->mark_len || starts_by_mark(p) || p->part->begins_part ||
         is_far_right(p, p->part) != is_far_right(p, p->above))
         return true;

@@ -23,6 +23,7 @@
 #define COLUMN_ROWS 4      /* rows of several pieces: more than that are a table and not two blocks side by side */
 #define JUSTIFIED_SHORT 12 /* columns by which a justified line may miss the margins in type made columns */
 #define RESOLUTION_NUMBER_MOST 14 /* bytes: "ES-10/22 A." with room */
+#define JUSTIFIED_ROWS 4   /* that follow each other */
 #define MAST_SHARE 0.6     /* of the page's width: the first line as long as that ends the masthead */
 
 /* From its leftmost piece to its rightmost one. */
@@ -219,17 +220,33 @@ static bool reaches(const vb_layout *layout, uint32_t from, uint32_t to, const v
            layout->parts[from].line.left <= beside->line.left + JUSTIFIED_SHORT;
 }
 
-/* A justified line stands alone among lines of running text. */
+/* Words run on over the blanks of the row [from, to). */
+static bool runs_on(const vb_layout *layout, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from + 1; i < to; i++)
+        if (!layout->parts[i].begins_lower || layout->parts[i - 1].ends_sentence)
+            return false;
+    return true;
+}
+
+/* A justified line stands alone among lines of running text, or a few of them whose words run on. */
 static bool is_justified(const vb_layout *layout, const group *g)
 {
-    uint32_t end = row_end(layout, g->from);
-    if (g->wide_rows != 1 || end != g->to)
+    uint32_t last = g->from;
+    for (uint32_t row = g->from, end; row < g->to && g->wide_rows > 1; row = end) {
+        last = row;
+        end = row_end(layout, row);
+        if (end - row == 1 || g->wide_rows > JUSTIFIED_ROWS || !runs_on(layout, row, end))
+            return false;
+    }
+    uint32_t end = row_end(layout, last), first_end = row_end(layout, g->from);
+    if (g->wide_rows == 0 || end != g->to)
         return false;
     const vb_part *first = layout->parts + g->from;
     bool above = g->from > 0 && first->line.gap <= layout->normal_gap && first[-1].line.page == first->line.page &&
-                 reaches(layout, g->from, end, first - 1);
+                 reaches(layout, g->from, first_end, first - 1);
     bool below = end < layout->text_count && layout->parts[end].line.gap <= layout->normal_gap &&
-                 layout->parts[end].line.page == first->line.page && reaches(layout, g->from, end, layout->parts + end);
+                 layout->parts[end].line.page == first->line.page && reaches(layout, last, end, layout->parts + end);
     return above || below;
 }
 
@@ -304,7 +321,10 @@ static bool settle_group(vb_layout *layout, const group *g, uint32_t *groups, bo
 {
     bool is_wide = g->wide_rows > 0 && row_end(layout, g->from) - g->from > CELLS_MOST;
     if (is_wide || is_justified(layout, g)) {
-        join_pieces(layout, g->from, row_end(layout, g->from) - 1);
+        for (uint32_t row = g->from, end; row < (is_wide ? g->from + 1 : g->to); row = end) {
+            end = row_end(layout, row);
+            join_pieces(layout, row, end - 1);
+        }
         return true;
     }
     bool is_beside = in_masthead || has_signatures(layout, g) || (g->wide_rows == 1 && g->count == 2);

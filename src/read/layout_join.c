@@ -4,20 +4,25 @@
  *     "inter-" + "national"     one word, if the line end divided it
  *     "long-" + "term"          the hyphen stays, no space
  *     "Secretary-" + "General", "mid-" + "2030"   likewise
- *     between Han letters       nothing
+ *     ".../a-long-" + "address" likewise
+ *     "April/" + "May"          nothing
+ *     beside a Han letter       nothing
  *     else                      a space, which has the place of the line end
  *
  * Whether a line end divided a word is asked of the document: the hyphen stays if the
  * document writes the compound with it elsewhere, or both halves alone but never the
- * whole word. */
+ * whole word, or if so few of its lines end with a hyphen that nothing divides words. */
 #include "base/utf8.h"
 #include "read/layout_parts.h"
 #include "tables.h"
+
+#define DIVIDING_SHARE 0.04 /* of the lines end with a hyphen: where words are divided it is a tenth, elsewhere a hundredth */
 
 /* Hashes of all words and hyphenated compounds of the text, in a table with open places. */
 typedef struct vb_layout_words {
     uint64_t *hashes;
     size_t mask;
+    bool are_divided; /* at line ends, so often that the program that set them does it */
 } word_set;
 
 static uint64_t hash_bytes(uint64_t hash, vb_str s)
@@ -92,9 +97,13 @@ static word_set *make_words(const vb_layout *layout)
     uint64_t *hashes = vb_arena_array(layout->arena, room, sizeof *hashes);
     if (!set || !hashes)
         return NULL;
-    *set = (word_set){hashes, room - 1};
-    for (uint32_t i = 0; i < layout->count; i++)
+    uint32_t hyphens = 0;
+    *set = (word_set){hashes, room - 1, false};
+    for (uint32_t i = 0; i < layout->count; i++) {
         put_line_words(set, vb_part_text(layout, layout->parts + i));
+        hyphens += layout->parts[i].ends_hyphen;
+    }
+    set->are_divided = hyphens > DIVIDING_SHARE * layout->count;
     return set;
 }
 
@@ -118,10 +127,28 @@ static bool is_divided(vb_layout *layout, vb_str head, vb_str tail)
         return false;
     if (has_word(layout->words, hash_bytes(start, tail)))
         return true;
-    return !(has_word(layout->words, start) && has_word(layout->words, hash_bytes(HASH_START, tail)));
+    return layout->words->are_divided && !(has_word(layout->words, start) && has_word(layout->words, hash_bytes(HASH_START, tail)));
 }
 
 static bool is_lower(vb_rune rune) { return vb_rune_is_letter(rune.value) && !vb_rune_is_upper(rune.value); }
+
+/* The last word has a slash in it, as addresses of the web do. */
+static bool ends_in_address(vb_str line)
+{
+    size_t at = line.len;
+    while (at > 0 && line.at[at - 1] != ' ' && line.at[at - 1] != '/')
+        at--;
+    return at > 0 && line.at[at - 1] == '/';
+}
+
+/* Letters and marks of Chinese, between which and other letters no blank stands. */
+static bool is_han(vb_rune rune)
+{
+    return vb_rune_is_han(rune.value) || (rune.value >= 0x3000 && rune.value < 0x3040) || (rune.value >= 0xFF00 && rune.value < 0xFFF0);
+}
+
+/* A slash directly behind a word. */
+static bool ends_slash(vb_str line) { return line.len > 1 && line.at[line.len - 1] == '/' && line.at[line.len - 2] != ' '; }
 
 static vb_layout_joint hyphen_joint(vb_layout *layout, vb_str above, vb_str below)
 {
@@ -130,7 +157,7 @@ static vb_layout_joint hyphen_joint(vb_layout *layout, vb_str above, vb_str belo
     int value;
     if (vb_lexicon_at(&vb_lexicon_line_and, below, 0, &end, &value))
         return VB_JOINT_SPACE;
-    if (!is_lower(vb_utf8_before(head, head.len)) || !is_lower(vb_utf8_at(tail, 0)))
+    if (!is_lower(vb_utf8_before(head, head.len)) || !is_lower(vb_utf8_at(tail, 0)) || ends_in_address(above))
         return VB_JOINT_NONE;
     return is_divided(layout, head, tail) ? VB_JOINT_WORD : VB_JOINT_NONE;
 }
@@ -142,7 +169,6 @@ vb_layout_joint vb_layout_joint_between(vb_layout *layout, const vb_part *above,
         return VB_JOINT_NONE;
     if (above->ends_hyphen)
         return hyphen_joint(layout, above_text, below_text);
-    bool both_han = vb_rune_is_han(vb_utf8_before(above_text, above_text.len).value) &&
-                    vb_rune_is_han(vb_utf8_at(below_text, 0).value);
-    return both_han ? VB_JOINT_NONE : VB_JOINT_SPACE;
+    bool beside_han = is_han(vb_utf8_before(above_text, above_text.len)) || is_han(vb_utf8_at(below_text, 0));
+    return beside_han || ends_slash(above_text) ? VB_JOINT_NONE : VB_JOINT_SPACE;
 }

@@ -1,6 +1,7 @@
 /* layout_line.c - what a line shows by itself, before its neighbours are asked:
  *
  *     mark   = number "." | "(" item ")" | item ")" | roman "." | letter "." | bullet
+ *            | number "-"    before Arabic words
  *     number = 1 to 3 digits;  item = number | letter | roman
  *
  * followed by a blank or the end of the line. "A. Name" is an initial: a letter or
@@ -83,6 +84,28 @@ static bool scan_number_mark(vb_str *in)
     return true;
 }
 
+static bool first_letter_is_arabic(vb_str text)
+{
+    vb_rune rune;
+    for (size_t at = 0; (rune = vb_utf8_at(text, at)).len; at += rune.len)
+        if (vb_rune_is_letter(rune.value))
+            return vb_rune_is_arabic(rune.value);
+    return false;
+}
+
+/* "5 -" before Arabic words */
+static bool scan_number_dash(vb_str *in)
+{
+    vb_str rest = *in;
+    if (!scan_digits(&rest))
+        return false;
+    vb_skip_space(&rest);
+    if (!vb_scan_byte(&rest, '-') || rest.len < 2 || rest.at[0] != ' ' || !first_letter_is_arabic(rest))
+        return false;
+    *in = rest;
+    return true;
+}
+
 /* "IV." or "B." */
 static bool scan_heading_mark(vb_str *in)
 {
@@ -118,7 +141,7 @@ static void describe_mark(vb_part *part, vb_str text)
         part->mark_is_bullet = true;
     } else if (scan_number_mark(&rest)) {
         is_sure = blanks_at(rest) >= 2;
-    } else if (!scan_bracketed(&rest)) {
+    } else if (!scan_bracketed(&rest) && !scan_number_dash(&rest)) {
         if (!scan_heading_mark(&rest))
             return;
         uint32_t blanks = blanks_at(rest);
@@ -201,6 +224,16 @@ static void describe_start(vb_part *part, vb_str text)
     part->begins_digit = vb_rune_is_digit(rune.value);
 }
 
+static void describe_han(vb_part *part, vb_str text)
+{
+    part->han = 0;
+    for (size_t at = 0; at < text.len;) {
+        vb_rune rune = vb_utf8_at(text, at);
+        part->han = (uint16_t) (part->han + (vb_rune_is_han(rune.value) && part->han < UINT16_MAX));
+        at += rune.len;
+    }
+}
+
 static void describe_lead(vb_part *part, vb_str text)
 {
     uint8_t width = 0;
@@ -223,6 +256,15 @@ static bool begins_part(vb_str text)
     return vb_lexicon_at(&vb_lexicon_line_heading, text, 0, &end, &value) && (end == text.len || text.at[end] == ' ');
 }
 
+static bool last_letter_is_arabic(vb_str text)
+{
+    vb_rune rune;
+    for (size_t end = text.len; (rune = vb_utf8_before(text, end)).len; end -= rune.len)
+        if (vb_rune_is_letter(rune.value))
+            return vb_rune_is_arabic(rune.value);
+    return false;
+}
+
 void vb_part_describe(vb_part *part, vb_str text)
 {
     part->text_left = part->line.left;
@@ -230,9 +272,10 @@ void vb_part_describe(vb_part *part, vb_str text)
     describe_start(part, text);
     describe_end(part, text);
     describe_lead(part, text);
+    if (!part->line.height) /* else its columns are of two widths already */
+        describe_han(part, text);
     part->begins_part = begins_part(text);
-    vb_rune first = vb_utf8_at(text, 0), last = vb_utf8_before(text, text.len);
-    part->is_arabic = vb_rune_is_arabic(first.value) || vb_rune_is_arabic(last.value);
+    part->is_arabic = first_letter_is_arabic(text) || last_letter_is_arabic(text);
 }
 
 bool vb_line_is_open(vb_str line)

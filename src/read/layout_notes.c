@@ -362,6 +362,9 @@ static void follow_tail(const vb_layout *layout, uint32_t i, tail *t)
     bool is_raised = false;
     uint32_t number = leading_number(vb_part_text(layout, part), &is_raised);
     bool goes_on = !layout->one_a_line && part->line.gap <= layout->normal_gap;
+    bool is_deeper = part->line.height && t->first != UINT32_MAX && part->line.left > layout->parts[t->first].line.left + 1;
+    if (is_deeper && goes_on) /* places are exact, and no note begins further in than the one above */
+        return;
     if (number && t->first != UINT32_MAX && number == t->last_number + 1 && is_raised == t->is_raised) {
         t->last_number = number;
     } else if (number && (!goes_on || layout->parts[i - 1].ends_sentence)) {
@@ -381,7 +384,7 @@ static bool take_tail(vb_layout *layout, uint32_t body, uint32_t end, const tail
         uint8_t len;
         vb_str text = vb_part_text(layout, layout->parts + i);
         uint32_t own = leading_number(text, &is_raised);
-        if (layout->parts[i].role != VB_PART_TEXT || !own || (number && own != number + 1))
+        if (layout->parts[i].role != VB_PART_TEXT || !own || is_raised != t->is_raised || (number && own != number + 1))
             continue;
         number = own_number(text, &len);
         if (!add_note(layout,
@@ -430,7 +433,8 @@ static bool read_tails(vb_layout *layout, uint32_t *room)
             if (layout->parts[to].role == VB_PART_TEXT && to > 0)
                 follow_tail(layout, to, &t);
         bool has_foot = layout->parts[from].line.page && has_notes_on(layout, layout->parts[from].line.page, feet);
-        if (!has_foot && t.first != UINT32_MAX && t.first > from && !take_tail(layout, from, to, &t, room))
+        bool has_body = t.first > from || t.is_raised; /* raised notes may fill a page */
+        if (!has_foot && t.first != UINT32_MAX && has_body && !take_tail(layout, from, to, &t, room))
             return false;
     }
     return true;
@@ -493,6 +497,55 @@ static bool read_stars(vb_layout *layout, uint32_t *room)
         claim(layout, i);
         while (i + 1 < layout->count && continues_note(layout, i + 1))
             claim(layout, ++i);
+    }
+    return true;
+}
+
+/* ---- raised marks on other pages than their notes ---- */
+
+/* Raised sightings by number: the first of each number that is left, and the next one of the same number. */
+typedef struct raised_marks {
+    uint32_t first[NOTE_MOST + 1];
+    uint32_t *next;
+} raised_marks;
+
+static bool list_raised(vb_layout *layout, sightings *s, raised_marks *marks)
+{
+    for (uint32_t i = 0; i < layout->count; i++)
+        if (layout->parts[i].role == VB_PART_TEXT && !sight_line(layout, layout->parts + i, s))
+            return false;
+    marks->next = vb_arena_array(layout->arena, s->count, sizeof *marks->next);
+    memset(marks->first, 0xFF, sizeof marks->first);
+    for (uint32_t i = s->count; marks->next && i-- > 0;)
+        if (s->items[i].fitness == FIT_RAISED) {
+            marks->next[i] = marks->first[s->items[i].number];
+            marks->first[s->items[i].number] = i;
+        }
+    return marks->next != NULL;
+}
+
+/* Each note that has no mark yet takes the first raised one of its number after the mark of the note before it. */
+static bool match_raised(vb_layout *layout)
+{
+    sightings s = {0};
+    raised_marks marks;
+    uint32_t last = 0, missing = 0;
+    for (uint32_t k = 0; k < layout->note_count; k++)
+        missing += layout->notes[k].number && !layout->notes[k].mark_len;
+    if (missing == 0)
+        return true;
+    if (!list_raised(layout, &s, &marks))
+        return false;
+    for (uint32_t k = 0; k < layout->note_count; k++) {
+        vb_note *note = layout->notes + k;
+        if (note->number && !note->mark_len) {
+            uint32_t *at = marks.first + note->number;
+            while (*at != UINT32_MAX && s.items[*at].at <= last)
+                *at = marks.next[*at];
+            if (*at != UINT32_MAX && s.items[*at].at < layout->parts[note->first].line.from)
+                take(note, s.items + *at);
+        }
+        last = note->mark_len ? note->mark_at : last;
     }
     return true;
 }
@@ -582,5 +635,5 @@ bool vb_layout_find_notes(vb_layout *layout)
     layout->text_count = layout->count;
     if (!layout->one_a_line && (!read_feet(layout, &room) || !read_stars(layout, &room)))
         return false;
-    return read_tails(layout, &room) && (layout->note_count == 0 || move_notes(layout));
+    return read_tails(layout, &room) && match_raised(layout) && (layout->note_count == 0 || move_notes(layout));
 }

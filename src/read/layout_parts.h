@@ -26,6 +26,7 @@ typedef struct vb_part {
     vb_line line;
     uint8_t role;
     uint8_t lead;      /* width of its first word, for the question whether it would have fitted above */
+    uint16_t han;      /* Han letters in it: each is as wide as two columns */
     uint16_t mark_len; /* bytes of "3.", "(a)" or a bullet at its start; 0: none */
     int16_t text_left; /* where the text after the mark stands; its left without mark */
     int16_t limit;     /* how far right lines of its block go before they are wrapped */

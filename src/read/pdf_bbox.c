@@ -92,6 +92,7 @@ static void put_text(vb_pdf *pdf, vb_pdf_word *word, vb_str text)
         }
         uint32_t value = vb_normal_rune(rune.value);
         word->ends_soft = rune.value == 0x00AD;
+        word->is_loose = word->is_loose || (value == 0 && rune.value >= 0x2000);
         if (value >= ' ' && !(value >= 0x7F && value < 0xA0))
             vb_buf_rune(&pdf->text, value);
     }

@@ -4,15 +4,18 @@
  *     left-to-right run = ( letter | digit ) { letter | digit | mark between them }
  *
  * keeps its order and all else is turned round, as the Unicode rules for showing text do
- * it the other way. Numbers that only a blank parts are two runs, unless letters of the
- * run stand to their left: "vol. 75, No. 970" is one run, "11 (1992)" two. A day printed
- * to the right of "December 2025" comes first: those rules put it there. */
+ * it the other way. Between numbers one of . , / : keeps a run together, a hyphen or a
+ * blank does not, unless letters of the run stand to their left: "vol. 75, No. 970" is
+ * one run, "11 (1992)" and "2011-2013" are two. A day printed to the right of "December
+ * 2025" comes first: those rules put it there. */
 #include "base/utf8.h"
 #include "read/pdf_parts.h"
 
 static bool is_rtl(uint32_t rune) { return (rune >= 0x0590 && rune < 0x0900) || (rune >= 0xFB1D && rune < 0xFE00) || (rune >= 0xFE70 && rune < 0xFEFF); }
 
-static bool is_digit(uint32_t rune) { return vb_rune_is_digit(rune); }
+static bool is_raised(uint32_t rune) { return rune == 0xB2 || rune == 0xB3 || rune == 0xB9 || rune == 0x2070 || (rune >= 0x2074 && rune <= 0x2079); }
+
+static bool is_digit(uint32_t rune) { return vb_rune_is_digit(rune) || is_raised(rune); }
 
 static bool is_ltr(uint32_t rune) { return !is_rtl(rune) && vb_rune_is_letter(rune); }
 
@@ -33,34 +36,53 @@ static void reverse(vb_pdf_glyph *glyphs, uint32_t from, uint32_t to)
 typedef struct run {
     uint32_t from, to;
     bool has_letters;
+    bool open; /* a bracket */
 } run;
 
-/* May the marks from `at` on stand inside a run? Then the next letter or digit; else `count`. */
-static uint32_t next_of_run(const vb_pdf_glyph *glyphs, uint32_t at, uint32_t count, const run *r)
+/* A bracket that closes before another one opens or the script changes. */
+static bool closes_in_run(const vb_pdf_glyph *glyphs, uint32_t at, uint32_t count)
+{
+    for (; at < count && !is_rtl(glyphs[at].rune) && glyphs[at].rune != '('; at++)
+        if (glyphs[at].rune == ')')
+            return true;
+    return false;
+}
+
+static bool is_separator(uint32_t rune) { return rune == '.' || rune == ',' || rune == '/' || rune == ':'; }
+
+/* May the marks from `at` on stand inside a run? Then the next letter or digit; else `count`.
+ * Between two numbers that is one separator, after letters anything but a bracket without its fellow. */
+static uint32_t next_of_run(const vb_pdf_glyph *glyphs, uint32_t at, uint32_t count, run *r)
 {
     uint32_t marks = 0;
-    for (; at < count; at++) {
+    for (; at < count; at++, marks++) {
         uint32_t rune = glyphs[at].rune;
-        if (is_rtl(rune))
+        if (is_ltr(rune) || is_digit(rune))
+            return r->has_letters || marks == 0 || (marks == 1 && is_separator(glyphs[at - 1].rune)) ? at : count;
+        if (is_rtl(rune) || (rune == ')' && r->open == 0) || (rune == '(' && !closes_in_run(glyphs, at + 1, count)))
             return count;
-        if (is_ltr(rune) || is_digit(rune)) {
-            /* Between two numbers one separator and no blank, or letters to the left. */
-            bool joins = r->has_letters || marks == 0 || (marks == 1 && glyphs[at - 1].rune != ' ');
-            return joins ? at : count;
-        }
-        marks++;
+        if (rune == '(' || rune == ')')
+            r->open = rune == '(';
     }
     return count;
 }
 
+/* A bracket opens in [from, to) that does not close there. */
+static bool is_open(const vb_pdf_glyph *glyphs, uint32_t from, uint32_t to)
+{
+    while (to > from && glyphs[to - 1].rune != '(' && glyphs[to - 1].rune != ')')
+        to--;
+    return to > from && glyphs[to - 1].rune == '(';
+}
+
 static run run_at(const vb_pdf_glyph *glyphs, uint32_t from, uint32_t count)
 {
-    run r = {from, from, false};
+    run r = {from, from, false, false};
     for (uint32_t at = from; at < count; at = next_of_run(glyphs, at + 1, count, &r)) {
         r.has_letters = r.has_letters || is_ltr(glyphs[at].rune);
         r.to = at + 1;
     }
-    if (r.to < count && glyphs[r.to].rune == '%')
+    if (r.to < count && (glyphs[r.to].rune == '%' || (glyphs[r.to].rune == ')' && is_open(glyphs, r.from, r.to))))
         r.to++;
     return r;
 }
@@ -107,23 +129,24 @@ static void mirror(vb_pdf_glyph *glyphs, uint32_t from, uint32_t to)
         glyphs[i].rune = mirrored(glyphs[i].rune);
 }
 
-/* A sign printed with its letter comes to stand before it when both are turned round. */
-static void settle_signs(vb_pdf_glyph *glyphs, uint32_t from, uint32_t to)
+/* Signs that were printed behind their letter have come to stand before it. */
+static void settle_signs(vb_pdf_glyph *glyphs, uint32_t from, uint32_t to, bool signs_follow)
 {
     for (uint32_t i = from, end; i < to; i = end) {
         for (end = i; end < to && is_sign(glyphs[end].rune);)
             end++;
-        if (end > i && end < to && is_rtl(glyphs[end].rune) && (i == from || !is_rtl(glyphs[i - 1].rune)))
+        bool is_first = i == from || !is_rtl(glyphs[i - 1].rune);
+        if (end > i && end < to && is_rtl(glyphs[end].rune) && (signs_follow || is_first))
             reverse(glyphs, i, ++end);
         end += end == i;
     }
 }
 
-static void reorder_rtl(vb_pdf_glyph *glyphs, uint32_t count, bool mirrors_brackets)
+static void reorder_rtl(vb_pdf_glyph *glyphs, uint32_t count, vb_pdf_script script)
 {
     for (uint32_t at = 0; at < count;) {
         if (!is_ltr(glyphs[at].rune) && !is_digit(glyphs[at].rune)) {
-            if (mirrors_brackets)
+            if (script.mirrors_brackets)
                 mirror(glyphs, at, at + 1);
             at++;
             continue;
@@ -139,11 +162,11 @@ static void reorder_rtl(vb_pdf_glyph *glyphs, uint32_t count, bool mirrors_brack
         at = r.to;
     }
     reverse(glyphs, 0, count);
-    settle_signs(glyphs, 0, count);
+    settle_signs(glyphs, 0, count, script.signs_follow);
 }
 
 /* Stretches of right-to-left letters in a line that runs left to right. */
-static void reorder_ltr(vb_pdf_glyph *glyphs, uint32_t count)
+static void reorder_ltr(vb_pdf_glyph *glyphs, uint32_t count, vb_pdf_script script)
 {
     for (uint32_t from = 0, to; from < count; from = to) {
         uint32_t end = to = from + 1;
@@ -152,7 +175,7 @@ static void reorder_ltr(vb_pdf_glyph *glyphs, uint32_t count)
         for (; end < count && !is_ltr(glyphs[end].rune); end++)
             if (is_rtl(glyphs[end].rune))
                 to = end + 1;
-        reorder_rtl(glyphs + from, to - from, false);
+        reorder_rtl(glyphs + from, to - from, script);
     }
 }
 
@@ -164,18 +187,24 @@ static bool has_rtl(const vb_pdf_glyph *glyphs, uint32_t count)
     return false;
 }
 
-void vb_pdf_reorder(vb_pdf_glyph *glyphs, uint32_t count, bool is_rtl_line, bool mirrors_brackets)
+void vb_pdf_reorder(vb_pdf_glyph *glyphs, uint32_t count, bool is_rtl_line, vb_pdf_script script)
 {
     if (is_rtl_line)
-        reorder_rtl(glyphs, count, mirrors_brackets);
+        reorder_rtl(glyphs, count, script);
     else if (has_rtl(glyphs, count))
-        reorder_ltr(glyphs, count);
+        reorder_ltr(glyphs, count, script);
 }
 
-int vb_pdf_bracket_sense(const vb_pdf_glyph *glyphs, uint32_t count)
+void vb_pdf_weigh(vb_pdf_habits *habits, const vb_pdf_glyph *glyphs, uint32_t count)
 {
-    for (uint32_t i = 0; i < count; i++)
-        if (glyphs[i].rune == '(' || glyphs[i].rune == ')')
-            return glyphs[i].rune == '(' ? 1 : -1;
-    return 0;
+    uint32_t at = count; /* reading begins at the right */
+    while (at > 0 && glyphs[at - 1].rune != '(' && glyphs[at - 1].rune != ')')
+        at--;
+    if (at > 0 && has_rtl(glyphs, count))
+        habits->brackets += glyphs[at - 1].rune == '(' ? 1 : -1;
+    for (uint32_t i = 0; i < count; i++) {
+        bool begins = i == 0 || !is_rtl(glyphs[i - 1].rune), ends = i + 1 == count || !is_rtl(glyphs[i + 1].rune);
+        if (is_sign(glyphs[i].rune) && begins != ends)
+            habits->signs += ends ? 1 : -1;
+    }
 }

@@ -6,7 +6,6 @@
  *
  * Code points of the lines' text are counted on the way: `places` says which word each
  * is of. */
-#include <math.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -15,9 +14,14 @@
 #define WIDE_BLANK 3        /* columns that set two pieces apart, as in plain text */
 #define WIDER 2.2f          /* times the blanks of its own row: justified lines have wide ones throughout */
 #define TOUCHING 0.14f      /* of the height: letters moved apart have up to 0.13, blanks from 0.15 on */
-#define TOUCHING_USUAL 0.55f /* of the usual blank: types with narrow blanks have 0.1 of the height */
+#define TOUCHING_USUAL 0.66f /* of the usual blank: types with narrow blanks have 0.1 of the height */
+#define HAN_APART 0.9f      /* of an em: blanks between Han letters of a spread line are narrower */
+#define HAN_BESIDE 0.3f     /* of an em: programs set a quarter between Han letters and others */
 #define OVERLAP 0.5f        /* of the height: words that overlap more are not one word */
 #define GAP_FROM 1.25f      /* times the distance of lines: from there on there is a blank between them */
+#define MARK_BLANK 1.7f     /* columns behind the mark of a paragraph */
+#define MARK_WIDER 1.5f     /* times the blanks of its row */
+#define MARK_MOST 14        /* bytes of "ES-10/22 A." with room */
 #define GAPS_MEASURED 4     /* blanks of a row that make a measure */
 
 typedef struct weaver {
@@ -41,7 +45,27 @@ static float larger(const vb_pdf_word *a, const vb_pdf_word *b)
 static bool are_one_word(const vb_pdf *pdf, const vb_pdf_word *a, const vb_pdf_word *b)
 {
     float height = larger(a, b), gap = gap_between(a, b);
-    return gap < TOUCHING * height && gap < TOUCHING_USUAL * pdf->typical_gap * height && gap > -OVERLAP * height;
+    return !a->is_loose && !b->is_loose && gap < TOUCHING * height && gap < TOUCHING_USUAL * pdf->typical_gap * height && gap > -OVERLAP * height;
+}
+
+static uint32_t last_rune(const vb_pdf *pdf, const vb_pdf_word *word)
+{
+    vb_str text = vb_pdf_text(pdf, word);
+    return vb_utf8_before(text, text.len).value;
+}
+
+static bool is_han(uint32_t rune) { return vb_rune_is_han(rune) || (rune >= 0x3000 && rune < 0x3040) || (rune >= 0xFF00 && rune < 0xFFF0); }
+
+/* Between Han letters, and between them and numbers, the blanks of spread lines mean nothing. */
+static bool are_beside_han(const vb_pdf *pdf, const vb_pdf_word *a, const vb_pdf_word *b)
+{
+    uint32_t left = last_rune(pdf, a), right = vb_utf8_at(vb_pdf_text(pdf, b), 0).value;
+    float em = 2 * pdf->column, gap = gap_between(a, b);
+    if (is_han(left) && is_han(right))
+        return gap < HAN_APART * em;
+    bool is_plain = is_han(left) ? vb_rune_is_letter(right) || vb_rune_is_digit(right)
+                                 : is_han(right) && (vb_rune_is_letter(left) || vb_rune_is_digit(left));
+    return is_plain && gap < HAN_BESIDE * em;
 }
 
 static int by_size(const void *a, const void *b)
@@ -51,16 +75,18 @@ static int by_size(const void *a, const void *b)
 }
 
 /* How wide a blank of this row must be to set pieces apart. */
-static float wide_blank(const vb_pdf *pdf, const vb_pdf_row *row)
+static float wide_blank(const vb_pdf *pdf, const vb_pdf_row *row, float *usual)
 {
     float gaps[64], least = WIDE_BLANK * pdf->column;
+    *usual = 0;
     uint32_t count = 0, step = (row->to - row->from) / 64 + 1;
     for (uint32_t i = row->from + 1; i < row->to && count < 64; i += step)
         gaps[count++] = gap_between(pdf->words + i - 1, pdf->words + i);
     if (count < GAPS_MEASURED)
         return least;
     qsort(gaps, count, sizeof *gaps, by_size);
-    float wider = WIDER * gaps[count / 2];
+    *usual = gaps[count / 2];
+    float wider = WIDER * *usual;
     return wider > least && wider < 3 * least ? wider : least;
 }
 
@@ -106,7 +132,7 @@ static bool gather(weaver *w, uint32_t from, uint32_t to)
     w->count = 0;
     for (uint32_t i = from; i < to; i++) {
         const vb_pdf_word *word = pdf->words + i;
-        bool is_glued = i > from && (are_one_word(pdf, word - 1, word) || is_mark_of(word - 1, word));
+        bool is_glued = i > from && (are_one_word(pdf, word - 1, word) || is_mark_of(word - 1, word) || are_beside_han(pdf, word - 1, word));
         float columns = i > from ? gap_between(word - 1, word) / pdf->column : 0;
         for (int blanks = is_glued || i == from ? 0 : columns >= 1.7f ? 2 : 1; blanks; blanks--)
             if (!add_glyph(w, ' ', VB_PDF_NO_WORD))
@@ -144,8 +170,8 @@ static bool write_glyphs(weaver *w)
 
 static int16_t column_of(const vb_pdf *pdf, float x)
 {
-    float column = roundf((x - pdf->margin) / pdf->column);
-    return (int16_t) (column < 0 ? 0 : column > VB_COLUMN_MAX ? VB_COLUMN_MAX : column);
+    float column = (x - pdf->margin) / pdf->column;
+    return (int16_t) (column < 0 ? 0 : column > VB_COLUMN_MAX ? VB_COLUMN_MAX : (int) (column + 0.5f));
 }
 
 /* Columns that its first word takes, as it is read. */
@@ -160,8 +186,21 @@ static uint8_t lead_of(const weaver *w)
         left = word->x0 < left ? word->x0 : left;
         right = word->x1 > right ? word->x1 : right;
     }
-    float columns = ceilf((right - left) / pdf->column);
-    return (uint8_t) (columns < 1 ? 1 : columns > 60 ? 60 : columns);
+    float columns = (right - left) / pdf->column;
+    return (uint8_t) (columns < 1 ? 1 : columns > 59 ? 60 : (int) columns + 1);
+}
+
+/* Of the widest word, tenths of points. */
+static uint16_t height_of(const vb_pdf *pdf, uint32_t from, uint32_t to)
+{
+    const vb_pdf_word *widest = pdf->words + from;
+    for (uint32_t i = from + 1; i < to; i++) {
+        const vb_pdf_word *word = pdf->words + i;
+        if (widest->is_small > word->is_small || (widest->is_small == word->is_small && word->x1 - word->x0 > widest->x1 - widest->x0))
+            widest = word;
+    }
+    float height = vb_pdf_height(widest);
+    return (uint16_t) (height < 0.1f ? 1 : height < 6000 ? height * 10 : 60000);
 }
 
 /* Words [from, to) of `row`, one piece. */
@@ -173,7 +212,7 @@ static bool write_piece(weaver *w, const vb_pdf_page *page, const vb_pdf_row *ro
         return false;
     if (w->count == 0)
         return true;
-    vb_pdf_reorder(w->glyphs, w->count, page->is_rtl, pdf->mirrors_brackets);
+    vb_pdf_reorder(w->glyphs, w->count, page->is_rtl, pdf->script);
     vb_line line = {.from = (uint32_t) w->text->len, .row = w->row, .gap = gap, .page = (uint16_t) (page - pdf->pages + 1)};
     if (!write_glyphs(w))
         return false;
@@ -183,23 +222,43 @@ static bool write_piece(weaver *w, const vb_pdf_page *page, const vb_pdf_row *ro
     line.right = line.right > line.left ? line.right : (int16_t) (line.left + 1);
     line.ends_soft = pdf->words[w->glyphs[w->count - 1].word].ends_soft;
     line.lead = lead_of(w);
-    line.height = (uint16_t) (row->height < 6000 ? row->height * 10 : 60000);
+    line.height = height_of(pdf, from, to);
     line.is_margin = row->is_margin;
-    vb_buf_byte(w->text, '\n'); /* parts lines; of no word */
+    vb_buf_addz(w->text, "  "); /* parts pieces; of no word */
     if (!add_place(pdf, VB_PDF_NO_WORD))
         return false;
-    pdf->raw++;
+    pdf->raw += 2;
     return !w->text->failed && vb_lines_add(w->lines, line);
 }
 
 /* Blank lines between a row and the one above it. */
-static uint16_t gap_above(const vb_pdf_page *page, const vb_pdf_row *above, const vb_pdf_row *row)
+static uint16_t gap_above(const vb_pdf *pdf, const vb_pdf_page *page, const vb_pdf_row *above, const vb_pdf_row *row)
 {
     float height = above->height > row->height ? above->height : row->height;
-    float lines = height > 0 ? (row->base - above->base) / (height * page->pitch) : 1;
+    float pitch = height * page->pitch[vb_pdf_is_body(pdf, row->height) ? 0 : 1];
+    float lines = height > 0 ? (row->base - above->base) / pitch : 1;
     if (lines <= GAP_FROM)
         return 0;
-    return (uint16_t) (lines < 2 ? 1 : lines > 200 ? 200 : roundf(lines - 1));
+    return (uint16_t) (lines < 2 ? 1 : lines > 200 ? 200 : (int) (lines - 0.5f));
+}
+
+/* "12.", "(iv)", "84/212." */
+static bool is_mark(vb_str text)
+{
+    size_t digits = 0, at = text.len && text.at[0] == '(';
+    for (; at + digits < text.len && vb_rune_is_digit((unsigned char) text.at[at + digits]);)
+        digits++;
+    if (at)
+        return text.len > 2 && text.len <= 6 && text.at[text.len - 1] == ')';
+    return digits && text.len <= MARK_MOST && text.at[text.len - 1] == '.' && (digits == text.len - 1 ? digits <= 3 : vb_str_find_byte(text, '/', 0) != SIZE_MAX);
+}
+
+/* The blank behind a mark may be narrower than others that set pieces apart. */
+static bool is_set_off(const vb_pdf *pdf, const vb_pdf_row *row, float usual)
+{
+    const vb_pdf_word *first = pdf->words + row->from;
+    float gap = row->to - row->from > 1 ? gap_between(first, first + 1) : 0;
+    return gap > MARK_BLANK * pdf->column && gap > MARK_WIDER * usual && is_mark(vb_pdf_text(pdf, first));
 }
 
 /* The end, in words, of the piece that begins at word `from`, in printed order. */
@@ -223,8 +282,8 @@ static bool write_row(weaver *w, const vb_pdf_page *page, uint32_t r)
 {
     const vb_pdf *pdf = w->pdf;
     const vb_pdf_row *row = pdf->rows + r;
-    float wide = wide_blank(pdf, row);
-    uint16_t gap = r > page->first_row ? gap_above(page, row - 1, row) : 0;
+    float usual, wide = wide_blank(pdf, row, &usual);
+    uint16_t gap = r > page->first_row ? gap_above(pdf, page, row - 1, row) : 0;
     w->row++;
     if (page->is_rtl) {
         for (uint32_t to = row->to, from; to > row->from; to = from) {
@@ -235,36 +294,33 @@ static bool write_row(weaver *w, const vb_pdf_page *page, uint32_t r)
         return true;
     }
     for (uint32_t from = row->from, to; from < row->to; from = to) {
-        to = piece_end(pdf, row, from, wide);
+        to = from == row->from && is_set_off(pdf, row, usual) ? from + 1 : piece_end(pdf, row, from, wide);
         if (!write_piece(w, page, row, from, to, gap))
             return false;
     }
     return true;
 }
 
-/* ---- brackets ---- */
+/* ---- habits ---- */
 
-/* Programs differ in what they say of brackets in text that runs right to left: where
- * more stretches close before they open, all are to be turned. */
-static bool find_brackets(weaver *w)
+static bool find_habits(weaver *w)
 {
     vb_pdf *pdf = w->pdf;
-    int32_t sense = 0;
+    vb_pdf_habits habits = {0, 0};
     for (uint32_t p = 0; p < pdf->page_count; p++)
         for (uint32_t r = pdf->pages[p].first_row; pdf->pages[p].is_rtl && r < pdf->pages[p].end_row; r++) {
             if (!gather(w, pdf->rows[r].from, pdf->rows[r].to))
                 return false;
-            vb_pdf_reorder(w->glyphs, w->count, true, false);
-            sense += vb_pdf_bracket_sense(w->glyphs, w->count);
+            vb_pdf_weigh(&habits, w->glyphs, w->count);
         }
-    pdf->mirrors_brackets = sense < 0;
+    pdf->script = (vb_pdf_script){habits.brackets < 0, habits.signs >= 0};
     return true;
 }
 
 bool vb_pdf_make_lines(vb_pdf *pdf, vb_lines *lines, vb_buf *text)
 {
     weaver w = {.pdf = pdf, .lines = lines, .text = text};
-    if (!find_brackets(&w))
+    if (!find_habits(&w))
         return false;
     for (uint32_t p = 0; p < pdf->page_count; p++) {
         const vb_pdf_page *page = pdf->pages + p;

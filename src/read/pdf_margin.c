@@ -176,22 +176,36 @@ static void mark_head(vb_pdf *pdf, const pieces *list)
     }
 }
 
+/* The first piece of row `r`, or of the next row that has one. */
+static uint32_t first_piece(const pieces *list, uint32_t r)
+{
+    uint32_t low = 0, high = list->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (list->items[middle].row < r)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Rows at the foot that are set off from those above: all repeated, or none is a running foot;
+ * "See S/2030/40." of one page has its like on others. */
 static void mark_foot(vb_pdf *pdf, const pieces *list)
 {
     for (uint32_t p = 0; p < pdf->page_count; p++) {
         const vb_pdf_page *page = pdf->pages + p;
-        for (uint32_t n = 0; n < FOOT_ROWS && n < page->end_row - page->first_row; n++) {
-            uint32_t r = page->end_row - 1 - n, low = 0, high = list->count;
-            while (low < high) { /* the row's first piece */
-                uint32_t middle = low + (high - low) / 2;
-                if (list->items[middle].row < r)
-                    low = middle + 1;
-                else
-                    high = middle;
-            }
-            if (!is_repeated(list, &low, r))
+        uint32_t end = page->end_row, first = end;
+        while (first > page->first_row && end - first < FOOT_ROWS) {
+            uint32_t at = first_piece(list, --first);
+            const vb_pdf_row *row = pdf->rows + first;
+            if (pdf->words[row->from].is_raised || !is_repeated(list, &at, first))
                 break;
-            pdf->rows[r].is_margin = true;
+            if (first > page->first_row && row->top - row[-1].bottom < SET_OFF * pdf->body_height)
+                continue;
+            for (uint32_t r = first; r < end; r++)
+                pdf->rows[r].is_margin = true;
         }
     }
 }

@@ -27,23 +27,35 @@ static int step_of(float value, float step, int count)
     return at < 0 ? 0 : at >= (float) count ? count - 1 : (int) at;
 }
 
-static bool is_body(const vb_pdf *pdf, float height)
-{
-    return height > pdf->body_height * (1 - SAME_SIZE) && height < pdf->body_height * (1 + SAME_SIZE);
-}
-
 /* ---- type ---- */
+
+static float fullest_size(const uint64_t counts[SIZES])
+{
+    int best = 0;
+    for (int i = 1; i < SIZES; i++)
+        if (counts[i] > counts[best])
+            best = i;
+    return counts[best] ? ((float) best + 0.5f) * SIZE_STEP : 0;
+}
 
 static void measure_size(vb_pdf *pdf)
 {
     uint64_t counts[SIZES] = {0};
-    int best = 0;
     for (uint32_t i = 0; i < pdf->word_count; i++)
         counts[step_of(vb_pdf_height(pdf->words + i), SIZE_STEP, SIZES)] += pdf->words[i].to - pdf->words[i].from;
-    for (int i = 1; i < SIZES; i++)
-        if (counts[i] > counts[best])
-            best = i;
-    pdf->body_height = ((float) best + 0.5f) * SIZE_STEP;
+    pdf->body_height = fullest_size(counts);
+}
+
+static void measure_numbers(vb_pdf *pdf)
+{
+    uint64_t counts[SIZES] = {0};
+    for (uint32_t p = 0; p < pdf->page_count; p++)
+        for (uint32_t i = pdf->pages[p].from; pdf->pages[p].is_rtl && i < pdf->pages[p].to; i++) {
+            vb_str text = vb_pdf_text(pdf, pdf->words + i);
+            bool is_number = text.len > 1 && vb_rune_is_digit((unsigned char) text.at[0]) && vb_rune_is_digit((unsigned char) text.at[1]);
+            counts[step_of(vb_pdf_height(pdf->words + i), SIZE_STEP, SIZES)] += is_number ? text.len : 0;
+        }
+    pdf->number_height = fullest_size(counts);
 }
 
 static void measure_column(vb_pdf *pdf)
@@ -52,7 +64,7 @@ static void measure_column(vb_pdf *pdf)
     for (uint32_t i = 0; i < pdf->word_count; i++) {
         const vb_pdf_word *word = pdf->words + i;
         vb_str text = vb_pdf_text(pdf, word);
-        if (!is_body(pdf, vb_pdf_height(word)))
+        if (!vb_pdf_is_body(pdf, vb_pdf_height(word)))
             continue;
         width += (double) (word->x1 - word->x0);
         vb_rune rune;
@@ -99,6 +111,7 @@ void vb_pdf_measure_type(vb_pdf *pdf)
     measure_column(pdf);
     for (uint32_t p = 0; p < pdf->page_count; p++)
         measure_direction(pdf, pdf->pages + p);
+    measure_numbers(pdf);
     measure_margin(pdf);
 }
 
@@ -111,7 +124,7 @@ static void measure_gaps(vb_pdf *pdf)
         for (uint32_t i = pdf->rows[r].from + 1; i < pdf->rows[r].to; i++) {
             const vb_pdf_word *before = pdf->words + i - 1, *word = pdf->words + i;
             float height = vb_pdf_height(word);
-            if (word->line != before->line || !is_body(pdf, height) || !is_body(pdf, vb_pdf_height(before)))
+            if (word->line != before->line || !vb_pdf_is_body(pdf, height) || !vb_pdf_is_body(pdf, vb_pdf_height(before)))
                 continue;
             counts[step_of((word->x0 - before->x1) / height, GAP_STEP, GAPS)]++;
             total++;
@@ -125,13 +138,13 @@ static void measure_gaps(vb_pdf *pdf)
 }
 
 /* Distances of lines under each other in type of one size. */
-static uint32_t count_pitches(const vb_pdf *pdf, const vb_pdf_page *page, uint32_t counts[PITCHES])
+static uint32_t count_pitches(const vb_pdf *pdf, const vb_pdf_page *page, bool of_body, uint32_t counts[PITCHES])
 {
     uint32_t total = 0;
     for (uint32_t r = page->first_row + 1; r < page->end_row; r++) {
         const vb_pdf_row *above = pdf->rows + r - 1, *row = pdf->rows + r;
         float height = row->height, pitch = height > 0 ? (row->base - above->base) / height : 0;
-        if (above->height < height * (1 - SAME_SIZE) || above->height > height * (1 + SAME_SIZE) || pitch < 0.7f || pitch > 3.5f)
+        if (vb_pdf_is_body(pdf, height) != of_body || above->height < height * (1 - SAME_SIZE) || above->height > height * (1 + SAME_SIZE) || pitch < 0.7f || pitch > 3.5f)
             continue;
         counts[step_of(pitch, PITCH_STEP, PITCHES)]++;
         total++;
@@ -147,21 +160,22 @@ static float closest_pitch(const uint32_t counts[PITCHES], uint32_t total, float
     return otherwise;
 }
 
-static void measure_pitches(vb_pdf *pdf)
+static void measure_pitches(vb_pdf *pdf, int size, float otherwise)
 {
     uint32_t all[PITCHES] = {0}, total = 0;
     for (uint32_t p = 0; p < pdf->page_count; p++)
-        total += count_pitches(pdf, pdf->pages + p, all);
-    float usual = closest_pitch(all, total, PITCH_DEFAULT);
+        total += count_pitches(pdf, pdf->pages + p, size == 0, all);
+    float usual = closest_pitch(all, total, otherwise);
     for (uint32_t p = 0; p < pdf->page_count; p++) {
         uint32_t counts[PITCHES] = {0};
-        uint32_t pairs = count_pitches(pdf, pdf->pages + p, counts);
-        pdf->pages[p].pitch = pairs >= PITCH_PAIRS ? closest_pitch(counts, pairs, usual) : usual;
+        uint32_t pairs = count_pitches(pdf, pdf->pages + p, size == 0, counts);
+        pdf->pages[p].pitch[size] = pairs >= PITCH_PAIRS ? closest_pitch(counts, pairs, usual) : usual;
     }
 }
 
 void vb_pdf_measure_rows(vb_pdf *pdf)
 {
     measure_gaps(pdf);
-    measure_pitches(pdf);
+    measure_pitches(pdf, 0, PITCH_DEFAULT);
+    measure_pitches(pdf, 1, PITCH_DEFAULT);
 }

@@ -28,6 +28,7 @@ typedef struct vb_pdf_word {
     bool is_raised;         /* a small number above the line: the mark of a note, an exponent */
     bool is_small;          /* smaller than the words of its line */
     bool ends_soft;         /* a soft hyphen was its last character */
+    bool is_loose;          /* it holds signs without shape, whose width hides the blank beside it */
 } vb_pdf_word;
 
 /* Words of one line, left to right. */
@@ -38,11 +39,17 @@ typedef struct vb_pdf_row {
     bool is_margin;         /* running head or foot */
 } vb_pdf_row;
 
+/* How the program that set the type writes what runs right to left. */
+typedef struct vb_pdf_script {
+    bool mirrors_brackets; /* as they look, and not as they are meant */
+    bool signs_follow;     /* signs above and below letters stand behind them, from left to right */
+} vb_pdf_script;
+
 typedef struct vb_pdf_page {
     float width, height;
     uint32_t from, to;      /* words */
     uint32_t first_row, end_row;
-    float pitch;            /* from a line to the next one of its paragraph, in heights of type */
+    float pitch[2];         /* from a line to the next one of its paragraph, in heights of type: text, type of other sizes */
     bool is_rtl;            /* most letters are of a script that runs right to left */
 } vb_pdf_page;
 
@@ -62,10 +69,11 @@ typedef struct vb_pdf {
     vb_pdf_row *rows;
     uint32_t row_count, row_room;
     float body_height;      /* of most of the text */
+    float number_height;    /* of most numbers of several digits, where text runs right to left; else 0 */
     float column;           /* width of a column: half an em of most of the text */
     float margin;           /* left edge of the leftmost text */
     float typical_gap;      /* between words, in heights of type */
-    bool mirrors_brackets;  /* brackets in text that runs right to left show the other way round */
+    vb_pdf_script script;
     vb_pdf_place *places;
     uint32_t place_count, place_room;
     uint32_t raw;           /* code points of the lines' text so far */
@@ -74,6 +82,12 @@ typedef struct vb_pdf {
 static inline vb_str vb_pdf_text(const vb_pdf *pdf, const vb_pdf_word *word)
 {
     return (vb_str){pdf->text.at + word->from, word->to - word->from};
+}
+
+/* Type of the size of most of the text. */
+static inline bool vb_pdf_is_body(const vb_pdf *pdf, float height)
+{
+    return height > pdf->body_height * 0.88f && height < pdf->body_height * 1.12f;
 }
 
 static inline float vb_pdf_height(const vb_pdf_word *word) { return word->y1 - word->y0; }
@@ -94,9 +108,13 @@ bool vb_pdf_find_margins(vb_pdf *pdf);
 typedef struct vb_pdf_glyph {
     uint32_t rune, word; /* VB_PDF_NO_WORD: a blank between words */
 } vb_pdf_glyph;
-void vb_pdf_reorder(vb_pdf_glyph *glyphs, uint32_t count, bool is_rtl, bool mirrors_brackets);
-/* Do brackets in this stretch, reordered, open before they close (1), close before they open (-1), or neither (0)? */
-int vb_pdf_bracket_sense(const vb_pdf_glyph *glyphs, uint32_t count);
+void vb_pdf_reorder(vb_pdf_glyph *glyphs, uint32_t count, bool is_rtl, vb_pdf_script script);
+/* What a stretch in printed order says about the habits of the program that set it. */
+typedef struct vb_pdf_habits {
+    int32_t brackets; /* above 0: brackets are said as they are meant, below: as they look */
+    int32_t signs;    /* above 0: signs follow their letter in printed order, below: they precede it */
+} vb_pdf_habits;
+void vb_pdf_weigh(vb_pdf_habits *habits, const vb_pdf_glyph *glyphs, uint32_t count);
 /* pdf_lines.c */
 bool vb_pdf_make_lines(vb_pdf *pdf, vb_lines *lines, vb_buf *text);
 /* pdf_boxes.c: boxes for all text of the document, whose origin still tells places in the lines' text. */

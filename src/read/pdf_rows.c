@@ -6,7 +6,6 @@
  * A small number above the base line, close to a larger word, is raised: the mark of a
  * note or an exponent. Marks before notes stand on lines of their own for pdftotext;
  * their neighbours are looked for by place. */
-#include <math.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -17,16 +16,27 @@
 #define RAISED_LEAST 0.06f /* of the larger height, by which a raised number's base line lies higher */
 #define NEAR_BEFORE 0.6f   /* of the larger height: a mark stands so near behind its word */
 #define NEAR_AFTER 1.6f    /* and a note's words so near behind its mark */
-#define MARK_DIGITS 4
+#define MARK_DIGITS 3
+#define MARK_MOST 11        /* bytes */
 #define LOOKED_AT 400      /* words near a small number that are asked whether they are its neighbours: ten lines */
 
-/* Digits alone, a few. */
+/* A number of a few digits, or several: "28,29" */
 static bool is_mark_number(vb_str text)
 {
-    for (size_t i = 0; i < text.len; i++)
-        if (!vb_rune_is_digit((unsigned char) text.at[i]))
+    size_t digits = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        bool is_digit = vb_rune_is_digit((unsigned char) text.at[i]);
+        digits = is_digit ? digits + 1 : 0;
+        if (digits > MARK_DIGITS || (!is_digit && (i == 0 || (text.at[i] != ',' && text.at[i] != '-'))))
             return false;
-    return text.len > 0 && text.len <= MARK_DIGITS;
+    }
+    return text.len > 0 && text.len <= MARK_MOST;
+}
+
+/* Arabic letters have tall boxes beside which any number looks small: it must be smaller than other numbers. */
+static bool is_small_number(const vb_pdf *pdf, const vb_pdf_word *word)
+{
+    return pdf->number_height <= 0 || vb_pdf_height(word) < SMALL * pdf->number_height;
 }
 
 /* ---- lines of pdftotext ---- */
@@ -56,7 +66,7 @@ static void settle_line(vb_pdf *pdf, uint32_t from, uint32_t to)
         bool after = i > from && word->x0 - word[-1].x1 < NEAR_BEFORE * height;
         bool before = i + 1 < to && word[1].x0 - word->x1 < NEAR_AFTER * height;
         word->is_raised = word->is_small && (after || before) && word->base < base - RAISED_LEAST * height &&
-                          is_mark_number(vb_pdf_text(pdf, word));
+                          is_mark_number(vb_pdf_text(pdf, word)) && is_small_number(pdf, word);
         word->base = word->is_small ? base : word->base;
     }
 }
@@ -93,7 +103,7 @@ static void settle_alone(vb_pdf *pdf, const vb_pdf_page *page)
 {
     for (uint32_t i = page->from; i < page->to; i++) {
         vb_pdf_word *mark = pdf->words + i;
-        if (mark->is_raised || mark->is_small || !is_mark_number(vb_pdf_text(pdf, mark)))
+        if (mark->is_raised || mark->is_small || !is_mark_number(vb_pdf_text(pdf, mark)) || !is_small_number(pdf, mark))
             continue;
         float reach = mark->base + 2 * vb_pdf_height(mark);
         for (uint32_t k = i + 1; k < page->to && k < i + LOOKED_AT && pdf->words[k].base < reach; k++)

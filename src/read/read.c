@@ -6,7 +6,8 @@
 #include "base/file.h"
 #include "read/digest.h"
 
-static const vb_reader *const readers[] = {&vb_reader_akn, &vb_reader_html, &vb_reader_xml, &vb_reader_text};
+static const vb_reader *const readers[] = {&vb_reader_akn, &vb_reader_html, &vb_reader_xml, &vb_reader_pdf, &vb_reader_docx,
+                                        &vb_reader_doc, &vb_reader_text};
 
 static const vb_reader *reader_of(vb_str bytes)
 {

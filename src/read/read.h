@@ -17,7 +17,7 @@ typedef struct vb_reader {
     vb_status (*read)(vb_doc *doc, vb_str bytes, vb_workers *workers, vb_err *err);
 } vb_reader;
 
-extern const vb_reader vb_reader_text, vb_reader_akn, vb_reader_xml, vb_reader_html;
+extern const vb_reader vb_reader_text, vb_reader_akn, vb_reader_xml, vb_reader_html, vb_reader_pdf, vb_reader_docx, vb_reader_doc;
 
 /* A sealed document of `bytes`; `path` is kept as given and its last part as a hint.
  * `workers` NULL: if the format needs one, it is started for this file alone. */

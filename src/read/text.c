@@ -1,7 +1,7 @@
 /* text.c - the reader of plain text: bytes in any of the usual encodings become
  * normalised runes, and these become lines with their columns and pages.
  *
- *     UTF-8, with or without byte-order mark; UTF-16 with one
+ *     any encoding that text/encoding.h tells
  *     line end   LF, CR LF, CR, VT, NEL, U+2028, U+2029;  page end FF
  *     tab        to the next column that is a multiple of 8
  *
@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "read/layout.h"
 #include "read/read.h"
+#include "text/encoding.h"
 #include "text/normal.h"
 
 #define TAB_WIDTH 8
@@ -37,31 +38,6 @@ static int sniff_text(vb_str bytes)
     return 10;
 }
 
-/* ---- UTF-16 ---- */
-
-static uint32_t unit_at(vb_str bytes, size_t at, bool is_big)
-{
-    const unsigned char *p = (const unsigned char *) bytes.at + at;
-    return is_big ? (uint32_t) p[0] << 8 | p[1] : (uint32_t) p[1] << 8 | p[0];
-}
-
-static void decode_utf16(vb_buf *out, vb_str bytes, bool is_big)
-{
-    for (size_t at = 2; at + 1 < bytes.len; at += 2) {
-        uint32_t unit = unit_at(bytes, at, is_big);
-        if (unit >= 0xD800 && unit < 0xDC00 && at + 3 < bytes.len) {
-            uint32_t low = unit_at(bytes, at + 2, is_big);
-            if (low >= 0xDC00 && low < 0xE000) {
-                unit = 0x10000 + ((unit - 0xD800) << 10 | (low - 0xDC00));
-                at += 2;
-            }
-        }
-        vb_buf_rune(out, unit);
-    }
-    if (bytes.len % 2)
-        vb_buf_rune(out, VB_RUNE_BAD);
-}
-
 /* ---- runes to lines ---- */
 
 typedef struct reading {
@@ -79,8 +55,6 @@ typedef struct reading {
     bool after_tab, piece_after_tab;
     bool has_pieces;      /* this row has some already */
     bool is_new_segment;  /* the next character's place does not follow from the last one's */
-    bool after_embedding; /* of left-to-right text, directly */
-    bool owed_blank;      /* it began with a blank that belongs behind it */
     bool failed;
 } reading;
 
@@ -110,7 +84,6 @@ static void end_piece(reading *r)
 static void end_row(reading *r)
 {
     end_piece(r);
-    r->owed_blank = r->after_embedding = false;
     r->gap = r->has_pieces ? 0 : r->gap + 1;
     r->row++;
     r->column = r->blanks = 0;
@@ -152,7 +125,6 @@ static void put_blank(reading *r, int32_t width)
 
 static void put_char(reading *r, const char *bytes, size_t len)
 {
-    r->after_embedding = false;
     if (r->is_new_segment)
         start_segment(r);
     if (r->piece == SIZE_MAX) {
@@ -190,18 +162,10 @@ static void put_control(reading *r, uint32_t c)
     }
 }
 
-/* Programs that write right-to-left text set numbers between LEFT-TO-RIGHT EMBEDDING and
- * POP, and turn the number's blank with it: the blank after it comes to stand before it. */
 static void drop_rune(reading *r, uint32_t rune)
 {
     if (rune == 0x00AD)
         r->soft = r->out.len;
-    if (rune == 0x202C && r->owed_blank) {
-        r->is_new_segment = true;
-        put_blank(r, 1);
-        r->owed_blank = false;
-    }
-    r->after_embedding = rune == 0x202A;
     r->is_new_segment = true;
 }
 
@@ -212,8 +176,6 @@ static void put_rune(reading *r, vb_rune rune)
     r->bad += rune.is_bad;
     if (value == 0)
         drop_rune(r, rune.value);
-    else if (value == ' ' && r->after_embedding && !r->owed_blank)
-        r->owed_blank = r->is_new_segment = true;
     else if (value == ' ')
         put_blank(r, 1);
     else if (value < ' ' || (value >= 0x7F && value < 0xA0))
@@ -241,6 +203,96 @@ static void put_plain(reading *r, const char *bytes, size_t len)
     r->piece_right = r->column;
 }
 
+/* ---- numbers in right-to-left text ---- */
+
+#define EMBEDDED_MOST 160 /* bytes between LEFT-TO-RIGHT EMBEDDING and POP DIRECTIONAL FORMATTING */
+
+static bool is_alnum(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* The end of a number or symbol at `at`, or of one other character. */
+static size_t token_end(vb_str text, size_t at, bool *has_digit)
+{
+    size_t start = at;
+    *has_digit = false;
+    while (at < text.len) {
+        bool is_inner = at > start && at + 1 < text.len && is_alnum(text.at[at + 1]) &&
+                        (text.at[at] == '.' || text.at[at] == '/' || text.at[at] == '-' || text.at[at] == ':');
+        if (!is_alnum(text.at[at]) && !is_inner)
+            break;
+        *has_digit = *has_digit || vb_rune_is_digit((unsigned char) text.at[at]);
+        at++;
+    }
+    return at > start ? at : start + vb_utf8_at(text, start).len;
+}
+
+/* Words of letters stand in their own order; else numbers, symbols and marks follow each other from the right. */
+static bool is_turned(vb_str inside)
+{
+    bool has_digit;
+    for (size_t at = 0, end; at < inside.len; at = end) {
+        end = token_end(inside, at, &has_digit);
+        if (!has_digit && is_alnum(inside.at[at]))
+            return false;
+    }
+    return true;
+}
+
+static void read_token(reading *r, vb_str text, size_t from, size_t to, uint32_t raw)
+{
+    r->raw = raw;
+    r->is_new_segment = true;
+    while (from < to) {
+        vb_rune rune = vb_utf8_at(text, from);
+        put_rune(r, rune);
+        r->raw++;
+        from += rune.len;
+    }
+}
+
+/* Programs that write right-to-left text set what runs from left to right between EMBEDDING and POP, all that
+ * stands beside a number included: "(2030) 2840" is ")2030( 2840" there, "1 -" is "- 1". A blank at the start
+ * belongs behind in any case. `inside` is what stands between them. */
+static void read_embedded(reading *r, vb_str inside, uint32_t raw)
+{
+    bool is_whole = !is_turned(inside), has_digit;
+    uint32_t ends[EMBEDDED_MOST + 1], count = 0;
+    ends[0] = 0;
+    for (size_t at = 0; at < inside.len;) {
+        bool is_rest = is_whole && inside.at[at] != ' ';
+        at = is_rest ? inside.len : token_end(inside, at, &has_digit);
+        ends[++count] = (uint32_t) at;
+    }
+    for (; count > 0; count--)
+        read_token(r, inside, ends[count - 1], ends[count],
+                   raw + (uint32_t) vb_utf8_count(vb_str_part(inside, 0, ends[count - 1])));
+}
+
+/* At an EMBEDDING: past its POP, if that stands near, in the same line. */
+static bool read_embedding(reading *r, vb_str text, size_t *at)
+{
+    size_t from = *at + 3, to = from;
+    uint32_t rune = ' ';
+    while (to < text.len && to - from <= EMBEDDED_MOST && rune >= ' ' && rune != 0x202A && rune != 0x202C) {
+        vb_rune next = vb_utf8_at(text, to);
+        rune = next.value;
+        to += rune == 0x202C ? 0 : next.len;
+    }
+    if (rune != 0x202C || to - from > EMBEDDED_MOST)
+        return false;
+    vb_str inside = vb_str_part(text, from, to);
+    uint32_t raw = r->raw + 1, runes = (uint32_t) vb_utf8_count(inside);
+    read_embedded(r, inside, raw);
+    r->raw = raw + runes + 1;
+    r->is_new_segment = true;
+    *at = to + 3;
+    return true;
+}
+
+/* ---- all of it ---- */
+
 #define STRETCH ((size_t) 1 << 20) /* bytes read between two looks at memory */
 
 static void read_stretch(reading *r, vb_str text, size_t *at, size_t end)
@@ -260,6 +312,8 @@ static void read_stretch(reading *r, vb_str text, size_t *at, size_t end)
             continue;
         }
         vb_rune rune = vb_utf8_at(text, *at);
+        if (rune.value == 0x202A && read_embedding(r, text, at))
+            continue;
         if (c == '\r')
             rune.value = '\n';
         put_rune(r, rune);
@@ -272,7 +326,7 @@ static void read_all(reading *r, vb_str text)
 {
     for (size_t at = 0; at < text.len && !r->failed;) {
         size_t end = at + STRETCH < text.len ? at + STRETCH : text.len;
-        if (!vb_buf_reserve(&r->out, (end - at + 4) * 3)) /* U+FFFD is three bytes for one */
+        if (!vb_buf_reserve(&r->out, (end - at + EMBEDDED_MOST + 4) * 3)) /* U+FFFD is three bytes for one */
             break;
         read_stretch(r, text, &at, end);
     }
@@ -323,16 +377,12 @@ static vb_status read_utf8(vb_doc *doc, vb_str text, const char *encoding, vb_er
 static vb_status read_text(vb_doc *doc, vb_str bytes, vb_workers *workers, vb_err *err)
 {
     (void) workers; /* plain text endangers nobody */
-    if (vb_str_starts(bytes, VB_S("\xEF\xBB\xBF")))
-        return read_utf8(doc, vb_str_part(bytes, 3, bytes.len), NULL, err);
-    bool is_big = vb_str_starts(bytes, VB_S("\xFE\xFF"));
-    if (!is_big && !vb_str_starts(bytes, VB_S("\xFF\xFE")))
-        return read_utf8(doc, bytes, NULL, err);
+    vb_encoding encoding = vb_encoding_of(bytes);
+    if (!encoding.said)
+        return read_utf8(doc, vb_str_part(bytes, encoding.mark, bytes.len), NULL, err);
     vb_buf decoded = VB_BUF_INIT;
-    decode_utf16(&decoded, bytes, is_big);
-    vb_status status = decoded.failed ? vb_err_memory(err)
-                                      : read_utf8(doc, vb_buf_str(&decoded),
-                                                  is_big ? "UTF-16, big end first" : "UTF-16, little end first", err);
+    vb_status status = vb_encoding_decode(&decoded, bytes, &encoding) ? read_utf8(doc, vb_buf_str(&decoded), encoding.said, err)
+                                                                     : vb_err_memory(err);
     vb_buf_free(&decoded);
     return status;
 }

@@ -18,6 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/build.h"
 #include "model/flat.h"
 #include "read/job.h"
 
@@ -28,9 +29,8 @@ struct vb_workers {
     pid_t pid;               /* of the running worker; 0: none */
     int socket;
     int served;
+    int seconds;             /* that any file may take */
 };
-
-extern char **environ;
 
 /* ---- starting and ending ----------------------------------------------------------- */
 
@@ -61,6 +61,7 @@ vb_status vb_workers_new(vb_workers **out, vb_err *err)
     if (!workers)
         return vb_err_memory(err);
     workers->socket = -1;
+    workers->seconds = VB_WORKER_SECONDS;
     *out = workers;
     return VB_OK;
 }
@@ -87,9 +88,16 @@ void vb_workers_free(vb_workers *workers)
     free(workers);
 }
 
+void vb_workers_hurry(vb_workers *workers, int seconds)
+{
+    workers->seconds = seconds;
+}
+
 /* Starts verbale-reader with `argv`; `actions` say which descriptors it gets. */
 static int spawn(vb_workers *workers, pid_t *pid, posix_spawn_file_actions_t *actions, const char *const *argv)
 {
+    /* Nothing of the user's own environment; leaks are sought where a process may be looked into. */
+    char *const environment[] = {"LC_ALL=C.UTF-8", vb_build_is_sanitized() ? "ASAN_OPTIONS=detect_leaks=0" : NULL, NULL};
     posix_spawnattr_t attributes;
     sigset_t none;
     sigemptyset(&none);
@@ -97,7 +105,7 @@ static int spawn(vb_workers *workers, pid_t *pid, posix_spawn_file_actions_t *ac
         return ENOMEM;
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
-    int error = posix_spawn(pid, workers->program, actions, &attributes, (char *const *) argv, environ);
+    int error = posix_spawn(pid, workers->program, actions, &attributes, (char *const *) argv, environment);
     posix_spawnattr_destroy(&attributes);
     return error;
 }
@@ -120,6 +128,10 @@ static vb_status start_worker(vb_workers *workers, vb_err *err)
         pair[1] = moved;
     }
     posix_spawn_file_actions_adddup2(&actions, pair[1], VB_JOB_SOCKET);
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    if (!vb_build_is_sanitized()) /* whose reports are to be seen */
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     int error = spawn(workers, &workers->pid, &actions, argv);
     posix_spawn_file_actions_destroy(&actions);
     close(pair[1]);
@@ -187,9 +199,15 @@ static int64_t milliseconds(void)
     return (int64_t) now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static int64_t time_for(size_t bytes)
+static int64_t time_for(const vb_workers *workers, size_t bytes)
 {
-    return 1000 * (VB_WORKER_SECONDS + VB_WORKER_SECONDS_PER_MB * (int64_t) (bytes >> 20));
+    return 1000 * (workers->seconds + VB_WORKER_SECONDS_PER_MB * (int64_t) (bytes >> 20));
+}
+
+static size_t output_for(size_t bytes)
+{
+    return bytes < (VB_FLAT_MAX - VB_WORKER_OUTPUT) / VB_WORKER_OUTPUT_PER_BYTE ? VB_WORKER_OUTPUT + VB_WORKER_OUTPUT_PER_BYTE * bytes
+                                                                               : VB_FLAT_MAX;
 }
 
 /* Waits for `fd` to be readable; 1 ready, 0 too late, -1 an error. */
@@ -210,9 +228,9 @@ static int wait_for(int fd, int64_t until)
 
 /* ---- a job -------------------------------------------------------------------------------- */
 
-static bool send_job(int socket, const char *format, size_t size, const int fds[2])
+static bool send_job(const vb_workers *workers, const char *format, size_t size, const int fds[2])
 {
-    vb_job job = {.magic = VB_JOB_MAGIC, .size = size};
+    vb_job job = {.magic = VB_JOB_MAGIC, .size = size, .seconds = 2 * (uint32_t) (time_for(workers, size) / 1000)};
     struct iovec part = {&job, sizeof job};
     union {
         struct cmsghdr head;
@@ -228,30 +246,43 @@ static bool send_job(int socket, const char *format, size_t size, const int fds[
     memcpy(CMSG_DATA(head), fds, 2 * sizeof(int));
     ssize_t n;
     do
-        n = sendmsg(socket, &message, MSG_NOSIGNAL);
+        n = sendmsg(workers->socket, &message, MSG_NOSIGNAL);
     while (n < 0 && errno == EINTR);
     return n == (ssize_t) sizeof job;
 }
 
-/* How the worker ended, in words; it is gone afterwards. */
+/* Waits a little for a worker that has closed its end, and no longer: it may only pretend to end. */
+static bool has_ended(const vb_workers *workers, int *state)
+{
+    for (int pause = 0; pause < 50; pause++) {
+        if (waitpid(workers->pid, state, WNOHANG) == workers->pid)
+            return true;
+        nanosleep(&(struct timespec){0, 2000000L}, NULL);
+    }
+    return false;
+}
+
+/* How the worker ended, in words; it is gone afterwards. `waited` is 0 if its time was up. */
 static vb_status worker_failed(vb_workers *workers, const char *format, int waited, vb_err *err)
 {
     int state = 0;
-    pid_t ended = waited > 0 ? waitpid(workers->pid, &state, 0) : 0;
-    if (ended == workers->pid)
+    bool ended = waited != 0 && has_ended(workers, &state);
+    if (ended)
         workers->pid = 0;
     end_worker(workers);
     if (waited == 0)
         return vb_err_set(err, VB_ERR_FORMAT, "the reader of %s took too long and was ended", format);
-    if (ended > 0 && WIFSIGNALED(state))
+    if (ended && WIFSIGNALED(state))
         return vb_err_set(err, VB_ERR_FORMAT, "the reader of %s ended by signal %d", format, WTERMSIG(state));
+    if (ended && WEXITSTATUS(state) == VB_JOB_UNCONFINED)
+        return vb_err_set(err, VB_ERR_IO, "the reader of %s could not confine itself and did not start", format);
     return vb_err_set(err, VB_ERR_FORMAT, "the reader of %s ended early", format);
 }
 
 static vb_status answer_of(vb_workers *workers, const char *format, size_t size, vb_err *err)
 {
     vb_job_answer answer;
-    int waited = wait_for(workers->socket, milliseconds() + time_for(size));
+    int waited = wait_for(workers->socket, milliseconds() + time_for(workers, size));
     ssize_t n = waited > 0 ? recv(workers->socket, &answer, sizeof answer, 0) : -1;
     if (n != (ssize_t) sizeof answer || answer.magic != VB_JOB_MAGIC)
         return worker_failed(workers, format, waited, err);
@@ -271,7 +302,7 @@ static vb_status do_job(vb_workers *workers, const char *format, vb_str bytes, v
     int fds[2] = {sealed_input(bytes), memfd_create("verbale-output", MFD_CLOEXEC)};
     if (fds[0] < 0 || fds[1] < 0)
         status = vb_err_set(err, VB_ERR_IO, "no memory for a file: %s", strerror(errno));
-    else if (!send_job(workers->socket, format, bytes.len, fds))
+    else if (!send_job(workers, format, bytes.len, fds))
         status = worker_failed(workers, format, 1, err);
     else
         status = answer_of(workers, format, bytes.len, err);
@@ -287,7 +318,7 @@ vb_status vb_workers_read(vb_workers *workers, vb_doc *doc, const char *format, 
 {
     vb_status status = VB_OK;
     vb_buf message = VB_BUF_INIT;
-    message.ceiling = VB_FLAT_MAX;
+    message.ceiling = output_for(bytes.len);
     if (workers->served >= VB_WORKER_FILES)
         end_worker(workers);
     if (workers->pid == 0)
@@ -302,9 +333,9 @@ vb_status vb_workers_read(vb_workers *workers, vb_doc *doc, const char *format, 
 
 /* ---- external programs ------------------------------------------------------------------------ */
 
-static vb_status wait_program(pid_t pid, const char *name, size_t size, vb_err *err)
+static vb_status wait_program(const vb_workers *workers, pid_t pid, const char *name, size_t size, vb_err *err)
 {
-    int64_t until = milliseconds() + time_for(size);
+    int64_t until = milliseconds() + time_for(workers, size);
     int state = 0;
     for (int pause = 1;; pause = pause < 20 ? pause + 1 : 20) {
         pid_t ended = waitpid(pid, &state, WNOHANG);
@@ -345,7 +376,7 @@ static vb_status run_between(vb_workers *workers, const char *const *argv, vb_st
     posix_spawn_file_actions_destroy(&actions);
     if (error)
         return vb_err_set(err, VB_ERR_IO, "cannot start %s: %s", workers->program, strerror(error));
-    return wait_program(pid, argv[0], input.len, err);
+    return wait_program(workers, pid, argv[0], input.len, err);
 }
 
 vb_status vb_workers_run(vb_workers *workers, const char *const *argv, vb_str input, vb_buf *out, vb_err *err)

@@ -11,8 +11,9 @@
 #include "model/doc.h"
 
 #define VB_WORKER_FILES 500          /* files that one worker serves: bounds what a leak in a library can cost */
-#define VB_WORKER_MEMORY ((size_t) 2 << 30) /* address space of a worker, bytes */
 #define VB_WORKER_SECONDS 20         /* for any file */
+#define VB_WORKER_OUTPUT ((size_t) 64 << 20) /* bytes that may be handed back for any file */
+#define VB_WORKER_OUTPUT_PER_BYTE 32 /* more for large ones: "<p>a</p>" makes two nodes, a name and a line end */
 #define VB_WORKER_SECONDS_PER_MB 2   /* more for large ones: the slowest reader needs a tenth of it */
 
 typedef struct vb_workers vb_workers; /* the workers of one thread */
@@ -20,6 +21,9 @@ typedef struct vb_workers vb_workers; /* the workers of one thread */
 /* No worker is started before the first job. */
 VB_API vb_status vb_workers_new(vb_workers **workers, vb_err *err);
 VB_API void vb_workers_free(vb_workers *workers);
+
+/* Gives files less time than VB_WORKER_SECONDS. */
+void vb_workers_hurry(vb_workers *workers, int seconds);
 
 /* Lets a worker read `bytes` as `format` ("xml", "docx", "pdf-bbox" ...) into the empty
  * document. VB_ERR_FORMAT with the worker's words if it could not; VB_ERR_FORMAT "the

@@ -15,7 +15,9 @@
 #include "read/job.h"
 #include "read/parsers.h"
 
-enum { EXIT_USAGE = 2, EXIT_CAGE = 126, EXIT_MISSING = 127 };
+enum { EXIT_USAGE = 2, EXIT_CAGE = VB_JOB_UNCONFINED, EXIT_MISSING = 127 };
+
+#define DESCRIPTORS 1024 /* that a parent may have left open by mistake */
 
 /* Takes the next job and its two descriptors; false when there is none any more. */
 static bool next_job(vb_job *job, int fds[2])
@@ -91,18 +93,27 @@ static vb_job_answer do_job(const vb_job *job, const int fds[2])
     return answer;
 }
 
+static void close_others(void)
+{
+    for (int fd = VB_JOB_SOCKET + 1; fd < DESCRIPTORS; fd++)
+        close(fd);
+}
+
 static int serve(void)
 {
     vb_err err;
     vb_job job;
     int fds[2];
+    close_others();
     vb_parsers_prepare();
     if (vb_cage_enter(VB_CAGE_READER, NULL, &err) != VB_OK) {
         fprintf(stderr, "verbale-reader: %s\n", err.message);
         return EXIT_CAGE;
     }
     while (next_job(&job, fds)) {
+        alarm(job.seconds);
         vb_job_answer answer = do_job(&job, fds);
+        alarm(0);
         close(fds[0]);
         close(fds[1]);
         if (send(VB_JOB_SOCKET, &answer, sizeof answer, MSG_NOSIGNAL) != (ssize_t) sizeof answer)

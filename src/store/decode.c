@@ -79,7 +79,7 @@ typedef struct row_strings {
 } row_strings;
 
 static vb_status read_paragraphs(vb_store *store, vb_decoded *d, vb_buf *bytes, uint32_t count, row_strings *strings,
-                                 vb_held_block *blocks, vb_lang *langs, vb_err *err)
+                                 vb_held_block *blocks, vb_lang *langs, uint32_t *pages, vb_err *err)
 {
     bool has_row = true;
     sqlite3_stmt *row = vb_sqlite_use(store, VB_SQL_PARAGRAPHS, err);
@@ -100,6 +100,7 @@ static vb_status read_paragraphs(vb_store *store, vb_decoded *d, vb_buf *bytes, 
         blocks[i].kind = vb_block_from(vb_sqlite_text(row, 1));
         blocks[i].ordinal = (uint32_t) sqlite3_column_int64(row, 3);
         langs[i] = vb_lang_from(vb_sqlite_text(row, 4));
+        pages[i] = (uint32_t) sqlite3_column_int64(row, 7);
         strings[i].num = keep(bytes, vb_sqlite_text(row, 2));
         strings[i].text = (vb_span){(uint32_t) start, (uint32_t) (start + len)};
     }
@@ -173,10 +174,12 @@ static vb_status decode_into(vb_store *store, vb_decoded *d, vb_err *err)
     row_strings *strings = calloc(row.count + 1, sizeof *strings);
     vb_held_block *blocks = vb_arena_array(d->arena, row.count, sizeof *blocks);
     vb_lang *langs = vb_arena_array(d->arena, row.count, sizeof *langs);
-    if (status == VB_OK && (!strings || !blocks || !langs))
+    uint32_t *pages = vb_arena_array(d->arena, row.count, sizeof *pages);
+    if (status == VB_OK && (!strings || !blocks || !langs || !pages))
         status = vb_err_memory(err);
     if (status == VB_OK)
-        status = read_paragraphs(store, d, &bytes, row.count, strings, blocks, langs, err);
+        status = read_paragraphs(store, d, &bytes, row.count, strings, blocks, langs, pages, err);
+    d->pages = pages;
     if (status == VB_OK) {
         vb_span symbol = keep(&bytes, vb_str_from(row.symbol)), title = keep(&bytes, vb_buf_str(&row.title));
         if (bytes.failed || row.title.failed || !settle(d, &bytes, strings, blocks, langs, row.count, symbol, title))
@@ -242,6 +245,22 @@ bool vb_copy_hit(vb_hit *hit, const vb_decoded *d, uint32_t index, uint32_t shar
     hit->block = d->held.blocks[index];
     hit->block.num = vb_arena_copy(arena, hit->block.num);
     hit->block.text = vb_arena_copy(arena, hit->block.text);
+    return !vb_arena_failed(arena);
+}
+
+bool vb_copy_paragraph(vb_paragraph *paragraph, const vb_decoded *d, uint32_t index, vb_arena *arena)
+{
+    const vb_held_block *block = d->held.blocks + index;
+    *paragraph = (vb_paragraph){.symbol = vb_arena_copy(arena, d->held.symbol),
+                                .lang = d->langs[index],
+                                .date = d->held.date,
+                                .title = vb_arena_copy(arena, d->held.title),
+                                .block = block->block,
+                                .kind = block->kind,
+                                .num = vb_arena_copy(arena, block->num),
+                                .ordinal = block->ordinal,
+                                .page = d->pages[index],
+                                .text = vb_arena_copy(arena, block->text)};
     return !vb_arena_failed(arena);
 }
 

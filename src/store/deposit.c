@@ -282,6 +282,8 @@ static vb_status add_citation(deposit *d, const vb_citation *citation, vb_err *e
     sqlite3_bind_int64(row, 2, citation->span.from);
     sqlite3_bind_int64(row, 3, id);
     vb_sqlite_bind(row, 4, vb_str_span(d->doc->text, citation->pinpoint));
+    if (citation->kind != VB_CITED_DOCUMENT)
+        vb_sqlite_bind(row, 5, vb_str_from(vb_cited_kind_name(citation->kind)));
     return vb_sqlite_finish(d->store, row, err);
 }
 

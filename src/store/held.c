@@ -1,5 +1,8 @@
 /* held.c - which document a symbol names, language by language. */
+#include <stdio.h>
+
 #include "model/names.h"
+#include "model/symbol.h"
 #include "store/inner.h"
 
 /* How well a document answers a wish for a language: it is in it, it has parts in it. */
@@ -74,4 +77,48 @@ uint32_t vb_answer_languages(void *self, vb_str symbol)
         find_document(self, symbol, VB_LANG_NONE, arena, &document, &languages, NULL);
     vb_arena_free(arena);
     return languages;
+}
+
+/* ---- what was typed ---------------------------------------------------------------- */
+
+vb_status vb_symbol_meant(vb_store *store, vb_str typed, vb_arena *arena, vb_str *key, vb_err *err)
+{
+    bool has_row;
+    vb_str symbol = vb_symbol_canonical(arena, vb_str_trim(typed));
+    sqlite3_stmt *row = vb_sqlite_use(store, VB_SQL_KEY_MEANT, err);
+    if (!row)
+        return VB_ERR_COLLECTION;
+    vb_sqlite_bind(row, 1, vb_symbol_key(arena, symbol.len ? symbol : vb_str_trim(typed)));
+    vb_status status = vb_sqlite_step(store, row, &has_row, err);
+    *key = status == VB_OK && has_row ? vb_arena_copy(arena, vb_sqlite_text(row, 0)) : (vb_str){"", 0};
+    sqlite3_reset(row);
+    return status == VB_OK && vb_arena_failed(arena) ? vb_err_memory(err) : status;
+}
+
+/* "S/RES/822 (1993) is held in en, and not in fr" */
+static vb_status not_held(vb_str typed, vb_lang lang, uint32_t languages, vb_err *err)
+{
+    char list[4 * VB_LANG_COUNT] = "";
+    size_t used = 0;
+    for (int i = 1; i < VB_LANG_COUNT; i++)
+        if (languages >> i & 1)
+            used += (size_t) snprintf(list + used, sizeof list - used, "%s%s", used ? " " : "",
+                                      vb_lang_code((vb_lang) i));
+    if (used)
+        return vb_err_set(err, VB_ERR_MISSING, "\"%.*s\" is held in %s, and not in %s", VB_STR_ARG(typed), list,
+                          vb_lang_code(lang));
+    return vb_err_set(err, VB_ERR_MISSING, "\"%.*s\" is not held", VB_STR_ARG(typed));
+}
+
+vb_status vb_document_meant(vb_store *store, vb_str typed, vb_lang lang, int64_t *document, vb_err *err)
+{
+    vb_str key;
+    uint32_t languages = 0;
+    vb_arena *arena = vb_arena_new(0);
+    *document = 0;
+    vb_status status = arena ? vb_symbol_meant(store, typed, arena, &key, err) : vb_err_memory(err);
+    if (status == VB_OK && key.len)
+        status = find_document(store, key, lang, arena, document, &languages, err);
+    vb_arena_free(arena);
+    return status == VB_OK && !*document ? not_held(typed, lang, languages, err) : status;
 }

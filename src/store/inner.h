@@ -28,6 +28,7 @@ typedef struct vb_decoded {
     vb_held held;
     const vb_lang *langs; /* of each block of held */
     const vb_span *spans; /* of each block of held, in the document's text */
+    const uint32_t *pages; /* of each block of held */
     vb_str text;          /* of the whole document */
     vb_str bytes;         /* `text` and after it every other string */
 } vb_decoded;
@@ -90,6 +91,28 @@ vb_str vb_symbol_key(vb_arena *arena, vb_str symbol);
 /* The part of a word's loose hash that word.words keeps; never 0 (holding.c). */
 uint16_t vb_word_kept(uint64_t loose);
 
+/* ---- removal.c ------------------------------------------------------------ */
+
+/* Removes all rows of a document, those of its files too, in a transaction. */
+vb_status vb_remove_document(vb_store *store, int64_t document, vb_err *err);
+vb_status vb_count_files(vb_store *store, int64_t document, int64_t *count, vb_err *err);
+
+/* ---- listing.c ------------------------------------------------------------ */
+
+/* Parameters 1 to 4: bits of the language or 0, class, first and last date; NULL for all. */
+void vb_filter_bind(sqlite3_stmt *rows, const vb_filter *filter, char from[16], char to[16]);
+/* Rows of `size` bytes that gathered in `found`, given to the caller's memory; frees `found`. */
+vb_status vb_rows_end(vb_buf *found, size_t size, vb_arena *memory, const void **rows, size_t *count, vb_status status,
+                      vb_err *err);
+
+/* ---- held.c ---------------------------------------------------------------- */
+
+/* The key of the symbol that was typed, "s/res/822" for "S/RES/822 (1993)"; empty where nothing held or cited
+ * has such a symbol. */
+vb_status vb_symbol_meant(vb_store *store, vb_str typed, vb_arena *arena, vb_str *key, vb_err *err);
+/* The document of the symbol in the language, VB_ERR_MISSING where there is none. */
+vb_status vb_document_meant(vb_store *store, vb_str typed, vb_lang lang, int64_t *document, vb_err *err);
+
 /* ---- places.c ------------------------------------------------------------- */
 
 /* Forgets what was read of the collection if it has changed since. */
@@ -108,6 +131,8 @@ void vb_decoded_forget(vb_store *store);
 /* Copies of what a decoded document holds, for the caller's arena; false when memory fails. */
 bool vb_copy_held(vb_held *held, const vb_decoded *decoded, vb_arena *arena);
 bool vb_copy_hit(vb_hit *hit, const vb_decoded *decoded, uint32_t index, uint32_t shared, vb_arena *arena);
+/* Paragraph `id` of a decoded document, copied. */
+bool vb_copy_paragraph(vb_paragraph *paragraph, const vb_decoded *decoded, uint32_t index, vb_arena *arena);
 /* "preambular paragraph 3", "paragraph 4 (b)", "note 8" */
 vb_str vb_place_name(vb_arena *arena, const vb_held_block *block);
 

@@ -60,6 +60,7 @@ const char vb_sql_schema[] =
     " start INTEGER NOT NULL,"
     " symbol INTEGER NOT NULL REFERENCES symbol,"
     " pinpoint TEXT,"
+    " kind TEXT,"
     " PRIMARY KEY (paragraph, start)) WITHOUT ROWID;"
     "CREATE INDEX citation_symbol ON citation (symbol);"
     "CREATE TABLE described ("
@@ -83,6 +84,25 @@ const char vb_sql_schema[] =
 const char vb_sql_buckets[] = "SELECT id & 0xffffffff, entries FROM shingle"
                               " WHERE id BETWEEN ?1 << 32 AND (?1 << 32) + 0xffffffff ORDER BY id";
 
+/* Of `document`: bits of a language or 0, class, first and last date ("2031" is before "2031-01" and "2031~" after it). */
+#define FILTERED                                                                                                       \
+    " (?1 = 0 OR language_bits & ?1) AND (?2 IS NULL OR class = ?2)"                                                   \
+    " AND (?3 IS NULL OR date >= ?3) AND (?4 IS NULL OR date <= ?4 || '~')"
+/* The file, or what lies in the folder: "/" is followed by "0" in the order of bytes. */
+#define UNDER " (path = ?1 OR path > ?1 || '/' AND path < ?1 || '0')"
+
+/* One citation, in the order that edges.c reads. */
+#define EDGE                                                                                                           \
+    "SELECT citation.paragraph, citation.start, symbol.symbol, citation.pinpoint, paragraph.document,"                 \
+    " EXISTS (SELECT 1 FROM naming JOIN symbol AS held ON held.id = naming.symbol WHERE held.key = symbol.key)"
+#define CITATIONS                                                                                                      \
+    " FROM citation JOIN symbol ON symbol.id = citation.symbol JOIN paragraph ON paragraph.id = citation.paragraph"    \
+    " JOIN document ON document.id = paragraph.document"
+/* A document that names itself does not cite itself. */
+#define NOT_ITSELF                                                                                                     \
+    " NOT EXISTS (SELECT 1 FROM naming JOIN symbol AS own ON own.id = naming.symbol"                                   \
+    " WHERE naming.document = paragraph.document AND own.key = symbol.key)"
+
 static const char *const texts[] = {
     [VB_SQL_BEGIN_READ] = "BEGIN",
     [VB_SQL_BEGIN_WRITE] = "BEGIN IMMEDIATE",
@@ -100,6 +120,43 @@ static const char *const texts[] = {
                     " WHERE path = ?1",
     [VB_SQL_FILE_SET] = "INSERT OR REPLACE INTO file VALUES (?1, ?2)",
     [VB_SQL_FILE_COUNT] = "SELECT count(*) FROM file WHERE document = ?1",
+    [VB_SQL_FILES_DELETE] = "DELETE FROM file WHERE document = ?1",
+    [VB_SQL_FILES_UNDER] = "SELECT DISTINCT document, lang FROM file JOIN document ON document.id = file.document"
+                           " WHERE" UNDER,
+    [VB_SQL_FILES_UNDER_DELETE] = "DELETE FROM file WHERE" UNDER " AND document = ?2",
+    [VB_SQL_LIST] = "SELECT symbol, symbol_from_name, lang, language_bits, date, class, title, paragraphs, format,"
+                    " (SELECT min(path) FROM file WHERE file.document = document.id),"
+                    " (SELECT count(*) FROM file WHERE file.document = document.id)"
+                    " FROM document WHERE" FILTERED " ORDER BY date IS NULL, date, symbol, lang, id",
+    [VB_SQL_KEY_MEANT] = "SELECT key FROM symbol WHERE key = ?1 OR key > ?1 || '(' AND key < ?1 || ')'"
+                         " ORDER BY key LIMIT 1",
+    [VB_SQL_CITES] = EDGE CITATIONS " WHERE paragraph.document = ?1 AND" NOT_ITSELF
+                                    " ORDER BY citation.paragraph, citation.start",
+    [VB_SQL_CITED_BY] = EDGE CITATIONS " WHERE symbol.key = ?5 AND" FILTERED " AND" NOT_ITSELF
+                                       " ORDER BY date IS NULL, date, document.symbol, document.lang, document.id,"
+                                       " citation.paragraph, citation.start",
+    /* The columns without min() are those of the row that has the least. */
+    [VB_SQL_MISSING] = "SELECT citation.paragraph, citation.start, symbol.symbol, citation.pinpoint, document.id, 0,"
+                       " count(*), count(DISTINCT coalesce(document.symbol, document.id)) AS documents,"
+                       " min(coalesce(date, '~') || printf('%010d', citation.paragraph))" CITATIONS
+                       " WHERE citation.kind IS NULL AND symbol.key NOT IN"
+                       " (SELECT held.key FROM naming JOIN symbol AS held ON held.id = naming.symbol)"
+                       " GROUP BY symbol.key ORDER BY documents DESC, 7 DESC, symbol.symbol LIMIT ?1",
+    [VB_SQL_DAMAGE] = "PRAGMA integrity_check(20)",
+    [VB_SQL_VERSION] = "PRAGMA user_version",
+    [VB_SQL_COUNTS] = "SELECT (SELECT count(*) FROM paragraph), (SELECT count(*) FROM citation)",
+    [VB_SQL_COUNTS_WRONG] = "SELECT symbol, lang FROM document WHERE paragraphs <>"
+                            " (SELECT count(*) FROM paragraph WHERE id >= first AND id < first + paragraphs"
+                            " AND paragraph.document = document.id)",
+    [VB_SQL_TWICE] = "SELECT symbol.symbol, lang, count(*),"
+                     " min((SELECT min(path) FROM file WHERE file.document = document.id)),"
+                     " max((SELECT max(path) FROM file WHERE file.document = document.id))"
+                     " FROM naming JOIN symbol ON symbol.id = naming.symbol JOIN document ON document.id = naming.document"
+                     " GROUP BY naming.symbol, lang HAVING count(*) > 1 ORDER BY symbol.symbol, lang",
+    [VB_SQL_FILE_NAMES] = "SELECT path, document.symbol, document.lang, symbol.key FROM file"
+                          " JOIN document ON document.id = file.document"
+                          " JOIN naming ON naming.document = document.id JOIN symbol ON symbol.id = naming.symbol"
+                          " WHERE NOT symbol_from_name ORDER BY path",
     [VB_SQL_DOCUMENT_BY_SHA256] = "SELECT id, symbol IS NOT NULL, symbol_from_name FROM document WHERE sha256 = ?1",
     [VB_SQL_DOCUMENT_ADD] = "INSERT INTO document (sha256, format, class, symbol, symbol_from_name, lang, languages,"
                             " language_bits, date, issued, written, adopted, author, title, bytes, first, paragraphs)"
@@ -121,10 +178,10 @@ static const char *const texts[] = {
                      " JOIN naming ON naming.symbol = symbol.id JOIN document ON document.id = naming.document"
                      " WHERE symbol.key = ?1 ORDER BY symbol.symbol <> ?2, document.id DESC",
     [VB_SQL_PARAGRAPH_ADD] = "INSERT INTO paragraph VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-    [VB_SQL_PARAGRAPHS] = "SELECT block, kind, num, ordinal, lang, start, length FROM paragraph"
+    [VB_SQL_PARAGRAPHS] = "SELECT block, kind, num, ordinal, lang, start, length, page FROM paragraph"
                           " WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
     [VB_SQL_PARAGRAPHS_DELETE] = "DELETE FROM paragraph WHERE id BETWEEN ?1 AND ?2",
-    [VB_SQL_CITATION_ADD] = "INSERT OR IGNORE INTO citation VALUES (?1, ?2, ?3, ?4)",
+    [VB_SQL_CITATION_ADD] = "INSERT OR IGNORE INTO citation VALUES (?1, ?2, ?3, ?4, ?5)",
     [VB_SQL_CITATIONS_DELETE] = "DELETE FROM citation WHERE paragraph BETWEEN ?1 AND ?2",
     [VB_SQL_DESCRIBED_ADD] = "INSERT OR IGNORE INTO described VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     [VB_SQL_DESCRIBED_DELETE] = "DELETE FROM described WHERE paragraph BETWEEN ?1 AND ?2",

@@ -93,52 +93,6 @@ static vb_status find_twin(vb_store *store, vb_str sha256, int64_t *document, vb
     return status;
 }
 
-static vb_status count_files(vb_store *store, int64_t document, int64_t *count, vb_err *err)
-{
-    bool has_row;
-    sqlite3_stmt *row = vb_sqlite_use(store, VB_SQL_FILE_COUNT, err);
-    if (!row)
-        return VB_ERR_COLLECTION;
-    sqlite3_bind_int64(row, 1, document);
-    vb_status status = vb_sqlite_step(store, row, &has_row, err);
-    *count = status == VB_OK && has_row ? sqlite3_column_int64(row, 0) : 0;
-    sqlite3_reset(row);
-    return status;
-}
-
-static vb_status run_on_range(vb_store *store, vb_sql which, int64_t from, int64_t to, vb_err *err)
-{
-    sqlite3_stmt *row = vb_sqlite_use(store, which, err);
-    if (!row)
-        return VB_ERR_COLLECTION;
-    sqlite3_bind_int64(row, 1, from);
-    if (sqlite3_bind_parameter_count(row) > 1)
-        sqlite3_bind_int64(row, 2, to);
-    return vb_sqlite_finish(store, row, err);
-}
-
-/* Removes all rows of a document; its shingles stay until a merge meets them. */
-static vb_status remove_document(vb_store *store, int64_t document, vb_err *err)
-{
-    static const vb_sql of_paragraphs[] = {VB_SQL_DESCRIBED_DELETE, VB_SQL_CITATIONS_DELETE, VB_SQL_PARAGRAPHS_DELETE,
-                                           VB_SQL_WORDS_DELETE};
-    static const vb_sql of_document[] = {VB_SQL_NAMING_DELETE, VB_SQL_TEXT_DELETE, VB_SQL_DOCUMENT_DELETE};
-    bool has_row;
-    sqlite3_stmt *range = vb_sqlite_use(store, VB_SQL_DOCUMENT_RANGE, err);
-    if (!range)
-        return VB_ERR_COLLECTION;
-    sqlite3_bind_int64(range, 1, document);
-    vb_status status = vb_sqlite_step(store, range, &has_row, err);
-    int64_t first = status == VB_OK && has_row ? sqlite3_column_int64(range, 0) : 0;
-    int64_t last = status == VB_OK && has_row ? sqlite3_column_int64(range, 1) : -1;
-    sqlite3_reset(range);
-    for (int i = 0; i < 4 && status == VB_OK; i++)
-        status = run_on_range(store, of_paragraphs[i], first, last, err);
-    for (int i = 0; i < 3 && status == VB_OK; i++)
-        status = run_on_range(store, of_document[i], document, 0, err);
-    return status;
-}
-
 /* ---- adding ---------------------------------------------------------------------- */
 
 /* In a savepoint: the document, its file, and the end of what the file was before. */
@@ -162,8 +116,8 @@ static vb_status add_inside(vb_store *store, const vb_doc *doc, vb_add_outcome *
     if (status == VB_OK)
         status = set_file(store, doc->source.path, document, err);
     if (status == VB_OK && before)
-        status = count_files(store, before, &files, err);
-    return status == VB_OK && files == 0 ? remove_document(store, before, err) : status;
+        status = vb_count_files(store, before, &files, err);
+    return status == VB_OK && files == 0 ? vb_remove_document(store, before, err) : status;
 }
 
 /* What failed is taken back. Where the disk or memory gave out, SQLite has taken back the whole transaction. */

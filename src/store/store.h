@@ -23,6 +23,26 @@ vb_status vb_store_add(vb_store *store, const vb_doc *doc, vb_add_outcome *outco
 vb_status vb_store_begin(vb_store *store, vb_err *err);
 vb_status vb_store_commit(vb_store *store, vb_err *err);
 
+/* A document to be removed: as it was typed, and that as a whole path. */
+typedef struct vb_naming {
+    vb_str name, path;
+} vb_naming;
+/* All or nothing (verbale.h). */
+vb_status vb_store_remove(vb_store *store, const vb_naming *namings, size_t count, vb_lang lang, vb_removed *removed,
+                          vb_err *err);
+
+vb_status vb_store_list(vb_store *store, const vb_filter *filter, vb_arena *memory, const vb_holding **holdings,
+                        size_t *count, vb_err *err);
+/* As in verbale.h, but that impossible symbols are not looked for: that takes analysis. */
+vb_status vb_store_show(vb_store *store, vb_str symbol, vb_lang lang, vb_arena *memory,
+                        const vb_paragraph **paragraphs, size_t *count, vb_err *err);
+vb_status vb_store_cites(vb_store *store, vb_str symbol, vb_lang lang, vb_arena *memory, const vb_edge **edges,
+                         size_t *count, vb_err *err);
+vb_status vb_store_cited_by(vb_store *store, vb_str symbol, const vb_filter *filter, vb_arena *memory,
+                            const vb_edge **edges, size_t *count, vb_err *err);
+vb_status vb_store_missing(vb_store *store, size_t limit, vb_arena *memory, const vb_missing **missing, size_t *count,
+                           vb_err *err);
+vb_status vb_store_health(vb_store *store, vb_arena *memory, vb_health *health, vb_err *err);
 vb_status vb_store_facts(vb_store *store, vb_collection_facts *facts, vb_err *err);
 /* Answers the questions of analysis; lives as long as the store. */
 const vb_catalogue *vb_store_catalogue(vb_store *store);

@@ -13,6 +13,7 @@
 typedef struct vb_akn_id {
     vb_str key;
     uint32_t count; /* how often it was asked for */
+    vb_str value;   /* of a key that is no identifier */
 } vb_akn_id;
 
 typedef struct vb_akn_ids {
@@ -24,8 +25,10 @@ typedef struct vb_akn_ids {
 /* "prefix__name_3": the number as printed if it has letters or digits of ASCII, else the next ordinal. An empty prefix
  * is left out. Never the same twice. */
 vb_str vb_akn_id_new(vb_akn_ids *ids, vb_str prefix, const char *name, vb_str num);
-/* Has `key` never been asked for before? Keys are apart from identifiers when they begin with a space. */
+/* Has `key` never been asked for before? */
 bool vb_akn_id_is_first(vb_akn_ids *ids, vb_str key);
+/* The record of `key`, made where there is none; NULL when memory fails. Valid until the next is made. */
+vb_akn_id *vb_akn_id_record(vb_akn_ids *ids, vb_str key);
 
 /* ---- names: akn_iri.c ---------------------------------------------------- */
 
@@ -50,7 +53,7 @@ const char *vb_akn_day(vb_date date, char out[16]);
 /* Bytes that a name of the web may hold as they are, the others as %XX; spaces as "_". */
 vb_str vb_akn_escaped(vb_arena *arena, vb_str words);
 
-/* ---- what stands in lines: akn_inline.c ----------------------------------- */
+/* ---- what stands in lines ------------------------------------------------- */
 
 /* In order of who holds whom when two have the same place. */
 typedef enum vb_akn_mark_kind {
@@ -74,6 +77,7 @@ typedef enum vb_akn_mark_kind {
     VB_AKN_ADDRESSEE,
     VB_AKN_STATE,
     VB_AKN_JOB,
+    VB_AKN_SIGNATURE,
     VB_AKN_SIGNATORY,
     VB_AKN_OFFICE,
     VB_AKN_QUOTATION,
@@ -97,7 +101,8 @@ typedef struct vb_akn_mark {
 typedef struct vb_akn_part {
     uint32_t block;     /* VB_NO_INDEX: the main document */
     uint32_t parent;    /* part */
-    uint32_t first, next; /* parts in it, parts beside it */
+    uint32_t first, last, next; /* parts in it, the part after it */
+    uint32_t annexes, enclosures, appendices; /* in it, so far */
     uint32_t bytes[VB_LANG_COUNT];
     vb_lang lang;       /* of most of its text */
     vb_str id;          /* "att_1"; empty for the main document */
@@ -109,23 +114,38 @@ typedef struct vb_akn {
     const vb_doc *doc;
     vb_arena *arena;
     vb_akn_ids ids;
+    vb_akn_ids cited;         /* by symbol: where references to it point, the same throughout the document */
     const vb_block *blocks;
     uint32_t block_count;
     uint32_t *parents;        /* of blocks: sound, and no deeper than they may be */
     uint32_t *first, *next;   /* children of a block; first[block_count] begins those that stand by themselves */
+    uint32_t *ends;           /* of blocks: where the last of what they hold ends, inside their span or behind it */
     vb_akn_part *parts;       /* parts[0] is the main document */
     uint32_t part_count;
     uint32_t *part_of;        /* of blocks */
     vb_akn_mark *marks;       /* in order of place */
     uint32_t mark_count, mark_room;
     bool *is_placed;          /* of blocks: notes whose mark stands in the text */
-    vb_str work, actor;
+    vb_str work;
     vb_akn_form form;
     vb_lang lang;             /* of the part being written */
 } vb_akn;
 
+/* ---- akn_mark.c ----------------------------------------------------------- */
+
+#define VB_AKN_NOTE_MARK 16 /* bytes of a note's mark */
+
 /* Finds what stands in lines. False when memory fails. */
 bool vb_akn_mark_all(vb_akn *akn);
+/* The mark that begins at `at`: raised digits (and plain ones if `takes_plain`) as plain ones, or stars. Its end, or `at` if none does. */
+uint32_t vb_akn_note_mark(vb_str text, uint32_t at, bool takes_plain, char out[VB_AKN_NOTE_MARK]);
+/* Where references to this symbol point; empty: nowhere. */
+vb_str vb_akn_href(vb_akn *akn, vb_str symbol);
+/* Without white space at both ends. */
+vb_span vb_akn_trim(const vb_akn *akn, vb_span span);
+
+/* ---- akn_inline.c --------------------------------------------------------- */
+
 /* Is a mark of this kind anywhere in `span`? */
 bool vb_akn_has_mark(const vb_akn *akn, vb_span span, vb_akn_mark_kind kind);
 /* The words of one line with all that stands in them; identifiers go on from `id`. */
@@ -134,9 +154,6 @@ void vb_akn_write_line(vb_akn *akn, vb_span line, vb_str id);
 uint32_t vb_akn_write_lines(vb_akn *akn, vb_span span, const char *name, vb_str id);
 /* A note: its element, its words without their mark. */
 void vb_akn_write_note(vb_akn *akn, uint32_t block, const char *element, vb_str id);
-
-/* Without white space at both ends. */
-vb_span vb_akn_trim(const vb_akn *akn, vb_span span);
 
 /* akn_meta.c: the element meta of a part. */
 void vb_akn_write_meta(vb_akn *akn, uint32_t part);

@@ -41,8 +41,7 @@ static bool grow(vb_akn_ids *ids)
     return true;
 }
 
-/* The record of `key`, made where there is none; NULL when memory fails. */
-static vb_akn_id *record_of(vb_akn_ids *ids, vb_str key)
+vb_akn_id *vb_akn_id_record(vb_akn_ids *ids, vb_str key)
 {
     if (ids->count * 2 >= ids->room && !grow(ids))
         return NULL;
@@ -56,7 +55,7 @@ static vb_akn_id *record_of(vb_akn_ids *ids, vb_str key)
 
 bool vb_akn_id_is_first(vb_akn_ids *ids, vb_str key)
 {
-    vb_akn_id *record = record_of(ids, key);
+    vb_akn_id *record = vb_akn_id_record(ids, key);
     return record && record->count++ == 0;
 }
 
@@ -75,7 +74,7 @@ static vb_str bare_number(char out[NUM_MAX], vb_str num)
 static vb_str id_by_number(vb_akn_ids *ids, vb_str stem, vb_str number)
 {
     vb_str id = vb_arena_format(ids->arena, "%.*s_%.*s", VB_STR_ARG(stem), VB_STR_ARG(number));
-    vb_akn_id *record = record_of(ids, id);
+    vb_akn_id *record = vb_akn_id_record(ids, id);
     if (!record || record->count++ == 0)
         return id;
     return vb_arena_format(ids->arena, "%.*s-%u", VB_STR_ARG(id), (unsigned) record->count);
@@ -83,13 +82,13 @@ static vb_str id_by_number(vb_akn_ids *ids, vb_str stem, vb_str number)
 
 static vb_str id_by_ordinal(vb_akn_ids *ids, vb_str stem)
 {
-    vb_akn_id *of_stem = record_of(ids, stem);
+    vb_akn_id *of_stem = vb_akn_id_record(ids, stem);
     uint32_t ordinal = of_stem ? of_stem->count : 0;
     vb_str id;
     do
         id = vb_arena_format(ids->arena, "%.*s_%u", VB_STR_ARG(stem), (unsigned) ++ordinal);
     while (!vb_akn_id_is_first(ids, id) && !vb_arena_failed(ids->arena));
-    of_stem = record_of(ids, stem);
+    of_stem = vb_akn_id_record(ids, stem);
     if (of_stem)
         of_stem->count = ordinal;
     return id;

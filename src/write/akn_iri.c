@@ -195,22 +195,44 @@ vb_str vb_akn_work(vb_arena *arena, const vb_doc *doc)
                       number_of_doc(arena, doc));
 }
 
+/* The row of a resolution of the Security Council; NULL where the table has none. */
+static const vb_sc_resolutions_row *row_numbered(uint32_t number)
+{
+    size_t low = 0, high = vb_sc_resolutions_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (vb_sc_resolutions[middle].number < (int32_t) number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool is_there = low < vb_sc_resolutions_count && vb_sc_resolutions[low].number == (int32_t) number;
+    return is_there ? vb_sc_resolutions + low : NULL;
+}
+
 /* The day that the tables know of a resolution of the Security Council; year 0: none. */
 static vb_date date_by_table(vb_str symbol)
 {
     uint32_t number;
-    vb_str rest = symbol, prefix = VB_S("S/RES/");
-    if (!vb_str_starts(symbol, prefix))
-        return (vb_date){0, 0, 0};
-    rest = vb_str_part(rest, prefix.len, rest.len);
-    if (!vb_str_number(vb_str_part(rest, 0, vb_str_find_byte(rest, ' ', 0)), 9999, &number) || number == 0 ||
-        number > vb_sc_resolutions_count)
-        return (vb_date){0, 0, 0};
-    const vb_sc_resolutions_row *row = vb_sc_resolutions + number - 1;
     char year[16];
-    snprintf(year, sizeof year, "(%d)", row->year);
-    bool is_it = row->number == (int32_t) number && vb_str_ends(symbol, vb_str_from(year));
-    return is_it ? row->adopted : (vb_date){0, 0, 0};
+    vb_str prefix = VB_S("S/RES/"), rest = vb_str_part(symbol, prefix.len, symbol.len);
+    const vb_sc_resolutions_row *row = NULL;
+    if (vb_str_starts(symbol, prefix) &&
+        vb_str_number(vb_str_part(rest, 0, vb_str_find_byte(rest, ' ', 0)), 99999, &number))
+        row = row_numbered(number);
+    if (!row)
+        return (vb_date){0, 0, 0};
+    snprintf(year, sizeof year, "(%d)", (int) row->year);
+    return vb_str_ends(symbol, vb_str_from(year)) ? row->adopted : (vb_date){0, 0, 0};
+}
+
+/* Only what an address may hold as it stands. */
+static bool is_address(vb_str link)
+{
+    for (size_t i = 0; i < link.len; i++)
+        if (!is_plain(link.at[i]) && !strchr("/():,", link.at[i]))
+            return false;
+    return true;
 }
 
 vb_str vb_akn_cited(vb_arena *arena, vb_str symbol, vb_date stated)
@@ -226,5 +248,6 @@ vb_str vb_akn_cited(vb_arena *arena, vb_str symbol, vb_date stated)
                                  number_of(arena, symbol));
         return vb_arena_format(arena, "%.*s/!main", VB_STR_ARG(work));
     }
-    return body.len ? vb_symbol_link(arena, symbol, VB_LANG_NONE) : (vb_str){NULL, 0};
+    vb_str link = body.len ? vb_symbol_link(arena, symbol, VB_LANG_NONE) : (vb_str){NULL, 0};
+    return is_address(link) ? link : (vb_str){NULL, 0};
 }

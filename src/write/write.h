@@ -30,6 +30,35 @@ void vb_write_read_text(vb_buf *out, const vb_doc *doc, const vb_write_options *
 void vb_write_check_text(vb_buf *out, const vb_doc *doc, const vb_write_options *options);
 void vb_write_quote_text(vb_buf *out, const vb_doc *answer, const vb_write_options *options);
 
+/* listing.c: the documents of a collection, a line each; in JSON an object a line. */
+void vb_write_list_text(vb_buf *out, const vb_holding *holdings, size_t count, const vb_write_options *options);
+void vb_write_list_json(vb_buf *out, const vb_holding *holdings, size_t count);
+
+/* akn.c: one XML document, Akoma Ntoso 3.0 in the form of the United Nations' guidelines; always valid. */
+void vb_write_read_akn(vb_buf *out, const vb_doc *doc, const vb_write_options *options);
+
+/* edges.c: what cites what, place by place. Of `cites` all edges are of one document, named once by the caller. */
+void vb_write_cites_text(vb_buf *out, const vb_edge *edges, size_t count, const vb_write_options *options);
+void vb_write_cited_by_text(vb_buf *out, const vb_edge *edges, size_t count, const vb_write_options *options);
+void vb_write_edges_json(vb_buf *out, const vb_edge *edges, size_t count);
+/* With links to the official site, in `lang`. */
+void vb_write_missing_text(vb_buf *out, const vb_missing *missing, size_t count, vb_lang lang,
+                           const vb_write_options *options);
+void vb_write_missing_json(vb_buf *out, const vb_missing *missing, size_t count, vb_lang lang);
+
+/* health.c */
+void vb_write_health_text(vb_buf *out, const vb_health *health, const vb_write_options *options);
+void vb_write_health_json(vb_buf *out, const vb_health *health);
+
+/* show.c: a document, or several languages of it, paragraph beside paragraph: the first has the order. */
+typedef struct vb_version_text {
+    const vb_paragraph *paragraphs;
+    size_t count;
+} vb_version_text;
+#define VB_VERSIONS_MAX (VB_LANG_COUNT - 1)
+void vb_write_show_text(vb_buf *out, const vb_version_text *versions, size_t count, const vb_write_options *options);
+void vb_write_show_json(vb_buf *out, const vb_version_text *versions, size_t count);
+
 /* html.c: one self-contained page. */
 void vb_write_check_html(vb_buf *out, const vb_doc *doc, const vb_write_options *options);
 

@@ -124,7 +124,7 @@ def test_help():
     """help is printed for every command, and teaches by example"""
     ends(Run('help'), 0, prints='FIRST STEPS')
     ends(Run('--help'), 0, prints='FIRST STEPS')
-    for name in ('read', 'add', 'check', 'quote'):
+    for name in ('read', 'add', 'list', 'remove', 'check', 'quote'):
         by_word, by_option = Run('help', name), Run(name, '--help')
         ends(by_word, 0, prints='\n    verbale %s ' % name)
         claim(by_word.out == by_option.out, by_option, 'help NAME and NAME --help are the same')
@@ -346,6 +346,56 @@ def test_add_killed():
 
 # ---- check ----------------------------------------------------------------------
 
+# ---- list, remove ---------------------------------------------------------------
+
+def test_list():
+    """list prints the documents by date, and lets only those through that are asked for"""
+    db = collection()
+    rows = lines_of(Run('list', '--in', db, '--format', 'json'))
+    claim([row['symbol'] for row in rows] == ['S/RES/2840 (2030)', 'S/RES/2851 (2030)'], rows)
+    claim(rows[0]['date'] == '2030-03-14' and rows[0]['class'] == 'resolution' and rows[0]['languages'] == ['en'], rows)
+    for words, count in ((['--from', '2030-04'], 1), (['--to', '2030-03'], 1), (['--to', '2030'], 2), (['--lang', 'fr'], 0),
+                         (['--class', 'letter'], 0), (['--class', 'resolution'], 2)):
+        claim(len(lines_of(Run('list', '--in', db, '--format', 'json', *words))) == count, words)
+    ends(Run('list', '--in', db, '--from', '2030-13'), 2, says='2030-13')
+    ends(Run('list', '--in', db, '--class', 'poem'), 2, says='not "poem"')
+
+
+def test_list_fits():
+    """the list fits the terminal, the symbol never being cut"""
+    for columns in ('40', '60', '200'):
+        run = Run('list', '--in', collection(), env={'COLUMNS': columns})
+        ends(run, 0, prints='S/RES/2840 (2030)')
+        claim(all(len(line) <= int(columns) for line in run.out.split('\n')), run)
+
+
+def test_remove():
+    """remove takes a symbol, a file or a folder, and what was removed can be added again"""
+    db = collection()
+    ends(Run('remove', '--in', db, 's/res/2840'), 0, prints='1 document removed')
+    ends(Run('add', '--in', db, 'library'), 0, prints='1 document added, 0 changed, 1 unchanged')
+    ends(Run('remove', '--in', db, 'library/second.txt'), 0, prints='1 document removed')
+    ends(Run('remove', '--in', db, 'library'), 0, prints='1 document removed')
+    claim(Run('list', '--in', db, '--format', 'json').out == '', db)
+
+
+def test_remove_all_or_nothing():
+    """where one name is not held, nothing is removed"""
+    db = collection()
+    ends(Run('remove', '--in', db, 'S/RES/2840 (2030)', 'S/RES/2999 (2030)'), 3, says='"S/RES/2999 (2030)" is not held; nothing was removed')
+    ends(Run('remove', '--in', db, '--lang', 'fr', 'S/RES/2840 (2030)'), 3, says='in language fr')
+    claim(len(lines_of(Run('list', '--in', db, '--format', 'json'))) == 2, db)
+
+
+def test_remove_one_of_two_files():
+    """a document that was added from two files goes with the last of them"""
+    db = collection()
+    write('copies/first.txt', RESOLUTION)
+    ends(Run('add', '--in', db, 'copies'), 0, prints='held already under another name')
+    ends(Run('remove', '--in', db, 'copies'), 0, prints='0 documents removed, added from 1 file')
+    ends(Run('remove', '--in', db, 'library/first.txt'), 0, prints='1 document removed')
+
+
 def test_check_verdicts():
     """a sound quotation ends with 0, a changed number with 1"""
     path = collection()
@@ -430,8 +480,23 @@ def test_quote():
     claim(lines_of(run)[0]['verdict'] == 'verbatim' and lines_of(run)[0]['symbol'] == 'S/RES/2840 (2030)', run)
     anywhere = Run('quote', '--in', path, '--format', 'json', *WORDS.split())
     claim(len(lines_of(anywhere)[0]['found_in']) == 2, anywhere, 'words apart are taken together')
+    ends(Run('quote', '--in', path, 'early reopening'), 0, prints='fewer than four words')
     ends(Run('quote', '--in', path, '--cited', 'S/RES/2840 (2030)', WORDS.replace('all', 'some')), 1, prints='altered')
     ends(Run('quote', '--in', path, '--cited', 'S/RES/2840 (2030)', '-', stdin=WORDS + '\n'), 0, prints='verbatim')
+
+
+def test_found_in_order():
+    """documents that have the words: the earliest, then the nearest in date to the draft"""
+    path = os.path.join(WORK, 'years.db')
+    for year in (2021, 2024, 2027, 2030):
+        number = 2700 + 10 * (year - 2020)
+        write('years/%d.txt' % year, 'S/RES/%d (%d)\n4 March %d\n\nThe Security Council,\n\n1. Decides that %s;\n' % (number, year, year, WORDS))
+    ends(Run('add', '--quiet', '--in', path, 'years'), 0)
+    draft = write('years-draft.txt', 'S/2026/118\n\nLetter dated 9 May 2026 from the Permanent Representative of Norvania to the United Nations '
+                  'addressed to the Secretary-General\n\nThe pilots ask that “%s”.\n' % WORDS)
+    run = Run('check', '--in', path, '--format', 'json', draft)
+    found = [f for f in lines_of(run)[0]['findings'] if f['about'] == 'quotation'][0]['found_in']
+    claim([symbol[-5:-1] for symbol in found] == ['2021', '2027', '2024', '2030'], run, 'order of found_in')
 
 
 def test_quote_unaskable():
