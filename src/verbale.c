@@ -177,6 +177,86 @@ vb_status vb_collection_list(vb_collection *collection, const vb_filter *filter,
     return vb_store_list(collection->store, filter, memory, holdings, count, err);
 }
 
+vb_status vb_collection_show(vb_collection *collection, vb_str symbol, vb_lang lang, vb_arena *memory,
+                             const vb_paragraph **paragraphs, size_t *count, vb_err *err)
+{
+    return vb_store_show(collection->store, symbol, lang, memory, paragraphs, count, err);
+}
+
+vb_status vb_collection_cites(vb_collection *collection, vb_str symbol, vb_lang lang, vb_arena *memory,
+                              const vb_edge **edges, size_t *count, vb_err *err)
+{
+    return vb_store_cites(collection->store, symbol, lang, memory, edges, count, err);
+}
+
+vb_status vb_collection_cited_by(vb_collection *collection, vb_str symbol, const vb_filter *filter, vb_arena *memory,
+                                 const vb_edge **edges, size_t *count, vb_err *err)
+{
+    return vb_store_cited_by(collection->store, symbol, filter, memory, edges, count, err);
+}
+
+vb_status vb_collection_missing(vb_collection *collection, size_t limit, vb_arena *memory, const vb_missing **missing,
+                                size_t *count, vb_err *err)
+{
+    return vb_store_missing(collection->store, limit, memory, missing, count, err);
+}
+
+/* ---- symbols that cannot be: every held one is read as if a text cited it -------- */
+
+static vb_status read_symbols(vb_doc **doc, const vb_holding *holdings, size_t count, vb_err *err)
+{
+    vb_buf text = VB_BUF_INIT;
+    for (size_t i = 0; i < count; i++)
+        if (holdings[i].symbol.len)
+            vb_buf_format(&text, "Recalling document %.*s,\n\n", VB_STR_ARG(holdings[i].symbol));
+    vb_status status = text.failed ? vb_err_memory(err) : VB_OK;
+    if (status == VB_OK)
+        status = vb_doc_read_bytes(doc, vb_buf_str(&text), "symbols", NULL, err);
+    vb_buf_free(&text);
+    return status;
+}
+
+static const vb_holding *holding_of(const vb_holding *holdings, size_t count, vb_str symbol)
+{
+    for (size_t i = 0; i < count; i++)
+        if (vb_str_equal(holdings[i].symbol, symbol))
+            return holdings + i;
+    return NULL;
+}
+
+/* Adds to the defects those symbols that no document can have. */
+static vb_status find_impossible(vb_store *store, vb_arena *memory, vb_health *health, vb_err *err)
+{
+    const vb_holding *holdings;
+    size_t count;
+    vb_doc *doc = NULL;
+    vb_status status = vb_store_list(store, NULL, memory, &holdings, &count, err);
+    if (status == VB_OK && count)
+        status = read_symbols(&doc, holdings, count, err);
+    size_t citations = status == VB_OK && doc ? vb_doc_citation_count(doc) : 0, room = health->defect_count + citations;
+    vb_defect *defects = status == VB_OK ? vb_arena_array(memory, room, sizeof *defects) : NULL;
+    if (defects && health->defect_count)
+        memcpy(defects, health->defects, health->defect_count * sizeof *defects);
+    for (size_t i = 0; i < citations && defects; i++) {
+        const vb_citation *citation = vb_doc_citation(doc, i);
+        const vb_holding *holding = holding_of(holdings, count, vb_str_span(vb_doc_text(doc), citation->span));
+        if (citation->status == VB_CITATION_IMPOSSIBLE && holding)
+            defects[health->defect_count++] =
+                (vb_defect){VB_S("impossible-symbol"), holding->symbol, holding->lang, holding->path,
+                            vb_arena_format(memory, "no document can have this symbol: %.*s", VB_STR_ARG(citation->why))};
+    }
+    if (defects)
+        health->defects = defects;
+    vb_doc_free(doc);
+    return status == VB_OK && vb_arena_failed(memory) ? vb_err_memory(err) : status;
+}
+
+vb_status vb_collection_health(vb_collection *collection, vb_arena *memory, vb_health *health, vb_err *err)
+{
+    vb_status status = vb_store_health(collection->store, memory, health, err);
+    return status == VB_OK && health->is_sound ? find_impossible(collection->store, memory, health, err) : status;
+}
+
 /* The path by which a file was added that may be gone since: then its folder's whole path and its name. */
 static vb_str former_path(vb_arena *arena, const char *name)
 {

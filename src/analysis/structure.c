@@ -37,6 +37,7 @@ typedef struct builder {
     bool expects_title;       /* right under the heading of an annex */
     const vb_node *part;      /* the element that is stated to be the part that is open */
     bool part_is_new;         /* nothing stands in it yet */
+    const vb_node *signed_in; /* the element of the signature that was stated last */
     const vb_item *signature; /* that is being read, or NULL */
     int signature_lines;
     uint32_t base;       /* the paragraph that points belong to */
@@ -469,6 +470,19 @@ static void follow_stated_part(builder *b, const vb_item *item)
     b->part = part;
 }
 
+/* The lines of rank and office under a name that is stated to be signed. */
+static bool goes_on_stated_signature(const builder *b, const vb_item *item)
+{
+    return last_kind(b) == VB_BLOCK_SIGNATURE && item->node->parent == b->signed_in && !is_signed(b, item->span);
+}
+
+static void widen_last(builder *b, const vb_item *item)
+{
+    block(b, b->doc->layers[VB_LAYER_BLOCK].count - 1)->span.to = item->span.to;
+    if (b->section != VB_NO_INDEX)
+        block(b, b->section)->span.to = item->span.to;
+}
+
 /* What the format itself states. */
 static void add_stated(builder *b, const vb_item *item)
 {
@@ -480,6 +494,12 @@ static void add_stated(builder *b, const vb_item *item)
             add_heading(b, kind, item);
         return;
     case VB_BLOCK_TITLE: add_heading(b, kind, item); return;
+    case VB_BLOCK_SIGNATURE:
+        if (goes_on_stated_signature(b, item)) {
+            widen_last(b, item);
+            return;
+        }
+        break;
     case VB_BLOCK_PREAMBULAR:
     case VB_BLOCK_OPERATIVE:
         b->mode = kind == VB_BLOCK_OPERATIVE ? MODE_OPERATIVE : MODE_PREAMBLE;
@@ -492,6 +512,7 @@ static void add_stated(builder *b, const vb_item *item)
     uint32_t index = add_item(b, kind, item, b->section);
     if (index != VB_NO_INDEX)
         block(b, index)->num = item->node->num;
+    b->signed_in = kind == VB_BLOCK_SIGNATURE ? item->node->parent : NULL;
 }
 
 static void add_one(builder *b, uint32_t i)

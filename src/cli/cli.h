@@ -25,7 +25,7 @@ enum {
 
 /* What was typed. Strings are the arguments themselves; NULL: not given. */
 typedef struct vb_options {
-    const char *in, *format, *lang, *offsets, *out, *report, *cited, *batch, *date, *color, *class, *from, *to;
+    const char *in, *format, *lang, *offsets, *out, *report, *cited, *batch, *date, *color, *class, *from, *to, *langs, *limit;
     bool quiet, verbose, help, version;
     char **operands; /* in the order typed */
     int operand_count;
@@ -52,6 +52,8 @@ vb_lang vb_options_lang(const vb_options *options);
 vb_date vb_options_date(const vb_options *options);
 /* Which documents --lang, --class, --from and --to let through. */
 vb_filter vb_options_filter(const vb_options *options);
+/* --limit, else `usual`. */
+size_t vb_options_limit(const vb_options *options, size_t usual);
 bool vb_options_is(const char *value, const char *word);
 
 /* ---- terminal.c ---------------------------------------------------------- */
@@ -104,6 +106,23 @@ typedef enum vb_collection_need {
  * False after saying why not. */
 bool vb_collection_meant(vb_collection **collection, const vb_options *options, vb_collection_need need);
 
+/* ---- answer.c ------------------------------------------------------------ */
+
+/* A question put to a collection, and its answer on its way out. */
+typedef struct vb_answering {
+    vb_collection *collection;
+    vb_arena *memory; /* that the answer lives in */
+    vb_output output;
+    vb_write_options writing;
+    vb_buf text;
+    bool is_json;
+    vb_err err;
+} vb_answering;
+/* False after saying why there is nothing to ask. */
+bool vb_answer_begin(vb_answering *answer, const vb_options *options);
+/* Sends the text, says answer->err if the status is a failure, closes all: the program's exit code. */
+int vb_answer_end(vb_answering *answer, vb_status status);
+
 /* ---- walk.c -------------------------------------------------------------- */
 
 typedef struct vb_found_file {
@@ -134,6 +153,11 @@ int vb_command_read(const vb_options *options);
 int vb_command_add(const vb_options *options);
 int vb_command_list(const vb_options *options);
 int vb_command_remove(const vb_options *options);
+int vb_command_doctor(const vb_options *options);
+int vb_command_missing(const vb_options *options);
+int vb_command_cites(const vb_options *options);
+int vb_command_cited_by(const vb_options *options);
+int vb_command_show(const vb_options *options);
 int vb_command_check(const vb_options *options);
 int vb_command_quote(const vb_options *options);
 int vb_command_help(const vb_options *options);

@@ -9,13 +9,18 @@ const vb_command vb_commands[] = {
     {"add", vb_command_add, "in", NULL, "files or folders to add"},
     {"list", vb_command_list, "in format lang class from to out", "text json", NULL},
     {"remove", vb_command_remove, "in lang", NULL, "a symbol, file or folder to remove"},
+    {"doctor", vb_command_doctor, "in format out", "text json", NULL},
+    {"missing", vb_command_missing, "in format lang limit out", "text json", NULL},
+    {"show", vb_command_show, "in format langs out", "text json", "a symbol"},
+    {"cites", vb_command_cites, "in format lang out", "text json", "a symbol"},
+    {"cited-by", vb_command_cited_by, "in format lang class from to out", "text json", "a symbol"},
     {"check", vb_command_check, "in format lang date out report offsets verbose", "text json html", "a draft to check"},
     {"quote", vb_command_quote, "in format lang cited batch out offsets", "text json", NULL},
     {"help", vb_command_help, "", NULL, NULL},
 };
 const size_t vb_command_count = sizeof vb_commands / sizeof *vb_commands;
 
-#define COMMAND_NAMES "read add list remove check quote help"
+#define COMMAND_NAMES "read add list remove doctor missing show cites cited-by check quote help"
 
 static const vb_command *command_named(const char *name)
 {
@@ -52,8 +57,7 @@ static int run(const vb_command *command, int count, char **words)
         return VB_EXIT_FINE;
     }
     if (command->operand && options.operand_count == 0) {
-        vb_say("%s needs %s (\"-\" is standard input); see: verbale help %s", command->name, command->operand,
-               command->name);
+        vb_say("%s needs %s; see: verbale help %s", command->name, command->operand, command->name);
         return VB_EXIT_USAGE;
     }
     return command->run(&options);

@@ -15,31 +15,35 @@ typedef struct option_row {
     bool is_flag;
     size_t field;        /* of vb_options */
     const char *choices; /* the values it takes, a space between; NULL: any */
+    const char *key;     /* by which a command's row names it, where that is not its name: takes several values, a comma between */
 } option_row;
 
 #define FIELD(name) offsetof(vb_options, name)
 
 static const option_row option_rows[] = {
-    {"in", 0, false, FIELD(in), NULL},
-    {"format", 'f', false, FIELD(format), NULL}, /* choices are the command's */
-    {"lang", 'l', false, FIELD(lang), "ar en es fr ru zh"},
-    {"offsets", 0, false, FIELD(offsets), "code-points utf16"},
-    {"out", 'o', false, FIELD(out), NULL},
-    {"report", 0, false, FIELD(report), NULL},
-    {"cited", 'c', false, FIELD(cited), NULL},
-    {"batch", 0, false, FIELD(batch), NULL},
-    {"date", 0, false, FIELD(date), NULL},
+    {"in", 0, false, FIELD(in), NULL, NULL},
+    {"format", 'f', false, FIELD(format), NULL, NULL}, /* choices are the command's */
+    {"lang", 'l', false, FIELD(lang), "ar en es fr ru zh", NULL},
+    {"lang", 'l', false, FIELD(langs), "ar en es fr ru zh", "langs"},
+    {"offsets", 0, false, FIELD(offsets), "code-points utf16", NULL},
+    {"out", 'o', false, FIELD(out), NULL, NULL},
+    {"report", 0, false, FIELD(report), NULL, NULL},
+    {"cited", 'c', false, FIELD(cited), NULL, NULL},
+    {"batch", 0, false, FIELD(batch), NULL, NULL},
+    {"date", 0, false, FIELD(date), NULL, NULL},
     {"class", 0, false, FIELD(class),
      "letter identical-letters note-verbale resolution draft decision presidential-statement report summary-record "
-     "verbatim-record statement note other"},
-    {"from", 0, false, FIELD(from), NULL},
-    {"to", 0, false, FIELD(to), NULL},
-    {"color", 0, false, FIELD(color), "auto always never"},
-    {"quiet", 'q', true, FIELD(quiet), NULL},
-    {"verbose", 'v', true, FIELD(verbose), NULL},
-    {"help", 'h', true, FIELD(help), NULL},
+     "verbatim-record statement note other", NULL},
+    {"limit", 0, false, FIELD(limit), NULL, NULL},
+    {"from", 0, false, FIELD(from), NULL, NULL},
+    {"to", 0, false, FIELD(to), NULL, NULL},
+    {"color", 0, false, FIELD(color), "auto always never", NULL},
+    {"quiet", 'q', true, FIELD(quiet), NULL, NULL},
+    {"verbose", 'v', true, FIELD(verbose), NULL, NULL},
+    {"help", 'h', true, FIELD(help), NULL, NULL},
 };
 #define COMMON " color quiet help"
+#define LIMIT_MAX 1000000 /* more answers than anybody reads */
 #define LIST_MAX 256 /* bytes of a list of option names, or of the values of one */
 
 static bool is_listed(const char *list, const char *name, size_t len)
@@ -65,7 +69,8 @@ static const option_row *row_of(const vb_command *command, const char *name, siz
     for (size_t i = 0; i < sizeof option_rows / sizeof *option_rows; i++) {
         const option_row *row = option_rows + i;
         bool is_named = letter ? row->letter == letter : strlen(row->name) == len && !memcmp(row->name, name, len);
-        if (is_named && is_listed(list, row->name, strlen(row->name)))
+        const char *key = row->key ? row->key : row->name;
+        if (is_named && is_listed(list, key, strlen(key)))
             return row;
     }
     return NULL;
@@ -143,11 +148,23 @@ static void write_choices(char *out, size_t room, const char *choices)
     }
 }
 
+/* The value, or each of several. */
+static bool are_listed(const char *choices, const char *value, bool may_be_several)
+{
+    vb_str rest = vb_str_from(value), one;
+    if (!may_be_several)
+        return is_listed(choices, value, strlen(value));
+    while (vb_str_split(&rest, ',', &one))
+        if (!is_listed(choices, one.at, one.len))
+            return false;
+    return true;
+}
+
 static bool check_value(const vb_command *command, const option_row *row, const char *value)
 {
     char words[LIST_MAX];
     const char *choices = strcmp(row->name, "format") == 0 ? command->formats : row->choices;
-    if (!choices || is_listed(choices, value, strlen(value)))
+    if (!choices || are_listed(choices, value, row->key != NULL))
         return true;
     write_choices(words, sizeof words, choices);
     vb_say("%s: --%s is %s; not \"%s\"", command->name, row->name, words, value);
@@ -171,6 +188,15 @@ static bool check_bound(const vb_command *command, const char *name, const char 
         return true;
     vb_say("%s: --%s is a day, a month or a year, such as 2031-04-02, 2031-04 or 2031; not \"%s\"", command->name, name,
            value);
+    return false;
+}
+
+static bool check_limit(const vb_command *command, const vb_options *options)
+{
+    uint32_t limit;
+    if (!options->limit || (vb_str_number(vb_str_from(options->limit), LIMIT_MAX, &limit) && limit > 0))
+        return true;
+    vb_say("%s: --limit is a number from 1 to %d; not \"%s\"", command->name, LIMIT_MAX, options->limit);
     return false;
 }
 
@@ -220,7 +246,7 @@ bool vb_options_read(vb_options *options, const vb_command *command, int count, 
             return false;
     }
     return check_date(command, options) && check_bound(command, "from", options->from) &&
-           check_bound(command, "to", options->to);
+           check_bound(command, "to", options->to) && check_limit(command, options);
 }
 
 /* ---- values -------------------------------------------------------------- */
@@ -228,6 +254,12 @@ bool vb_options_read(vb_options *options, const vb_command *command, int count, 
 bool vb_options_is(const char *value, const char *word) { return value && strcmp(value, word) == 0; }
 
 vb_lang vb_options_lang(const vb_options *options) { return vb_lang_from(vb_str_from(options->lang)); }
+
+size_t vb_options_limit(const vb_options *options, size_t usual)
+{
+    uint32_t limit;
+    return vb_str_number(vb_str_from(options->limit), LIMIT_MAX, &limit) ? limit : usual;
+}
 
 static vb_class class_named(const char *name)
 {

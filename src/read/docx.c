@@ -31,7 +31,6 @@ static vb_str part_of(vb_docx *docx, vb_str name)
     if (!member)
         return (vb_str){"", 0};
     if (vb_zip_unpack(docx->zip, member, &bytes, &err) != VB_OK) {
-        docx->is_broken = true;
         vb_doc_remark(docx->doc, (vb_span){0, 0}, "damaged", "%s", err.message);
     }
     vb_str part = vb_arena_copy(docx->arena, vb_buf_str(&bytes));
@@ -94,6 +93,12 @@ static void on_relation(void *user, vb_docx_tag tag, const vb_docx_attributes *a
     };
 }
 
+static int by_name(const void *a, const void *b)
+{
+    const vb_docx_relation *x = a, *y = b;
+    return vb_str_compare(x->id, y->id);
+}
+
 static void on_nothing(void *user, vb_docx_tag tag) { (void) user, (void) tag; }
 
 static vb_docx_relations relations_of(vb_docx *docx, vb_str part)
@@ -106,15 +111,29 @@ static vb_docx_relations relations_of(vb_docx *docx, vb_str part)
     vb_str xml = part_of(docx, path);
     if (xml.len)
         vb_docx_parse(xml, &events, &r);
+    if (all.count)
+        qsort(all.items, all.count, sizeof *all.items, by_name);
     return all;
 }
 
-/* The part of a type ("/styles"), or of an id. */
-static vb_str related(const vb_docx_relations *all, const char *type, vb_str id)
+const vb_docx_relation *vb_docx_relation_of(const vb_docx_relations *all, vb_str id)
+{
+    vb_docx_relation key = {.id = id};
+    return all && all->count && id.len ? bsearch(&key, all->items, all->count, sizeof key, by_name) : NULL;
+}
+
+/* The part of the package with that id. */
+static vb_str related(const vb_docx_relations *all, vb_str id)
+{
+    const vb_docx_relation *one = vb_docx_relation_of(all, id);
+    return one && !one->is_external ? one->target : (vb_str){"", 0};
+}
+
+/* The part of a type: "/styles". */
+static vb_str typed(const vb_docx_relations *all, vb_str type)
 {
     for (uint32_t i = 0; i < all->count; i++)
-        if (!all->items[i].is_external &&
-            (type ? vb_str_ends(all->items[i].type, vb_str_from(type)) : vb_str_equal(all->items[i].id, id)))
+        if (!all->items[i].is_external && vb_str_ends(all->items[i].type, type))
             return all->items[i].target;
     return (vb_str){"", 0};
 }
@@ -122,7 +141,7 @@ static vb_str related(const vb_docx_relations *all, const char *type, vb_str id)
 static vb_str main_part(vb_docx *docx)
 {
     vb_docx_relations root = relations_of(docx, (vb_str){"", 0});
-    vb_str name = related(&root, "/officeDocument", (vb_str){"", 0});
+    vb_str name = typed(&root, VB_S("/officeDocument"));
     if (name.len && vb_zip_find(docx->zip, name))
         return name;
     return VB_S("word/document.xml");
@@ -247,8 +266,8 @@ static vb_str masthead_part(vb_docx *docx, const vb_docx_relations *relations, c
 {
     vb_docx_list list = {NULL, NULL};
     if (s->has_title_page)
-        return s->first_header.len ? related(relations, NULL, s->first_header) : (vb_str){"", 0};
-    vb_str part = s->plain_header.len ? related(relations, NULL, s->plain_header) : (vb_str){"", 0};
+        return related(relations, s->first_header);
+    vb_str part = related(relations, s->plain_header);
     if (part.len)
         read_header(docx, part, VB_DOCX_TO_LIST, &list);
     return lines_of(&list) >= LETTERHEAD_LINES ? part : (vb_str){"", 0};
@@ -278,7 +297,7 @@ static void remark_on_furniture(vb_docx *docx, const vb_docx_relations *relation
 {
     vb_buf words = VB_BUF_INIT;
     for (uint32_t i = 0; i < s->id_count; i++) {
-        vb_str part = related(relations, NULL, s->ids[i]);
+        vb_str part = related(relations, s->ids[i]);
         bool is_new = part.len && !vb_str_equal(part, masthead);
         for (uint32_t k = 0; k < i && is_new; k++)
             is_new = !vb_str_equal(s->ids[k], s->ids[i]);
@@ -329,7 +348,7 @@ static void read_text(vb_docx *docx, const vb_docx_relations *relations, vb_str 
     s->docx = docx;
     docx->footnotes.format = VB_S("decimal");
     docx->endnotes.format = VB_S("lowerRoman"); /* where nothing is said */
-    read_sections(s, part_of(docx, related(relations, "/settings", (vb_str){"", 0})));
+    read_sections(s, part_of(docx, typed(relations, VB_S("/settings"))));
     s->count = 0;
     read_sections(s, xml);
     vb_str masthead = masthead_part(docx, relations, s);
@@ -355,13 +374,13 @@ static vb_status read_package(vb_docx *docx, vb_str bytes, vb_err *err)
     if (xml.len == 0)
         return vb_err_set(err, VB_ERR_FORMAT, "a DOCX without a document that can be read");
     vb_docx_relations relations = relations_of(docx, name);
-    status = vb_docx_styles_read(&docx->styles, docx->arena, part_of(docx, related(&relations, "/styles", (vb_str){"", 0})));
+    status = vb_docx_styles_read(&docx->styles, docx->arena, part_of(docx, typed(&relations, VB_S("/styles"))));
     if (status != VB_OK)
         return vb_err_memory(err);
     docx->numbering = vb_docx_numbering_new(docx->arena, &docx->styles,
-                                            part_of(docx, related(&relations, "/numbering", (vb_str){"", 0})));
-    read_notes(docx, &docx->footnotes, related(&relations, "/footnotes", (vb_str){"", 0}));
-    read_notes(docx, &docx->endnotes, related(&relations, "/endnotes", (vb_str){"", 0}));
+                                            part_of(docx, typed(&relations, VB_S("/numbering"))));
+    read_notes(docx, &docx->footnotes, typed(&relations, VB_S("/footnotes")));
+    read_notes(docx, &docx->endnotes, typed(&relations, VB_S("/endnotes")));
     read_text(docx, &relations, xml);
     return vb_arena_failed(docx->arena) ? vb_err_memory(err) : VB_OK;
 }

@@ -195,6 +195,19 @@ static vb_docx_paragraph *finish(body *b, open *p)
     return made;
 }
 
+/* A field that has not begun to print where its paragraph ends is damage: what follows is text. */
+static void drop_instructions(body *b)
+{
+    int kept = 0;
+    while (kept < b->depth && b->fields[kept].has_result)
+        kept++;
+    if (kept == b->depth && !b->too_deep)
+        return;
+    b->depth = kept;
+    b->too_deep = 0;
+    b->docx->is_broken = true;
+}
+
 static void end_paragraph(body *b)
 {
     open *p = b->paragraph;
@@ -210,13 +223,11 @@ static void end_paragraph(body *b)
         return;
     if (p->outer) { /* inside of a text box */
         vb_docx_list_add(&p->outer->after, made);
-        for (vb_docx_paragraph *q = p->after.first, *next; q; q = next) {
-            next = q->next;
-            q->next = NULL;
-            vb_docx_list_add(&p->outer->after, q);
-        }
+        made->next = p->after.first;
+        p->outer->after.last = p->after.last ? p->after.last : made;
         return;
     }
+    drop_instructions(b);
     put(b, made);
     for (vb_docx_paragraph *q = p->after.first, *next; q; q = next) {
         next = q->next;
@@ -363,11 +374,8 @@ static void read_field_char(body *b, const vb_docx_attributes *attributes)
 
 static vb_str target_of(const body *b, vb_str id)
 {
-    const vb_docx_relations *all = b->reading->relations;
-    for (uint32_t i = 0; all && id.len && i < all->count; i++)
-        if (vb_str_equal(all->items[i].id, id))
-            return all->items[i].is_external ? all->items[i].target : (vb_str){"", 0};
-    return (vb_str){"", 0};
+    const vb_docx_relation *one = vb_docx_relation_of(b->reading->relations, id);
+    return one && one->is_external ? one->target : (vb_str){"", 0};
 }
 
 static void begin_link(body *b, const vb_docx_attributes *attributes)

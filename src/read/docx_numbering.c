@@ -16,7 +16,7 @@
 #include "text/normal.h"
 
 #define LISTS_MAX 20000
-#define LABEL_MAX 200 /* bytes of a level's text */
+#define LABEL_MAX 64 /* bytes of a level's text */
 
 typedef struct level {
     vb_str format, text, style;

@@ -177,6 +177,9 @@ typedef struct vb_docx_relations {
     uint32_t count;
 } vb_docx_relations;
 
+/* Sorted by id; NULL when there is none. */
+const vb_docx_relation *vb_docx_relation_of(const vb_docx_relations *all, vb_str id);
+
 /* What stands in footnotes.xml or endnotes.xml under one id. */
 typedef struct vb_docx_note_text {
     int32_t id;

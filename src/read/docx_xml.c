@@ -16,6 +16,7 @@ typedef struct parsing {
     const vb_docx_events *events;
     void *user;
     xmlParserCtxtPtr parser;
+    bool has_type;
     const xmlChar *main_space, *other_space; /* namespaces as the parser keeps them: seen last, by pointer */
 } parsing;
 
@@ -97,6 +98,7 @@ static void on_document_type(void *data, const xmlChar *name, const xmlChar *ext
 {
     parsing *p = data;
     (void) name, (void) external, (void) system;
+    p->has_type = true;
     xmlStopParser(p->parser);
 }
 
@@ -143,13 +145,13 @@ bool vb_docx_parse(vb_str xml, const vb_docx_events *events, void *user)
     if (!p.parser)
         return false;
     xmlCtxtUseOptions(p.parser, XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOENT);
-    for (size_t at = 0; at < xml.len && p.parser->disableSAX != 1;) {
+    for (size_t at = 0; at < xml.len && !p.has_type;) {
         size_t len = xml.len - at < CHUNK ? xml.len - at : CHUNK;
         xmlParseChunk(p.parser, xml.at + at, (int) len, 0);
         at += len;
     }
     xmlParseChunk(p.parser, NULL, 0, 1);
-    bool is_whole = p.parser->wellFormed;
+    bool is_whole = p.parser->wellFormed && !p.has_type;
     xmlFreeParserCtxt(p.parser);
     return is_whole;
 }

@@ -97,7 +97,8 @@ static bool is_narrow(const vb_layout *layout, const vb_part *part)
     if (layout->has_gaps && part->role == VB_PART_TEXT)
         return false; /* the few lines between two gaps are their own measure */
     double share = part->role == VB_PART_CELL ? NARROW_CELL : NARROW;
-    return part->role != VB_PART_NOTE && part->line.right - part->line.left + part->han < share * page_width(layout, part);
+    int32_t width = part->line.right - part->line.left + part->han;
+    return part->role != VB_PART_NOTE && width < share * page_width(layout, part);
 }
 
 /* Columns to spare when the first word of `below` stands at the end of `above`. */

@@ -23,6 +23,7 @@
 #define COLUMN_ROWS 4      /* rows of several pieces: more than that are a table and not two blocks side by side */
 #define JUSTIFIED_SHORT 12 /* columns by which a justified line may miss the margins in type made columns */
 #define RESOLUTION_NUMBER_MOST 14 /* bytes: "ES-10/22 A." with room */
+#define BULLET_BLANK 6     /* columns between a bullet and its words */
 #define JUSTIFIED_ROWS 4   /* that follow each other */
 #define MAST_SHARE 0.6     /* of the page's width: the first line as long as that ends the masthead */
 
@@ -89,15 +90,26 @@ static bool is_resolution_number(vb_str text)
 static bool is_mark_piece(const vb_layout *layout, const vb_part *part)
 {
     vb_str text = vb_part_text(layout, part);
-    return part->mark_only || is_resolution_number(text) || vb_str_equal(text, VB_S("•")) || vb_str_equal(text, VB_S("–")) ||
-           vb_str_equal(text, VB_S("-")) || vb_str_equal(text, VB_S("—")) || vb_str_equal(text, VB_S("▪"));
+    if (part->mark_only || is_resolution_number(text))
+        return true;
+    return vb_str_equal(text, VB_S("•")) || vb_str_equal(text, VB_S("–")) || vb_str_equal(text, VB_S("-")) ||
+           vb_str_equal(text, VB_S("—")) || vb_str_equal(text, VB_S("▪"));
+}
+
+/* Where places are exact: a dash that is no bullet, but says that a cell of a table has nothing to say. */
+static bool is_empty_cell(const vb_layout *layout, uint32_t from, uint32_t to)
+{
+    const vb_part *mark = layout->parts + from;
+    bool is_near = to - from == 2 && mark[1].line.left - mark->line.right <= BULLET_BLANK;
+    return mark->line.height && !mark->mark_len && !is_near && !is_resolution_number(vb_part_text(layout, mark));
 }
 
 static void join_marks(vb_layout *layout)
 {
     for (uint32_t from = 0, to; from < layout->text_count; from = to) {
         to = row_end(layout, from);
-        if (to - from > 1 && layout->parts[from].role == VB_PART_TEXT && is_mark_piece(layout, layout->parts + from)) {
+        if (to - from > 1 && layout->parts[from].role == VB_PART_TEXT && is_mark_piece(layout, layout->parts + from) &&
+            !is_empty_cell(layout, from, to)) {
             layout->parts[from].mark_only = layout->parts[from].mark_only || true;
             if (layout->parts[from].mark_len == 0) {
                 layout->parts[from].mark_len = (uint16_t) (layout->parts[from].line.to - layout->parts[from].line.from);
@@ -269,19 +281,59 @@ static int column_of(const group *g, const vb_part *part)
     return c;
 }
 
+/* The part of cell `cell` among parts [from, to), or NULL. */
+static const vb_part *part_in(const vb_layout *layout, uint32_t from, uint32_t to, uint16_t cell)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (layout->parts[i].cell == cell)
+            return layout->parts + i;
+    return NULL;
+}
+
+/* Numbers are not wrapped. */
+static bool has_letters(vb_str text)
+{
+    vb_rune rune;
+    for (size_t at = 0; (rune = vb_utf8_at(text, at)).len; at += rune.len)
+        if (vb_rune_is_letter(rune.value))
+            return true;
+    return false;
+}
+
+static bool is_wrapped(const vb_layout *layout, const group *g, const vb_part *above, const vb_part *part)
+{
+    bool is_full = above->line.right + 1 + part->lead > g->columns[part->cell].right;
+    return !part->mark_len && has_letters(vb_part_text(layout, part)) && (part->begins_lower || (is_full && !above->ends_sentence));
+}
+
+/* Where places are exact: the row [from, to) of a table only goes on with the cells of the row of parts [above, from). */
+static bool continues_row(const vb_layout *layout, const group *g, uint32_t above, uint32_t from, uint32_t to)
+{
+    const vb_part *first = layout->parts + from;
+    if (first->cell != 0 || !first->line.height || first->line.gap > layout->normal_gap)
+        return false;
+    for (uint32_t i = from; i < to; i++) {
+        const vb_part *over = part_in(layout, above, from, layout->parts[i].cell);
+        if (over ? !is_wrapped(layout, g, over, layout->parts + i) : layout->parts[i].cell == 0)
+            return false;
+    }
+    return true;
+}
+
 static void mark_group(vb_layout *layout, const group *g, uint32_t number, bool is_table)
 {
-    uint32_t row = UINT32_MAX;
     for (uint32_t i = g->from; i < g->to; i++) {
         vb_part *part = layout->parts + i;
         part->role = VB_PART_CELL;
         part->group = number;
         part->is_table = is_table;
         part->cell = (uint16_t) column_of(g, part);
-        bool is_new_row = part->line.row != row;
-        row = part->line.row;
-        part->starts_row =
-            is_table && is_new_row && (i == g->from || part->cell == 0 || part->line.gap > layout->normal_gap);
+    }
+    for (uint32_t from = g->from, above = from, to; from < g->to && is_table; above = from, from = to) {
+        vb_part *part = layout->parts + from;
+        to = row_end(layout, from);
+        part->starts_row = from == g->from || part->line.gap > layout->normal_gap ||
+                           (part->cell == 0 && !continues_row(layout, g, above, from, to));
     }
 }
 

@@ -11,7 +11,8 @@
  *
  * Whether a line end divided a word is asked of the document: the hyphen stays if the
  * document writes the compound with it elsewhere, or both halves alone but never the
- * whole word, or if so few of its lines end with a hyphen that nothing divides words. */
+ * whole word, or if so few of its lines end with a hyphen that nothing divides words
+ * (asked only where pages are known: old texts, typed from print, keep few of its hyphens). */
 #include "base/utf8.h"
 #include "read/layout_parts.h"
 #include "tables.h"
@@ -103,7 +104,8 @@ static word_set *make_words(const vb_layout *layout)
         put_line_words(set, vb_part_text(layout, layout->parts + i));
         hyphens += layout->parts[i].ends_hyphen;
     }
-    set->are_divided = hyphens > DIVIDING_SHARE * layout->count;
+    bool has_pages = layout->count && layout->parts[0].line.page;
+    set->are_divided = !has_pages || hyphens > DIVIDING_SHARE * layout->count;
     return set;
 }
 

@@ -2,6 +2,7 @@
  *
  *     mark   = number "." | "(" item ")" | item ")" | roman "." | letter "." | bullet
  *            | number "-"    before Arabic words
+ *            | number { "." number }    before a wide blank
  *     number = 1 to 3 digits;  item = number | letter | roman
  *
  * followed by a blank or the end of the line. "A. Name" is an initial: a letter or
@@ -93,6 +94,19 @@ static bool first_letter_is_arabic(vb_str text)
     return false;
 }
 
+/* "10.4" and "10.4.1", where a wide blank follows */
+static bool scan_section_number(vb_str *in)
+{
+    vb_str rest = *in;
+    int dots = 0;
+    while (scan_digits(&rest) && vb_scan_byte(&rest, '.'))
+        dots++;
+    if (dots == 0 || rest.len == 0 || rest.at[0] != ' ' || rest.at[-1] == '.')
+        return false;
+    *in = rest;
+    return true;
+}
+
 /* "5 -" before Arabic words */
 static bool scan_number_dash(vb_str *in)
 {
@@ -141,6 +155,9 @@ static void describe_mark(vb_part *part, vb_str text)
         part->mark_is_bullet = true;
     } else if (scan_number_mark(&rest)) {
         is_sure = blanks_at(rest) >= 2;
+    } else if (scan_section_number(&rest)) {
+        if (blanks_at(rest) < 2)
+            return;
     } else if (!scan_bracketed(&rest) && !scan_number_dash(&rest)) {
         if (!scan_heading_mark(&rest))
             return;

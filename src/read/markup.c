@@ -7,6 +7,7 @@
  *     named       a block that is what its name attribute says
  *     number      its text is the printed number of what follows
  *     note, mark  a note, with its mark; a mark that refers to one again
+ *     marked      a note where it has a mark, else a block
  *     link        carries a target                    break, line  end a paragraph, a line
  *     list, bullets, item, table, row, cell
  *
@@ -52,7 +53,7 @@ typedef struct reading {
     char mark[MARK_ROOM];
     size_t mark_len;
     brackets brackets;
-    bool at_note_start;
+    bool at_note_start, after_element; /* nothing stood since the note began, since the last element ended */
     char note_mark[16];
     uint32_t notes, lines; /* notes without a mark of their own; line ends in a row */
 } reading;
@@ -344,6 +345,13 @@ static void on_enter(void *state, vb_str name, const vb_xml_attribute *attribute
         r->skipping = 1;
         return;
     }
+    if (f->role == VB_MARKUP_ROLE_MARKED) {
+        bool has_mark = vb_xml_attribute_of(attributes, count, VB_S("n")).len || vb_xml_attribute_of(attributes, count, VB_S("place")).len;
+        f->role = has_mark ? VB_MARKUP_ROLE_NOTE : VB_MARKUP_ROLE_BLOCK;
+    }
+    if (!row && r->after_element && r->format == VB_MARKUP_FORMAT_XML) /* fields one after another */
+        vb_flow_text(r->flow, VB_S(" "));
+    r->after_element = false;
     if (stays_in_mark(r, f->role)) {
         f->role = VB_MARKUP_ROLE_INLINE;
         return;
@@ -376,6 +384,7 @@ static void on_leave(void *state, vb_str name)
     }
     if (r->depth == 0)
         return;
+    r->after_element = true;
     const frame *f = top(r);
     if (f->role == VB_MARKUP_ROLE_MARK)
         end_mark(r);
@@ -419,6 +428,7 @@ static void on_text(void *state, vb_str text)
         text = without_own_mark(r, text);
     if (!is_blank(text)) {
         r->lines = 0;
+        r->after_element = false;
         if (r->brackets == BRACKETS_OPEN)
             flush_mark(r);
         else if (!vb_flow_in_note(r->flow))

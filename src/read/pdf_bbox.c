@@ -115,6 +115,20 @@ static bool add_page(vb_pdf *pdf, vb_str tag)
 
 #define DESCENT 0.2f /* of the height of a box, below the line that letters stand on: 0.18 to 0.22 in the usual types */
 
+#define LEADER_DOTS 4 /* dots that follow each other and are no ellipsis */
+
+/* "Introduction........": the dots go. */
+static void cut_leader(const vb_pdf *pdf, vb_pdf_word *word)
+{
+    uint32_t dots = 0;
+    while (word->to - dots > word->from && pdf->text.at[word->to - dots - 1] == '.')
+        dots++;
+    word->is_leader = dots && dots == word->to - word->from;
+    word->is_led = !word->is_leader && dots >= LEADER_DOTS;
+    if (word->is_led)
+        word->to -= dots;
+}
+
 static bool add_word(vb_pdf *pdf, vb_str tag, vb_str text, uint32_t line)
 {
     vb_pdf_word *words = vb_pdf_grow(pdf->arena, pdf->words, pdf->word_count, &pdf->word_room, sizeof *words);
@@ -133,6 +147,7 @@ static bool add_word(vb_pdf *pdf, vb_str tag, vb_str text, uint32_t line)
     word.base = word.y1 - DESCENT * (word.y1 - word.y0);
     put_text(pdf, &word, text);
     word.to = (uint32_t) pdf->text.len;
+    cut_leader(pdf, &word);
     while (word.from < word.to && pdf->text.at[word.from] == ' ')
         word.from++;
     while (word.to > word.from && pdf->text.at[word.to - 1] == ' ')

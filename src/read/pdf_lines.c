@@ -6,12 +6,12 @@
  *
  * Code points of the lines' text are counted on the way: `places` says which word each
  * is of. */
-#include <stdlib.h>
-
 #include "base/utf8.h"
 #include "read/pdf_parts.h"
 
 #define WIDE_BLANK 3        /* columns that set two pieces apart, as in plain text */
+#define APART_BLANK 2.2f    /* the same where pdftotext has parted them too */
+#define APART_WIDER 1.8f    /* times the blanks of its row */
 #define WIDER 2.2f          /* times the blanks of its own row: justified lines have wide ones throughout */
 #define TOUCHING 0.14f      /* of the height: letters moved apart have up to 0.13, blanks from 0.15 on */
 #define TOUCHING_USUAL 0.66f /* of the usual blank: types with narrow blanks have 0.1 of the height */
@@ -22,7 +22,8 @@
 #define MARK_BLANK 1.7f     /* columns behind the mark of a paragraph */
 #define MARK_WIDER 1.5f     /* times the blanks of its row */
 #define MARK_MOST 14        /* bytes of "ES-10/22 A." with room */
-#define GAPS_MEASURED 4     /* blanks of a row that make a measure */
+#define MARK_BLANK_MOST 10  /* columns between "10.4" and its words */
+#define MARK_WORDS 30       /* columns of words that make a paragraph of what follows "10.4", and no cell */
 
 typedef struct weaver {
     vb_pdf *pdf;
@@ -68,25 +69,10 @@ static bool are_beside_han(const vb_pdf *pdf, const vb_pdf_word *a, const vb_pdf
     return is_plain && gap < HAN_BESIDE * em;
 }
 
-static int by_size(const void *a, const void *b)
-{
-    float x = *(const float *) a, y = *(const float *) b;
-    return (x > y) - (x < y);
-}
-
 /* How wide a blank of this row must be to set pieces apart. */
-static float wide_blank(const vb_pdf *pdf, const vb_pdf_row *row, float *usual)
+static float wide_blank(const vb_pdf *pdf, const vb_pdf_row *row)
 {
-    float gaps[64], least = WIDE_BLANK * pdf->column;
-    *usual = 0;
-    uint32_t count = 0, step = (row->to - row->from) / 64 + 1;
-    for (uint32_t i = row->from + 1; i < row->to && count < 64; i += step)
-        gaps[count++] = gap_between(pdf->words + i - 1, pdf->words + i);
-    if (count < GAPS_MEASURED)
-        return least;
-    qsort(gaps, count, sizeof *gaps, by_size);
-    *usual = gaps[count / 2];
-    float wider = WIDER * *usual;
+    float least = WIDE_BLANK * pdf->column, wider = WIDER * row->blank;
     return wider > least && wider < 3 * least ? wider : least;
 }
 
@@ -250,22 +236,36 @@ static bool is_mark(vb_str text)
         digits++;
     if (at)
         return text.len > 2 && text.len <= 6 && text.at[text.len - 1] == ')';
-    return digits && text.len <= MARK_MOST && text.at[text.len - 1] == '.' && (digits == text.len - 1 ? digits <= 3 : vb_str_find_byte(text, '/', 0) != SIZE_MAX);
+    bool is_number = digits && text.len <= MARK_MOST && text.at[text.len - 1] == '.';
+    return is_number && (digits == text.len - 1 ? digits <= 3 : vb_str_find_byte(text, '/', 0) != SIZE_MAX);
 }
 
-/* The blank behind a mark may be narrower than others that set pieces apart. */
-static bool is_set_off(const vb_pdf *pdf, const vb_pdf_row *row, float usual)
+/* "10.4" */
+static bool is_section_number(vb_str text)
 {
-    const vb_pdf_word *first = pdf->words + row->from;
-    float gap = row->to - row->from > 1 ? gap_between(first, first + 1) : 0;
-    return gap > MARK_BLANK * pdf->column && gap > MARK_WIDER * usual && is_mark(vb_pdf_text(pdf, first));
+    size_t dots = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        bool is_dot = text.at[i] == '.' && i && i + 1 < text.len;
+        if (!is_dot && !vb_rune_is_digit((unsigned char) text.at[i]))
+            return false;
+        dots += is_dot;
+    }
+    return dots && text.len <= MARK_MOST;
 }
 
-/* The end, in words, of the piece that begins at word `from`, in printed order. */
+/* Does a piece end between these two words? */
+static bool is_parted(const vb_pdf *pdf, const vb_pdf_row *row, uint32_t i, float wide)
+{
+    const vb_pdf_word *word = pdf->words + i;
+    float gap = gap_between(word, word + 1);
+    bool is_apart = word[1].line != word->line && gap > APART_BLANK * pdf->column && gap > APART_WIDER * row->blank;
+    return word[1].is_leader != word->is_leader || word->is_led || word[1].begins_cell || is_apart || gap >= wide;
+}
+
 static uint32_t piece_end(const vb_pdf *pdf, const vb_pdf_row *row, uint32_t from, float wide)
 {
     uint32_t to = from + 1;
-    while (to < row->to && gap_between(pdf->words + to - 1, pdf->words + to) < wide)
+    while (to < row->to && !is_parted(pdf, row, to - 1, wide))
         to++;
     return to;
 }
@@ -273,29 +273,44 @@ static uint32_t piece_end(const vb_pdf *pdf, const vb_pdf_row *row, uint32_t fro
 static uint32_t piece_start(const vb_pdf *pdf, const vb_pdf_row *row, uint32_t to, float wide)
 {
     uint32_t from = to - 1;
-    while (from > row->from && gap_between(pdf->words + from - 1, pdf->words + from) < wide)
+    while (from > row->from && !is_parted(pdf, row, from - 1, wide))
         from--;
     return from;
+}
+
+/* The same for the first piece of a row, which may be the mark of a paragraph: the blank behind
+ * "12." may be narrower than others that set pieces apart, "10.4" stays with its only words. */
+static uint32_t first_piece_end(const vb_pdf *pdf, const vb_pdf_row *row, float wide)
+{
+    const vb_pdf_word *first = pdf->words + row->from;
+    uint32_t end = piece_end(pdf, row, row->from, wide);
+    float gap = row->to - row->from > 1 ? gap_between(first, first + 1) : 0;
+    if (gap > MARK_BLANK * pdf->column && gap > MARK_WIDER * row->blank && is_mark(vb_pdf_text(pdf, first)))
+        return row->from + 1;
+    bool has_one_more = end == row->from + 1 && end < row->to && piece_end(pdf, row, end, wide) == row->to;
+    float width = pdf->words[row->to - 1].x1 - first->x1;
+    bool is_mark_of_rest = has_one_more && gap < MARK_BLANK_MOST * pdf->column && width > MARK_WORDS * pdf->column && !first[1].is_leader;
+    return is_mark_of_rest && is_section_number(vb_pdf_text(pdf, first)) ? row->to : end;
 }
 
 static bool write_row(weaver *w, const vb_pdf_page *page, uint32_t r)
 {
     const vb_pdf *pdf = w->pdf;
     const vb_pdf_row *row = pdf->rows + r;
-    float usual, wide = wide_blank(pdf, row, &usual);
+    float wide = wide_blank(pdf, row);
     uint16_t gap = r > page->first_row ? gap_above(pdf, page, row - 1, row) : 0;
     w->row++;
     if (page->is_rtl) {
         for (uint32_t to = row->to, from; to > row->from; to = from) {
             from = piece_start(pdf, row, to, wide);
-            if (!write_piece(w, page, row, from, to, gap))
+            if (!pdf->words[from].is_leader && !write_piece(w, page, row, from, to, gap))
                 return false;
         }
         return true;
     }
     for (uint32_t from = row->from, to; from < row->to; from = to) {
-        to = from == row->from && is_set_off(pdf, row, usual) ? from + 1 : piece_end(pdf, row, from, wide);
-        if (!write_piece(w, page, row, from, to, gap))
+        to = from == row->from ? first_piece_end(pdf, row, wide) : piece_end(pdf, row, from, wide);
+        if (!pdf->words[from].is_leader && !write_piece(w, page, row, from, to, gap))
             return false;
     }
     return true;

@@ -28,6 +28,9 @@ typedef struct vb_pdf_word {
     bool is_raised;         /* a small number above the line: the mark of a note, an exponent */
     bool is_small;          /* smaller than the words of its line */
     bool ends_soft;         /* a soft hyphen was its last character */
+    bool begins_cell;       /* stands under or above another word that begins something: a cell of a table */
+    bool is_leader;         /* dots that lead the eye to a number of a page: left out */
+    bool is_led;            /* such dots followed it without a blank */
     bool is_loose;          /* it holds signs without shape, whose width hides the blank beside it */
 } vb_pdf_word;
 
@@ -36,6 +39,7 @@ typedef struct vb_pdf_row {
     uint32_t from, to;      /* words */
     float base, height;     /* of the larger words */
     float top, bottom;
+    float blank;            /* between most of its words; 0: too few to tell */
     bool is_margin;         /* running head or foot */
 } vb_pdf_row;
 

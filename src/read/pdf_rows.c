@@ -18,6 +18,11 @@
 #define NEAR_AFTER 1.6f    /* and a note's words so near behind its mark */
 #define MARK_DIGITS 3
 #define MARK_MOST 11        /* bytes */
+#define CELL_BLANK 1.3f    /* columns: blanks between words have 0.3 to 1, in spread lines more */
+#define CELL_WIDER 1.8f    /* times the blanks of its row: spread lines have wide ones throughout */
+#define BLANKS_MEASURED 4  /* blanks of a row that make a measure */
+#define CELL_ROWS 2        /* rows above and below in which a cell has its like */
+#define ALIGNED 0.75f      /* points */
 #define LOOKED_AT 400      /* words near a small number that are asked whether they are its neighbours: ten lines */
 
 /* A number of a few digits, or several: "28,29" */
@@ -123,6 +128,40 @@ static int by_left(const void *a, const void *b)
     return x->x0 != y->x0 ? (x->x0 < y->x0 ? -1 : 1) : (x->x1 > y->x1) - (x->x1 < y->x1);
 }
 
+static int by_size(const void *a, const void *b)
+{
+    float x = *(const float *) a, y = *(const float *) b;
+    return (x > y) - (x < y);
+}
+
+/* A narrow one of the blanks of a row, of at most 64 of them: in a row of short cells many are wide. */
+static float usual_blank(const vb_pdf *pdf, uint32_t from, uint32_t to)
+{
+    float blanks[64];
+    uint32_t count = 0, step = (to - from) / 64 + 1;
+    for (uint32_t i = from + 1; i < to && count < 64; i += step)
+        blanks[count++] = pdf->words[i].x0 - pdf->words[i - 1].x1;
+    if (count < BLANKS_MEASURED)
+        return 0;
+    qsort(blanks, count, sizeof *blanks, by_size);
+    return blanks[count / 4] > 0 ? blanks[count / 4] : 0;
+}
+
+#define LEADER_WORDS 3 /* dots, alone or several, that follow each other */
+
+/* Dots that stand alone are a leader where they are many. */
+static void find_leaders(vb_pdf *pdf, uint32_t from, uint32_t to)
+{
+    for (uint32_t end; from < to; from = end) {
+        uint32_t dots = 0;
+        for (end = from; end < to && pdf->words[end].is_leader; end++)
+            dots += pdf->words[end].to - pdf->words[end].from;
+        for (uint32_t i = from; i < end && dots < LEADER_WORDS; i++)
+            pdf->words[i].is_leader = false;
+        end += end == from;
+    }
+}
+
 static bool add_row(vb_pdf *pdf, uint32_t from, uint32_t to)
 {
     vb_pdf_row *rows = vb_pdf_grow(pdf->arena, pdf->rows, pdf->row_count, &pdf->row_room, sizeof *rows);
@@ -142,6 +181,8 @@ static bool add_row(vb_pdf *pdf, uint32_t from, uint32_t to)
     row.base = widest->base;
     row.height = vb_pdf_height(widest);
     qsort(pdf->words + from, to - from, sizeof *pdf->words, by_left);
+    find_leaders(pdf, from, to);
+    row.blank = usual_blank(pdf, from, to);
     rows[pdf->row_count++] = row;
     return true;
 }
@@ -166,6 +207,41 @@ static bool find_rows(vb_pdf *pdf, vb_pdf_page *page)
     return true;
 }
 
+/* ---- cells ---- */
+
+/* Is there a blank before word `i` of `row` that pdftotext too took for more than one between words? */
+static bool is_apart(const vb_pdf *pdf, const vb_pdf_row *row, uint32_t i)
+{
+    const vb_pdf_word *word = pdf->words + i;
+    float blank = i == row->from ? 0 : word->x0 - word[-1].x1;
+    return i == row->from || (word->line != word[-1].line && blank > CELL_BLANK * pdf->column && blank > CELL_WIDER * row->blank);
+}
+
+/* Does a word of `row` begin at `left` that stands apart? */
+static bool has_start(const vb_pdf *pdf, const vb_pdf_row *row, float left)
+{
+    uint32_t low = row->from, high = row->to;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (pdf->words[middle].x0 < left - ALIGNED)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < row->to && pdf->words[low].x0 < left + ALIGNED && is_apart(pdf, row, low);
+}
+
+/* Words that begin exactly under each other behind blanks: cells that stand close side by side. */
+static void find_cells(vb_pdf *pdf, const vb_pdf_page *page)
+{
+    for (uint32_t r = page->first_row; r < page->end_row; r++)
+        for (uint32_t i = pdf->rows[r].from + 1; i < pdf->rows[r].to; i++)
+            for (uint32_t near = r < page->first_row + CELL_ROWS ? page->first_row : r - CELL_ROWS;
+                 near < page->end_row && near <= r + CELL_ROWS && is_apart(pdf, pdf->rows + r, i); near++)
+                if (near != r && has_start(pdf, pdf->rows + near, pdf->words[i].x0))
+                    pdf->words[i].begins_cell = true;
+}
+
 bool vb_pdf_find_rows(vb_pdf *pdf)
 {
     for (uint32_t i = 0; i < pdf->page_count; i++) {
@@ -175,6 +251,7 @@ bool vb_pdf_find_rows(vb_pdf *pdf)
         settle_alone(pdf, page);
         if (!find_rows(pdf, page))
             return false;
+        find_cells(pdf, page);
     }
     return true;
 }

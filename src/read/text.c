@@ -212,6 +212,20 @@ static bool is_alnum(char c)
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+/* A blank at `at` in a number: "3 200". `start` is where the number begins. */
+static bool parts_thousands(vb_str text, size_t start, size_t at)
+{
+    if (text.at[at] != ' ' || at + 4 > text.len || (at + 4 < text.len && is_alnum(text.at[at + 4])))
+        return false;
+    for (size_t i = start; i < at + 4; i++)
+        if (i != at && (i > at || text.at[i] != ' ') && !vb_rune_is_digit((unsigned char) text.at[i]))
+            return false;
+    size_t group = at;
+    while (group > start && text.at[group - 1] != ' ')
+        group--;
+    return at > start && at - group <= 3;
+}
+
 /* The end of a number or symbol at `at`, or of one other character. */
 static size_t token_end(vb_str text, size_t at, bool *has_digit)
 {
@@ -220,7 +234,7 @@ static size_t token_end(vb_str text, size_t at, bool *has_digit)
     while (at < text.len) {
         bool is_inner = at > start && at + 1 < text.len && is_alnum(text.at[at + 1]) &&
                         (text.at[at] == '.' || text.at[at] == '/' || text.at[at] == '-' || text.at[at] == ':');
-        if (!is_alnum(text.at[at]) && !is_inner)
+        if (!is_alnum(text.at[at]) && !is_inner && !parts_thousands(text, start, at))
             break;
         *has_digit = *has_digit || vb_rune_is_digit((unsigned char) text.at[at]);
         at++;

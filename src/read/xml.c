@@ -42,6 +42,10 @@ vb_str vb_xml_attribute_of(const vb_xml_attribute *attributes, uint32_t count, v
 static void on_error(void *state, xmlErrorPtr error)
 {
     walk *w = state;
+    if (error->code == XML_ERR_UNDECLARED_ENTITY || error->code == XML_WAR_UNDECLARED_ENTITY) {
+        w->unknown_entities++;
+        return;
+    }
     if (error->level < XML_ERR_ERROR || error->domain == XML_FROM_NAMESPACE)
         return;
     w->is_memory |= error->code == XML_ERR_NO_MEMORY;
@@ -59,7 +63,7 @@ static void on_error(void *state, xmlErrorPtr error)
 
 static void remark_on_damage(const walk *w)
 {
-    if (w->damages > w->unknown_entities)
+    if (w->damages)
         vb_doc_remark(w->doc, (vb_span){0, 0}, "damaged-markup", "the markup is damaged in %u place%s, first in line %d: %s",
                       w->damages, w->damages == 1 ? "" : "s", w->first_line, w->first);
     if (w->unknown_entities)
@@ -129,17 +133,12 @@ static void on_text(void *state, const xmlChar *text, int len)
 }
 
 /* The entities of XML, and of HTML by name: they are single characters and cannot grow. */
-static xmlEntityPtr on_entity(void *state, const xmlChar *name)
+static xmlEntityPtr known_entity(walk *w, const xmlChar *name)
 {
-    walk *w = state;
-    xmlEntityPtr known = xmlGetPredefinedEntity(name);
-    if (known)
-        return known;
-    const htmlEntityDesc *html = htmlEntityLookup(name);
-    if (!html) {
-        w->unknown_entities++;
-        return NULL;
-    }
+    xmlEntityPtr of_xml = xmlGetPredefinedEntity(name);
+    const htmlEntityDesc *html = of_xml ? NULL : htmlEntityLookup(name);
+    if (!html)
+        return of_xml;
     size_t len = vb_utf8_encode(html->value, w->entity_text);
     w->entity_text[len] = '\0';
     memset(&w->entity, 0, sizeof w->entity);
@@ -149,6 +148,16 @@ static xmlEntityPtr on_entity(void *state, const xmlChar *name)
     w->entity.content = w->entity.orig = (xmlChar *) w->entity_text;
     w->entity.length = (int) len;
     return &w->entity;
+}
+
+/* libxml2 writes no entity once it has found damage: then it is written here. */
+static xmlEntityPtr on_entity(void *state, const xmlChar *name)
+{
+    walk *w = state;
+    xmlEntityPtr entity = known_entity(w, name);
+    if (entity && !w->parser->wellFormed && w->parser->instate == XML_PARSER_CONTENT)
+        w->visitor->text(w->state, str_of(entity->content));
+    return entity;
 }
 
 /* ---- the walks ---------------------------------------------------------------------------- */

@@ -31,13 +31,22 @@ static bool is_part_kind(vb_block_kind kind)
     return kind == VB_BLOCK_ANNEX || kind == VB_BLOCK_ENCLOSURE || kind == VB_BLOCK_APPENDIX;
 }
 
+/* A note that lies among the words of a block is taken out of them there: the block that holds it, or none. */
+static uint32_t holder_of_note(const vb_akn *akn, uint32_t note)
+{
+    uint32_t holder = note ? note - 1 : akn->block_count;
+    while (holder != akn->block_count && akn->blocks[holder].span.to < akn->blocks[note].span.to)
+        holder = akn->parents[holder];
+    return holder;
+}
+
 /* Parents as the passes make them: before their children, not too deep. Anything else stands by itself. */
 static void settle_parents(vb_akn *akn, uint8_t *depths)
 {
     for (uint32_t i = 0; i < akn->block_count; i++) {
         uint32_t parent = akn->blocks[i].parent;
         if (parent >= i || depths[parent] >= BLOCK_DEPTH_MAX)
-            parent = parent < i ? akn->parents[parent] : akn->block_count;
+            parent = parent < i ? akn->parents[parent] : akn->blocks[i].kind == VB_BLOCK_NOTE ? holder_of_note(akn, i) : akn->block_count;
         akn->parents[i] = parent;
         depths[i] = parent == akn->block_count ? 0 : (uint8_t) (depths[parent] + 1);
     }

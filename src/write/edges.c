@@ -10,8 +10,9 @@
 #include "write/paragraph.h"
 #include "write/table.h"
 
-#define BEFORE 40  /* bytes of a paragraph shown before a citation */
-#define AFTER 160  /* and after its beginning: a terminal shows as much of it as fits */
+#define BEFORE 40      /* bytes of a paragraph given before a citation */
+#define CELL_BEFORE 16 /* in a table, where the rest of the line may be short */
+#define AFTER 160      /* and after its beginning: a terminal shows as much of it as fits */
 
 static void cell(vb_table *table, vb_buf *text)
 {
@@ -27,7 +28,7 @@ static void add_place(vb_table *table, vb_buf *phrase, const vb_paragraph *parag
 
 static void add_words(vb_table *table, vb_buf *phrase, const vb_edge *edge)
 {
-    vb_phrase_around(phrase, edge->citing.text, (vb_span){edge->at, edge->at}, BEFORE, AFTER);
+    vb_phrase_around(phrase, edge->citing.text, (vb_span){edge->at, edge->at}, CELL_BEFORE, AFTER);
     cell(table, phrase);
 }
 

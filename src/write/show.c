@@ -107,7 +107,7 @@ static void say_beside(void *to, const vb_version_text *versions, size_t count, 
 {
     const showing *show = to;
     vb_write_options narrow = *show->options;
-    vb_buf columns[VB_VERSIONS_MAX];
+    vb_buf columns[VB_VERSIONS_MAX] = {VB_BUF_INIT};
     int width = (show->options->width - 2 * (int) (count - 1)) / (int) count;
     narrow.width = width;
     narrow.colour = false;

@@ -124,7 +124,7 @@ def test_help():
     """help is printed for every command, and teaches by example"""
     ends(Run('help'), 0, prints='FIRST STEPS')
     ends(Run('--help'), 0, prints='FIRST STEPS')
-    for name in ('read', 'add', 'list', 'remove', 'check', 'quote'):
+    for name in ('read', 'add', 'list', 'remove', 'doctor', 'missing', 'show', 'cites', 'cited-by', 'check', 'quote'):
         by_word, by_option = Run('help', name), Run(name, '--help')
         ends(by_word, 0, prints='\n    verbale %s ' % name)
         claim(by_word.out == by_option.out, by_option, 'help NAME and NAME --help are the same')
@@ -394,6 +394,125 @@ def test_remove_one_of_two_files():
     ends(Run('add', '--in', db, 'copies'), 0, prints='held already under another name')
     ends(Run('remove', '--in', db, 'copies'), 0, prints='0 documents removed, added from 1 file')
     ends(Run('remove', '--in', db, 'library/first.txt'), 0, prints='1 document removed')
+
+
+# ---- doctor, missing, show, cites, cited-by --------------------------------------
+
+CITING = LATER.replace('Recalling the principles of the Charter of the United Nations,',
+                       'Recalling its resolutions 2840 (2030) and 2799 (2029), and paragraph 1 of its resolution 2840 (2030),')
+
+
+def citing_collection():
+    """The two resolutions, the later of which cites the earlier twice, and one that is not held."""
+    db = collection()
+    write('library/second.txt', CITING)
+    ends(Run('add', '--quiet', '--in', db, 'library'), 0)
+    return db
+
+
+def test_doctor_sound():
+    """the doctor finds nothing in a sound collection"""
+    db = collection()
+    ends(Run('doctor', '--in', db), 0, prints='sound')
+    report = lines_of(Run('doctor', '--in', db, '--format', 'json'))[0]
+    claim(report['sound'] and report['documents'] == 2 and report['languages'] == {'en': 2} and report['defects'] == [], report)
+    claim(report['years'] == [{'year': 2030, 'documents': 2}], report)
+
+
+def test_doctor_defects():
+    """the doctor names what a librarian should look at"""
+    db = collection()
+    write('odd/S_RES_2841_2030_EN.txt', RESOLUTION + 'x')
+    write('odd/S_RES_2851_2030_FR.txt', LATER + 'x')
+    write('odd/impossible.txt', RESOLUTION.replace('2840', '822'))
+    write('odd/nameless.txt', 'The harbour of Norvania remains open to all ships.')
+    ends(Run('add', '--quiet', '--in', db, 'odd'), 0)
+    run = Run('doctor', '--in', db, '--format', 'json')
+    ends(run, 0)
+    seen = {(d['code'], os.path.basename(d.get('path', ''))) for d in lines_of(run)[0]['defects']}
+    for defect in (('name-differs', 'S_RES_2841_2030_EN.txt'), ('name-differs', 'S_RES_2851_2030_FR.txt'),
+                   ('impossible-symbol', 'impossible.txt'), ('no-symbol', 'nameless.txt')):
+        claim(defect in seen, run, defect)
+    claim(sum(code == 'symbol-twice' for code, _ in seen) == 2, run)
+
+
+def test_doctor_damage():
+    """the doctor says that a file is damaged, and ends with 1"""
+    db = collection()
+    with open(db, 'r+b') as f:
+        f.seek(8192 * 5)
+        f.write(b'\xff' * 8192 * 2)
+    run = Run('doctor', '--in', db)
+    claim(run.code in (1, 3) and 'damaged' in run.out + run.err, run)
+
+
+def test_missing():
+    """what is cited and not held is listed with a link and the place that cites it"""
+    run = Run('missing', '--in', citing_collection(), '--format', 'json')
+    rows = lines_of(run)
+    claim([row['symbol'] for row in rows] == ['S/RES/2799 (2029)'], run)
+    claim(rows[0]['link'].endswith('/en/S/RES/2799(2029)') and rows[0]['first']['symbol'] == 'S/RES/2851 (2030)', run)
+    ends(Run('missing', '--in', 'held.db'), 0, prints='cited by 1 document, first S/RES/2851 (2030), preambular para. 1')
+
+
+def test_edges():
+    """cites and cited-by are the same edges from both ends, with pinpoints"""
+    db = citing_collection()
+    out, back = (lines_of(Run(*words, '--in', db, '--format', 'json'))
+                 for words in (('cites', 'S/RES/2851'), ('cited-by', 'S/RES/2840 (2030)')))
+    claim([(e['cited'], e['held']) for e in out] ==
+          [('S/RES/2840 (2030)', True), ('S/RES/2799 (2029)', False), ('S/RES/2840 (2030)', True)], out)
+    claim([e.get('pinpoint') for e in back] == [None, 'paragraph 1'], back)
+    claim(all(e['symbol'] == 'S/RES/2851 (2030)' and e['kind'] == 'preambular' for e in back), back)
+    claim(Run('cited-by', 'S/RES/2840', '--to', '2030-09', '--in', db, '--format', 'json').out == '', db)
+    ends(Run('cites', 'S/RES/2999 (2030)', '--in', db), 3, says='is not held')
+    ends(Run('cited-by', 'S/RES/2999 (2030)', '--in', db), 3, says='neither held nor cited')
+
+
+def test_show():
+    """show prints a document or one paragraph of it"""
+    db = collection()
+    ends(Run('show', 'S/RES/2840', '--in', db), 0, prints='within thirty days')
+    run = Run('show', 's/res/2840 (2030)/2', '--in', db)
+    ends(run, 0, prints='Decides to remain seized of the matter.')
+    claim('thirty' not in run.out, run)
+    ends(Run('show', 'S/RES/2840/pp1', '--in', db), 0, prints='Recalling the principles')
+    ends(Run('show', 'S/RES/2840/9', '--in', db), 3, says='has no paragraph "9"')
+    ends(Run('show', 'S/RES/2840', '--lang', 'fr', '--in', db), 3, says='is held in en, and not in fr')
+    ends(Run('show', 'S/RES/2840', '--lang', 'en,xx', '--in', db), 2, says='not "en,xx"')
+
+
+FRENCH = '''Nations Unies                                                          S/RES/2840 (2030)
+Conseil de sécurité                                            Distr. générale
+                                                               14 mars 2030
+
+                         Résolution 2840 (2030)
+
+     Adoptée par le Conseil de sécurité à sa 9901e séance, le 14 mars 2030
+
+     Le Conseil de sécurité,
+
+     Rappelant les principes de la Charte des Nations Unies,
+
+     1.   Exige que toutes les parties retirent leurs forces des stations de jaugeage
+du cours inférieur de l’Ister dans un délai de trente jours ;
+
+     2.   Décide de rester saisi de la question.
+'''
+
+
+def test_show_side_by_side():
+    """two languages stand side by side, paragraph by paragraph"""
+    db = collection()
+    write('library/third.txt', FRENCH)
+    ends(Run('add', '--quiet', '--in', db, 'library'), 0)
+    os.remove(os.path.join(WORK, 'library/third.txt'))
+    rows = lines_of(Run('show', 'S/RES/2840/2', '--lang', 'en,fr', '--in', db, '--format', 'json'))
+    claim([[v['text'] for v in row['versions']] for row in rows] ==
+          [['Decides to remain seized of the matter.', 'Décide de rester saisi de la question.']], rows)
+    run = Run('show', 'S/RES/2840', '--lang', 'en,fr', '--in', db)
+    line = next(line for line in run.out.split('\n') if 'Decides to remain' in line)
+    claim('Décide de' in line, run)
 
 
 def test_check_verdicts():

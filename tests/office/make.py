@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the DOCX files that the tests of the reader read: plain ones, and ones that are out to do harm.
 
-usage: make.py FOLDER
+usage: make.py FOLDER LIST        LIST: a file that will name them
 """
 import os
 import struct
@@ -222,9 +222,58 @@ def hostile(folder):
     patched(at('lying-large.docx'), at('sound.docx'), lambda d: each_entry(d, central, 24, 4, struct.pack('<I', 0x7fffffff)))
     patched(at('lying-offset.docx'), at('sound.docx'), lambda d: each_entry(d, central, 42, 4, struct.pack('<I', 0x7ffffff0)))
     patched(at('encrypted.docx'), at('sound.docx'), lambda d: [each_entry(d, s, o, 1, b'\x01') for s, o in ((central, 8), (b'PK\x03\x04', 6))])
-    patched(at('checksum.docx'), at('letter.docx'), lambda d: each_entry(d, central, 16, 4, b'\0\0\0\0'))
+    patched(at('checksum.docx'), at('letter.docx'), lambda d: [each_entry(d, s, o, 4, b'abcd') for s, o in ((central, 16), (b'PK\x03\x04', 14))])
     patched(at('truncated.docx'), at('letter.docx'), lambda d: d.__delitem__(slice(len(d) * 2 // 3, None)))
     patched(at('headless.docx'), at('letter.docx'), lambda d: d.__setitem__(slice(0, 200), b'PK\x03\x04' + b'\xff' * 196))
+
+
+# ---- DOC: a compound file with the two streams that a Word 97 document needs ----
+
+SECTOR = 512
+FREE, END, TABLE_SECTOR = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+
+
+def compound(streams):
+    """streams: name -> bytes, each of 4096 bytes or more, so that none goes into small sectors."""
+    chain, data, entries = [TABLE_SECTOR], [b''], []
+    def store(content):
+        first, count = len(chain), -(-len(content) // SECTOR)
+        chain.extend(list(range(first + 1, first + count)) + [END])
+        data.extend(content[i * SECTOR:(i + 1) * SECTOR].ljust(SECTOR, b'\0') for i in range(count))
+        return first
+    for number, (name, content) in enumerate(streams):
+        entries.append((name, 2, store(content), len(content), number + 2 if number + 1 < len(streams) else FREE))
+    def entry(name, kind, first, size, right, child=FREE):
+        wide = (name + '\0').encode('utf-16-le')
+        return (wide.ljust(64, b'\0') + struct.pack('<HBB', len(wide), kind, 1) + struct.pack('<III', FREE, right, child) + bytes(36) +
+                struct.pack('<III', first, size, 0))
+    folder = entry('Root Entry', 5, END, 0, FREE, 1) + b''.join(entry(*e) for e in entries)
+    root = store(folder.ljust(SECTOR, b'\0'))
+    data[0] = b''.join(struct.pack('<I', one) for one in chain).ljust(SECTOR, b'\xff')
+    head = (b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + bytes(16) + struct.pack('<HHHHH', 0x3E, 3, 0xFFFE, 9, 6) + bytes(10) +
+            struct.pack('<IIIIIIIII', 1, root, 0, 4096, END, 0, END, 0, 0))
+    return head.ljust(SECTOR, b'\xff') + b''.join(data)
+
+
+def doc(path, text):
+    body = text.encode('cp1252')
+    start = 1024
+    info = bytearray(start)
+    struct.pack_into('<HH', info, 0, 0xA5EC, 0xC1)
+    struct.pack_into('<H', info, 0x0A, 0x0200)           # its table is the stream "1Table"
+    struct.pack_into('<III', info, 0x18, start, start + len(body), start + len(body))
+    struct.pack_into('<I', info, 0x4C, len(body))        # characters of the text
+    pieces = struct.pack('<II', 0, len(body)) + struct.pack('<HIH', 0, start * 2 | 1 << 30, 0)
+    clx = b'\x02' + struct.pack('<I', len(pieces)) + pieces
+    name = 'Times New Roman\0'.encode('utf-16-le')
+    fonts = struct.pack('<HH', 1, 0) + bytes([39 + len(name), 0x16]) + struct.pack('<HBB', 400, 0, 0) + bytes(34) + name
+    styles = struct.pack('<HHHHHHHHHH', 18, 15, 10, 1, 15, 15, 0, 0, 0, 0) + bytes(30)
+    table = b''
+    for at, part in ((0x1A2, clx), (0xA2, styles), (0x112, fonts)):
+        struct.pack_into('<II', info, at, len(table), len(part))
+        table += part
+    with open(path, 'wb') as f:
+        f.write(compound([('1Table', table.ljust(4096, b'\0')), ('WordDocument', (bytes(info) + body).ljust(4096, b'\0'))]))
 
 
 def main():
@@ -233,8 +282,10 @@ def main():
     letter(folder)
     numbering(folder)
     hostile(folder)
-    with open(os.path.join(folder, 'made'), 'w') as f:
-        f.write('\n'.join(sorted(n for n in os.listdir(folder) if n.endswith('.docx'))) + '\n')
+    doc(os.path.join(folder, 'letter.doc'), 'Letter dated 2 May 2030 from the Permanent Representative of Norvania\r'
+        'I have the honour to refer to resolution 2840 (2030).\r')
+    with open(sys.argv[2], 'w') as f:
+        f.write('\n'.join(sorted(os.listdir(folder))) + '\n')
 
 
 if __name__ == '__main__':
