@@ -5,7 +5,7 @@ usage: measure.py BUILD_FOLDER SHARED_FOLDER [--raise]      --raise: take today'
 
 The last line is "N passed, N failed".
 """
-import json, os, re, shutil, subprocess, sys, time, zipfile
+import gzip, json, os, re, shutil, subprocess, sys, time, zipfile
 from xml.etree import ElementTree
 
 BUILD, SHARED = (os.path.abspath(p) for p in sys.argv[1:3])
@@ -276,6 +276,47 @@ def measure_quotations():
             figures['quotations: %s, %%' % name] = float(numbers[-2 if row[0] == 'ALL' else -1])
 
 
+# ---- Akoma Ntoso against its schema ----------------------------------------------
+
+GOLD_KINDS = 'ga-res ga-dec sc-res sc-prst sc-draft'.split()
+
+
+def gold_as_text():
+    """Some official texts of every kind and language: 8 of each are 200 and more."""
+    folder = os.path.join(WORK, 'gold-text')
+    os.makedirs(folder)
+    here = os.path.join(SHARED, 'eval', 'gold')
+    for name in sorted(n for n in os.listdir(here) if n.split('-')[1:3] and '-'.join(n.split('-')[1:3]) in GOLD_KINDS):
+        with gzip.open(os.path.join(here, name), 'rt', encoding='utf-8') as f:
+            for i, line in zip(range(8), f):
+                with open(os.path.join(folder, '%s-%d.txt' % (name.split('.')[0], i)), 'w', encoding='utf-8') as out:
+                    out.write(json.loads(line)['text'])
+    return folder
+
+
+def measure_akn():
+    schema = os.path.join(SHARED, 'akn-schema', 'akomantoso30.xsd')
+    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    layout = os.path.join(WORK, 'letters-layout')
+    os.makedirs(layout)
+    for name in sorted(os.listdir(os.path.join(SHARED, 'corpus', 'letters'))):
+        if name.endswith('.pdf'):
+            run('pdftotext', '-layout', os.path.join(SHARED, 'corpus', 'letters', name), os.path.join(layout, name + '.txt'))
+    sets = {'of the project': [os.path.join(root, 'examples'), os.path.join(root, 'examples', 'library'), os.path.join(root, 'tests', 'golden'),
+                               os.path.join(SHARED, 'corpus', 'seed')],
+            'letters': [layout], 'official texts': [gold_as_text()], 'resolutions': [os.path.join(SHARED, 'corpus', 'sc-gold-text')]}
+    for what, folders in sets.items():
+        files = {n: os.path.join(d, n) for d in folders for n in sorted(os.listdir(d)) if n.endswith('.txt')}
+        done = run(sys.executable, os.path.join(root, 'tests', 'akn', 'check.py'), VERBALE, os.path.join(WORK, 'akn', what.replace(' ', '-')),
+                   '--schema', schema, *sorted(files.values()))
+        text = done.stdout.decode('utf-8', 'replace')
+        print('akoma ntoso, %s: %s' % (what, text))
+        m = re.search(r'(\d+) files, (\d+) sound, (\d+) valid', text)
+        if m and int(m.group(1)):
+            figures['akoma ntoso, %s: valid, %%' % what] = 100 * int(m.group(3)) / int(m.group(1))
+            figures['akoma ntoso, %s: sound, %%' % what] = 100 * int(m.group(2)) / int(m.group(1))
+
+
 def main():
     shutil.rmtree(WORK, ignore_errors=True)
     os.makedirs(WORK)
@@ -289,6 +330,7 @@ def main():
         measure_letters()
         measure_reading()
         measure_quotations()
+        measure_akn()
         if '--raise' in sys.argv:
             raise_floors()
         hold_to_floors()

@@ -263,12 +263,27 @@ static void describe_lead(vb_part *part, vb_str text)
     part->lead = part->line.lead ? part->line.lead : width;
 }
 
-/* "Annex", "ANNEX II", "(Signed) Name" */
+#define AGENDA_MOST 60 /* bytes of a line that names items alone: "Agenda items 34, 35, 49 and 72 (b)", Cyrillic counted twice */
+
+/* "Agenda item 17", "Tema 21 del programa", alone on its line */
+static bool is_agenda_line(vb_str text)
+{
+    size_t end;
+    int value;
+    if (text.len > AGENDA_MOST || !vb_lexicon_at(&vb_lexicon_line_agenda, text, 0, &end, &value))
+        return false;
+    vb_str rest = vb_str_part(text, end, text.len);
+    vb_skip_space(&rest);
+    char last = text.at[text.len - 1];
+    return rest.len && vb_rune_is_digit((unsigned char) rest.at[0]) && last != '.' && last != ',' && last != ';';
+}
+
+/* "Annex", "ANNEX II", "(Signed) Name", "Agenda item 17" */
 static bool begins_part(vb_str text)
 {
     size_t end;
     int value;
-    if (vb_lexicon_at(&vb_lexicon_line_signed, text, 0, &end, &value))
+    if (is_agenda_line(text) || vb_lexicon_at(&vb_lexicon_line_signed, text, 0, &end, &value))
         return true;
     return vb_lexicon_at(&vb_lexicon_line_heading, text, 0, &end, &value) && (end == text.len || text.at[end] == ' ');
 }

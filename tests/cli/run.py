@@ -161,7 +161,7 @@ def test_unknown_option():
 
 def test_values_of_options():
     """an option's value is checked before anything is done"""
-    ends(Run('read', '--format', 'xml', 'x'), 2, says='--format is text or json; not "xml"')
+    ends(Run('read', '--format', 'xml', 'x'), 2, says='--format is text, json or akn; not "xml"')
     ends(Run('read', '--lang', 'de', 'x'), 2, says='not "de"')
     ends(Run('check', '--date', '2031-02-29', 'x'), 2, says='2031-02-29')
     ends(Run('read', '--format'), 2, says='needs a value')
