@@ -86,6 +86,23 @@ typedef struct vb_health {
     size_t defect_count;
 } vb_health;
 
+/* How to search. */
+typedef struct vb_search_options {
+    vb_filter filter;   /* filter.lang is also the language of the query's words */
+    bool exact;         /* words as typed: no stems, no folding of case and accents */
+    uint32_t limit;     /* paragraphs given, the best first */
+} vb_search_options;
+#define VB_SEARCH_OPTIONS_INIT {{VB_LANG_NONE, false, VB_CLASS_OTHER, {0, 0, 0}, {0, 0, 0}}, false, 20}
+
+/* A paragraph that was found. */
+typedef struct vb_found {
+    vb_paragraph paragraph;
+    double score;         /* the higher the better; of one query only */
+    const vb_span *marks; /* words of paragraph.text that were looked for, the first few dozen */
+    uint32_t mark_count;
+    vb_span best;         /* the mark around which most others stand; empty: there is none */
+} vb_found;
+
 /* How much was removed. */
 typedef struct vb_removed {
     uint32_t documents;

@@ -26,7 +26,7 @@ enum {
 /* What was typed. Strings are the arguments themselves; NULL: not given. */
 typedef struct vb_options {
     const char *in, *format, *lang, *offsets, *out, *report, *cited, *batch, *date, *color, *class, *from, *to, *langs, *limit;
-    bool quiet, verbose, help, version;
+    bool quiet, verbose, exact, help, version;
     char **operands; /* in the order typed */
     int operand_count;
 } vb_options;
@@ -157,6 +157,7 @@ int vb_command_doctor(const vb_options *options);
 int vb_command_missing(const vb_options *options);
 int vb_command_cites(const vb_options *options);
 int vb_command_cited_by(const vb_options *options);
+int vb_command_search(const vb_options *options);
 int vb_command_show(const vb_options *options);
 int vb_command_check(const vb_options *options);
 int vb_command_quote(const vb_options *options);

@@ -28,7 +28,10 @@ static bool is_folder(const char *path)
     return path && stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-static vb_str name_of(const char *path) { return strcmp(path, "-") == 0 ? VB_S("input") : vb_path_name(vb_str_from(path)); }
+static vb_str name_of(const char *path)
+{
+    return strcmp(path, "-") == 0 ? VB_S("input") : vb_path_name(vb_str_from(path));
+}
 
 /* Two files of one name would be written to one place. */
 static bool are_apart(const vb_options *options)
@@ -61,8 +64,8 @@ static bool write_file(reading *r, const char *source)
 {
     char path[PATH_MAX];
     vb_err err = VB_ERR_INIT;
-    int len = snprintf(path, sizeof path, "%s%s%.*s.akn.xml", r->folder, vb_str_ends(vb_str_from(r->folder), VB_S("/")) ? "" : "/",
-                       VB_STR_ARG(name_of(source)));
+    int len = snprintf(path, sizeof path, "%s%s%.*s.akn.xml", r->folder,
+                       vb_str_ends(vb_str_from(r->folder), VB_S("/")) ? "" : "/", VB_STR_ARG(name_of(source)));
     if (len < 0 || (size_t) len >= sizeof path)
         vb_say("the path of %s in %s is too long", source, r->folder);
     else if (r->text.failed)
@@ -116,5 +119,7 @@ int vb_command_read(const vb_options *options)
     for (int i = 0; i < options->operand_count && !r.output.failed; i++)
         read_one(&r, options->operands[i], i == 0);
     vb_buf_free(&r.text);
+    if (is_akn && r.has_failed)
+        r.output.failed = true; /* an empty file is no document */
     return vb_output_end(&r.output) && !r.has_failed ? VB_EXIT_FINE : VB_EXIT_FAILED;
 }

@@ -11,6 +11,7 @@ const vb_command vb_commands[] = {
     {"remove", vb_command_remove, "in lang", NULL, "a symbol, file or folder to remove"},
     {"doctor", vb_command_doctor, "in format out", "text json", NULL},
     {"missing", vb_command_missing, "in format lang limit out", "text json", NULL},
+    {"search", vb_command_search, "in format lang class from to exact limit out", "text json", "words to search for"},
     {"show", vb_command_show, "in format langs out", "text json", "a symbol"},
     {"cites", vb_command_cites, "in format lang out", "text json", "a symbol"},
     {"cited-by", vb_command_cited_by, "in format lang class from to out", "text json", "a symbol"},
@@ -20,7 +21,7 @@ const vb_command vb_commands[] = {
 };
 const size_t vb_command_count = sizeof vb_commands / sizeof *vb_commands;
 
-#define COMMAND_NAMES "read add list remove doctor missing show cites cited-by check quote help"
+#define COMMAND_NAMES "read add list remove doctor missing search show cites cited-by check quote help"
 
 static const vb_command *command_named(const char *name)
 {

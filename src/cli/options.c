@@ -40,6 +40,7 @@ static const option_row option_rows[] = {
     {"color", 0, false, FIELD(color), "auto always never", NULL},
     {"quiet", 'q', true, FIELD(quiet), NULL, NULL},
     {"verbose", 'v', true, FIELD(verbose), NULL, NULL},
+    {"exact", 0, true, FIELD(exact), NULL, NULL},
     {"help", 'h', true, FIELD(help), NULL, NULL},
 };
 #define COMMON " color quiet help"

@@ -137,8 +137,8 @@ static const char *encoding_of_bytes(vb_str *bytes, vb_doc *doc, bool is_html)
 
 /* ---- decoding ---------------------------------------------------------------------------- */
 
-/* One stretch: false when nothing is left. What cannot be decoded is U+FFFD for a byte. */
-static bool decode_stretch(iconv_t how, vb_buf *out, char **in, size_t *left)
+/* One stretch: false when nothing is left. What cannot be decoded is U+FFFD for each `unit` bytes. */
+static bool decode_stretch(iconv_t how, vb_buf *out, char **in, size_t *left, size_t unit)
 {
     char room[4 * STRETCH], *to = room;
     size_t free_bytes = sizeof room, stretch = *left < STRETCH ? *left : STRETCH, rest = stretch;
@@ -149,8 +149,9 @@ static bool decode_stretch(iconv_t how, vb_buf *out, char **in, size_t *left)
     bool is_cut = error == EINVAL && *left > rest; /* in the middle of a character: the next stretch has all of it */
     if (error && error != E2BIG && !is_cut && *left) {
         vb_buf_rune(out, VB_RUNE_BAD);
-        ++*in;
-        --*left;
+        unit = unit < *left ? unit : *left;
+        *in += unit;
+        *left -= unit;
     }
     return *left > 0 && !out->failed;
 }
@@ -162,7 +163,8 @@ static bool decode(vb_buf *out, vb_str bytes, const char *encoding)
         return false;
     char *in = (char *) bytes.at;
     size_t left = bytes.len;
-    while (left && decode_stretch(how, out, &in, &left))
+    size_t unit = strncmp(encoding, "UTF-16", 6) == 0 ? 2 : 1;
+    while (left && decode_stretch(how, out, &in, &left, unit))
         ;
     iconv_close(how);
     return true;

@@ -153,9 +153,9 @@ typedef struct sections {
     vb_docx *docx;
     uint32_t count, changes;
     bool in_section, in_footnotes, in_endnotes;
-    bool has_title_page;              /* of the first section */
+    bool has_title_page;               /* of the first section */
     vb_str first_header, plain_header; /* ids, of the first section */
-    vb_str ids[HEADERS_MAX];          /* of all headers and footers, as they come */
+    vb_str ids[HEADERS_MAX];           /* of all headers and footers, as they come */
     uint32_t id_count;
 } sections;
 
@@ -273,10 +273,7 @@ static vb_str masthead_part(vb_docx *docx, const vb_docx_relations *relations, c
     return lines_of(&list) >= LETTERHEAD_LINES ? part : (vb_str){"", 0};
 }
 
-static bool holds(const vb_buf *words, vb_str text)
-{
-    return vb_str_find(vb_buf_str(words), text, 0) != SIZE_MAX;
-}
+static bool holds(const vb_buf *words, vb_str text) { return vb_str_find(vb_buf_str(words), text, 0) != SIZE_MAX; }
 
 /* Names each line of the part once. */
 static void name_lines(vb_docx *docx, vb_buf *words, vb_str part)
@@ -308,7 +305,8 @@ static void remark_on_furniture(vb_docx *docx, const vb_docx_relations *relation
         if (words.at[i] == '\n')
             words.at[i] = ' ';
     if (words.len)
-        vb_doc_remark(docx->doc, (vb_span){0, 0}, "furniture", "left out of headers and footers: %.*s", (int) words.len, words.at);
+        vb_doc_remark(docx->doc, (vb_span){0, 0}, "furniture", "left out of headers and footers: %.*s", (int) words.len,
+                      words.at);
     vb_buf_free(&words);
 }
 
@@ -322,8 +320,8 @@ static void remark_on_counts(vb_docx *docx)
     vb_span all = {0, 0};
     if (c->inserted || c->deleted)
         vb_doc_remark(docx->doc, all, "tracked-changes",
-                      "read as it is with all changes accepted: %u insertion%s read, %u deletion%s left out", c->inserted,
-                      plural(c->inserted), c->deleted, plural(c->deleted));
+                      "read as it is with all changes accepted: %u insertion%s read, %u deletion%s left out",
+                      c->inserted, plural(c->inserted), c->deleted, plural(c->deleted));
     if (c->hidden)
         vb_doc_remark(docx->doc, all, "hidden-text", "%u run%s of hidden text left out", c->hidden, plural(c->hidden));
     if (c->comments)
@@ -377,8 +375,8 @@ static vb_status read_package(vb_docx *docx, vb_str bytes, vb_err *err)
     status = vb_docx_styles_read(&docx->styles, docx->arena, part_of(docx, typed(&relations, VB_S("/styles"))));
     if (status != VB_OK)
         return vb_err_memory(err);
-    docx->numbering = vb_docx_numbering_new(docx->arena, &docx->styles,
-                                            part_of(docx, typed(&relations, VB_S("/numbering"))));
+    docx->numbering =
+        vb_docx_numbering_new(docx->arena, &docx->styles, part_of(docx, typed(&relations, VB_S("/numbering"))));
     read_notes(docx, &docx->footnotes, typed(&relations, VB_S("/footnotes")));
     read_notes(docx, &docx->endnotes, typed(&relations, VB_S("/endnotes")));
     read_text(docx, &relations, xml);

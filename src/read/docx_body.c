@@ -8,79 +8,14 @@
  * it its style. Of alternatives the first is read. Text boxes and frames stand after
  * the paragraph that they are anchored in; tables inside of cells, boxes and notes are
  * read as their paragraphs. */
-#include "read/docx_parts.h"
+#include "read/docx_body.h"
 
 #include <string.h>
 
-#include "base/utf8.h"
-#include "text/normal.h"
-
-#define FIELDS 16          /* fields in one another */
-#define INSTRUCTION 2048   /* bytes of a field's instruction that are looked at */
-#define HEADING_MOST 600   /* bytes: a longer paragraph is text, whatever its style says */
-#define TEXT_LEVEL 9       /* outline level of body text */
-
-typedef struct field {
-    char instruction[INSTRUCTION];
-    size_t len;
-    bool has_result;       /* past "separate": what follows is printed */
-    const struct open *in; /* the paragraph it began to print in */
-    uint32_t from;
-    vb_str target;
-} field;
-
-/* A paragraph that is being read; text boxes put others inside of it. */
-typedef struct open {
-    struct open *outer;
-    vb_docx_words words;
-    vb_docx_list after;      /* the paragraphs of text boxes in it */
-    vb_str style;
-    int32_t num_id, num_level, outline;
-    int8_t is_centred;       /* -1 not said */
-    bool is_framed, goes_on; /* goes_on: its end was deleted */
-    vb_docx_look base;       /* of runs that say nothing */
-    uint32_t link_from;
-    vb_str link;
-} open;
-
-typedef struct body {
-    const vb_docx_reading *reading;
-    vb_docx *docx;
-    open *paragraph;         /* innermost */
-    uint32_t skipped;        /* elements open inside of what is left out */
-    bool in_properties, in_run_properties, in_run, in_text, in_instruction;
-    vb_docx_look look;
-    field fields[FIELDS];
-    int depth;               /* of fields */
-    int too_deep;            /* fields beyond FIELDS */
-    uint32_t boxes;          /* text boxes open */
-    uint32_t tables, row, cell; /* tables open; row and cell of the outermost */
-    bool row_is_deleted, has_borders, in_borders;
-    vb_docx_list table;
-    vb_docx_note_text *note; /* of footnotes.xml, that is being read */
-    uint32_t note_room;
-    vb_docx_note *star;      /* the note by stars that was read last, if nothing but frames came since */
-} body;
+#define HEADING_MOST 600 /* bytes: a longer paragraph is text, whatever its style says */
+#define TEXT_LEVEL 9     /* outline level of body text */
 
 /* ---- where finished paragraphs go ---- */
-
-/* A note of the document, in the order of marks. */
-static vb_docx_note *add_note(vb_docx *docx)
-{
-    if (docx->note_count == VB_DOCX_NOTES)
-        return NULL;
-    if (docx->note_count == docx->note_room) {
-        uint32_t room = docx->note_room ? docx->note_room * 2 : 64;
-        vb_docx_note *notes = vb_arena_array(docx->arena, room, sizeof *notes);
-        if (!notes)
-            return NULL;
-        if (docx->note_count)
-            memcpy(notes, docx->notes, docx->note_count * sizeof *notes);
-        docx->notes = notes;
-        docx->note_room = room;
-    }
-    return docx->notes + docx->note_count++;
-}
 
 static vb_str stars_of(vb_str text)
 {
@@ -91,7 +26,7 @@ static vb_str stars_of(vb_str text)
 }
 
 /* Notes by stars, which templates set in frames at the foot of the page, are notes. */
-static bool takes_as_note(body *b, vb_docx_paragraph *paragraph)
+static bool takes_as_note(vb_docx_body *b, vb_docx_paragraph *paragraph)
 {
     vb_str stars = stars_of(paragraph->text);
     if (!paragraph->is_framed || b->reading->use != VB_DOCX_TO_TEXT) {
@@ -99,7 +34,7 @@ static bool takes_as_note(body *b, vb_docx_paragraph *paragraph)
         return false;
     }
     if (stars.len && stars.len < paragraph->text.len) {
-        b->star = add_note(b->docx);
+        b->star = vb_docx_note_add(b->docx);
         if (b->star)
             *b->star = (vb_docx_note){.mark = stars, .has_mark = true};
     }
@@ -109,7 +44,7 @@ static bool takes_as_note(body *b, vb_docx_paragraph *paragraph)
     return true;
 }
 
-static void put(body *b, vb_docx_paragraph *paragraph)
+static void put(vb_docx_body *b, vb_docx_paragraph *paragraph)
 {
     if (b->row_is_deleted || takes_as_note(b, paragraph))
         return;
@@ -136,17 +71,17 @@ static void put(body *b, vb_docx_paragraph *paragraph)
 
 /* ---- paragraphs ---- */
 
-static void begin_paragraph(body *b)
+static void begin_paragraph(vb_docx_body *b)
 {
     if (b->paragraph && b->paragraph->goes_on && !b->boxes) { /* its words go on in this one */
-        open *p = b->paragraph;
+        vb_docx_open *p = b->paragraph;
         p->style = b->docx->styles.standard;
         p->num_id = p->num_level = p->outline = -1;
         p->is_centred = -1;
         p->goes_on = false;
         return;
     }
-    open *p = vb_arena_alloc(b->docx->arena, sizeof *p);
+    vb_docx_open *p = vb_arena_alloc(b->docx->arena, sizeof *p);
     if (!p)
         return;
     p->outer = b->paragraph;
@@ -163,7 +98,7 @@ static void begin_paragraph(body *b)
 static bool is_number(vb_str label) { return label.len && (unsigned char) label.at[0] < 0x80 && label.at[0] != '-'; }
 
 /* Its number, its words: one text. */
-static vb_docx_paragraph *finish(body *b, open *p)
+static vb_docx_paragraph *finish(vb_docx_body *b, vb_docx_open *p)
 {
     vb_docx *docx = b->docx;
     vb_docx_style style = vb_docx_style_of(&docx->styles, p->style);
@@ -174,7 +109,10 @@ static vb_docx_paragraph *finish(body *b, open *p)
         return NULL;
     bool is_own = p->num_id >= 0;
     vb_docx_number_write(docx->numbering, is_own ? p->num_id : style.num_id,
-                         p->num_level >= 0 ? p->num_level : is_own ? 0 : style.num_level, p->style, &label, &made->label);
+                         p->num_level >= 0 ? p->num_level
+                         : is_own          ? 0
+                                           : style.num_level,
+                         p->style, &label, &made->label);
     uint32_t shift = (uint32_t) label.len;
     made->text = words;
     if (shift && (words.len || is_number(vb_buf_str(&label)))) {
@@ -195,22 +133,9 @@ static vb_docx_paragraph *finish(body *b, open *p)
     return made;
 }
 
-/* A field that has not begun to print where its paragraph ends is damage: what follows is text. */
-static void drop_instructions(body *b)
+static void end_paragraph(vb_docx_body *b)
 {
-    int kept = 0;
-    while (kept < b->depth && b->fields[kept].has_result)
-        kept++;
-    if (kept == b->depth && !b->too_deep)
-        return;
-    b->depth = kept;
-    b->too_deep = 0;
-    b->docx->is_broken = true;
-}
-
-static void end_paragraph(body *b)
-{
-    open *p = b->paragraph;
+    vb_docx_open *p = b->paragraph;
     if (!p || p->goes_on)
         return;
     for (int i = 0; i < b->depth; i++) /* a link over several paragraphs is none of one */
@@ -227,7 +152,7 @@ static void end_paragraph(body *b)
         p->outer->after.last = p->after.last ? p->after.last : made;
         return;
     }
-    drop_instructions(b);
+    vb_docx_fields_drop(b);
     put(b, made);
     for (vb_docx_paragraph *q = p->after.first, *next; q; q = next) {
         next = q->next;
@@ -238,57 +163,7 @@ static void end_paragraph(body *b)
 
 /* ---- notes ---- */
 
-/* What a field says between its begin and "separate" is not printed. */
-static bool in_instruction(const body *b)
-{
-    for (int i = 0; i < b->depth; i++)
-        if (!b->fields[i].has_result)
-            return true;
-    return false;
-}
-
-static vb_docx_note_text *text_of_note(const vb_docx_note_kind *kind, int32_t id)
-{
-    uint32_t low = 0, high = kind->texts.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (kind->texts.items[middle].id < id)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < kind->texts.count && kind->texts.items[low].id == id ? kind->texts.items + low : NULL;
-}
-
-static void refer_to_note(body *b, vb_docx_note_kind *kind, const vb_docx_attributes *attributes)
-{
-    vb_docx *docx = b->docx;
-    int32_t id = vb_docx_number(vb_docx_attribute(attributes, "id", false), -1);
-    vb_str custom = vb_docx_attribute(attributes, "customMarkFollows", false);
-    bool is_custom = vb_str_equal(custom, VB_S("1")) || vb_str_equal(custom, VB_S("true")) || vb_str_equal(custom, VB_S("on"));
-    vb_docx_note_text *text = text_of_note(kind, id);
-    bool is_shown = b->paragraph && !b->row_is_deleted && !b->look.is_hidden && !in_instruction(b);
-    vb_docx_note *note = is_shown ? add_note(docx) : NULL;
-    if (!note)
-        return;
-    vb_buf mark = VB_BUF_INIT;
-    if (!is_custom)
-        vb_docx_format_number(&mark, kind->format, ++kind->count);
-    *note = (vb_docx_note){.mark = vb_arena_copy(docx->arena, vb_buf_str(&mark)), .has_mark = is_custom};
-    if (text) { /* what two marks refer to is printed once */
-        note->paragraphs = text->paragraphs;
-        text->paragraphs = (vb_docx_list){NULL, NULL};
-    }
-    if (is_custom && note->paragraphs.first) {
-        vb_str rest = note->paragraphs.first->text;
-        vb_str_split(&rest, ' ', &note->mark);
-    }
-    if (!is_custom)
-        vb_docx_words_mark(&b->paragraph->words, note->mark);
-    vb_buf_free(&mark);
-}
-
-static void begin_note(body *b, const vb_docx_attributes *attributes)
+static void begin_note(vb_docx_body *b, const vb_docx_attributes *attributes)
 {
     vb_docx_note_texts *texts = b->reading->texts;
     vb_str type = vb_docx_attribute(attributes, "type", false);
@@ -308,98 +183,11 @@ static void begin_note(body *b, const vb_docx_attributes *attributes)
     *b->note = (vb_docx_note_text){.id = vb_docx_number(vb_docx_attribute(attributes, "id", false), -1)};
 }
 
-/* ---- fields and links ---- */
-
-/* The address in  HYPERLINK "https://..." \o "tip"; of  HYPERLINK \l "place"  none. */
-static vb_str address_of(vb_str instruction)
-{
-    vb_str rest = vb_str_trim(instruction);
-    if (!vb_str_starts(rest, VB_S("HYPERLINK")))
-        return (vb_str){"", 0};
-    rest = vb_str_trim(vb_str_part(rest, strlen("HYPERLINK"), rest.len));
-    if (rest.len == 0 || rest.at[0] != '"')
-        return (vb_str){"", 0};
-    size_t end = vb_str_find_byte(rest, '"', 1);
-    return end == SIZE_MAX ? (vb_str){"", 0} : vb_str_part(rest, 1, end);
-}
-
-static void begin_field(body *b, vb_str instruction)
-{
-    if (b->depth == FIELDS) {
-        b->too_deep++;
-        return;
-    }
-    field *f = b->fields + b->depth++;
-    f->has_result = false;
-    f->in = NULL;
-    f->len = instruction.len < INSTRUCTION ? instruction.len : INSTRUCTION;
-    memcpy(f->instruction, instruction.at, f->len);
-}
-
-static void print_field(body *b)
-{
-    if (b->depth == 0 || b->too_deep)
-        return;
-    field *f = b->fields + b->depth - 1;
-    f->has_result = true;
-    f->target = vb_arena_copy(b->docx->arena, address_of((vb_str){f->instruction, f->len}));
-    f->in = f->target.len ? b->paragraph : NULL;
-    if (f->in)
-        f->from = vb_docx_words_place(&b->paragraph->words);
-}
-
-static void end_field(body *b)
-{
-    if (b->too_deep) {
-        b->too_deep--;
-        return;
-    }
-    if (b->depth == 0)
-        return;
-    field *f = b->fields + --b->depth;
-    if (f->in && f->in == b->paragraph)
-        vb_docx_words_link(&b->paragraph->words, b->docx->arena, f->from, f->target);
-}
-
-static void read_field_char(body *b, const vb_docx_attributes *attributes)
-{
-    vb_str type = vb_docx_attribute(attributes, "fldCharType", false);
-    if (vb_str_equal(type, VB_S("begin")))
-        begin_field(b, (vb_str){"", 0});
-    else if (vb_str_equal(type, VB_S("separate")))
-        print_field(b);
-    else if (vb_str_equal(type, VB_S("end")))
-        end_field(b);
-}
-
-static vb_str target_of(const body *b, vb_str id)
-{
-    const vb_docx_relation *one = vb_docx_relation_of(b->reading->relations, id);
-    return one && one->is_external ? one->target : (vb_str){"", 0};
-}
-
-static void begin_link(body *b, const vb_docx_attributes *attributes)
-{
-    if (!b->paragraph)
-        return;
-    b->paragraph->link = target_of(b, vb_docx_attribute(attributes, "id", true));
-    b->paragraph->link_from = vb_docx_words_place(&b->paragraph->words);
-}
-
-static void end_link(body *b)
-{
-    open *p = b->paragraph;
-    if (!p || p->link.len == 0)
-        return;
-    vb_docx_words_link(&p->words, b->docx->arena, p->link_from, p->link);
-    p->link = (vb_str){"", 0};
-}
-
 /* ---- properties ---- */
 
-static void read_paragraph_property(body *b, vb_docx_tag tag, const vb_docx_attributes *attributes)
+static void read_paragraph_property(vb_docx_body *b, vb_docx_tag tag, const vb_docx_attributes *attributes)
 {
-    open *p = b->paragraph;
+    vb_docx_open *p = b->paragraph;
     vb_str value = vb_docx_attribute(attributes, "val", false);
     switch (tag) {
     case VB_DOCX_PARAGRAPH_STYLE:
@@ -442,15 +230,15 @@ static void apply_style(vb_docx_look *look, const vb_docx_style *style)
     look->is_italic = style->is_italic < 0 ? look->is_italic : style->is_italic > 0;
 }
 
-static void end_properties(body *b)
+static void end_properties(vb_docx_body *b)
 {
-    open *p = b->paragraph;
+    vb_docx_open *p = b->paragraph;
     vb_docx_style style = vb_docx_style_of(&b->docx->styles, p->style);
     p->base = (vb_docx_look){0};
     apply_style(&p->base, &style);
 }
 
-static void read_run_property(body *b, vb_docx_tag tag, const vb_docx_attributes *attributes)
+static void read_run_property(vb_docx_body *b, vb_docx_tag tag, const vb_docx_attributes *attributes)
 {
     vb_str value = vb_docx_attribute(attributes, "val", false);
     if (tag == VB_DOCX_RUN_STYLE) {
@@ -467,95 +255,12 @@ static void read_run_property(body *b, vb_docx_tag tag, const vb_docx_attributes
     }
 }
 
-/* ---- words ---- */
-
-static void add_words(body *b, vb_str text)
-{
-    if (!b->paragraph || in_instruction(b))
-        return;
-    if (b->look.is_hidden) {
-        b->docx->counts.hidden += vb_str_trim(text).len > 0;
-        return;
-    }
-    vb_docx_words_add(&b->paragraph->words, text, &b->look);
-}
-
-/* A character of a font of pictures: by its number in the font. */
-static void add_symbol(body *b, vb_str code)
-{
-    uint32_t value = 0;
-    char bytes[4];
-    for (size_t i = 0; i < code.len && i < 6; i++) {
-        char c = code.at[i];
-        uint32_t digit = c >= '0' && c <= '9'   ? (uint32_t) (c - '0')
-                         : c >= 'A' && c <= 'F' ? (uint32_t) (c - 'A' + 10)
-                         : c >= 'a' && c <= 'f' ? (uint32_t) (c - 'a' + 10)
-                                                : 0;
-        value = value << 4 | digit;
-    }
-    if (value == 0)
-        return;
-    bool is_private = value >= 0xE000 && value <= 0xF8FF && vb_normal_rune(value) == value;
-    size_t len = vb_utf8_encode(is_private ? 0x2022 : value, bytes);
-    add_words(b, (vb_str){bytes, len});
-}
-
-static void break_line(body *b, vb_str type)
-{
-    if (!b->paragraph || in_instruction(b) || b->look.is_hidden)
-        return;
-    if (type.len == 0 || vb_str_equal(type, VB_S("textWrapping")))
-        vb_docx_words_break(&b->paragraph->words);
-}
-
-static void read_in_run(body *b, vb_docx_tag tag, const vb_docx_attributes *attributes)
-{
-    switch (tag) {
-    case VB_DOCX_TEXT:
-        b->in_text = true;
-        break;
-    case VB_DOCX_INSTRUCTION:
-        b->in_instruction = true;
-        break;
-    case VB_DOCX_TAB:
-    case VB_DOCX_POSITION_TAB:
-        add_words(b, VB_S("\t"));
-        break;
-    case VB_DOCX_BREAK:
-        break_line(b, vb_docx_attribute(attributes, "type", false));
-        break;
-    case VB_DOCX_CARRIAGE_RETURN:
-        break_line(b, (vb_str){"", 0});
-        break;
-    case VB_DOCX_HARD_HYPHEN:
-        add_words(b, VB_S("-"));
-        break;
-    case VB_DOCX_SYMBOL:
-        add_symbol(b, vb_docx_attribute(attributes, "char", false));
-        break;
-    case VB_DOCX_FIELD_CHAR:
-        read_field_char(b, attributes);
-        break;
-    case VB_DOCX_FOOTNOTE_REFERENCE:
-        refer_to_note(b, &b->docx->footnotes, attributes);
-        break;
-    case VB_DOCX_ENDNOTE_REFERENCE:
-        refer_to_note(b, &b->docx->endnotes, attributes);
-        break;
-    case VB_DOCX_COMMENT_REFERENCE:
-        b->docx->counts.comments++;
-        break;
-    default:
-        break;
-    }
-}
-
 /* ---- tables ---- */
 
-static bool is_flat(const body *b) { return b->boxes || b->reading->use != VB_DOCX_TO_TEXT; }
+static bool is_flat(const vb_docx_body *b) { return b->boxes || b->reading->use != VB_DOCX_TO_TEXT; }
 
 /* A paragraph whose end was deleted cannot go on in another cell. */
-static void settle(body *b)
+static void settle(vb_docx_body *b)
 {
     if (b->paragraph && b->paragraph->goes_on && !b->boxes) {
         b->paragraph->goes_on = false;
@@ -563,7 +268,7 @@ static void settle(body *b)
     }
 }
 
-static void begin_table(body *b)
+static void begin_table(vb_docx_body *b)
 {
     settle(b);
     if (is_flat(b) || b->tables++)
@@ -573,7 +278,7 @@ static void begin_table(body *b)
     b->has_borders = b->row_is_deleted = false;
 }
 
-static void end_table(body *b)
+static void end_table(vb_docx_body *b)
 {
     settle(b);
     if (is_flat(b) || b->tables == 0 || --b->tables)
@@ -588,7 +293,7 @@ static bool is_drawn(vb_str line)
     return line.len && !vb_str_equal(line, VB_S("nil")) && !vb_str_equal(line, VB_S("none"));
 }
 
-static void read_table(body *b, vb_docx_tag tag, const vb_docx_attributes *attributes)
+static void read_table(vb_docx_body *b, vb_docx_tag tag, const vb_docx_attributes *attributes)
 {
     if (is_flat(b) || b->tables != 1)
         return;
@@ -621,7 +326,7 @@ static void read_table(body *b, vb_docx_tag tag, const vb_docx_attributes *attri
 /* ---- events ---- */
 
 /* What is left out with all that it holds. */
-static bool is_left_out(const body *b, vb_docx_tag tag)
+static bool is_left_out(const vb_docx_body *b, vb_docx_tag tag)
 {
     switch (tag) {
     case VB_DOCX_DELETED:
@@ -646,7 +351,7 @@ static void count_what(vb_docx_counts *counts, vb_docx_tag tag)
     counts->chunks += tag == VB_DOCX_ALT_CHUNK;
 }
 
-static void begin_run(body *b)
+static void begin_run(vb_docx_body *b)
 {
     b->in_run = true;
     b->look = b->paragraph ? b->paragraph->base : (vb_docx_look){0};
@@ -654,7 +359,7 @@ static void begin_run(body *b)
 
 static void on_start(void *user, vb_docx_tag tag, const vb_docx_attributes *attributes)
 {
-    body *b = user;
+    vb_docx_body *b = user;
     if (b->skipped || is_left_out(b, tag)) {
         if (b->skipped++ == 0)
             count_what(&b->docx->counts, tag);
@@ -681,11 +386,11 @@ static void on_start(void *user, vb_docx_tag tag, const vb_docx_attributes *attr
         b->boxes++;
         return;
     case VB_DOCX_HYPERLINK:
-        begin_link(b, attributes);
+        vb_docx_link_begin(b, attributes);
         return;
     case VB_DOCX_FIELD_SIMPLE:
-        begin_field(b, vb_docx_attribute(attributes, "instr", false));
-        print_field(b);
+        vb_docx_field_begin(b, vb_docx_attribute(attributes, "instr", false));
+        vb_docx_field_print(b);
         return;
     case VB_DOCX_FOOTNOTE:
     case VB_DOCX_ENDNOTE:
@@ -699,14 +404,14 @@ static void on_start(void *user, vb_docx_tag tag, const vb_docx_attributes *attr
     else if (b->in_run_properties)
         read_run_property(b, tag, attributes);
     else if (b->in_run)
-        read_in_run(b, tag, attributes);
+        vb_docx_run_read(b, tag, attributes);
     else
         read_table(b, tag, attributes);
 }
 
 static void on_end(void *user, vb_docx_tag tag)
 {
-    body *b = user;
+    vb_docx_body *b = user;
     if (b->skipped) {
         b->skipped--;
         return;
@@ -729,7 +434,7 @@ static void on_end(void *user, vb_docx_tag tag)
     case VB_DOCX_TEXT:
         b->in_text = false;
         break;
-    case VB_DOCX_INSTRUCTION:
+    case VB_DOCX_INSTR:
         b->in_instruction = false;
         break;
     case VB_DOCX_TABLE:
@@ -744,10 +449,10 @@ static void on_end(void *user, vb_docx_tag tag)
         b->in_run = true; /* a box stands in a run */
         break;
     case VB_DOCX_HYPERLINK:
-        end_link(b);
+        vb_docx_link_end(b);
         break;
     case VB_DOCX_FIELD_SIMPLE:
-        end_field(b);
+        vb_docx_field_end(b);
         break;
     case VB_DOCX_FOOTNOTE:
     case VB_DOCX_ENDNOTE:
@@ -760,21 +465,18 @@ static void on_end(void *user, vb_docx_tag tag)
 
 static void on_text(void *user, vb_str text)
 {
-    body *b = user;
+    vb_docx_body *b = user;
     if (b->skipped)
         return;
     if (b->in_text) {
-        add_words(b, text);
+        vb_docx_run_words(b, text);
     } else if (b->in_instruction && b->depth && !b->too_deep && !b->fields[b->depth - 1].has_result) {
-        field *f = b->fields + b->depth - 1;
-        size_t len = text.len < INSTRUCTION - f->len ? text.len : INSTRUCTION - f->len;
-        memcpy(f->instruction + f->len, text.at, len);
-        f->len += len;
+        vb_docx_field_words(b, text);
     }
 }
 
 /* What a part that ends early left open is taken as far as it came. */
-static void close_all(body *b)
+static void close_all(vb_docx_body *b)
 {
     while (b->paragraph) {
         b->paragraph->goes_on = false;
@@ -790,7 +492,7 @@ static void close_all(body *b)
 void vb_docx_read_body(const vb_docx_reading *reading, vb_str xml)
 {
     static const vb_docx_events events = {on_start, on_end, on_text};
-    body *b = vb_arena_alloc(reading->docx->arena, sizeof *b);
+    vb_docx_body *b = vb_arena_alloc(reading->docx->arena, sizeof *b);
     if (!b)
         return;
     b->reading = reading;

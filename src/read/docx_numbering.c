@@ -20,7 +20,7 @@
 
 typedef struct level {
     vb_str format, text, style;
-    int32_t start, restart; /* restart: the level after which it begins anew, from 1; 0 never; -1 any above */
+    int32_t start, restart;  /* restart: the level after which it begins anew, from 1; 0 never; -1 any above */
     bool is_legal, is_tight; /* all parts decimal; nothing between number and text */
     bool is_known;
 } level;
@@ -36,7 +36,7 @@ typedef struct abstract {
 typedef struct num {
     int32_t id, abstract_id;
     abstract *list;
-    level *own[VB_DOCX_LEVELS]; /* overriding levels */
+    level *own[VB_DOCX_LEVELS];     /* overriding levels */
     int32_t starts[VB_DOCX_LEVELS]; /* -1: not overridden */
     bool is_used[VB_DOCX_LEVELS];
 } num;
@@ -307,8 +307,8 @@ static void write_part(vb_buf *out, const num *n, const level *l, int32_t index)
 static void write_bullet(vb_buf *out, vb_str text)
 {
     vb_rune first = vb_utf8_at(text, 0);
-    bool is_picture = vb_rune_is_letter(first.value) || (first.value >= 0xE000 && first.value <= 0xF8FF) || first.value == 0xA7 ||
-                      first.value == 0xB7;
+    bool is_picture = vb_rune_is_letter(first.value) || (first.value >= 0xE000 && first.value <= 0xF8FF) ||
+                      first.value == 0xA7 || first.value == 0xB7;
     if (first.len && first.value != ' ')
         vb_buf_rune(out, is_picture && text.len == first.len ? 0x2022 : vb_normal_rune(first.value));
 }

@@ -5,6 +5,7 @@
  *     docx_styles.c     styles.xml: what a style says of a paragraph or a run
  *     docx_numbering.c  numbering.xml: the number that is printed before a paragraph
  *     docx_body.c       events to paragraphs, tables and notes
+ *     docx_run.c        what stands in a paragraph: runs, fields, links, references to notes
  *     docx_words.c      the words of a paragraph: blanks, superscripts, marks of notes
  *     docx_write.c      paragraphs and tables to the document */
 #ifndef VB_DOCX_PARTS_H
@@ -16,29 +17,30 @@
 /* ---- docx_xml.c ------------------------------------------------------------------- */
 
 /* Elements that mean something here, in the order of the bytes of their local names. */
-#define VB_DOCX_TAGS(X)                                                                                              \
-    X(FALLBACK, "Fallback") X(RELATIONSHIP, "Relationship") X(ABSTRACT_NUM, "abstractNum")                           \
-    X(ABSTRACT_NUM_ID, "abstractNumId") X(ALT_CHUNK, "altChunk") X(BOLD, "b") X(BASED_ON, "basedOn")                 \
-    X(BLIP, "blip") X(BORDER_BOTTOM, "bottom") X(BREAK, "br") X(CHART, "chart")                                      \
-    X(COMMENT_REFERENCE, "commentReference") X(CARRIAGE_RETURN, "cr") X(DELETED, "del")                              \
-    X(DELETED_TEXT, "delText") X(ENDNOTE, "endnote") X(ENDNOTE_PR, "endnotePr")                                      \
-    X(ENDNOTE_REFERENCE, "endnoteReference") X(FIELD_CHAR, "fldChar") X(FIELD_SIMPLE, "fldSimple")                   \
-    X(FOOTER_REFERENCE, "footerReference") X(FOOTNOTE, "footnote") X(FOOTNOTE_PR, "footnotePr")                      \
-    X(FOOTNOTE_REFERENCE, "footnoteReference") X(FRAME, "framePr") X(HEADER_REFERENCE, "headerReference")            \
-    X(HYPERLINK, "hyperlink") X(ITALIC, "i") X(LEVEL_INDEX, "ilvl") X(IMAGE_DATA, "imagedata")                       \
-    X(INSERTED, "ins") X(BORDER_INSIDE_H, "insideH") X(BORDER_INSIDE_V, "insideV") X(INSTRUCTION, "instrText")       \
-    X(IS_LEGAL, "isLgl") X(ALIGNED, "jc") X(BORDER_LEFT, "left") X(LEVEL, "lvl")                                     \
-    X(LEVEL_OVERRIDE, "lvlOverride") X(LEVEL_RESTART, "lvlRestart") X(LEVEL_TEXT, "lvlText")                         \
-    X(MOVED_FROM, "moveFrom") X(MOVED_TO, "moveTo") X(NAME, "name") X(HARD_HYPHEN, "noBreakHyphen")                  \
-    X(NUM, "num") X(NUMBER_FORMAT, "numFmt") X(NUM_ID, "numId") X(NUM_PR, "numPr") X(NUM_RESTART, "numRestart")      \
-    X(NUM_STYLE_LINK, "numStyleLink") X(OUTLINE_LEVEL, "outlineLvl") X(PARAGRAPH, "p") X(PARAGRAPH_PR, "pPr")        \
-    X(PARAGRAPH_STYLE, "pStyle") X(POSITION_TAB, "ptab") X(RUN, "r") X(RUN_PR, "rPr") X(RUN_STYLE, "rStyle")         \
-    X(BORDER_RIGHT, "right") X(RUBY_TEXT, "rt") X(STRUCTURED_PR, "sdtPr") X(SECTION_PR, "sectPr")                    \
-    X(START, "start") X(START_OVERRIDE, "startOverride") X(STYLE, "style") X(STYLE_LINK, "styleLink")                \
-    X(SUFFIX, "suff") X(SYMBOL, "sym") X(TEXT, "t") X(TAB, "tab") X(TABLE, "tbl") X(TABLE_BORDERS, "tblBorders")     \
-    X(TABLE_STYLE, "tblStyle") X(CELL, "tc") X(CELL_BORDERS, "tcBorders") X(TITLE_PAGE, "titlePg")                   \
-    X(BORDER_TOP, "top") X(ROW, "tr") X(ROW_PR, "trPr") X(TEXT_BOX, "txbxContent") X(VANISH, "vanish")               \
+/* clang-format off */
+#define VB_DOCX_TAGS(X)                                                                                               \
+    X(FALLBACK, "Fallback") X(RELATIONSHIP, "Relationship") X(ABSTRACT_NUM, "abstractNum")                            \
+    X(ABSTRACT_NUM_ID, "abstractNumId") X(ALT_CHUNK, "altChunk") X(BOLD, "b") X(BASED_ON, "basedOn") X(BLIP, "blip")  \
+    X(BORDER_BOTTOM, "bottom") X(BREAK, "br") X(CHART, "chart") X(COMMENT_REFERENCE, "commentReference")              \
+    X(CARRIAGE_RETURN, "cr") X(DELETED, "del") X(DELETED_TEXT, "delText") X(ENDNOTE, "endnote")                       \
+    X(ENDNOTE_PR, "endnotePr") X(ENDNOTE_REFERENCE, "endnoteReference") X(FIELD_CHAR, "fldChar")                      \
+    X(FIELD_SIMPLE, "fldSimple") X(FOOTER_REFERENCE, "footerReference") X(FOOTNOTE, "footnote")                       \
+    X(FOOTNOTE_PR, "footnotePr") X(FOOTNOTE_REFERENCE, "footnoteReference") X(FRAME, "framePr")                       \
+    X(HEADER_REFERENCE, "headerReference") X(HYPERLINK, "hyperlink") X(ITALIC, "i") X(LEVEL_INDEX, "ilvl")            \
+    X(IMAGE_DATA, "imagedata") X(INSERTED, "ins") X(BORDER_INSIDE_H, "insideH") X(BORDER_INSIDE_V, "insideV")         \
+    X(INSTR, "instrText") X(IS_LEGAL, "isLgl") X(ALIGNED, "jc") X(BORDER_LEFT, "left") X(LEVEL, "lvl")          \
+    X(LEVEL_OVERRIDE, "lvlOverride") X(LEVEL_RESTART, "lvlRestart") X(LEVEL_TEXT, "lvlText")                          \
+    X(MOVED_FROM, "moveFrom") X(MOVED_TO, "moveTo") X(NAME, "name") X(HARD_HYPHEN, "noBreakHyphen") X(NUM, "num")     \
+    X(NUMBER_FORMAT, "numFmt") X(NUM_ID, "numId") X(NUM_PR, "numPr") X(NUM_RESTART, "numRestart")                     \
+    X(NUM_STYLE_LINK, "numStyleLink") X(OUTLINE_LEVEL, "outlineLvl") X(PARAGRAPH, "p") X(PARAGRAPH_PR, "pPr")         \
+    X(PARAGRAPH_STYLE, "pStyle") X(POSITION_TAB, "ptab") X(RUN, "r") X(RUN_PR, "rPr") X(RUN_STYLE, "rStyle")          \
+    X(BORDER_RIGHT, "right") X(RUBY_TEXT, "rt") X(STRUCTURED_PR, "sdtPr") X(SECTION_PR, "sectPr") X(START, "start")   \
+    X(START_OVERRIDE, "startOverride") X(STYLE, "style") X(STYLE_LINK, "styleLink") X(SUFFIX, "suff")                 \
+    X(SYMBOL, "sym") X(TEXT, "t") X(TAB, "tab") X(TABLE, "tbl") X(TABLE_BORDERS, "tblBorders")                        \
+    X(TABLE_STYLE, "tblStyle") X(CELL, "tc") X(CELL_BORDERS, "tcBorders") X(TITLE_PAGE, "titlePg")                    \
+    X(BORDER_TOP, "top") X(ROW, "tr") X(ROW_PR, "trPr") X(TEXT_BOX, "txbxContent") X(VANISH, "vanish")                \
     X(VERTICAL_ALIGN, "vertAlign")
+/* clang-format on */
 
 #define VB_DOCX_TAG(name, local) VB_DOCX_##name,
 typedef enum vb_docx_tag { VB_DOCX_OTHER, VB_DOCX_TAGS(VB_DOCX_TAG) VB_DOCX_CHANGE, VB_DOCX_TAG_COUNT } vb_docx_tag;
@@ -55,7 +57,8 @@ typedef struct vb_docx_events {
     void (*text)(void *user, vb_str text); /* may be NULL */
 } vb_docx_events;
 
-/* The attribute of that local name, empty if there is none; `is_relation`: of the namespace of relationships ("r:id"). */
+/* The attribute of that local name, empty if there is none; `is_relation`: of the namespace of relationships ("r:id").
+ */
 vb_str vb_docx_attribute(const vb_docx_attributes *attributes, const char *name, bool is_relation);
 /* The attribute "val" as a claim: absent is true, "0", "false" and "off" are not. */
 bool vb_docx_is_on(const vb_docx_attributes *attributes);
@@ -75,10 +78,10 @@ void vb_docx_xml_prepare(void);
 
 typedef struct vb_docx_style {
     vb_str id, based_on;
-    int32_t outline; /* 0 outermost, 9 body text; -1 not said */
-    int32_t num_id, num_level; /* -1 not said */
+    int32_t outline;                                             /* 0 outermost, 9 body text; -1 not said */
+    int32_t num_id, num_level;                                   /* -1 not said */
     int8_t is_hidden, is_raised, is_bold, is_italic, is_centred; /* -1 not said */
-    bool has_borders; /* of tables */
+    bool has_borders;                                            /* of tables */
 } vb_docx_style;
 
 typedef struct vb_docx_styles {
@@ -98,7 +101,8 @@ typedef struct vb_docx_numbering vb_docx_numbering;
 vb_docx_numbering *vb_docx_numbering_new(vb_arena *arena, const vb_docx_styles *styles, vb_str xml);
 /* Counts a paragraph and appends its printed number and what parts it from the text
  * (nothing for an unknown list). `level` -1: the level that names `style`. */
-void vb_docx_number_write(vb_docx_numbering *numbering, int32_t num_id, int32_t level, vb_str style, vb_buf *out, uint32_t *label);
+void vb_docx_number_write(vb_docx_numbering *numbering, int32_t num_id, int32_t level, vb_str style, vb_buf *out,
+                          uint32_t *label);
 /* `value` in a format of WordprocessingML: "decimal", "lowerRoman" ... */
 void vb_docx_format_number(vb_buf *out, vb_str format, uint32_t value);
 
@@ -111,12 +115,12 @@ typedef struct vb_docx_target {
 } vb_docx_target;
 
 typedef struct vb_docx_paragraph {
-    vb_str text;            /* normalised; LF where a line was broken by hand */
-    uint32_t label;         /* bytes of its printed number at the start, when the format numbers it */
-    vb_docx_target *links;  /* latest first */
+    vb_str text;           /* normalised; LF where a line was broken by hand */
+    uint32_t label;        /* bytes of its printed number at the start, when the format numbers it */
+    vb_docx_target *links; /* latest first */
     bool is_heading, is_centred, is_bold, is_italic;
-    bool is_framed;         /* in a frame or a text box: beside the running text */
-    uint32_t row, cell;     /* of its table, from 1; 0: in none */
+    bool is_framed;     /* in a frame or a text box: beside the running text */
+    uint32_t row, cell; /* of its table, from 1; 0: in none */
     struct vb_docx_paragraph *next;
 } vb_docx_paragraph;
 
@@ -130,8 +134,8 @@ void vb_docx_list_add(vb_docx_list *list, vb_docx_paragraph *paragraph);
 
 /* The words of a paragraph while it is read: normalised, runs of blanks one space. */
 typedef struct vb_docx_words {
-    vb_buf out, raised;    /* raised: superscripts whose end has not come yet */
-    vb_docx_target *links; /* latest first */
+    vb_buf out, raised;           /* raised: superscripts whose end has not come yet */
+    vb_docx_target *links;        /* latest first */
     uint32_t plain, bold, italic; /* bytes: all, bold, italic */
 } vb_docx_words;
 
@@ -193,8 +197,8 @@ typedef struct vb_docx_note_texts {
 
 /* A note as the text refers to it. */
 typedef struct vb_docx_note {
-    vb_str mark;      /* "3", "iv", "*" */
-    bool has_mark;    /* its text begins with the mark as typed */
+    vb_str mark;   /* "3", "iv", "*" */
+    bool has_mark; /* its text begins with the mark as typed */
     vb_docx_list paragraphs;
 } vb_docx_note;
 
@@ -219,17 +223,17 @@ typedef struct vb_docx {
     vb_docx_note *notes; /* in the order of their marks */
     uint32_t note_count, note_room;
     vb_docx_counts counts;
-    bool is_broken;      /* a part is not well formed */
+    bool is_broken; /* a part is not well formed */
 } vb_docx;
 
 /* ---- docx_body.c --------------------------------------------------------------------------- */
 
 /* Where the paragraphs of a part go. */
 typedef enum vb_docx_use {
-    VB_DOCX_TO_TEXT,   /* the document, tables as tables */
-    VB_DOCX_TO_HEAD,   /* the document, cells as paragraphs: a masthead */
-    VB_DOCX_TO_LIST,   /* `list` */
-    VB_DOCX_TO_NOTES   /* `texts` */
+    VB_DOCX_TO_TEXT, /* the document, tables as tables */
+    VB_DOCX_TO_HEAD, /* the document, cells as paragraphs: a masthead */
+    VB_DOCX_TO_LIST, /* `list` */
+    VB_DOCX_TO_NOTES /* `texts` */
 } vb_docx_use;
 
 typedef struct vb_docx_reading {

@@ -13,8 +13,14 @@ typedef struct reading {
     uint32_t change; /* depth inside of how it was before */
 } reading;
 
-static const vb_docx_style unsaid = {.outline = -1, .num_id = -1, .num_level = -1, .is_hidden = -1, .is_raised = -1,
-                                     .is_bold = -1, .is_italic = -1, .is_centred = -1};
+static const vb_docx_style unsaid = {.outline = -1,
+                                     .num_id = -1,
+                                     .num_level = -1,
+                                     .is_hidden = -1,
+                                     .is_raised = -1,
+                                     .is_bold = -1,
+                                     .is_italic = -1,
+                                     .is_centred = -1};
 
 static void begin_style(reading *r, const vb_docx_attributes *attributes)
 {

@@ -20,10 +20,9 @@ typedef struct parsing {
     const xmlChar *main_space, *other_space; /* namespaces as the parser keeps them: seen last, by pointer */
 } parsing;
 
-static const char *const names[] = {
-    "",
+static const char *const names[] = {"",
 #define VB_DOCX_TAG(name, local) local,
-    VB_DOCX_TAGS(VB_DOCX_TAG)
+                                    VB_DOCX_TAGS(VB_DOCX_TAG)
 #undef VB_DOCX_TAG
 };
 

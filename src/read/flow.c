@@ -114,6 +114,22 @@ void vb_flow_free(vb_flow *flow)
     free(flow);
 }
 
+void vb_flow_restart(vb_flow *flow)
+{
+    vb_doc *doc = flow->doc;
+    level *levels = flow->levels;
+    note *notes = flow->notes;
+    vb_link *links = flow->note_links;
+    doc->writing.len = flow->note_text.len = 0;
+    doc->root->first = doc->root->last = NULL;
+    doc->layers[VB_LAYER_LINK].count = 0;
+    levels[0].name_count = 0;
+    *flow = (struct vb_flow){.doc = doc, .body.out = &doc->writing, .aside.out = &flow->note_text, .now = &flow->body,
+                             .note_text = flow->note_text, .notes = notes, .note_room = flow->note_room, .note_links = links,
+                             .note_link_room = flow->note_link_room, .levels = levels, .level_room = flow->level_room,
+                             .failed = flow->failed};
+}
+
 /* Room for one more record of `size` in an array on the heap; false when memory fails. */
 static bool make_room(void **items, uint32_t count, uint32_t *room, size_t size)
 {

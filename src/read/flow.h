@@ -11,6 +11,8 @@ typedef struct vb_flow vb_flow;
 /* Text goes to `doc`, empty and unsealed. */
 vb_status vb_flow_new(vb_flow **flow, vb_doc *doc, vb_err *err);
 void vb_flow_free(vb_flow *flow);
+/* Forgets all that was written. */
+void vb_flow_restart(vb_flow *flow);
 /* Writes the notes and remarks on what was left out. VB_ERR_MEMORY if anything was lost. */
 vb_status vb_flow_end(vb_flow *flow, vb_err *err);
 

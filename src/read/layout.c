@@ -149,9 +149,19 @@ static bool is_set_off(const pair *p)
            (p->part->line.page == p->above->line.page && p->part->line.gap > p->layout->normal_gap);
 }
 
+/* Where places are exact: "(b)" came to stand at the start of a line, because the one above was full. */
+static bool is_mark_in_text(const pair *p)
+{
+    int32_t blank = p->part->text_left - p->part->line.left - (int32_t) p->part->mark_len;
+    return p->part->line.height && !p->part->mark_is_bullet && blank < 2 && !p->fits && !p->above->ends_sentence &&
+           p->part->line.gap <= p->layout->normal_gap && p->part->line.left <= p->above->line.left + 1;
+}
+
 /* A mark, or a verb that opens a paragraph of a resolution after the comma of the one before. */
 static bool starts_by_mark(const pair *p)
 {
+    if (p->part->mark_len && is_mark_in_text(p))
+        return false;
     if (p->part->mark_len == 0)
         return p->above->ends_comma && begins_opener(p->text) && (p->part->begins_upper || is_set_off(p));
     return p->part->mark_is_sure || p->part->mark_is_bullet || p->above->ends_sentence || p->above->ends_comma ||

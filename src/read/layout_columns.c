@@ -312,6 +312,8 @@ static bool continues_row(const vb_layout *layout, const group *g, uint32_t abov
     const vb_part *first = layout->parts + from;
     if (first->cell != 0 || !first->line.height || first->line.gap > layout->normal_gap)
         return false;
+    if (!part_in(layout, g->from, from, 0)) /* heads of columns end on one line, and begin where they must */
+        return true;
     for (uint32_t i = from; i < to; i++) {
         const vb_part *over = part_in(layout, above, from, layout->parts[i].cell);
         if (over ? !is_wrapped(layout, g, over, layout->parts + i) : layout->parts[i].cell == 0)
@@ -352,6 +354,36 @@ static bool order_columns(vb_layout *layout, const group *g)
     return true;
 }
 
+/* Does a row of the group have pieces in both columns? */
+static bool share_row(const vb_layout *layout, const group *g, int a, int b)
+{
+    for (uint32_t from = g->from, to; from < g->to; from = to) {
+        bool has_a = false, has_b = false;
+        to = row_end(layout, from);
+        for (uint32_t i = from; i < to; i++) {
+            int c = column_of(g, layout->parts + i);
+            has_a = has_a || c == a;
+            has_b = has_b || c == b;
+        }
+        if (has_a && has_b)
+            return true;
+    }
+    return false;
+}
+
+/* Blocks side by side: what stands above and below each other on the right is one of them, wherever it begins. */
+static void merge_columns(const vb_layout *layout, group *g)
+{
+    for (int c = g->count - 1; c >= 2; c--) {
+        if (share_row(layout, g, c - 1, c))
+            continue;
+        if (g->columns[c].right > g->columns[c - 1].right)
+            g->columns[c - 1].right = g->columns[c].right;
+        memmove(g->columns + c, g->columns + c + 1, (size_t) (g->count - c - 1) * sizeof *g->columns);
+        g->count--;
+    }
+}
+
 static bool is_long(const vb_layout *layout, const vb_part *part)
 {
     vb_page_measure page = layout->pages[part->line.page];
@@ -381,8 +413,11 @@ static bool settle_group(vb_layout *layout, const group *g, uint32_t *groups, bo
     }
     bool is_beside = in_masthead || has_signatures(layout, g) || (g->wide_rows == 1 && g->count == 2);
     bool is_table = !is_beside || (g->wide_rows > COLUMN_ROWS && !(in_masthead && has_symbol));
-    mark_group(layout, g, ++*groups, is_table);
-    return is_table || order_columns(layout, g);
+    group settled = *g;
+    if (!is_table)
+        merge_columns(layout, &settled);
+    mark_group(layout, &settled, ++*groups, is_table);
+    return is_table || order_columns(layout, &settled);
 }
 
 /* ---- text without geometry ---- */

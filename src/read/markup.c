@@ -439,15 +439,26 @@ static void on_text(void *state, vb_str text)
 
 /* ---- the reader ------------------------------------------------------------------------------ */
 
+static bool on_again(void *state)
+{
+    reading *r = state;
+    vb_flow_restart(r->flow);
+    frame *frames = r->frames;
+    *r = (reading){.flow = r->flow, .doc = r->doc, .names = r->names, .format = r->format, .frames = frames};
+    return true;
+}
+
 static vb_status walk(reading *r, vb_str bytes, vb_err *err)
 {
-    static const vb_xml_visitor visitor = {on_enter, on_leave, on_text};
+    static const vb_xml_visitor visitor = {on_enter, on_leave, on_text, on_again};
     vb_status status = r->format == VB_MARKUP_FORMAT_HTML ? vb_html_walk(r->doc, bytes, &visitor, r, err)
                                                           : vb_xml_walk(r->doc, bytes, &visitor, r, err);
     if (status == VB_OK)
         status = vb_flow_end(r->flow, err);
+    if (status == VB_OK && r->doc->writing.len == 0)
+        vb_doc_remark(r->doc, (vb_span){0, 0}, "empty", "no text was found in it");
     if (status == VB_OK && r->hidden)
-        vb_doc_remark(r->doc, (vb_span){0, 0}, "hidden", "%u element%s not shown %s left out", r->hidden, r->hidden == 1 ? "" : "s",
+        vb_doc_remark(r->doc, (vb_span){0, 0}, "hidden-text", "%u element%s not shown %s left out", r->hidden, r->hidden == 1 ? "" : "s",
                       r->hidden == 1 ? "was" : "were");
     return status;
 }

@@ -12,6 +12,7 @@
 #define WIDE_BLANK 3        /* columns that set two pieces apart, as in plain text */
 #define APART_BLANK 2.2f    /* the same where pdftotext has parted them too */
 #define APART_WIDER 1.8f    /* times the blanks of its row */
+#define SMALL_COLUMN 0.6f   /* of a column of the text; type is hardly smaller */
 #define WIDER 2.2f          /* times the blanks of its own row: justified lines have wide ones throughout */
 #define TOUCHING 0.14f      /* of the height: letters moved apart have up to 0.13, blanks from 0.15 on */
 #define TOUCHING_USUAL 0.66f /* of the usual blank: types with narrow blanks have 0.1 of the height */
@@ -69,10 +70,17 @@ static bool are_beside_han(const vb_pdf *pdf, const vb_pdf_word *a, const vb_pdf
     return is_plain && gap < HAN_BESIDE * em;
 }
 
+/* The width of a column in the type of this row. */
+static float column_in(const vb_pdf *pdf, const vb_pdf_row *row)
+{
+    float share = row->height / pdf->body_height;
+    return pdf->column * (share < SMALL_COLUMN ? SMALL_COLUMN : share > 1 ? 1 : share);
+}
+
 /* How wide a blank of this row must be to set pieces apart. */
 static float wide_blank(const vb_pdf *pdf, const vb_pdf_row *row)
 {
-    float least = WIDE_BLANK * pdf->column, wider = WIDER * row->blank;
+    float least = WIDE_BLANK * column_in(pdf, row), wider = WIDER * row->blank;
     return wider > least && wider < 3 * least ? wider : least;
 }
 
@@ -258,7 +266,7 @@ static bool is_parted(const vb_pdf *pdf, const vb_pdf_row *row, uint32_t i, floa
 {
     const vb_pdf_word *word = pdf->words + i;
     float gap = gap_between(word, word + 1);
-    bool is_apart = word[1].line != word->line && gap > APART_BLANK * pdf->column && gap > APART_WIDER * row->blank;
+    bool is_apart = word[1].line != word->line && gap > APART_BLANK * column_in(pdf, row) && gap > APART_WIDER * row->blank;
     return word[1].is_leader != word->is_leader || word->is_led || word[1].begins_cell || is_apart || gap >= wide;
 }
 

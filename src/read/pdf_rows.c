@@ -231,15 +231,36 @@ static bool has_start(const vb_pdf *pdf, const vb_pdf_row *row, float left)
     return low < row->to && pdf->words[low].x0 < left + ALIGNED && is_apart(pdf, row, low);
 }
 
-/* Words that begin exactly under each other behind blanks: cells that stand close side by side. */
+/* Does a word of `row` end at `right` and stand apart from the next? */
+static bool has_end(const vb_pdf *pdf, const vb_pdf_row *row, float right)
+{
+    uint32_t low = row->from, high = row->to;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (pdf->words[middle].x1 < right - ALIGNED)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < row->to && pdf->words[low].x1 < right + ALIGNED && (low + 1 == row->to || is_apart(pdf, row, low + 1));
+}
+
+/* Is there a row near row `r` in which a cell begins or ends where word `i` begins, or the one before it ends? */
+static bool is_aligned(const vb_pdf *pdf, const vb_pdf_page *page, uint32_t r, uint32_t i)
+{
+    uint32_t near = r < page->first_row + CELL_ROWS ? page->first_row : r - CELL_ROWS;
+    for (; near < page->end_row && near <= r + CELL_ROWS; near++)
+        if (near != r && (has_start(pdf, pdf->rows + near, pdf->words[i].x0) || has_end(pdf, pdf->rows + near, pdf->words[i - 1].x1)))
+            return true;
+    return false;
+}
+
+/* Words that begin or end exactly under each other beside blanks: cells that stand close side by side. */
 static void find_cells(vb_pdf *pdf, const vb_pdf_page *page)
 {
     for (uint32_t r = page->first_row; r < page->end_row; r++)
         for (uint32_t i = pdf->rows[r].from + 1; i < pdf->rows[r].to; i++)
-            for (uint32_t near = r < page->first_row + CELL_ROWS ? page->first_row : r - CELL_ROWS;
-                 near < page->end_row && near <= r + CELL_ROWS && is_apart(pdf, pdf->rows + r, i); near++)
-                if (near != r && has_start(pdf, pdf->rows + near, pdf->words[i].x0))
-                    pdf->words[i].begins_cell = true;
+            pdf->words[i].begins_cell = is_apart(pdf, pdf->rows + r, i) && is_aligned(pdf, page, r, i);
 }
 
 bool vb_pdf_find_rows(vb_pdf *pdf)

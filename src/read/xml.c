@@ -6,9 +6,11 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <limits.h>
 #include <string.h>
 
 #include "base/utf8.h"
+#include "read/xml_repair.h"
 
 #define ATTRIBUTES_MAX 32  /* of one element that are handed on; the formats read here have a dozen */
 #define DEPTH_MOST 2000    /* open elements: an end tag is sought through all of them */
@@ -21,6 +23,7 @@ typedef struct walk {
     xmlParserCtxtPtr parser;
     uint32_t depth, elements, damages, unknown_entities;
     bool is_too_deep, is_too_damaged, is_memory;
+    bool is_tangled;   /* tags do not match: what is in what was guessed */
     char first[120];   /* of the damages, in libxml2's words */
     int first_line;
     xmlEntity entity;  /* the one that was asked for last */
@@ -49,6 +52,7 @@ static void on_error(void *state, xmlErrorPtr error)
     if (error->level < XML_ERR_ERROR || error->domain == XML_FROM_NAMESPACE)
         return;
     w->is_memory |= error->code == XML_ERR_NO_MEMORY;
+    w->is_tangled |= error->code == XML_ERR_TAG_NAME_MISMATCH || error->code == XML_ERR_DOCUMENT_END;
     if (w->damages++ == 0) {
         vb_str said = vb_str_part(vb_str_trim(vb_str_from(error->message)), 0, sizeof w->first - 1);
         for (size_t i = 0; i < said.len; i++)
@@ -64,10 +68,10 @@ static void on_error(void *state, xmlErrorPtr error)
 static void remark_on_damage(const walk *w)
 {
     if (w->damages)
-        vb_doc_remark(w->doc, (vb_span){0, 0}, "damaged-markup", "the markup is damaged in %u place%s, first in line %d: %s",
+        vb_doc_remark(w->doc, (vb_span){0, 0}, "damaged", "the markup is damaged in %u place%s, first in line %d: %s",
                       w->damages, w->damages == 1 ? "" : "s", w->first_line, w->first);
     if (w->unknown_entities)
-        vb_doc_remark(w->doc, (vb_span){0, 0}, "entity", "%u entit%s not known to the format %s left out", w->unknown_entities,
+        vb_doc_remark(w->doc, (vb_span){0, 0}, "entities", "%u entit%s not known to the format %s left out", w->unknown_entities,
                       w->unknown_entities == 1 ? "y" : "ies", w->unknown_entities == 1 ? "was" : "were");
     if (w->is_too_deep)
         vb_doc_remark(w->doc, (vb_span){0, 0}, "too-deep", "elements are nested more than %d deep; what follows was not read", DEPTH_MOST);
@@ -172,22 +176,56 @@ static vb_status end_walk(walk *w, vb_err *err)
     return VB_OK;
 }
 
-vb_status vb_xml_walk(vb_doc *doc, vb_str bytes, const vb_xml_visitor *visitor, void *state, vb_err *err)
+static vb_status walk_once(walk *w, vb_str bytes, vb_err *err)
 {
     xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC, .startElementNs = on_start_ns, .endElementNs = on_end_ns,
                          .characters = on_text, .ignorableWhitespace = on_text, .cdataBlock = on_text, .getEntity = on_entity,
                          .serror = on_error};
-    walk w = {.doc = doc, .visitor = visitor, .state = state};
-    w.parser = xmlNewParserCtxt();
-    if (!w.parser)
+    w->depth = w->elements = w->unknown_entities = 0;
+    w->parser = xmlNewParserCtxt();
+    if (!w->parser)
         return vb_err_memory(err);
-    *w.parser->sax = sax;
-    w.parser->userData = &w;
-    xmlDocPtr tree = xmlCtxtReadMemory(w.parser, bytes.at, (int) bytes.len, NULL, "UTF-8",
+    *w->parser->sax = sax;
+    w->parser->userData = w;
+    xmlDocPtr tree = xmlCtxtReadMemory(w->parser, bytes.at, (int) bytes.len, NULL, "UTF-8",
                                        XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
     xmlFreeDoc(tree);
-    xmlFreeParserCtxt(w.parser);
-    return end_walk(&w, err);
+    xmlFreeParserCtxt(w->parser);
+    return VB_OK;
+}
+
+/* Once more, over markup that is put in order; the damage that was found stays said. */
+static vb_status walk_repaired(walk *w, vb_str bytes, vb_err *err)
+{
+    vb_buf repaired = VB_BUF_INIT;
+    walk first = *w;
+    vb_xml_repair(&repaired, bytes);
+    vb_status status = repaired.failed || repaired.len > INT_MAX || !w->visitor->again(w->state)
+                           ? vb_err_memory(err)
+                           : walk_once(w, vb_buf_str(&repaired), err);
+    vb_buf_free(&repaired);
+    w->damages = first.damages;
+    w->first_line = first.first_line;
+    memcpy(w->first, first.first, sizeof w->first);
+    return status;
+}
+
+vb_status vb_xml_walk(vb_doc *doc, vb_str bytes, const vb_xml_visitor *visitor, void *state, vb_err *err)
+{
+    walk w = {.doc = doc, .visitor = visitor, .state = state};
+    vb_buf undeclared = VB_BUF_INIT;
+    vb_status status = vb_xml_guard(bytes, err);
+    if (status == VB_OK && vb_xml_undeclared(&undeclared, bytes)) {
+        vb_doc_remark(doc, (vb_span){0, 0}, "declarations", "what the document declares for itself was left out");
+        bytes = vb_buf_str(&undeclared);
+        status = undeclared.failed ? vb_err_memory(err) : VB_OK;
+    }
+    if (status == VB_OK)
+        status = walk_once(&w, bytes, err);
+    if (status == VB_OK && w.is_tangled && visitor->again)
+        status = walk_repaired(&w, bytes, err);
+    vb_buf_free(&undeclared);
+    return status == VB_OK ? end_walk(&w, err) : status;
 }
 
 vb_status vb_html_walk(vb_doc *doc, vb_str bytes, const vb_xml_visitor *visitor, void *state, vb_err *err)
@@ -195,6 +233,9 @@ vb_status vb_html_walk(vb_doc *doc, vb_str bytes, const vb_xml_visitor *visitor,
     xmlSAXHandler sax = {.initialized = 1, .startElement = on_start_html, .endElement = on_end_html, .characters = on_text,
                          .ignorableWhitespace = on_text, .cdataBlock = on_text};
     walk w = {.doc = doc, .visitor = visitor, .state = state};
+    vb_status status = vb_xml_guard(bytes, err);
+    if (status != VB_OK)
+        return status;
     w.parser = htmlNewParserCtxt();
     if (!w.parser)
         return vb_err_memory(err);

@@ -15,6 +15,9 @@ typedef struct vb_xml_visitor {
     void (*enter)(void *state, vb_str name, const vb_xml_attribute *attributes, uint32_t count);
     void (*leave)(void *state, vb_str name);
     void (*text)(void *state, vb_str text);
+    /* The walk begins anew, over repaired markup: what was visited is to be forgotten. False: it cannot be.
+     * NULL: damaged markup is walked as it is. */
+    bool (*again)(void *state);
 } vb_xml_visitor;
 
 /* `bytes` is UTF-8 (read/charset.h). Remarks on damage go to `doc`. VB_ERR_FORMAT if no element was found, VB_ERR_MEMORY. */

@@ -63,7 +63,8 @@ static void list_entry(vb_zip *zip, vb_arena *arena, vb_zip_member *members, str
     }
     members[zip->count++] = (vb_zip_member){
         .name = vb_arena_copy(arena, name),
-        .size = archive_entry_size_is_set(entry) && archive_entry_size(entry) > 0 ? (uint64_t) archive_entry_size(entry) : 0,
+        .size = archive_entry_size_is_set(entry) && archive_entry_size(entry) > 0 ? (uint64_t) archive_entry_size(entry)
+                                                                                  : 0,
         .index = index,
     };
 }
@@ -76,7 +77,8 @@ static vb_status list_all(vb_zip *zip, vb_arena *arena, struct archive *a, vb_er
     if (!members)
         return vb_err_memory(err);
     zip->members = members;
-    for (uint32_t index = 0; (step = archive_read_next_header(a, &entry)) == ARCHIVE_OK || step == ARCHIVE_WARN; index++) {
+    for (uint32_t index = 0; (step = archive_read_next_header(a, &entry)) == ARCHIVE_OK || step == ARCHIVE_WARN;
+         index++) {
         if (index == VB_ZIP_MEMBERS)
             return vb_err_set(err, VB_ERR_MEMORY, "the archive has more than %d members", VB_ZIP_MEMBERS);
         list_entry(zip, arena, members, entry, index);
@@ -105,7 +107,8 @@ vb_status vb_zip_open(vb_zip **out, vb_arena *arena, vb_str bytes, vb_err *err)
 /* What may still be unpacked. */
 static size_t room_of(const vb_zip *zip)
 {
-    size_t by_ratio = zip->bytes.len > VB_ZIP_TOTAL_MAX / VB_ZIP_RATIO ? VB_ZIP_TOTAL_MAX : zip->bytes.len * VB_ZIP_RATIO;
+    size_t by_ratio =
+        zip->bytes.len > VB_ZIP_TOTAL_MAX / VB_ZIP_RATIO ? VB_ZIP_TOTAL_MAX : zip->bytes.len * VB_ZIP_RATIO;
     size_t most = by_ratio < VB_ZIP_FREE ? VB_ZIP_FREE : by_ratio;
     most = most < VB_ZIP_TOTAL_MAX ? most : VB_ZIP_TOTAL_MAX;
     size_t left = most > zip->unpacked ? most - zip->unpacked : 0;

@@ -15,6 +15,7 @@
 #define CHUNK_BYTES                                                                                                    \
     (256u << 10)           /* of one paragraph looked at in one go: keeps the words of an endless line out of memory */
 #define CHUNK_OVERLAP 512u /* more than any shingle is long, so that none is lost where two chunks meet */
+#define TERMS_MAX ((size_t) 512 << 20) /* bytes of the terms of one paragraph: a row of SQLite takes 1 GB */
 #define SYMBOLS_MAX 64     /* of one document; joint ones have two or three */
 
 typedef struct deposit {
@@ -29,6 +30,8 @@ typedef struct deposit {
     vb_lang lang;
     int64_t document;
     vb_buf words; /* see holding.c */
+    vb_buf terms; /* of one paragraph: see terms.c */
+    uint32_t citation; /* the next whose symbol stands beside a word */
 } deposit;
 
 /* ---- what the document is called ------------------------------------------------ */
@@ -344,8 +347,40 @@ static void note_word(vb_buf *out, uint64_t loose)
     vb_buf_byte(out, (char) (kept >> 8));
 }
 
-/* Words and shingles of one chunk; words before `fresh` were noted with the chunk before. */
-static bool note_chunk(deposit *d, vb_span span, uint32_t fresh, uint32_t id)
+/* The first citation at or after byte `at`. */
+static uint32_t citation_from(const deposit *d, uint32_t at)
+{
+    uint32_t low = 0, high;
+    const vb_citation *citations = vb_doc_citations(d->doc, &high);
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (citations[middle].span.from < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* A word's terms, and beside it the symbols of what is cited at it. */
+static void note_terms(deposit *d, vb_span word, vb_lang lang)
+{
+    uint32_t count;
+    const vb_citation *citations = vb_doc_citations(d->doc, &count);
+    if (d->terms.len > TERMS_MAX)
+        return;
+    vb_terms_add(d->store->terms, &d->terms, vb_str_span(d->doc->text, word), lang);
+    for (; d->citation < count && citations[d->citation].span.from < word.to; d->citation++) {
+        const vb_citation *citation = citations + d->citation;
+        if (citation->symbol.len)
+            vb_terms_add_symbol(&d->terms, vb_symbol_key(d->arena, citation->symbol));
+        for (uint32_t i = 0; i < citation->also.count; i++)
+            vb_terms_add_symbol(&d->terms, vb_symbol_key(d->arena, citation->also.items[i]));
+    }
+}
+
+/* Words, terms and shingles of one chunk; words before `fresh` were noted with the chunk before. */
+static bool note_chunk(deposit *d, vb_span span, uint32_t fresh, uint32_t id, vb_lang lang)
 {
     vb_str text = vb_str_span(d->doc->text, span);
     vb_arena *arena = vb_arena_new(0);
@@ -354,21 +389,56 @@ static bool note_chunk(deposit *d, vb_span span, uint32_t fresh, uint32_t id)
     uint32_t count;
     bool good = arena && vb_words_of(&words, text, arena) && vb_shingles_of(&shingles, &count, &words, text, arena);
     for (uint32_t i = 0; good && i < words.count; i++)
-        if (!words.items[i].is_mark && span.from + words.items[i].span.from >= fresh)
+        if (!words.items[i].is_mark && span.from + words.items[i].span.from >= fresh) {
+            vb_span word = words.items[i].span;
             note_word(&d->words, words.items[i].loose);
+            note_terms(d, (vb_span){span.from + word.from, span.from + word.to}, lang);
+        }
     for (uint32_t i = 0; good && i < count; i++)
         vb_shingle_note(d->store, shingles[i].hash, id);
     vb_arena_free(arena);
     return good;
 }
 
+/* The column of the search index that a paragraph of this kind belongs in. */
+static int column_of(vb_block_kind kind)
+{
+    switch (kind) {
+    case VB_BLOCK_TITLE:
+    case VB_BLOCK_HEADING:
+        return 2;
+    case VB_BLOCK_OPERATIVE:
+        return 3;
+    default:
+        return 4;
+    }
+}
+
+static vb_status add_terms(deposit *d, uint32_t i, vb_block_kind kind, vb_err *err)
+{
+    sqlite3_stmt *row = vb_sqlite_use(d->store, VB_SQL_SEARCH_ADD, err);
+    if (!row || d->terms.failed)
+        return row ? vb_err_memory(err) : VB_ERR_COLLECTION;
+    if (i == 0) /* a document is found by its own symbols too */
+        for (uint32_t k = 0; k < d->symbol_count; k++)
+            vb_terms_add_symbol(&d->terms, vb_symbol_key(d->arena, d->symbols[k]));
+    sqlite3_bind_int64(row, 1, (int64_t) d->first + i);
+    vb_sqlite_bind(row, column_of(kind), vb_buf_str(&d->terms));
+    return vb_sqlite_finish(d->store, row, err);
+}
+
 static vb_status note_piece(deposit *d, uint32_t i, vb_err *err)
 {
+    uint32_t count;
     vb_span span = d->pieces[i].span;
     uint32_t id = d->first + i;
+    const vb_block *block = vb_doc_blocks(d->doc, &count) + d->pieces[i].block;
+    vb_lang lang = block->lang ? block->lang : d->lang;
+    vb_buf_clear(&d->terms);
+    d->citation = citation_from(d, span.from);
     for (uint32_t from = span.from, fresh = span.from; fresh < span.to;) {
         uint32_t to = chunk_end(d->doc->text, from, span.to);
-        if (!note_chunk(d, (vb_span){from, to}, fresh, id))
+        if (!note_chunk(d, (vb_span){from, to}, fresh, id, lang))
             return vb_err_memory(err);
         fresh = to;
         from = to - CHUNK_OVERLAP;
@@ -376,7 +446,7 @@ static vb_status note_piece(deposit *d, uint32_t i, vb_err *err)
             from++;
     }
     vb_buf_add(&d->words, VB_S("\0\0"));
-    return VB_OK;
+    return add_terms(d, i, block->kind, err);
 }
 
 static vb_status note_pieces(deposit *d, vb_err *err)
@@ -436,7 +506,7 @@ static vb_status write_all(deposit *d, vb_err *err)
 
 vb_status vb_deposit(vb_store *store, const vb_doc *doc, int64_t *document, vb_add_outcome *outcome, vb_err *err)
 {
-    deposit d = {.store = store, .doc = doc, .arena = vb_arena_new(0), .words = VB_BUF_INIT};
+    deposit d = {.store = store, .doc = doc, .arena = vb_arena_new(0), .words = VB_BUF_INIT, .terms = VB_BUF_INIT};
     if (!d.arena)
         return vb_err_memory(err);
     name_document(&d);
@@ -445,6 +515,7 @@ vb_status vb_deposit(vb_store *store, const vb_doc *doc, int64_t *document, vb_a
     outcome->symbol_from_name = d.symbol_from_name;
     *document = d.document;
     vb_buf_free(&d.words);
+    vb_buf_free(&d.terms);
     vb_arena_free(d.arena);
     return status;
 }

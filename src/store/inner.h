@@ -10,6 +10,7 @@
 #include "store/shingle.h"
 #include "store/sql.h"
 #include "store/store.h"
+#include "store/terms.h"
 
 /* Where the paragraphs of one document lie among all: enough to judge a hit without reading the document. */
 typedef struct vb_place {
@@ -17,6 +18,7 @@ typedef struct vb_place {
     int64_t document;
     uint32_t languages; /* bits 1u << vb_lang */
     vb_date date;
+    vb_class class;
 } vb_place;
 
 /* A document read back: `held` and all its strings point into `bytes`. */
@@ -52,6 +54,7 @@ struct vb_store {
     int64_t data_version; /* of the file when places and decoded were read */
     vb_decoded decoded[VB_DECODED_DOCUMENTS];
     uint64_t questions;
+    vb_terms *terms;
 };
 
 /* ---- sqlite.c ------------------------------------------------------------- */
@@ -80,6 +83,11 @@ vb_str vb_sqlite_blob(sqlite3_stmt *statement, int column);
 /* A moment of the collection that does not change while several questions are put to it. */
 bool vb_sqlite_hold(vb_store *store);
 void vb_sqlite_release(vb_store *store, bool held);
+
+/* ---- tokenizer.c ---------------------------------------------------------- */
+
+/* Makes the index's tokenizer known to the connection: before the first statement. */
+vb_status vb_tokenizer_join(vb_store *store, vb_err *err);
 
 /* ---- deposit.c ------------------------------------------------------------ */
 

@@ -33,7 +33,7 @@ static bool add_place(vb_buf *places, sqlite3_stmt *row)
 {
     vb_place place = {(uint32_t) sqlite3_column_int64(row, 0), (uint32_t) sqlite3_column_int64(row, 1),
                       sqlite3_column_int64(row, 2), (uint32_t) sqlite3_column_int64(row, 3),
-                      vb_date_from_iso(vb_sqlite_text(row, 4))};
+                      vb_date_from_iso(vb_sqlite_text(row, 4)), vb_class_from(vb_sqlite_text(row, 5))};
     vb_buf_add(places, (vb_str){(const char *) &place, sizeof place});
     return !places->failed;
 }

@@ -79,7 +79,10 @@ const char vb_sql_schema[] =
     " bits INTEGER NOT NULL,"
     " first INTEGER NOT NULL,"
     " entries INTEGER NOT NULL);"
-    "CREATE TABLE shingle (id INTEGER PRIMARY KEY, entries BLOB NOT NULL);";
+    "CREATE TABLE shingle (id INTEGER PRIMARY KEY, entries BLOB NOT NULL);"
+    "CREATE VIRTUAL TABLE search USING fts5 (title, operative, text, content = '', tokenize = 'verbale');";
+
+const char vb_sql_search_interface[] = "SELECT fts5(?1)";
 
 const char vb_sql_buckets[] = "SELECT id & 0xffffffff, entries FROM shingle"
                               " WHERE id BETWEEN ?1 << 32 AND (?1 << 32) + 0xffffffff ORDER BY id";
@@ -194,7 +197,10 @@ static const char *const texts[] = {
                                 " JOIN document ON document.id = paragraph.document"
                                 " WHERE described.date = ?1 AND described.symbol IS NOT NULL"
                                 " ORDER BY document.date IS NULL, document.date, described.paragraph, described.start",
-    [VB_SQL_PLACES] = "SELECT first, paragraphs, id, language_bits, date FROM document ORDER BY first",
+    /* Weights of title, operative paragraph and all other text: see search.c. */
+    [VB_SQL_SEARCH] = "SELECT rowid, bm25(search, 4.0, 1.5, 1.0) FROM search WHERE search MATCH ?1",
+    [VB_SQL_SEARCH_ADD] = "INSERT INTO search (rowid, title, operative, text) VALUES (?1, ?2, ?3, ?4)",
+    [VB_SQL_PLACES] = "SELECT first, paragraphs, id, language_bits, date, class FROM document ORDER BY first",
     [VB_SQL_SEGMENTS] = "SELECT id, bits, first FROM segment ORDER BY id",
     [VB_SQL_SEGMENT_ADD] = "INSERT INTO segment (level, bits, first, entries) VALUES (?1, ?2, ?3, 0)",
     [VB_SQL_SEGMENT_CLOSE] = "UPDATE segment SET entries = ?2 WHERE id = ?1",

@@ -57,6 +57,8 @@ typedef enum vb_sql {
     VB_SQL_DESCRIBED_DELETE,
     VB_SQL_PAPERS_DATED,
     VB_SQL_PAPERS_DESCRIBED,
+    VB_SQL_SEARCH,
+    VB_SQL_SEARCH_ADD,
     VB_SQL_PLACES,
     VB_SQL_SEGMENTS,
     VB_SQL_SEGMENT_ADD,
@@ -73,10 +75,12 @@ typedef enum vb_sql {
 const char *vb_sql_text(vb_sql which);
 /* What makes an empty file a collection. */
 extern const char vb_sql_schema[];
+/* Asks for the library's interface to tokenizers. */
+extern const char vb_sql_search_interface[];
 /* The rows of one segment in order, for a merge that reads several segments at once. */
 extern const char vb_sql_buckets[];
 
 #define VB_COLLECTION_APPLICATION 0x56424331 /* "VBC1": the application_id of the file */
-#define VB_COLLECTION_VERSION 1              /* its user_version */
+#define VB_COLLECTION_VERSION 2              /* its user_version */
 
 #endif

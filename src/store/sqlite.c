@@ -185,6 +185,10 @@ static vb_status recognise(vb_store *store, bool create, vb_err *err)
         return status;
     if (application != VB_COLLECTION_APPLICATION)
         return vb_err_set(err, VB_ERR_COLLECTION, "\"%s\" is an SQLite file, but no collection", store->path);
+    if (version < VB_COLLECTION_VERSION)
+        return vb_err_set(err, VB_ERR_COLLECTION,
+                          "the collection \"%s\" is of version %lld, from before the first release; make it anew: verbale add",
+                          store->path, (long long) version);
     if (version > VB_COLLECTION_VERSION)
         return vb_err_set(err, VB_ERR_COLLECTION,
                           "the collection \"%s\" is of version %lld; this program reads up to version %d", store->path,
@@ -223,7 +227,10 @@ static vb_status open_immutable(vb_store *store, const char *path, vb_err *err)
     int code =
         uri.failed ? SQLITE_NOMEM : sqlite3_open_v2(uri.at, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
     vb_buf_free(&uri);
-    return code == SQLITE_OK ? recognise(store, false, err) : vb_sqlite_fail(store, err);
+    if (code != SQLITE_OK)
+        return vb_sqlite_fail(store, err);
+    vb_status status = vb_tokenizer_join(store, err);
+    return status == VB_OK ? recognise(store, false, err) : status;
 }
 
 static vb_status open_file(vb_store *store, const char *path, bool create, vb_err *err)
@@ -232,6 +239,8 @@ static vb_status open_file(vb_store *store, const char *path, bool create, vb_er
     if (sqlite3_open_v2(path, &store->db, flags, NULL) != SQLITE_OK)
         return vb_sqlite_fail(store, err);
     sqlite3_busy_timeout(store->db, VB_LOCK_PATIENCE_MS);
+    if (vb_tokenizer_join(store, err) != VB_OK)
+        return VB_ERR_COLLECTION;
     store->is_read_only = sqlite3_db_readonly(store->db, "main") == 1;
     vb_err first = VB_ERR_INIT;
     vb_status status = recognise(store, create && !store->is_read_only, &first);

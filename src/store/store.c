@@ -15,7 +15,8 @@ vb_status vb_store_open(vb_store **out, const char *path, bool create, vb_err *e
     store->pending.keys = (vb_buf) VB_BUF_INIT;
     store->catalogue = (vb_catalogue){
         store, vb_answer_held, vb_answer_languages, vb_answer_sharing, vb_answer_holding, vb_answer_papers};
-    vb_status status = vb_sqlite_open(store, path, create, err);
+    store->terms = vb_terms_new();
+    vb_status status = store->terms ? vb_sqlite_open(store, path, create, err) : vb_err_memory(err);
     if (status != VB_OK) {
         vb_store_close(store);
         return status;
@@ -32,6 +33,7 @@ void vb_store_close(vb_store *store)
     vb_places_forget(store);
     vb_decoded_forget(store);
     vb_buf_free(&store->pending.keys);
+    vb_terms_free(store->terms);
     free(store);
 }
 

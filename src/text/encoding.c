@@ -19,11 +19,13 @@
 
 #define SAMPLE ((size_t) 1 << 20) /* bytes that are looked at, all but the test for UTF-8 */
 #define NUL_SHARE 50              /* one unit in so many: blanks and line ends of any text are more */
-#define USUAL_SHARE 80            /* per cent of bytes beyond ASCII that must be usual letters: real texts have 97 and more */
-#define COMPANY_SHARE 50          /* per cent of them with a neighbour of their like: 98 in Russian, 3 in French */
-#define PAIR_SHARE 80             /* per cent of pairs that must be common Han letters or marks: real texts have 95 and more */
-#define FEWEST 6                  /* bytes, units or pairs that tell an encoding; fewer may be damage. A letter alone in a word needs no more */
-#define BROKEN_SHARE 8            /* whole characters of UTF-8 for each broken byte that make it UTF-8 all the same */
+#define NUL_OTHER 2               /* times as many as in the other byte, where the Han letter for "one" has it */
+#define USUAL_SHARE 80   /* per cent of bytes beyond ASCII that must be usual letters: real texts have 97 and more */
+#define COMPANY_SHARE 50 /* per cent of them with a neighbour of their like: 98 in Russian, 3 in French */
+#define PAIR_SHARE 80    /* per cent of pairs that must be common Han letters or marks: real texts have 95 and more */
+#define FEWEST                                                                                                         \
+    6 /* bytes, units or pairs that tell an encoding; fewer may be damage. A letter alone in a word needs no more */
+#define BROKEN_SHARE 8 /* whole characters of UTF-8 for each broken byte that make it UTF-8 all the same */
 
 static bool is_high(vb_str s, size_t at) { return at < s.len && (unsigned char) s.at[at] >= 0x80; }
 
@@ -37,8 +39,8 @@ static char wide_end(vb_str s)
         nul[0] += s.at[i] == '\0';
         nul[1] += s.at[i + 1] == '\0';
     }
-    bool is_big = nul[0] >= FEWEST && nul[0] * NUL_SHARE > units && nul[1] == 0;
-    bool is_little = nul[1] >= FEWEST && nul[1] * NUL_SHARE > units && nul[0] == 0;
+    bool is_big = nul[0] >= FEWEST && nul[0] * NUL_SHARE > units && nul[0] > nul[1] * NUL_OTHER;
+    bool is_little = nul[1] >= FEWEST && nul[1] * NUL_SHARE > units && nul[1] > nul[0] * NUL_OTHER;
     return is_big ? 'b' : is_little ? 'l' : 0;
 }
 
@@ -122,10 +124,12 @@ static unsigned share_of(const vb_encodings_row *row, vb_str s)
 vb_encoding vb_encoding_of(vb_str bytes)
 {
     static const vb_encoding utf8 = {"UTF-8", NULL, 0}, gb = {"gb18030", "GB 18030", 0};
-    static const vb_encoding big = {"UTF-16BE", "UTF-16, big end first", 0}, little = {"UTF-16LE", "UTF-16, little end first", 0};
+    static const vb_encoding big = {"UTF-16BE", "UTF-16, big end first", 0},
+                             little = {"UTF-16LE", "UTF-16, little end first", 0};
     vb_encoding best = utf8;
     vb_str sample = vb_str_part(bytes, 0, SAMPLE);
-    bool has_big_mark = vb_str_starts(bytes, VB_S("\xFE\xFF")), has_little_mark = vb_str_starts(bytes, VB_S("\xFF\xFE"));
+    bool has_big_mark = vb_str_starts(bytes, VB_S("\xFE\xFF")),
+         has_little_mark = vb_str_starts(bytes, VB_S("\xFF\xFE"));
     if (has_big_mark || has_little_mark) {
         best = has_big_mark ? big : little;
         best.mark = 2;
@@ -163,7 +167,8 @@ bool vb_encoding_decode(vb_buf *out, vb_str bytes, const vb_encoding *encoding)
     while (!is_done && !out->failed) {
         char chunk[8192], *target = chunk;
         code = U_ZERO_ERROR;
-        ucnv_convertEx(to, from, &target, chunk + sizeof chunk, &at, end, room, &first, &last, room + 4096, false, true, &code);
+        ucnv_convertEx(to, from, &target, chunk + sizeof chunk, &at, end, room, &first, &last, room + 4096, false, true,
+                       &code);
         vb_buf_add(out, (vb_str){chunk, (size_t) (target - chunk)});
         is_done = code != U_BUFFER_OVERFLOW_ERROR;
         good = is_done ? U_SUCCESS(code) : good;

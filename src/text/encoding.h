@@ -9,7 +9,7 @@
 typedef struct vb_encoding {
     const char *name; /* of the converter: "windows-1251" */
     const char *said;
-    size_t mark;      /* bytes of a byte-order mark, which are no text */
+    size_t mark; /* bytes of a byte-order mark, which are no text */
 } vb_encoding;
 
 /* UTF-8 where nothing else fits better, broken or not. */

@@ -46,7 +46,9 @@ static void settle_parents(vb_akn *akn, uint8_t *depths)
     for (uint32_t i = 0; i < akn->block_count; i++) {
         uint32_t parent = akn->blocks[i].parent;
         if (parent >= i || depths[parent] >= BLOCK_DEPTH_MAX)
-            parent = parent < i ? akn->parents[parent] : akn->blocks[i].kind == VB_BLOCK_NOTE ? holder_of_note(akn, i) : akn->block_count;
+            parent = parent < i                             ? akn->parents[parent]
+                     : akn->blocks[i].kind == VB_BLOCK_NOTE ? holder_of_note(akn, i)
+                                                            : akn->block_count;
         akn->parents[i] = parent;
         depths[i] = parent == akn->block_count ? 0 : (uint8_t) (depths[parent] + 1);
     }
@@ -57,7 +59,8 @@ static void link_children(vb_akn *akn)
     for (uint32_t i = 0; i <= akn->block_count; i++)
         akn->first[i] = VB_NO_INDEX;
     for (uint32_t i = akn->block_count; i-- > 0;) {
-        uint32_t parent = akn->parents[i], end = akn->ends[i] > akn->blocks[i].span.to ? akn->ends[i] : akn->blocks[i].span.to;
+        uint32_t parent = akn->parents[i],
+                 end = akn->ends[i] > akn->blocks[i].span.to ? akn->ends[i] : akn->blocks[i].span.to;
         akn->ends[i] = end;
         if (parent < akn->block_count && akn->ends[parent] < end)
             akn->ends[parent] = end;
@@ -86,7 +89,9 @@ static bool makes_part(const vb_akn *akn, uint32_t block)
 
 static uint32_t count_part(vb_akn_part *parent, vb_block_kind kind)
 {
-    return kind == VB_BLOCK_ANNEX ? ++parent->annexes : kind == VB_BLOCK_ENCLOSURE ? ++parent->enclosures : ++parent->appendices;
+    return kind == VB_BLOCK_ANNEX       ? ++parent->annexes
+           : kind == VB_BLOCK_ENCLOSURE ? ++parent->enclosures
+                                        : ++parent->appendices;
 }
 
 static void link_part(vb_akn *akn, uint32_t index)
@@ -96,14 +101,17 @@ static void link_part(vb_akn *akn, uint32_t index)
     vb_str inside = part->parent ? parent->component : no_words;
     *(parent->first == VB_NO_INDEX ? &parent->first : &akn->parts[parent->last].next) = index;
     parent->last = index;
-    part->component = vb_arena_format(akn->arena, "%.*s%s%s_%u", VB_STR_ARG(inside), inside.len ? "/" : "", vb_block_name(kind),
-                                      (unsigned) count_part(parent, kind));
+    part->component = vb_arena_format(akn->arena, "%.*s%s%s_%u", VB_STR_ARG(inside), inside.len ? "/" : "",
+                                      vb_block_name(kind), (unsigned) count_part(parent, kind));
     part->id = vb_akn_id_new(&akn->ids, parent->id, "att", no_words);
 }
 
 static void find_parts(vb_akn *akn)
 {
-    akn->parts[0] = (vb_akn_part){.block = VB_NO_INDEX, .parent = VB_NO_INDEX, .first = VB_NO_INDEX, .next = VB_NO_INDEX,
+    akn->parts[0] = (vb_akn_part){.block = VB_NO_INDEX,
+                                  .parent = VB_NO_INDEX,
+                                  .first = VB_NO_INDEX,
+                                  .next = VB_NO_INDEX,
                                   .component = VB_STR("main")};
     akn->part_count = 1;
     akn->part_of[akn->block_count] = 0;
@@ -111,7 +119,8 @@ static void find_parts(vb_akn *akn)
         uint32_t holder = akn->part_of[akn->parents[i]];
         akn->part_of[i] = holder;
         if (makes_part(akn, i)) {
-            akn->parts[akn->part_count] = (vb_akn_part){.block = i, .parent = holder, .first = VB_NO_INDEX, .next = VB_NO_INDEX};
+            akn->parts[akn->part_count] =
+                (vb_akn_part){.block = i, .parent = holder, .first = VB_NO_INDEX, .next = VB_NO_INDEX};
             akn->part_of[i] = akn->part_count++;
             link_part(akn, akn->part_of[i]);
         }
@@ -191,7 +200,7 @@ static items items_of_part(vb_akn *akn, uint32_t part)
     items list = {NULL, 0, 0};
     uint32_t block = akn->parts[part].block;
     vb_span all = block == VB_NO_INDEX ? (vb_span){0, (uint32_t) akn->doc->text.len}
-                                             : (vb_span){akn->blocks[block].span.from, akn->ends[block]};
+                                       : (vb_span){akn->blocks[block].span.from, akn->ends[block]};
     gather(akn, &list, block == VB_NO_INDEX ? akn->block_count : block, all);
     return list;
 }
@@ -224,7 +233,8 @@ static cut cut_items(const items *list, uint32_t from, bool has_preamble)
     while (c.cover < c.end && list->all[c.cover].kind == VB_BLOCK_MASTHEAD)
         c.cover++;
     c.preface = c.cover;
-    while (c.preface < c.end && (list->all[c.preface].kind == VB_BLOCK_TITLE || list->all[c.preface].kind == VB_BLOCK_MASTHEAD))
+    while (c.preface < c.end &&
+           (list->all[c.preface].kind == VB_BLOCK_TITLE || list->all[c.preface].kind == VB_BLOCK_MASTHEAD))
         c.preface++;
     c.preamble = has_preamble ? preamble_end(list, c.preface) : c.preface;
     c.body = c.end;

@@ -40,7 +40,8 @@ vb_akn_form vb_akn_form_of(vb_class class);
 
 /* The name of the work: "/akn/un/statement/deliberation/un-ga/2029-12-19/84-212". */
 vb_str vb_akn_work(vb_arena *arena, const vb_doc *doc);
-/* Where a citation of `symbol` points to: the work if its kind and date are known, else the page that holds it; empty: neither. */
+/* Where a citation of `symbol` points to: the work if its kind and date are known, else the page that holds it; empty:
+ * neither. */
 vb_str vb_akn_cited(vb_arena *arena, vb_str symbol, vb_date stated);
 /* The day that dates the work and what it is called: "adoption", "signature", "publication". */
 vb_date vb_akn_work_date(const vb_doc *doc, const char **name);
@@ -48,7 +49,8 @@ vb_date vb_akn_work_date(const vb_doc *doc, const char **name);
 vb_str vb_akn_actor(vb_arena *arena, const vb_doc *doc);
 /* ISO 639-2: "eng"; "und" for none. */
 const char *vb_akn_language(vb_lang lang);
-/* A day as the schema asks for it, into out[16]: "0001-01-01" when none is known, the first of what is stated only as month or year. */
+/* A day as the schema asks for it, into out[16]: "0001-01-01" when none is known, the first of what is stated only as
+ * month or year. */
 const char *vb_akn_day(vb_date date, char out[16]);
 /* Bytes that a name of the web may hold as they are, the others as %XX; spaces as "_". */
 vb_str vb_akn_escaped(vb_arena *arena, vb_str words);
@@ -85,7 +87,7 @@ typedef enum vb_akn_mark_kind {
     VB_AKN_GROUP, /* citations that share a noun */
     VB_AKN_CITATION,
     VB_AKN_PAPER,
-    VB_AKN_NOTE,  /* the mark of a note */
+    VB_AKN_NOTE, /* the mark of a note */
     VB_AKN_MARK_COUNT
 } vb_akn_mark_kind;
 
@@ -99,14 +101,14 @@ typedef struct vb_akn_mark {
 
 /* The main document or an attachment. */
 typedef struct vb_akn_part {
-    uint32_t block;     /* VB_NO_INDEX: the main document */
-    uint32_t parent;    /* part */
-    uint32_t first, last, next; /* parts in it, the part after it */
+    uint32_t block;                           /* VB_NO_INDEX: the main document */
+    uint32_t parent;                          /* part */
+    uint32_t first, last, next;               /* parts in it, the part after it */
     uint32_t annexes, enclosures, appendices; /* in it, so far */
     uint32_t bytes[VB_LANG_COUNT];
-    vb_lang lang;       /* of most of its text */
-    vb_str id;          /* "att_1"; empty for the main document */
-    vb_str component;   /* "annex_1", "annex_1/enclosure_2" */
+    vb_lang lang;     /* of most of its text */
+    vb_str id;        /* "att_1"; empty for the main document */
+    vb_str component; /* "annex_1", "annex_1/enclosure_2" */
 } vb_akn_part;
 
 typedef struct vb_akn {
@@ -114,21 +116,21 @@ typedef struct vb_akn {
     const vb_doc *doc;
     vb_arena *arena;
     vb_akn_ids ids;
-    vb_akn_ids cited;         /* by symbol: where references to it point, the same throughout the document */
+    vb_akn_ids cited; /* by symbol: where references to it point, the same throughout the document */
     const vb_block *blocks;
     uint32_t block_count;
-    uint32_t *parents;        /* of blocks: sound, and no deeper than they may be */
-    uint32_t *first, *next;   /* children of a block; first[block_count] begins those that stand by themselves */
-    uint32_t *ends;           /* of blocks: where the last of what they hold ends, inside their span or behind it */
-    vb_akn_part *parts;       /* parts[0] is the main document */
+    uint32_t *parents;      /* of blocks: sound, and no deeper than they may be */
+    uint32_t *first, *next; /* children of a block; first[block_count] begins those that stand by themselves */
+    uint32_t *ends;         /* of blocks: where the last of what they hold ends, inside their span or behind it */
+    vb_akn_part *parts;     /* parts[0] is the main document */
     uint32_t part_count;
-    uint32_t *part_of;        /* of blocks */
-    vb_akn_mark *marks;       /* in order of place */
+    uint32_t *part_of;  /* of blocks */
+    vb_akn_mark *marks; /* in order of place */
     uint32_t mark_count, mark_room;
-    bool *is_placed;          /* of blocks: notes whose mark stands in the text */
+    bool *is_placed; /* of blocks: notes whose mark stands in the text */
     vb_str work;
     vb_akn_form form;
-    vb_lang lang;             /* of the part being written */
+    vb_lang lang; /* of the part being written */
 } vb_akn;
 
 /* ---- akn_mark.c ----------------------------------------------------------- */
@@ -137,7 +139,8 @@ typedef struct vb_akn {
 
 /* Finds what stands in lines. False when memory fails. */
 bool vb_akn_mark_all(vb_akn *akn);
-/* The mark that begins at `at`: raised digits (and plain ones if `takes_plain`) as plain ones, or stars. Its end, or `at` if none does. */
+/* The mark that begins at `at`: raised digits (and plain ones if `takes_plain`) as plain ones, or stars. Its end, or
+ * `at` if none does. */
 uint32_t vb_akn_note_mark(vb_str text, uint32_t at, bool takes_plain, char out[VB_AKN_NOTE_MARK]);
 /* Where references to this symbol point; empty: nowhere. */
 vb_str vb_akn_href(vb_akn *akn, vb_str symbol);

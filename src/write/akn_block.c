@@ -130,7 +130,8 @@ static walk walk_into(const vb_akn *akn, const vb_akn_item *item)
 
 static bool holds_blocks(const vb_akn *akn, const vb_akn_item *item)
 {
-    for (uint32_t i = item->block == VB_NO_INDEX ? VB_NO_INDEX : akn->first[item->block]; i != VB_NO_INDEX; i = akn->next[i])
+    for (uint32_t i = item->block == VB_NO_INDEX ? VB_NO_INDEX : akn->first[item->block]; i != VB_NO_INDEX;
+         i = akn->next[i])
         if (!is_apart(akn, i))
             return true;
     return false;
@@ -237,7 +238,8 @@ static bool is_paragraph(vb_block_kind kind)
 
 static void write_held(vb_akn *akn, const vb_akn_item *item, vb_str id);
 
-static void write_element(vb_akn *akn, const vb_akn_item *item, const char *element, const char *short_name, vb_str prefix)
+static void write_element(vb_akn *akn, const vb_akn_item *item, const char *element, const char *short_name,
+                          vb_str prefix)
 {
     vb_str id = vb_akn_id_new(&akn->ids, prefix, short_name, vb_akn_num(akn, item));
     vb_xml_open(&akn->xml, element);

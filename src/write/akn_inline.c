@@ -84,7 +84,8 @@ static vb_date date_of(const vb_akn *akn, vb_akn_mark_kind kind)
 
 static bool is_dated(vb_akn_mark_kind kind)
 {
-    return kind == VB_AKN_SESSION_DATES || kind == VB_AKN_ISSUED || kind == VB_AKN_ADOPTED || kind == VB_AKN_LETTER_DATE;
+    return kind == VB_AKN_SESSION_DATES || kind == VB_AKN_ISSUED || kind == VB_AKN_ADOPTED ||
+           kind == VB_AKN_LETTER_DATE;
 }
 
 static void write_refers(vb_akn *akn, const char *refers, uint32_t index)

@@ -56,7 +56,8 @@ const char *vb_akn_day(vb_date date, char out[16])
 {
     bool is_known = date.year >= 1000 && date.year <= 9999 && vb_date_exists(date);
     if (is_known)
-        snprintf(out, 16, "%04d-%02d-%02d", date.year % 10000, date.month ? date.month % 100 : 1, date.day ? date.day % 100 : 1);
+        snprintf(out, 16, "%04d-%02d-%02d", date.year % 10000, date.month ? date.month % 100 : 1,
+                 date.day ? date.day % 100 : 1);
     else
         snprintf(out, 16, "0001-01-01");
     return out;
@@ -64,7 +65,8 @@ const char *vb_akn_day(vb_date date, char out[16])
 
 static bool is_plain(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' || c == '_';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' ||
+           c == '_';
 }
 
 vb_str vb_akn_escaped(vb_arena *arena, vb_str words)

@@ -10,8 +10,8 @@
 #include "base/utf8.h"
 #include "write/akn.h"
 
-#define PIECES_MAX 64     /* lines that one of them may run over: a quotation of more is left unmarked from there on */
-#define GROUP_GAP_MAX 24  /* bytes between two numbers that share a noun: ", and of " and a date's commas */
+#define PIECES_MAX 64    /* lines that one of them may run over: a quotation of more is left unmarked from there on */
+#define GROUP_GAP_MAX 24 /* bytes between two numbers that share a noun: ", and of " and a date's commas */
 
 /* ---- gathering ----------------------------------------------------------- */
 
@@ -64,7 +64,8 @@ static vb_span printed(vb_str text, vb_span span, vb_str words)
 {
     for (uint32_t from = span.from; words.len && from + words.len <= span.to; from++) {
         size_t i = 0;
-        while (i < words.len && (text.at[from + i] == words.at[i] || (is_white(text.at[from + i]) && is_white(words.at[i]))))
+        while (i < words.len &&
+               (text.at[from + i] == words.at[i] || (is_white(text.at[from + i]) && is_white(words.at[i]))))
             i++;
         if (i == words.len)
             return (vb_span){from, from + (uint32_t) words.len};
@@ -139,14 +140,22 @@ static void add_masthead(vb_akn *akn)
         vb_span at;
         vb_akn_mark_kind kind;
     } fields[] = {
-        {m->title.at, VB_AKN_TITLE},           {m->committee.at, VB_AKN_COMMITTEE},
-        {m->number_line.at, VB_AKN_NUMBER},    {m->symbols_at, VB_AKN_SYMBOL},
-        {m->session_dates_at, VB_AKN_SESSION_DATES}, {m->distribution.at, VB_AKN_STATUS},
-        {m->date.at, VB_AKN_ISSUED},           {m->original_language_at, VB_AKN_ORIGINAL},
-        {m->adopted.at, VB_AKN_ADOPTED},       {m->meeting.at, VB_AKN_MEETING},
-        {m->originating_at, VB_AKN_ORIGINATING}, {m->letter_date.at, VB_AKN_LETTER_DATE},
-        {m->letter_from.at, VB_AKN_SENDER},    {m->letter_to_at, VB_AKN_ADDRESSEE},
-        {m->letter_state.at, VB_AKN_STATE},    {m->job_number.at, VB_AKN_JOB},
+        {m->title.at, VB_AKN_TITLE},
+        {m->committee.at, VB_AKN_COMMITTEE},
+        {m->number_line.at, VB_AKN_NUMBER},
+        {m->symbols_at, VB_AKN_SYMBOL},
+        {m->session_dates_at, VB_AKN_SESSION_DATES},
+        {m->distribution.at, VB_AKN_STATUS},
+        {m->date.at, VB_AKN_ISSUED},
+        {m->original_language_at, VB_AKN_ORIGINAL},
+        {m->adopted.at, VB_AKN_ADOPTED},
+        {m->meeting.at, VB_AKN_MEETING},
+        {m->originating_at, VB_AKN_ORIGINATING},
+        {m->letter_date.at, VB_AKN_LETTER_DATE},
+        {m->letter_from.at, VB_AKN_SENDER},
+        {m->letter_to_at, VB_AKN_ADDRESSEE},
+        {m->letter_state.at, VB_AKN_STATE},
+        {m->job_number.at, VB_AKN_JOB},
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         add(akn, fields[i].at, fields[i].kind, 0);
@@ -160,10 +169,12 @@ static void add_groups(vb_akn *akn, const vb_citation *citations, uint32_t count
 {
     for (uint32_t i = 0; i < count;) {
         uint32_t end = i + 1;
-        while (end < count && citations[end].form == VB_FORM_ELIDED && citations[end].span.from >= citations[end - 1].span.to &&
+        while (end < count && citations[end].form == VB_FORM_ELIDED &&
+               citations[end].span.from >= citations[end - 1].span.to &&
                citations[end].span.from - citations[end - 1].span.to <= GROUP_GAP_MAX &&
                citations[end].span.to <= akn->doc->text.len &&
-               !memchr(akn->doc->text.at + citations[end - 1].span.to, '\n', citations[end].span.from - citations[end - 1].span.to))
+               !memchr(akn->doc->text.at + citations[end - 1].span.to, '\n',
+                       citations[end].span.from - citations[end - 1].span.to))
             end++;
         if (end > i + 1)
             add(akn, (vb_span){citations[i].span.from, citations[end - 1].span.to}, VB_AKN_GROUP, i);
@@ -190,7 +201,8 @@ static void learn_hrefs(vb_akn *akn)
     uint32_t count;
     const vb_citation *citations = vb_doc_citations(akn->doc, &count);
     for (uint32_t i = 0; i < count; i++)
-        learn_href(akn, citations[i].symbol, citations[i].status == VB_CITATION_OK ? citations[i].date : (vb_date){0, 0, 0});
+        learn_href(akn, citations[i].symbol,
+                   citations[i].status == VB_CITATION_OK ? citations[i].date : (vb_date){0, 0, 0});
     const vb_described *papers = vb_doc_described(akn->doc, &count);
     for (uint32_t i = 0; i < count; i++)
         learn_href(akn, papers[i].symbol, papers[i].date);

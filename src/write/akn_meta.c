@@ -122,7 +122,8 @@ static void write_reference(vb_akn *akn, const char *element, vb_str id, vb_str 
 static void write_named(vb_akn *akn, const char *element, const char *kind, vb_str id, vb_str words)
 {
     vb_str name = vb_akn_escaped(akn->arena, words);
-    write_reference(akn, element, id, vb_arena_format(akn->arena, "/akn/ontology/%s/un/%.*s", kind, VB_STR_ARG(name)), words);
+    write_reference(akn, element, id, vb_arena_format(akn->arena, "/akn/ontology/%s/un/%.*s", kind, VB_STR_ARG(name)),
+                    words);
 }
 
 static void write_known(vb_akn *akn)
@@ -161,7 +162,8 @@ static void write_people(vb_akn *akn)
     if (m->letter_state.text.len)
         write_named(akn, "TLCOrganization", "organization", VB_S("state"), m->letter_state.text);
     for (uint32_t i = 0; i < m->letter_to.count; i++)
-        write_named(akn, "TLCRole", "role", i ? numbered(akn, "addressee_", i) : VB_S("addressee"), m->letter_to.items[i]);
+        write_named(akn, "TLCRole", "role", i ? numbered(akn, "addressee_", i) : VB_S("addressee"),
+                    m->letter_to.items[i]);
     for (uint32_t i = 0; i < m->signatory_count; i++) {
         write_named(akn, "TLCPerson", "person", numbered(akn, "signatory_", i), m->signatories[i].name);
         if (m->signatories[i].title.len)
@@ -177,8 +179,8 @@ static void write_cited(vb_akn *akn)
     for (uint32_t i = 0; i < count; i++) {
         vb_str href = vb_akn_href(akn, citations[i].symbol);
         if (href.len && vb_akn_id_is_first(&akn->cited, citations[i].symbol))
-            write_reference(akn, "activeRef", vb_akn_id_new(&akn->ids, (vb_str){NULL, 0}, "cites", (vb_str){NULL, 0}), href,
-                            citations[i].symbol);
+            write_reference(akn, "activeRef", vb_akn_id_new(&akn->ids, (vb_str){NULL, 0}, "cites", (vb_str){NULL, 0}),
+                            href, citations[i].symbol);
     }
 }
 

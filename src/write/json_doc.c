@@ -8,7 +8,8 @@
 bool vb_json_doc_begin(vb_json_doc *to, vb_buf *out, const vb_doc *doc, const vb_write_options *options)
 {
     *to = (vb_json_doc){.json = {out, false}, .doc = doc, .offsets = options->offsets};
-    if (!vb_utf8_index_make(&to->index, doc->text)) {
+    if (!vb_utf8_index_make(&to->index, doc->text) || !vb_paths_make(&to->paths, doc)) {
+        vb_utf8_index_free(&to->index);
         out->failed = true;
         return false;
     }
@@ -21,12 +22,23 @@ void vb_json_doc_end(vb_json_doc *to)
 {
     vb_json_close(&to->json, '}');
     vb_buf_byte(to->json.out, '\n');
+    vb_paths_free(&to->paths);
     vb_utf8_index_free(&to->index);
 }
 
 uint32_t vb_json_offset(const vb_json_doc *to, const vb_utf8_index *index, uint32_t at)
 {
     return to->offsets == VB_OFFSETS_UTF16 ? vb_utf8_index_utf16(index, at) : vb_utf8_index_runes(index, at);
+}
+
+static void add_path(vb_json_doc *to, vb_span span)
+{
+    vb_buf path = VB_BUF_INIT;
+    if (to->paths.count)
+        vb_paths_add(&path, &to->paths, span);
+    vb_json_text_if(&to->json, "path", vb_buf_str(&path));
+    to->json.out->failed |= path.failed;
+    vb_buf_free(&path);
 }
 
 void vb_json_place(vb_json_doc *to, vb_span span)
@@ -36,6 +48,8 @@ void vb_json_place(vb_json_doc *to, vb_span span)
     vb_json_number(&to->json, "end", vb_json_offset(to, &to->index, span.to));
     if (vb_origin_raw_by(&to->doc->origin, &to->index, span, &from, &end))
         vb_json_pair(&to->json, "raw", from, end);
+    if (!vb_span_is_empty(span))
+        add_path(to, span);
 }
 
 void vb_json_place_if(vb_json_doc *to, const char *key, vb_span span)

@@ -4,6 +4,7 @@
 #define VB_JSON_DOC_H
 
 #include "base/utf8.h"
+#include "model/path.h"
 #include "write/json_out.h"
 #include "write/write.h"
 
@@ -11,6 +12,7 @@ typedef struct vb_json_doc {
     vb_json_out json;
     const vb_doc *doc;
     vb_utf8_index index; /* of the document's text */
+    vb_paths paths;      /* of an input that is made of elements */
     vb_offsets offsets;
 } vb_json_doc;
 
@@ -21,7 +23,7 @@ void vb_json_doc_end(vb_json_doc *to);
 
 /* Byte `at` of an indexed text in the unit asked for. */
 uint32_t vb_json_offset(const vb_json_doc *to, const vb_utf8_index *index, uint32_t at);
-/* "start", "end" and, where it is known, "raw". */
+/* "start", "end" and, where they are known, "raw" and "path". */
 void vb_json_place(vb_json_doc *to, vb_span span);
 /* key: [start, end], nothing for an empty span. */
 void vb_json_place_if(vb_json_doc *to, const char *key, vb_span span);

@@ -46,6 +46,11 @@ void vb_write_missing_text(vb_buf *out, const vb_missing *missing, size_t count,
                            const vb_write_options *options);
 void vb_write_missing_json(vb_buf *out, const vb_missing *missing, size_t count, vb_lang lang);
 
+/* found.c: paragraphs that a query found, `total` being all of them. JSON is one object. */
+void vb_write_found_text(vb_buf *out, const vb_found *found, size_t count, size_t total,
+                         const vb_write_options *options);
+void vb_write_found_json(vb_buf *out, const vb_found *found, size_t count, size_t total);
+
 /* health.c */
 void vb_write_health_text(vb_buf *out, const vb_health *health, const vb_write_options *options);
 void vb_write_health_json(vb_buf *out, const vb_health *health);

@@ -12,7 +12,8 @@ typedef struct vb_xml {
     const char *open[VB_XML_DEPTH];
     bool has_elements[VB_XML_DEPTH]; /* of the element at that depth: its end tag gets a line of its own */
     int depth;
-    int line_depth; /* the depth of the outermost element whose content is text; 0: none. No white space is added in it */
+    int line_depth; /* the depth of the outermost element whose content is text; 0: none. No white space is added in it
+                     */
     bool is_in_tag;
 } vb_xml;
 
@@ -20,7 +21,8 @@ typedef struct vb_xml {
 void vb_xml_open(vb_xml *xml, const char *name);
 /* An element that holds text: nothing is added in it that was not written. */
 void vb_xml_open_line(vb_xml *xml, const char *name);
-/* Attributes of the element just opened. White space in a value becomes single spaces; a value is cut at VB_XML_VALUE_MAX. */
+/* Attributes of the element just opened. White space in a value becomes single spaces; a value is cut at
+ * VB_XML_VALUE_MAX. */
 void vb_xml_attribute(vb_xml *xml, const char *name, vb_str value);
 void vb_xml_attribute_z(vb_xml *xml, const char *name, const char *value);
 void vb_xml_text(vb_xml *xml, vb_str text);

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 NS = '{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}'
 ORDER = ['meta', 'coverPage', 'preface', 'preamble', 'mainBody', 'debateBody', 'conclusions', 'attachments']
-BATCH = 200  # files a run of the program
+BATCH = 200  # files a run of xmllint
 
 
 def name(node):
@@ -52,14 +52,11 @@ def run(*words):
 
 def written(verbale, folder, files):
     """The path of the Akoma Ntoso of each file, or None, and its text."""
-    for start in range(0, len(files), BATCH):
-        batch = files[start:start + BATCH]
-        run(verbale, 'read', '--format', 'akn', '--quiet', '-o', folder, *batch)
-        told = run(verbale, 'read', '--format', 'json', '--quiet', *batch).stdout.decode('utf-8')
-        texts = {d['source']['path']: d['text'] for d in map(json.loads, told.split('\n')[:-1])}
-        for path in batch:
-            out = os.path.join(folder, os.path.basename(path) + '.akn.xml')
-            yield path, out if os.path.exists(out) else None, texts.get(path, '')
+    for i, path in enumerate(files):
+        out = os.path.join(folder, '%04d-%s.xml' % (i, os.path.basename(path)))
+        run(verbale, 'read', '--format', 'akn', '-o', out, path)
+        told = run(verbale, 'read', '--format', 'json', path).stdout
+        yield path, out if os.path.exists(out) else None, json.loads(told)['text'] if told else ''
 
 
 def is_sound(path, out, text):

@@ -124,7 +124,7 @@ def test_help():
     """help is printed for every command, and teaches by example"""
     ends(Run('help'), 0, prints='FIRST STEPS')
     ends(Run('--help'), 0, prints='FIRST STEPS')
-    for name in ('read', 'add', 'list', 'remove', 'doctor', 'missing', 'show', 'cites', 'cited-by', 'check', 'quote'):
+    for name in ('read', 'add', 'list', 'remove', 'doctor', 'missing', 'search', 'show', 'cites', 'cited-by', 'check', 'quote'):
         by_word, by_option = Run('help', name), Run(name, '--help')
         ends(by_word, 0, prints='\n    verbale %s ' % name)
         claim(by_word.out == by_option.out, by_option, 'help NAME and NAME --help are the same')
@@ -218,6 +218,16 @@ def test_read_one_missing():
     ends(run, 3, says='gone.txt')
     claim(len(lines_of(run)) == 2, run)
     ends(Run('read', 'library'), 3, says='folder')
+
+
+def test_read_akn():
+    """read --format akn gives one XML document; several go to a folder, one file each"""
+    ends(Run('read', '--format', 'akn', 'draft.txt'), 0, prints='<doc name="officialLetter">')
+    ends(Run('read', '--format', 'akn', 'draft.txt', 'library/first.txt'), 2, says='-o FOLDER')
+    os.makedirs(os.path.join(WORK, 'akn'), exist_ok=True)
+    ends(Run('read', '--format', 'akn', '-o', 'akn', 'draft.txt', 'library/first.txt'), 0)
+    claim(sorted(os.listdir(os.path.join(WORK, 'akn'))) == ['draft.txt.akn.xml', 'first.txt.akn.xml'], os.listdir(os.path.join(WORK, 'akn')))
+    ends(Run('read', '--format', 'akn', '-o', 'akn', 'draft.txt', './draft.txt'), 2, says='would both become draft.txt.akn.xml')
 
 
 def test_read_offsets():
@@ -452,7 +462,7 @@ def test_missing():
     rows = lines_of(run)
     claim([row['symbol'] for row in rows] == ['S/RES/2799 (2029)'], run)
     claim(rows[0]['link'].endswith('/en/S/RES/2799(2029)') and rows[0]['first']['symbol'] == 'S/RES/2851 (2030)', run)
-    ends(Run('missing', '--in', 'held.db'), 0, prints='cited by 1 document, first S/RES/2851 (2030), preambular para. 1')
+    ends(Run('missing', '--in', 'held.db'), 0, prints='cited by 1 document, first S/RES/2851 (2030)')
 
 
 def test_edges():
@@ -513,6 +523,142 @@ def test_show_side_by_side():
     run = Run('show', 'S/RES/2840', '--lang', 'en,fr', '--in', db)
     line = next(line for line in run.out.split('\n') if 'Decides to remain' in line)
     claim('Décide de' in line, run)
+
+
+# ---- search -------------------------------------------------------------------------
+
+RUSSIAN = '''Организация Объединенных Наций                                        S/RES/2840 (2030)
+Совет Безопасности                                             Distr.: General
+                                                               14 March 2030
+
+                         Резолюция 2840 (2030)
+
+     Принята Советом Безопасности на его 9901-м заседании 14 марта 2030 года
+
+     Совет Безопасности,
+
+     ссылаясь на принципы Устава Организации Объединенных Наций,
+
+     1.   требует, чтобы все стороны вывели свои войска с водомерных станций в низовьях Истра;
+
+     2.   постановляет продолжать заниматься этим вопросом.
+'''
+CHINESE = '''联合国                                                                S/RES/2840 (2030)
+安全理事会                                                       Distr.: General
+                                                               14 March 2030
+
+                         第2840(2030)号决议
+
+     2030年3月14日安全理事会第9901次会议通过
+
+     安全理事会，
+
+     回顾《联合国宪章》的各项原则，
+
+     1.   要求所有各方从伊斯特河下游水文站撤出其部队；
+
+     2.   决定继续处理此案。
+'''
+ARABIC = '''الأمم المتحدة                                                        S/RES/2840 (2030)
+مجلس الأمن                                                       Distr.: General
+                                                               14 March 2030
+
+                         القرار 2840 (2030)
+
+     الذي اتخذه مجلس الأمن في جلسته 9901 المعقودة في 14 آذار/مارس 2030
+
+     إن مجلس الأمن،
+
+     إذ يشير إلى مبادئ ميثاق الأمم المتحدة،
+
+     1 -   يطالب جميع الأطراف بسحب قواتها من محطات قياس المياه؛
+
+     2 -   يقرر أن يبقي المسألة قيد نظره.
+'''
+
+
+def found(db, *words):
+    """[(symbol, lang, num or rank)] of what a query finds."""
+    run = Run('search', '--in', db, '--format', 'json', *words)
+    ends(run, 0)
+    answer = json.loads(run.out)
+    claim(answer['total'] >= len(answer['results']), run)
+    return [(r['symbol'], r['lang'], r.get('num') or r.get('ordinal')) for r in answer['results']]
+
+
+def six_languages():
+    db = citing_collection()
+    for name, text in (('fr', FRENCH), ('ru', RUSSIAN), ('zh', CHINESE), ('ar', ARABIC)):
+        write('tongues/%s.txt' % name, text)
+    ends(Run('add', '--quiet', '--in', db, 'tongues'), 0)
+    return db
+
+
+def test_search_words():
+    """words are found in every form, phrases where they run, and what is excluded is not"""
+    db = citing_collection()
+    one, other = ('S/RES/2840 (2030)', 'en', '1.'), ('S/RES/2851 (2030)', 'en', '1.')
+    for words, expected in (('withdrawing', {one, other}), ('thirty forces', {one}), ('"forces from the gauging"', {one, other}),
+                            ('"gauging forces"', set()), ('withdraw* AND (thirty OR ten)', {one, other}), ('withdraw -ten', {one}),
+                            ('withdraw NOT thirty', {other}), ('NEAR(withdraw forces, 3)', {one, other}),
+                            ('NEAR(withdraw ister, 2)', set()), ('gaug*', {one, other}), ('Ister, ten', {other})):
+        claim(set(found(db, words)) == expected, found(db, words), words)
+
+
+def test_search_exact():
+    """--exact takes words as they are typed: no other form, no other case, no other accent"""
+    db = six_languages()
+    claim(len(found(db, '--exact', 'parties')) == 3, found(db, '--exact', 'parties'))
+    claim(found(db, '--exact', 'party') == [], 'party')
+    claim(found(db, '--exact', 'ister') == [] and len(found(db, '--exact', 'Ister')) == 3, 'Ister')
+    claim(found(db, '--exact', 'decide') == [] and len(found(db, 'decide')) >= 3, 'decide')
+    claim(found(db, '--exact', 'thirty NOT Ister') == [], 'not')
+
+
+def test_search_languages():
+    """Russian and Arabic words are found in other forms, Chinese ones by any two letters"""
+    db = six_languages()
+    symbol = 'S/RES/2840 (2030)'
+    for words, expected in (('войсками', (symbol, 'ru', '1.')), ('станция', (symbol, 'ru', '1.')), ('部队', (symbol, 'zh', '1.')),
+                            ('水文站', (symbol, 'zh', '1.')), ('قواتها', (symbol, 'ar', '1 -')), ('الاطراف', (symbol, 'ar', '1 -'))):
+        claim([hit[:2] for hit in found(db, words)] == [expected[:2]], found(db, words), words)
+    claim({hit[1] for hit in found(db, 'ister')} == {'en', 'fr'}, found(db, 'ister'))
+    claim({hit[1] for hit in found(db, '--lang', 'fr', 'ister')} == {'fr'}, 'fr')
+
+
+def test_search_symbols():
+    """a symbol finds the document and what cites it, with its year or without"""
+    db = citing_collection()
+    for words in ('S/RES/2840 (2030)', 'S/RES/2840', 's/res/2840', '2840 (2030)'):
+        hits = {hit[0] for hit in found(db, words)}
+        claim(hits == {'S/RES/2840 (2030)', 'S/RES/2851 (2030)'} or words == 's/res/2840', hits, words)
+
+
+def test_search_removed():
+    """what has been removed is not found, and what has been changed is found once"""
+    db = collection()
+    ends(Run('remove', '--in', db, 'S/RES/2840'), 0)
+    claim(found(db, 'thirty') == [], db)
+    write('library/second.txt', LATER.replace('ten', 'eleven'))
+    ends(Run('add', '--quiet', '--in', db, 'library/second.txt'), 0)
+    claim(found(db, 'ten') == [] and len(found(db, 'eleven')) == 1, db)
+
+
+def test_search_errors():
+    """a query that cannot be understood is pointed at"""
+    db = collection()
+    for words, place in (('peace AND (war', 10), ('"peace', 0), ('NOT peace', 0), ('peace)', 5), ('peace OR', 8), ('', 0), ('NEAR(a)', 5)):
+        run = Run('search', '--in', db, words)
+        claim(run.code == 2 and run.err.split('\n')[2] == '    ' + ' ' * place + '^', run)
+
+
+def test_search_filters():
+    """a search is narrowed by class and date"""
+    db = citing_collection()
+    claim({hit[0] for hit in found(db, '--from', '2030-10', 'forces')} == {'S/RES/2851 (2030)'}, db)
+    claim({hit[0] for hit in found(db, '--to', '2030-03-14', 'forces')} == {'S/RES/2840 (2030)'}, db)
+    claim(found(db, '--class', 'letter', 'forces') == [], db)
+    claim(len(found(db, '--limit', '1', 'forces')) == 1, db)
 
 
 def test_check_verdicts():

@@ -219,7 +219,8 @@ static void a_letter_is_an_official_letter_with_its_annex(void **state)
     assert_has(&out, "<docketNumber refersTo=\"#jobNumber\">31-05275</docketNumber>");
     assert_has(&out, "<docDate date=\"2031-03-06\" refersTo=\"#dateOfIssuance\">6 March 2031</docDate>");
     assert_has(&out, "name=\"signature\"");
-    assert_has(&out, "<signature><person refersTo=\"#signatory_1\" as=\"#office_1\">Ильза Торвальд</person></signature>");
+    assert_has(&out,
+               "<signature><person refersTo=\"#signatory_1\" as=\"#office_1\">Ильза Торвальд</person></signature>");
     assert_has(&out, "<attachment eId=\"att_1\">");
     assert_has(&out, "/eng@/!annex_1\"/>");
     vb_buf_free(&out);
@@ -231,11 +232,14 @@ static void a_citation_is_a_reference_and_a_quotation_embedded_text(void **state
     (void) state;
     vb_doc *doc = sample_letter();
     vb_buf out = written(doc);
-    assert_has(&out, "title=\"A/RES/84/212\" href=\"/akn/un/statement/deliberation/un-ga/2029-12-19/84-212/!main\">84/212</ref>");
+    assert_has(
+        &out,
+        "title=\"A/RES/84/212\" href=\"/akn/un/statement/deliberation/un-ga/2029-12-19/84-212/!main\">84/212</ref>");
     assert_has(&out, "title=\"A/85/112\" href=\"https://undocs.org/A/85/112\">A/85/112</ref>");
     assert_has(&out, "<ref class=\"impossible\"");
     assert_lacks(&out, ">7/12</ref>"); /* two bodies may be meant: nothing is guessed */
-    assert_has(&out, "“the waters of the Ister Basin shall be used in a spirit of good-neighbourliness”</embeddedText>");
+    assert_has(&out,
+               "“the waters of the Ister Basin shall be used in a spirit of good-neighbourliness”</embeddedText>");
     vb_buf_free(&out);
     vb_doc_free(doc);
 }
@@ -282,7 +286,8 @@ static vb_doc *resolution(void)
         {VB_BLOCK_NOTE, "²", "A note whose mark stands nowhere.", -1},
         {VB_BLOCK_NONE, NULL, NULL, -1},
     };
-    static const made what = {"resolution.txt", "S/RES/2840 (2030)", NULL, VB_LANG_EN, VB_CLASS_RESOLUTION, {2030, 4, 30}, parts};
+    static const made what = {"resolution.txt",    "S/RES/2840 (2030)", NULL, VB_LANG_EN,
+                              VB_CLASS_RESOLUTION, {2030, 4, 30},       parts};
     return made_doc(&what);
 }
 
@@ -317,8 +322,10 @@ static void a_note_stands_at_its_mark(void **state)
     (void) state;
     vb_doc *doc = resolution();
     vb_buf out = written(doc);
-    assert_has(&out, "President,<authorialNote eId=\"preamble__container_1__authorialNote_1\" marker=\"1\" placement=\"bottom\">"
-                     "<p>S/2030/214.</p></authorialNote></p>");
+    assert_has(
+        &out,
+        "President,<authorialNote eId=\"preamble__container_1__authorialNote_1\" marker=\"1\" placement=\"bottom\">"
+        "<p>S/2030/214.</p></authorialNote></p>");
     assert_lacks(&out, "¹");
     assert_has(&out, "<note eId=\"note_2\" marker=\"2\" placement=\"bottom\">");
     vb_buf_free(&out);
@@ -388,7 +395,8 @@ static void add_random_layers(vb_doc *doc, uint32_t *seed)
         c->symbol = symbols[next_random(seed) % 4];
         c->form = (vb_form) (next_random(seed) % 4);
         c->status = (vb_citation_status) (next_random(seed) % 4);
-        c->date = (vb_date){(int16_t) (2029 + (int) (next_random(seed) % 3)), (uint8_t) (next_random(seed) % 14), (uint8_t) (next_random(seed) % 33)};
+        c->date = (vb_date){(int16_t) (2029 + (int) (next_random(seed) % 3)), (uint8_t) (next_random(seed) % 14),
+                            (uint8_t) (next_random(seed) % 33)};
         vb_quotation *q = vb_doc_add(doc, VB_LAYER_QUOTATION);
         q->span = q->outer = random_span(seed, doc->text);
     }
@@ -419,7 +427,8 @@ static void any_document_can_be_written(void **state)
     (void) state;
     uint32_t seed = 1;
     for (int round = 0; round < 300; round++) {
-        static const char *const pieces[] = {"a", "b", "c", " ", "д", "e", "\n", "<", ".", "&", "1", "*", "¹", "\x02", "\t", "\""};
+        static const char *const pieces[] = {"a", "b", "c", " ", "д", "e",    "\n", "<",
+                                             ".", "&", "1", "*", "¹", "\x02", "\t", "\""};
         vb_buf text = VB_BUF_INIT;
         for (size_t i = 0; i < 500; i++)
             vb_buf_addz(&text, pieces[next_random(&seed) % 16]);

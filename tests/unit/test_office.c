@@ -35,7 +35,8 @@ static bool has_remark(const vb_doc *doc, const char *code, const char *words)
     uint32_t count;
     const vb_remark *remarks = vb_doc_remarks(doc, &count);
     for (uint32_t i = 0; i < count; i++)
-        if (vb_str_equal(remarks[i].code, vb_str_from(code)) && vb_str_find(remarks[i].message, vb_str_from(words), 0) != SIZE_MAX)
+        if (vb_str_equal(remarks[i].code, vb_str_from(code)) &&
+            vb_str_find(remarks[i].message, vb_str_from(words), 0) != SIZE_MAX)
             return true;
     return false;
 }
@@ -130,8 +131,12 @@ static void test_damaged_files_give_what_can_be_had(void **state)
 {
     static const struct {
         const char *name, *begins;
-    } files[] = {{"cut.docx", "Whole.\nHalf"},    {"truncated.docx", "Eighty-fourth session"}, {"fields.docx", "after"},
-                 {"bomb.docx", "x"},              {"checksum.docx", "United Nations"},         {"entities.docx", ""},
+    } files[] = {{"cut.docx", "Whole.\nHalf"},
+                 {"truncated.docx", "Eighty-fourth session"},
+                 {"fields.docx", "after"},
+                 {"bomb.docx", "x"},
+                 {"checksum.docx", "United Nations"},
+                 {"entities.docx", ""},
                  {"noise.docx", ""}};
     (void) state;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
@@ -146,7 +151,7 @@ static void test_odd_but_sound_files_are_read(void **state)
 {
     static const struct {
         const char *name, *begins;
-    } files[] = {{"ends.docx", "still here"},   {"deep.docx", "deep"},         {"boxes.docx", "outer"},
+    } files[] = {{"ends.docx", "still here"},    {"deep.docx", "deep"},          {"boxes.docx", "outer"},
                  {"lying-small.docx", "Sound."}, {"lying-large.docx", "Sound."}, {"storm.docx", "x¹²³"},
                  {"numbers.docx", "2147483647"}};
     (void) state;
@@ -160,7 +165,8 @@ static void test_odd_but_sound_files_are_read(void **state)
 
 static void test_hostile_archives_are_refused_in_words(void **state)
 {
-    static const char *const names[] = {"climbs.docx", "link.docx", "members.docx", "lying-offset.docx", "encrypted.docx", "nothing.docx"};
+    static const char *const names[] = {"climbs.docx",       "link.docx",      "members.docx",
+                                        "lying-offset.docx", "encrypted.docx", "nothing.docx"};
     (void) state;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         vb_doc *doc = NULL;
@@ -185,7 +191,8 @@ static void test_a_doc_is_read_through_antiword(void **state)
     if (status != VB_OK)
         fail_msg("%s", err.message);
     assert_true(vb_str_equal(doc->source.format, VB_S("doc")));
-    assert_text(doc, "Letter dated 2 May 2030 from the Permanent Representative of Norvania\nI have the honour to refer to resolution 2840 (2030).");
+    assert_text(doc, "Letter dated 2 May 2030 from the Permanent Representative of Norvania\nI have the honour to "
+                     "refer to resolution 2840 (2030).");
     vb_doc_free(doc);
 }
 
@@ -206,12 +213,18 @@ static void assert_read_as(const char *bytes, const char *said, const char *text
 static void test_encodings_are_told_by_content(void **state)
 {
     (void) state;
-    assert_read_as("\xCF\xE8\xF1\xFC\xEC\xEE \xCF\xEE\xF1\xF2\xEE\xFF\xED\xED\xEE\xE3\xEE \xEF\xF0\xE5\xE4\xF1\xF2\xE0\xE2\xE8\xF2\xE5\xEB\xFF", "Windows-1251",
-                   "Письмо Постоянного представителя");
-    assert_read_as("\xD1\xD3\xC7\xE1\xC9 \xE3\xE6\xCC\xE5\xC9 \xC5\xE1\xEC \xC7\xE1\xC3\xE3\xED\xE4 \xC7\xE1\xDA\xC7\xE3", "Windows-1256", "رسالة موجهة إلى الأمين العام");
-    assert_read_as("Lettre adress\xE9" "e au Secr\xE9taire g\xE9n\xE9ral", "Windows-1252", "Lettre adressée au Secrétaire général");
+    assert_read_as("\xCF\xE8\xF1\xFC\xEC\xEE \xCF\xEE\xF1\xF2\xEE\xFF\xED\xED\xEE\xE3\xEE "
+                   "\xEF\xF0\xE5\xE4\xF1\xF2\xE0\xE2\xE8\xF2\xE5\xEB\xFF",
+                   "Windows-1251", "Письмо Постоянного представителя");
+    assert_read_as(
+        "\xD1\xD3\xC7\xE1\xC9 \xE3\xE6\xCC\xE5\xC9 \xC5\xE1\xEC \xC7\xE1\xC3\xE3\xED\xE4 \xC7\xE1\xDA\xC7\xE3",
+        "Windows-1256", "رسالة موجهة إلى الأمين العام");
+    assert_read_as("Lettre adress\xE9"
+                   "e au Secr\xE9taire g\xE9n\xE9ral",
+                   "Windows-1252", "Lettre adressée au Secrétaire général");
     assert_read_as("\x93Recordando\x94 su resoluci\xF3n", "Windows-1252", "“Recordando” su resolución");
-    assert_read_as("\xB0\xB2\xC8\xAB\xC0\xED\xCA\xC2\xBB\xE1\xB5\xDA 2840 \xBA\xC5\xBE\xF6\xD2\xE9", "GB 18030", "安全理事会第 2840 号决议");
+    assert_read_as("\xB0\xB2\xC8\xAB\xC0\xED\xCA\xC2\xBB\xE1\xB5\xDA 2840 \xBA\xC5\xBE\xF6\xD2\xE9", "GB 18030",
+                   "安全理事会第 2840 号决议");
     assert_read_as("Résolution 2840 (2030) en UTF-8", NULL, "Résolution 2840 (2030) en UTF-8");
     assert_read_as("plain ASCII", NULL, "plain ASCII");
     assert_read_as("one \xFF broken byte", NULL, "one \xEF\xBF\xBD broken byte");
