@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "analysis/analysis.h"
+#include "analysis/form.h"
 #include "analysis/outline.h"
 #include "base/scan.h"
 #include "base/utf8.h"
@@ -28,6 +29,7 @@ typedef struct guess {
     script script;
     vb_lang lang;
     bool is_sure;
+    bool is_signed; /* "(Signed) ..." */
     uint32_t letters;
 } guess;
 
@@ -123,7 +125,7 @@ static vb_lang latin_language(const tally *t, bool *is_sure)
 static guess guess_of(vb_str text, vb_span span)
 {
     tally t = count(vb_str_span(text, span));
-    guess g = {span, SCRIPT_LATIN, VB_LANG_NONE, false, 0};
+    guess g = {.span = span, .script = SCRIPT_LATIN, .is_signed = vb_form_begins(VB_MAST_KEY_SIGNED, text, span, NULL)};
     for (int s = 0; s < SCRIPT_COUNT; s++) {
         g.letters += t.letters[s];
         if (t.letters[s] > t.letters[g.script])
@@ -190,7 +192,8 @@ static void settle(guess *items, uint32_t n)
                     after = items[next].lang;
                     break;
                 }
-        g->lang = settled(g, before, after, most);
+        bool signs = g->is_signed || (i + 1 < n && items[i + 1].is_signed); /* with what was signed, not with the annex */
+        g->lang = signs && fits(g, before) ? before : settled(g, before, after, most);
     }
 }
 

@@ -192,13 +192,25 @@ static uint32_t line_end(const vb_doc *doc, const vb_node *paragraph, uint32_t a
     return end == SIZE_MAX ? to : (uint32_t) end;
 }
 
+/* Where the line that begins with "(Signed)" stands: mostly at once; under the office in French and Spanish letters. */
+static uint32_t signed_line(vb_str text, vb_span span)
+{
+    for (size_t at = span.from; at < span.to;) {
+        if (vb_form_begins(VB_MAST_KEY_SIGNED, text, (vb_span){(uint32_t) at, span.to}, NULL))
+            return (uint32_t) at;
+        size_t line = vb_str_find_byte(vb_str_part(text, 0, span.to), '\n', at);
+        at = line == SIZE_MAX ? span.to : line + 1;
+    }
+    return span.from;
+}
+
 static vb_signatory signatory_of(vb_doc *doc, vb_span span, const vb_node *paragraph)
 {
     vb_str text = doc->text;
     vb_form_match match;
-    vb_span name = span;
+    vb_span name = {signed_line(text, span), span.to}, office = {span.from, name.from};
     uint32_t end;
-    if (vb_form_begins(VB_MAST_KEY_SIGNED, text, span, &match))
+    if (vb_form_begins(VB_MAST_KEY_SIGNED, text, name, &match))
         name.from = match.span.to;
     name = vb_mast_trim(text, name);
     while ((end = vb_mast_skip(&vb_lexicon_honorific, text, name)) != 0)
@@ -210,6 +222,8 @@ static vb_signatory signatory_of(vb_doc *doc, vb_span span, const vb_node *parag
         mark != SIZE_MAX && vb_form_begins(VB_MAST_KEY_SIGNED, text, (vb_span){(uint32_t) mark, name.to}, NULL);
     name.to = is_signed ? (uint32_t) mark : name_end(text, name);
     title.from = is_signed ? span.to : name.to;
+    if (!vb_span_is_empty(office) && vb_span_is_empty(vb_mast_trim(text, title)))
+        title = office;
     return (vb_signatory){vb_mast_words(doc, vb_mast_trim(text, name)), vb_mast_words(doc, vb_mast_trim(text, title)),
                           span};
 }

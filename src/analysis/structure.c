@@ -40,6 +40,7 @@ typedef struct builder {
     const vb_node *signed_in; /* the element of the signature that was stated last */
     const vb_item *signature; /* that is being read, or NULL */
     int signature_lines;
+    bool is_led;              /* the office stood above the name, as in French and Spanish letters */
     uint32_t base;       /* the paragraph that points belong to */
     bool base_has_colon; /* and it announces a list */
     list_level levels[LIST_DEPTH];
@@ -267,11 +268,11 @@ static bool is_signed(const builder *b, vb_span span)
 
 /* The lines of a signature: one block for each "(Signed)" that begins one; what stands before
  * the first goes on the block above. */
-static void add_signature_lines(builder *b, const vb_item *item)
+static void add_signature_lines(builder *b, const vb_item *item, bool begins)
 {
     const vb_node *line = item->node->first;
     uint32_t last = b->doc->layers[VB_LAYER_BLOCK].count - 1;
-    if (is_signed(b, item->span))
+    if (begins && !b->is_led)
         last = add(b, VB_BLOCK_SIGNATURE, item->span, b->section, item);
     for (; line && last != VB_NO_INDEX; line = line->next) {
         if (line->span.from <= item->span.from || !is_signed(b, line->span))
@@ -303,9 +304,21 @@ static bool goes_on_signature(const builder *b, const vb_item *item)
            !is_back_at_margin(b->signature, item);
 }
 
-static bool add_signature(builder *b, const vb_item *item)
+/* "La Représentante permanente" above "(Signé) ...": words that end no sentence, the last before the name. */
+static bool leads_to_signature(const builder *b, uint32_t i)
 {
-    bool begins = is_signed(b, item->span);
+    const vb_item *item = b->outline->items + i, *next = item + 1;
+    return b->section_kind == VB_BLOCK_LETTER && i > b->outline->body && i + 1 < b->outline->count && !item->is_note &&
+           item->mark == VB_MARK_NONE && item->ending == VB_ENDING_OPEN &&
+           item->span.to - item->span.from <= SIGNATURE_LINE_MAX && !is_signed(b, item->span) &&
+           !next->table && is_signed(b, next->span);
+}
+
+static bool add_signature(builder *b, uint32_t i)
+{
+    const vb_item *item = b->outline->items + i;
+    bool leads = !b->signature && leads_to_signature(b, i);
+    bool begins = leads || is_signed(b, item->span);
     if (!begins && !goes_on_signature(b, item)) {
         if (b->signature && b->section_kind == VB_BLOCK_LETTER)
             close_section(b);
@@ -313,7 +326,8 @@ static bool add_signature(builder *b, const vb_item *item)
         return false;
     }
     end_list(b);
-    add_signature_lines(b, item);
+    add_signature_lines(b, item, begins);
+    b->is_led = leads;
     b->signature_lines = begins ? 0 : b->signature_lines + 1;
     b->signature = begins ? item : b->signature;
     return true;
@@ -531,7 +545,7 @@ static void add_one(builder *b, uint32_t i)
         add_stated(b, item);
         return;
     }
-    if (begins_part(b, item) || add_signature(b, item) || add_closing(b, i) || add_annex_head(b, item))
+    if (begins_part(b, item) || add_signature(b, i) || add_closing(b, i) || add_annex_head(b, item))
         return;
     if (vb_item_is_formula(item, b->doc->text) || (b->is_act && vb_item_is(item, b->doc->text, VB_MAST_KEY_FORMULA))) {
         end_list(b);

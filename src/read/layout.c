@@ -153,7 +153,8 @@ static bool is_set_off(const pair *p)
 static bool is_mark_in_text(const pair *p)
 {
     int32_t blank = p->part->text_left - p->part->line.left - (int32_t) p->part->mark_len;
-    return p->part->line.height && !p->part->mark_is_bullet && blank < 2 && !p->fits && !p->above->ends_sentence &&
+    bool is_within = !p->above->ends_sentence || vb_str_ends(p->above_text, VB_S(";"));
+    return p->part->line.height && !p->part->mark_is_bullet && blank < 2 && !p->fits && is_within &&
            p->part->line.gap <= p->layout->normal_gap && p->part->line.left <= p->above->line.left + 1;
 }
 

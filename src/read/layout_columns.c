@@ -244,6 +244,8 @@ static bool runs_on(const vb_layout *layout, uint32_t from, uint32_t to)
 /* A justified line stands alone among lines of running text, or a few of them whose words run on. */
 static bool is_justified(const vb_layout *layout, const group *g)
 {
+    if (layout->parts[g->from].line.height) /* where places are exact, its blanks have set nothing apart */
+        return false;
     uint32_t last = g->from;
     for (uint32_t row = g->from, end; row < g->to && g->wide_rows > 1; row = end) {
         last = row;
@@ -314,6 +316,9 @@ static bool continues_row(const vb_layout *layout, const group *g, uint32_t abov
         return false;
     if (!part_in(layout, g->from, from, 0)) /* heads of columns end on one line, and begin where they must */
         return true;
+    for (uint32_t i = above; i < from && !first->begins_lower; i++)
+        if (!part_in(layout, from, to, layout->parts[i].cell)) /* "Total" under a longer name and its numbers */
+            return false;
     for (uint32_t i = from; i < to; i++) {
         const vb_part *over = part_in(layout, above, from, layout->parts[i].cell);
         if (over ? !is_wrapped(layout, g, over, layout->parts + i) : layout->parts[i].cell == 0)

@@ -20,6 +20,7 @@
 #define MARK_MOST 11        /* bytes */
 #define CELL_BLANK 1.3f    /* columns: blanks between words have 0.3 to 1, in spread lines more */
 #define CELL_WIDER 1.8f    /* times the blanks of its row: spread lines have wide ones throughout */
+#define CELL_WIDEST 2.4f   /* the same where pdftotext has not parted the words */
 #define BLANKS_MEASURED 4  /* blanks of a row that make a measure */
 #define CELL_ROWS 2        /* rows above and below in which a cell has its like */
 #define ALIGNED 0.75f      /* points */
@@ -209,12 +210,13 @@ static bool find_rows(vb_pdf *pdf, vb_pdf_page *page)
 
 /* ---- cells ---- */
 
-/* Is there a blank before word `i` of `row` that pdftotext too took for more than one between words? */
+/* Is there a blank before word `i` of `row` that parts more than words? */
 static bool is_apart(const vb_pdf *pdf, const vb_pdf_row *row, uint32_t i)
 {
     const vb_pdf_word *word = pdf->words + i;
     float blank = i == row->from ? 0 : word->x0 - word[-1].x1;
-    return i == row->from || (word->line != word[-1].line && blank > CELL_BLANK * pdf->column && blank > CELL_WIDER * row->blank);
+    bool is_parted = i > row->from && (word->line != word[-1].line || (row->blank > 0 && blank > CELL_WIDEST * row->blank));
+    return i == row->from || (is_parted && blank > CELL_BLANK * pdf->column && blank > CELL_WIDER * row->blank);
 }
 
 /* Does a word of `row` begin at `left` that stands apart? */

@@ -359,9 +359,11 @@ static bool take_not(reading *r)
     return r->at + 1 < r->text.len && r->text.at[r->at] == '-' && is_quote(rune_at(r, r->at + 1).value) && r->at++;
 }
 
+/* A comma between words is as a blank. */
 static bool ends_all(reading *r)
 {
-    skip_space(r);
+    while (take_byte(r, ','))
+        skip_space(r);
     return r->at >= r->text.len || r->text.at[r->at] == ')' || is_word(r, VB_S("OR"));
 }
 

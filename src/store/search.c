@@ -52,38 +52,71 @@ static bool is_document_in(const vb_place *place, const vb_filter *filter)
 
 /* ---- words as typed -------------------------------------------------------------------- */
 
-/* Does what begins at word `at` of the paragraph equal the wanted words? Marks are passed over on both sides. */
-static bool stands_at(const vb_operand *operand, const vb_words *wanted, const vb_words *paragraph, vb_str text,
-                      uint32_t at)
+/* A word as the index has it: marks left out, "l’homme" two. */
+typedef struct exact_word {
+    vb_str text;
+    uint64_t hash; /* typography made even, case and accents kept */
+} exact_word;
+
+typedef struct exact_words {
+    exact_word *items;
+    uint32_t count;
+} exact_words;
+
+static bool add_parts(exact_words *to, vb_str word, vb_arena *arena)
 {
-    uint32_t k = 0;
-    for (; at < paragraph->count; at++) {
-        while (k < wanted->count && wanted->items[k].is_mark)
-            k++;
-        if (k == wanted->count)
-            return true;
-        if (paragraph->items[at].is_mark)
-            continue;
-        bool goes_on = operand->is_prefix && k + 1 == wanted->count;
-        vb_str here = vb_str_span(text, paragraph->items[at].span);
-        if (goes_on ? !vb_str_starts(here, vb_str_span(operand->text, wanted->items[k].span))
-                    : paragraph->items[at].exact != wanted->items[k].exact)
+    vb_str part;
+    vb_words one;
+    while (vb_term_part(&word, &part)) {
+        if (!vb_words_of(&one, part, arena))
             return false;
-        k++;
+        if (one.count)
+            to->items[to->count++] = (exact_word){part, one.items[0].exact};
     }
-    while (k < wanted->count && wanted->items[k].is_mark)
-        k++;
-    return k == wanted->count;
+    return true;
+}
+
+static bool exact_words_of(exact_words *to, vb_str text, vb_arena *arena)
+{
+    vb_words words;
+    if (!vb_words_of(&words, text, arena))
+        return false;
+    size_t room = words.count; /* and one more for each apostrophe, of which each is at least a byte of its word */
+    for (uint32_t i = 0; i < words.count; i++)
+        room += vb_word_has_parts(vb_str_span(text, words.items[i].span))
+                    ? words.items[i].span.to - words.items[i].span.from
+                    : 0;
+    *to = (exact_words){vb_arena_array(arena, room, sizeof *to->items), 0};
+    for (uint32_t i = 0; to->items && i < words.count; i++) {
+        vb_str word = vb_str_span(text, words.items[i].span);
+        if (words.items[i].is_mark)
+            continue;
+        if (!vb_word_has_parts(word))
+            to->items[to->count++] = (exact_word){word, words.items[i].exact};
+        else if (!add_parts(to, word, arena))
+            return false;
+    }
+    return to->items != NULL;
+}
+
+static bool stands_at(const vb_operand *operand, const exact_words *wanted, const exact_word *at)
+{
+    for (uint32_t k = 0; k < wanted->count; k++) {
+        bool goes_on = operand->is_prefix && k + 1 == wanted->count;
+        if (goes_on ? !vb_str_starts(at[k].text, wanted->items[k].text) : at[k].hash != wanted->items[k].hash)
+            return false;
+    }
+    return true;
 }
 
 /* Do the words stand in the paragraph one after another, case and accents included? */
-static bool stands_exactly(const vb_operand *operand, const vb_words *paragraph, vb_str text, vb_arena *arena)
+static bool stands_exactly(const vb_operand *operand, const exact_words *paragraph, vb_arena *arena)
 {
-    vb_words wanted;
-    if (!vb_words_of(&wanted, operand->text, arena))
+    exact_words wanted;
+    if (!exact_words_of(&wanted, operand->text, arena))
         return false;
-    for (uint32_t i = 0; i < paragraph->count; i++)
-        if (!paragraph->items[i].is_mark && stands_at(operand, &wanted, paragraph, text, i))
+    for (uint32_t i = 0; i + wanted.count <= paragraph->count; i++)
+        if (stands_at(operand, &wanted, paragraph->items + i))
             return true;
     return false;
 }
@@ -92,13 +125,13 @@ static bool holds_exactly(search *s, vb_str text)
 {
     bool stack[VB_STEPS_MAX], *top = stack;
     uint32_t operand = 0;
-    vb_words words;
-    if (!vb_words_of(&words, text, s->arena))
+    exact_words words;
+    if (!exact_words_of(&words, text, s->arena))
         return false;
     for (uint32_t i = 0; i < s->query->step_count; i++)
         switch (s->query->steps[i]) {
         case VB_STEP_OPERAND:
-            *top++ = stands_exactly(s->query->operands + operand++, &words, text, s->arena);
+            *top++ = stands_exactly(s->query->operands + operand++, &words, s->arena);
             break;
         case VB_STEP_NOT:
             top[-1] = !top[-1];

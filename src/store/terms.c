@@ -69,8 +69,15 @@ void vb_terms_free(vb_terms *terms)
     free(terms);
 }
 
-/* The next part of a word that apostrophes part. */
-static bool next_part(vb_str *word, vb_str *part)
+bool vb_word_has_parts(vb_str word)
+{
+    for (size_t at = 0; at < word.len; at += vb_utf8_at(word, at).len)
+        if (vb_rune_is_apostrophe(vb_utf8_at(word, at).value))
+            return true;
+    return false;
+}
+
+bool vb_term_part(vb_str *word, vb_str *part)
 {
     size_t at = 0;
     while (word->len) {
@@ -114,14 +121,14 @@ void vb_terms_add_folded(vb_terms *terms, vb_buf *out, vb_str word)
 {
     vb_str part;
     (void) terms;
-    while (next_part(&word, &part))
+    while (vb_term_part(&word, &part))
         add_folded_part(out, part);
 }
 
 void vb_terms_add_stem(vb_terms *terms, vb_buf *out, vb_str word, vb_lang lang)
 {
     vb_str part;
-    while (next_part(&word, &part)) {
+    while (vb_term_part(&word, &part)) {
         vb_buf_byte(out, ' ');
         add_stem_part(terms, out, part, lang);
     }
@@ -130,7 +137,7 @@ void vb_terms_add_stem(vb_terms *terms, vb_buf *out, vb_str word, vb_lang lang)
 static void make(vb_terms *terms, vb_buf *out, vb_str word, vb_lang lang)
 {
     vb_str part;
-    while (next_part(&word, &part)) {
+    while (vb_term_part(&word, &part)) {
         size_t before = out->len;
         add_folded_part(out, part);
         size_t after = out->len;

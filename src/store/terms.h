@@ -17,6 +17,9 @@ void vb_terms_free(vb_terms *terms);
 /* Adds the terms of one word of words.h (marks excepted) to `out`, a space before each: the word folded, and beside it
  * its stem where that is another. A word with an apostrophe is several. */
 void vb_terms_add(vb_terms *terms, vb_buf *out, vb_str word, vb_lang lang);
+/* The next part of a word that apostrophes part; false when it is used up. */
+bool vb_term_part(vb_str *word, vb_str *part);
+bool vb_word_has_parts(vb_str word);
 /* The word folded alone, or its stem alone. */
 void vb_terms_add_folded(vb_terms *terms, vb_buf *out, vb_str word);
 void vb_terms_add_stem(vb_terms *terms, vb_buf *out, vb_str word, vb_lang lang);
