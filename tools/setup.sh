@@ -17,6 +17,7 @@ build    cmd:pkg-config           pkg-config       finds the libraries
 build    library:icu-uc           libicu-dev       letters and words of six languages
 build    library:sqlite3          libsqlite3-dev   collections
 build    library:libzstd          libzstd-dev      compressed text in collections
+build    header:libstemmer.h      libstemmer-dev   stems of words for search
 build    library:libxxhash        libxxhash-dev    the index of words running
 build    library:libmd            libmd-dev        SHA-256 of sources
 build    library:jansson          libjansson-dev   reading JSON

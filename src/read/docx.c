@@ -51,7 +51,7 @@ static vb_str resolve(vb_arena *arena, vb_str base, vb_str target)
 {
     vb_str folder = folder_of(base);
     if (vb_str_starts(target, VB_S("/")))
-        return vb_str_part(target, 1, target.len);
+        return vb_arena_copy(arena, vb_str_part(target, 1, target.len));
     while (vb_str_starts(target, VB_S("../"))) {
         target = vb_str_part(target, 3, target.len);
         folder = folder.len ? folder_of(vb_str_part(folder, 0, folder.len - 1)) : folder;

@@ -24,6 +24,7 @@
 #define JUSTIFIED_SHORT 12 /* columns by which a justified line may miss the margins in type made columns */
 #define RESOLUTION_NUMBER_MOST 14 /* bytes: "ES-10/22 A." with room */
 #define BULLET_BLANK 6     /* columns between a bullet and its words */
+#define JUSTIFIED_BLANK 5  /* columns; where places are exact, wider ones set something apart */
 #define JUSTIFIED_ROWS 4   /* that follow each other */
 #define MAST_SHARE 0.6     /* of the page's width: the first line as long as that ends the masthead */
 
@@ -232,6 +233,16 @@ static bool reaches(const vb_layout *layout, uint32_t from, uint32_t to, const v
            layout->parts[from].line.left <= beside->line.left + JUSTIFIED_SHORT;
 }
 
+static int32_t widest_blank(const vb_layout *layout, uint32_t from, uint32_t to)
+{
+    int32_t widest = 0;
+    for (uint32_t i = from + 1; i < to; i++) {
+        int32_t blank = layout->parts[i].line.left - layout->parts[i - 1].line.right;
+        widest = blank > widest ? blank : widest;
+    }
+    return widest;
+}
+
 /* Words run on over the blanks of the row [from, to). */
 static bool runs_on(const vb_layout *layout, uint32_t from, uint32_t to)
 {
@@ -244,7 +255,7 @@ static bool runs_on(const vb_layout *layout, uint32_t from, uint32_t to)
 /* A justified line stands alone among lines of running text, or a few of them whose words run on. */
 static bool is_justified(const vb_layout *layout, const group *g)
 {
-    if (layout->parts[g->from].line.height) /* where places are exact, its blanks have set nothing apart */
+    if (layout->parts[g->from].line.height && widest_blank(layout, g->from, row_end(layout, g->from)) > JUSTIFIED_BLANK)
         return false;
     uint32_t last = g->from;
     for (uint32_t row = g->from, end; row < g->to && g->wide_rows > 1; row = end) {

@@ -148,7 +148,7 @@ static float usual_blank(const vb_pdf *pdf, uint32_t from, uint32_t to)
     return blanks[count / 4] > 0 ? blanks[count / 4] : 0;
 }
 
-#define LEADER_WORDS 3 /* dots, alone or several, that follow each other */
+#define LEADER_LEAST 6 /* dots that follow each other, alone or several to a word; an ellipsis has three or four */
 
 /* Dots that stand alone are a leader where they are many. */
 static void find_leaders(vb_pdf *pdf, uint32_t from, uint32_t to)
@@ -157,7 +157,7 @@ static void find_leaders(vb_pdf *pdf, uint32_t from, uint32_t to)
         uint32_t dots = 0;
         for (end = from; end < to && pdf->words[end].is_leader; end++)
             dots += pdf->words[end].to - pdf->words[end].from;
-        for (uint32_t i = from; i < end && dots < LEADER_WORDS; i++)
+        for (uint32_t i = from; i < end && dots < LEADER_LEAST; i++)
             pdf->words[i].is_leader = false;
         end += end == from;
     }

@@ -406,11 +406,11 @@ static int column_of(vb_block_kind kind)
     switch (kind) {
     case VB_BLOCK_TITLE:
     case VB_BLOCK_HEADING:
-        return 2;
+        return 4;
     case VB_BLOCK_OPERATIVE:
         return 3;
     default:
-        return 4;
+        return 2; /* the first column costs least: most paragraphs belong here */
     }
 }
 

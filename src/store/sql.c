@@ -80,7 +80,7 @@ const char vb_sql_schema[] =
     " first INTEGER NOT NULL,"
     " entries INTEGER NOT NULL);"
     "CREATE TABLE shingle (id INTEGER PRIMARY KEY, entries BLOB NOT NULL);"
-    "CREATE VIRTUAL TABLE search USING fts5 (title, operative, text, content = '', tokenize = 'verbale');";
+    "CREATE VIRTUAL TABLE search USING fts5 (text, operative, title, content = '', tokenize = 'verbale');";
 
 const char vb_sql_search_interface[] = "SELECT fts5(?1)";
 
@@ -197,9 +197,9 @@ static const char *const texts[] = {
                                 " JOIN document ON document.id = paragraph.document"
                                 " WHERE described.date = ?1 AND described.symbol IS NOT NULL"
                                 " ORDER BY document.date IS NULL, document.date, described.paragraph, described.start",
-    /* Weights of title, operative paragraph and all other text: see search.c. */
-    [VB_SQL_SEARCH] = "SELECT rowid, bm25(search, 4.0, 1.5, 1.0) FROM search WHERE search MATCH ?1",
-    [VB_SQL_SEARCH_ADD] = "INSERT INTO search (rowid, title, operative, text) VALUES (?1, ?2, ?3, ?4)",
+    /* Weights of plain text, operative paragraphs and titles: see search.c. */
+    [VB_SQL_SEARCH] = "SELECT rowid, bm25(search, 1.0, 1.5, 4.0) FROM search WHERE search MATCH ?1",
+    [VB_SQL_SEARCH_ADD] = "INSERT INTO search (rowid, text, operative, title) VALUES (?1, ?2, ?3, ?4)",
     [VB_SQL_PLACES] = "SELECT first, paragraphs, id, language_bits, date, class FROM document ORDER BY first",
     [VB_SQL_SEGMENTS] = "SELECT id, bits, first FROM segment ORDER BY id",
     [VB_SQL_SEGMENT_ADD] = "INSERT INTO segment (level, bits, first, entries) VALUES (?1, ?2, ?3, 0)",

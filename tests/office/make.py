@@ -29,12 +29,14 @@ PARTS = [('rs', 'styles', 'styles.xml', 0), ('rn', 'numbering', 'numbering.xml',
          ('web', 'hyperlink', 'https://undocs.example/A/84/212?a=1&amp;b=2', 1)]
 
 
-def package(path, parts, root='word/document.xml'):
+def package(path, parts, root='word/document.xml', above=''):
     with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as z:
         z.writestr('[Content_Types].xml', TYPES)
         z.writestr('_rels/.rels', relations([('r1', 'officeDocument', root, 0)]))
         names = {'word/' + target for _, _, target, outside in PARTS if not outside}
-        z.writestr('word/_rels/document.xml.rels', relations([p for p in PARTS if p[3] or 'word/' + p[2] in parts]))
+        z.writestr('word/_rels/document.xml.rels', relations(
+            [(i, kind, target if outside else above + target, outside) for i, kind, target, outside in PARTS
+             if outside or 'word/' + target in parts]))
         for name, text in parts.items():
             assert name == 'word/document.xml' or name in names, name
             z.writestr(name, text)
@@ -160,7 +162,7 @@ def numbering(folder):
             listed('bullet', 3, 0) + listed('ألف', 4, 0) + listed('باء', 4, 0) + listed('пункт', 5, 0) + listed('第', 6, 0) + listed('第', 6, 0) +
             listed('no such list', 99, 0) + p('round', '<w:pStyle w:val="Loop"/>'))
     package(os.path.join(folder, 'numbering.docx'), {'word/document.xml': document(body), 'word/styles.xml': STYLES,
-                                                    'word/numbering.xml': NUMBERING})
+                                                    'word/numbering.xml': NUMBERING}, '/word/document.xml', '/word/')
 
 
 def plain(path, xml, **more):
