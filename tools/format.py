@@ -8,7 +8,7 @@ jsonschema is installed it has to agree.
 """
 import json, re, subprocess, sys
 
-TYPES = {'object': dict, 'array': list, 'string': str, 'boolean': bool, 'null': type(None), 'integer': int}
+TYPES = {'object': dict, 'array': list, 'string': str, 'boolean': bool, 'null': type(None), 'integer': int, 'number': (int, float)}
 KNOWN = {'$schema', 'title', '$defs', '$ref', 'anyOf', 'type', 'enum', 'const', 'pattern', 'minimum', 'items', 'prefixItems', 'minItems', 'maxItems',
          'required', 'properties', 'additionalProperties'}
 

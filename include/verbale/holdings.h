@@ -10,7 +10,7 @@
 typedef struct vb_filter {
     vb_lang lang;      /* NONE: any */
     bool has_class;
-    vb_class class;    /* where has_class */
+    vb_class doc_class; /* where has_class */
     vb_date from, to;  /* both included; a year or month alone is all of it; year 0: open */
 } vb_filter;
 
@@ -21,7 +21,7 @@ typedef struct vb_holding {
     vb_lang lang;       /* the main one */
     uint32_t languages; /* bits 1u << vb_lang */
     vb_date date;       /* of adoption, else of the letter, else of issue */
-    vb_class class;
+    vb_class doc_class;
     vb_str title;
     uint32_t paragraphs;
     vb_str format;

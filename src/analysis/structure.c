@@ -541,6 +541,8 @@ static void add_one(builder *b, uint32_t i)
         add_row(b, item);
         return;
     }
+    if (item->node->stated == VB_BLOCK_HEADING && begins_part(b, item))
+        return; /* "Annex" in the style of a heading */
     if (item->node->stated != VB_BLOCK_NONE) {
         add_stated(b, item);
         return;

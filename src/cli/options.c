@@ -274,7 +274,7 @@ vb_filter vb_options_filter(const vb_options *options)
 {
     return (vb_filter){.lang = vb_options_lang(options),
                        .has_class = options->class != NULL,
-                       .class = options->class ? class_named(options->class) : VB_CLASS_OTHER,
+                       .doc_class = options->class ? class_named(options->class) : VB_CLASS_OTHER,
                        .from = vb_date_from_iso(vb_str_from(options->from)),
                        .to = vb_date_from_iso(vb_str_from(options->to))};
 }

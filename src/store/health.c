@@ -99,7 +99,7 @@ static vb_status look_at_holdings(look *l, vb_err *err)
         const vb_holding *h = holdings + i;
         l->health->documents++;
         l->health->by_lang[h->lang]++;
-        l->health->by_class[h->class]++;
+        l->health->by_class[h->doc_class]++;
         count_year(l, h->date.year);
         if (!h->symbol.len)
             note(l, "no-symbol", h->symbol, h->lang, h->path, VB_S("neither the text nor the file's name gives a symbol"));

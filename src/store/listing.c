@@ -11,7 +11,7 @@ static vb_holding holding_of(sqlite3_stmt *row, vb_arena *memory)
                         .lang = vb_lang_from(vb_sqlite_text(row, 2)),
                         .languages = (uint32_t) sqlite3_column_int64(row, 3),
                         .date = vb_date_from_iso(vb_sqlite_text(row, 4)),
-                        .class = vb_class_from(vb_sqlite_text(row, 5)),
+                        .doc_class = vb_class_from(vb_sqlite_text(row, 5)),
                         .title = vb_arena_copy(memory, vb_sqlite_text(row, 6)),
                         .paragraphs = (uint32_t) sqlite3_column_int64(row, 7),
                         .format = vb_arena_copy(memory, vb_sqlite_text(row, 8)),
@@ -24,7 +24,7 @@ void vb_filter_bind(sqlite3_stmt *rows, const vb_filter *filter, char from[16], 
     static const vb_filter all = {0};
     filter = filter ? filter : &all;
     sqlite3_bind_int64(rows, 1, filter->lang ? 1 << filter->lang : 0);
-    vb_sqlite_bind(rows, 2, filter->has_class ? vb_str_from(vb_class_name(filter->class)) : (vb_str){"", 0});
+    vb_sqlite_bind(rows, 2, filter->has_class ? vb_str_from(vb_class_name(filter->doc_class)) : (vb_str){"", 0});
     vb_sqlite_bind(rows, 3, vb_str_from(vb_date_iso(filter->from, from)));
     vb_sqlite_bind(rows, 4, vb_str_from(vb_date_iso(filter->to, to)));
 }

@@ -47,7 +47,7 @@ static bool is_date_in(vb_date date, const vb_filter *filter)
 static bool is_document_in(const vb_place *place, const vb_filter *filter)
 {
     return (!filter->lang || (place->languages >> filter->lang & 1)) &&
-           (!filter->has_class || place->class == filter->class) && is_date_in(place->date, filter);
+           (!filter->has_class || place->class == filter->doc_class) && is_date_in(place->date, filter);
 }
 
 /* ---- words as typed -------------------------------------------------------------------- */

@@ -141,7 +141,7 @@ static const char *const texts[] = {
     /* The columns without min() are those of the row that has the least. */
     [VB_SQL_MISSING] = "SELECT citation.paragraph, citation.start, symbol.symbol, citation.pinpoint, document.id, 0,"
                        " count(*), count(DISTINCT coalesce(document.symbol, document.id)) AS documents,"
-                       " min(coalesce(date, '~') || printf('%010d', citation.paragraph))" CITATIONS
+                       " min(coalesce(date, '~') || (1000000000 + citation.paragraph))" CITATIONS
                        " WHERE citation.kind IS NULL AND symbol.key NOT IN"
                        " (SELECT held.key FROM naming JOIN symbol AS held ON held.id = naming.symbol)"
                        " GROUP BY symbol.key ORDER BY documents DESC, 7 DESC, symbol.symbol LIMIT ?1",

@@ -23,7 +23,7 @@ void vb_json_doc_end(vb_json_doc *to);
 
 /* Byte `at` of an indexed text in the unit asked for. */
 uint32_t vb_json_offset(const vb_json_doc *to, const vb_utf8_index *index, uint32_t at);
-/* "start", "end" and, where they are known, "raw" and "path". */
+/* "start", "end" and, where they are known, "raw", "path" and "boxes". */
 void vb_json_place(vb_json_doc *to, vb_span span);
 /* key: [start, end], nothing for an empty span. */
 void vb_json_place_if(vb_json_doc *to, const char *key, vb_span span);

@@ -15,7 +15,7 @@ static void add_row(vb_table *table, const vb_holding *holding)
     char iso[16], digits[16];
     vb_buf phrase = VB_BUF_INIT;
     snprintf(digits, sizeof digits, "%u", (unsigned) holding->paragraphs);
-    vb_phrase_class(&phrase, holding->class);
+    vb_phrase_class(&phrase, holding->doc_class);
     vb_table_cell(table, vb_str_from(vb_date_iso(holding->date, iso)));
     vb_table_cell(table, vb_str_from(vb_lang_code(holding->lang)));
     vb_table_cell(table, holding->symbol.len ? holding->symbol : VB_S("-"));
@@ -55,7 +55,7 @@ void vb_write_list_json(vb_buf *out, const vb_holding *holdings, size_t count)
         vb_json_text_or_null(&json, "lang", vb_str_from(vb_lang_code(holding->lang)));
         write_languages(&json, holding->languages);
         vb_json_date_if(&json, "date", holding->date);
-        vb_json_word(&json, "class", vb_class_name(holding->class));
+        vb_json_word(&json, "class", vb_class_name(holding->doc_class));
         vb_json_text_if(&json, "title", holding->title);
         vb_json_number(&json, "paragraphs", holding->paragraphs);
         vb_json_text_if(&json, "format", holding->format);
