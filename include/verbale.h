@@ -144,6 +144,8 @@ VB_API vb_status vb_collection_remove(vb_collection *collection, const char *con
 /* Appends the findings on every citation, quotation and described paper to `doc`.
  * `collection` may be NULL: then only validity is judged. Call once a document. */
 VB_API vb_status vb_doc_check(vb_doc *doc, vb_collection *collection, vb_err *err);
+/* Appends the findings on links of the input (XML, HTML) that lead to another document than the words name. */
+VB_API vb_status vb_doc_check_links(vb_doc *doc, vb_err *err);
 
 /* One quotation, as a document that is the quotation with one finding. `cited` is a
  * symbol or empty; `lang` NONE: found out from the words. */

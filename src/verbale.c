@@ -313,6 +313,13 @@ vb_status vb_doc_check(vb_doc *doc, vb_collection *collection, vb_err *err)
     return status;
 }
 
+vb_status vb_doc_check_links(vb_doc *doc, vb_err *err)
+{
+    vb_status status = vb_check_links(doc, err);
+    vb_doc_sort(doc, VB_LAYER_FINDING);
+    return status;
+}
+
 /* A sealed document of one paragraph, `words` in normal form. */
 static vb_status doc_of_words(vb_doc **doc, vb_str words, vb_err *err)
 {

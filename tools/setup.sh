@@ -29,6 +29,8 @@ build    library:cmocka           libcmocka-dev    unit tests
 build    cmd:scdoc                scdoc            the man page
 test     cmd:g++                  g++              tries the header from C++
 test     cmd:clang                clang            compiles a second time
+test     cmd:xmllint              libxml2-utils    validates Akoma Ntoso
+test     library:zlib             zlib1g-dev       what linking SQLite without its shared library asks for
 test     cmd:pdftotext            poppler-utils    text of the letters that are measured on
 '
 meson_least='0.61'

@@ -169,6 +169,7 @@ typedef struct vb_citation {
     vb_date date;          /* as stated beside it */
     vb_str why;            /* the rule that decided, in words */
     uint32_t antecedent;   /* of a short form or ibid: index of the citation it repeats, or VB_NO_INDEX */
+    vb_str official;       /* what the input's own link at this place leads to, where that is another document; else empty */
 } vb_citation;
 
 /* A paper known by date and author: "the report dated 27 July 1993 of the Chairman". */
@@ -219,6 +220,8 @@ typedef enum vb_verdict {
     /* of a paper known by description */
     VB_VERDICT_FOUND,
     VB_VERDICT_STATED,      /* the text itself gives its symbol */
+    /* of a link */
+    VB_VERDICT_LINK_DIFFERS, /* it leads to another document than the words name */
     VB_VERDICT_COUNT
 } vb_verdict;
 

@@ -8,6 +8,7 @@ static const pass passes[] = {
     vb_pass_structure, /* languages */
     vb_pass_masthead,  /* blocks */
     vb_pass_citation,  /* blocks, masthead */
+    vb_pass_official,  /* citations, links */
     vb_pass_described, /* blocks, citations */
     vb_pass_quotation, /* blocks, citations */
 };

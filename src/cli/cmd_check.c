@@ -81,7 +81,8 @@ static void check_draft(checking *check, const char *draft, bool is_first)
     vb_doc *doc = NULL;
     vb_err err = VB_ERR_INIT;
     if (vb_doc_read(&doc, draft, &check->reading, &err) == VB_OK &&
-        vb_doc_check(doc, check->collection, &err) == VB_OK) {
+        vb_doc_check(doc, check->collection, &err) == VB_OK &&
+        (!check->options->links || vb_doc_check_links(doc, &err) == VB_OK)) {
         check->has_errors |= has_error_finding(doc);
         write_results(check, doc, draft, is_first);
     } else {

@@ -11,8 +11,8 @@ int vb_command_cites(const vb_options *options)
     size_t count;
     if (!vb_answer_begin(&answer, options))
         return VB_EXIT_FAILED;
-    vb_status status = vb_collection_cites(answer.collection, operand(options), vb_options_lang(options),
-                                           answer.memory, &edges, &count, &answer.err);
+    vb_status status = vb_collection_cites(answer.collection, operand(options), vb_options_lang(options), answer.memory,
+                                           &edges, &count, &answer.err);
     if (status == VB_OK && answer.is_json)
         vb_write_edges_json(&answer.text, edges, count);
     else if (status == VB_OK)

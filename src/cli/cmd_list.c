@@ -9,8 +9,7 @@ int vb_command_list(const vb_options *options)
     vb_filter filter = vb_options_filter(options);
     if (!vb_answer_begin(&answer, options))
         return VB_EXIT_FAILED;
-    vb_status status =
-        vb_collection_list(answer.collection, &filter, answer.memory, &holdings, &count, &answer.err);
+    vb_status status = vb_collection_list(answer.collection, &filter, answer.memory, &holdings, &count, &answer.err);
     if (status == VB_OK && answer.is_json)
         vb_write_list_json(&answer.text, holdings, count);
     else if (status == VB_OK)

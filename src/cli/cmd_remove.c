@@ -17,9 +17,8 @@ int vb_command_remove(const vb_options *options)
     vb_err err = VB_ERR_INIT;
     if (!vb_collection_meant(&collection, options, VB_NEED_READING))
         return VB_EXIT_FAILED;
-    vb_status status =
-        vb_collection_remove(collection, (const char *const *) options->operands, (size_t) options->operand_count,
-                             vb_options_lang(options), &removed, &err);
+    vb_status status = vb_collection_remove(collection, (const char *const *) options->operands,
+                                            (size_t) options->operand_count, vb_options_lang(options), &removed, &err);
     vb_collection_close(collection);
     if (status == VB_ERR_MISSING)
         vb_say("%s; nothing was removed", err.message);

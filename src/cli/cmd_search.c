@@ -37,8 +37,8 @@ int vb_command_search(const vb_options *options)
     if (!vb_answer_begin(&answer, options))
         return VB_EXIT_FAILED;
     vb_str query = query_of(options, &words);
-    vb_status status = vb_collection_search(answer.collection, query, &asked, answer.memory, &found, &count, &total,
-                                            &answer.err);
+    vb_status status =
+        vb_collection_search(answer.collection, query, &asked, answer.memory, &found, &count, &total, &answer.err);
     if (status == VB_OK && answer.is_json)
         vb_write_found_json(&answer.text, found, count, total);
     else if (status == VB_OK)

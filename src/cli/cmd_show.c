@@ -20,7 +20,8 @@ typedef struct wanted {
 static wanted wanted_of(vb_str text)
 {
     wanted want = {VB_BLOCK_NONE, vb_str_trim(text), 0};
-    if (vb_str_starts(want.num, VB_S("pp")) && vb_str_number(vb_str_part(want.num, 2, want.num.len), 9999, &want.ordinal))
+    if (vb_str_starts(want.num, VB_S("pp")) &&
+        vb_str_number(vb_str_part(want.num, 2, want.num.len), 9999, &want.ordinal))
         want.kind = VB_BLOCK_PREAMBULAR;
     else if (vb_str_starts(want.num, VB_S("note "))) {
         want.kind = VB_BLOCK_NOTE;
@@ -82,13 +83,13 @@ static vb_status show_version(vb_answering *answer, const char *operand, vb_lang
     vb_err err = VB_ERR_INIT;
     wanted want = wanted_of(vb_str_from(slash + 1));
     symbol.len = (size_t) (slash - operand);
-    status = vb_collection_show(answer->collection, symbol, lang, answer->memory, &version->paragraphs,
-                                &version->count, &err);
+    status = vb_collection_show(answer->collection, symbol, lang, answer->memory, &version->paragraphs, &version->count,
+                                &err);
     if (status == VB_ERR_MISSING && strstr(err.message, "not in")) /* it is held: in another language */
         answer->err = err;
     if (status == VB_OK && !choose(answer, version, &want))
-        status = vb_err_set(&answer->err, VB_ERR_MISSING, "\"%.*s\" has no paragraph \"%s\"", VB_STR_ARG(symbol),
-                            slash + 1);
+        status =
+            vb_err_set(&answer->err, VB_ERR_MISSING, "\"%.*s\" has no paragraph \"%s\"", VB_STR_ARG(symbol), slash + 1);
     return status;
 }
 

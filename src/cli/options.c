@@ -41,6 +41,7 @@ static const option_row option_rows[] = {
     {"quiet", 'q', true, FIELD(quiet), NULL, NULL},
     {"verbose", 'v', true, FIELD(verbose), NULL, NULL},
     {"exact", 0, true, FIELD(exact), NULL, NULL},
+    {"links", 0, true, FIELD(links), NULL, NULL},
     {"help", 'h', true, FIELD(help), NULL, NULL},
 };
 #define COMMON " color quiet help"

@@ -197,6 +197,8 @@ static void dump_citations(vb_buf *out, const vb_doc *doc)
         add_date(out, " of ", c->date);
         if (c->antecedent != VB_NO_INDEX && c->form >= VB_FORM_SHORT)
             vb_buf_format(out, " repeats %u", c->antecedent);
+        if (c->official.len)
+            vb_buf_format(out, " linked to %.*s", VB_STR_ARG(c->official));
         vb_buf_format(out, " (%.*s)\n", VB_STR_ARG(c->why));
     }
 }

@@ -23,7 +23,8 @@ static const char *const status_names[] = {"ok", "impossible", "ambiguous", "unr
 static const char *const about_names[] = {"quotation", "citation", "described", "link"};
 static const char *const verdict_names[] = {
     "none", "verbatim", "adapted", "noisy", "misattributed", "altered", "not-found", "unavailable", "unattributed",
-    "ok",   "impossible", "date-differs", "ambiguous", "unresolved", "found", "stated"};
+    "ok",   "impossible", "date-differs", "ambiguous", "unresolved", "found", "stated",
+    "link-differs"};
 static const char *const severity_names[] = {"note", "warning", "error"};
 static const char *const kind_names[] = {"typography", "case", "ellipsis", "bracket", "noise", "number", "date", "negation",
                                          "modality", "name", "word", "omission", "insertion", "order"};

@@ -38,5 +38,8 @@ vb_str vb_symbol_decision(vb_arena *arena, vb_str body_code, vb_str session, uin
 
 /* The page that holds the document on the official site: "https://undocs.org/en/S/RES/822(1993)". */
 vb_str vb_symbol_link(vb_arena *arena, vb_str symbol, vb_lang lang);
+/* The canonical symbol of the document that a link leads to; empty if it leads to no document of the
+ * official sites, and is no reference of Akoma Ntoso to a resolution. */
+vb_str vb_symbol_of_link(vb_arena *arena, vb_str target);
 
 #endif

@@ -115,7 +115,8 @@ static bool add_page(vb_pdf *pdf, vb_str tag)
 
 #define DESCENT 0.2f /* of the height of a box, below the line that letters stand on: 0.18 to 0.22 in the usual types */
 
-#define LEADER_DOTS 4 /* dots that follow each other and are no ellipsis */
+#define DOT_WIDTH 0.22f /* of the height, in the usual types */
+#define LEADER_DOTS 4   /* dots that follow each other and are no ellipsis */
 
 /* "Introduction........": the dots go. */
 static void cut_leader(const vb_pdf *pdf, vb_pdf_word *word)
@@ -125,8 +126,11 @@ static void cut_leader(const vb_pdf *pdf, vb_pdf_word *word)
         dots++;
     word->is_leader = dots && dots == word->to - word->from;
     word->is_led = !word->is_leader && dots >= LEADER_DOTS;
-    if (word->is_led)
+    if (word->is_led) {
+        float width = word->x1 - word->x0, cut = (float) dots * DOT_WIDTH * (word->y1 - word->y0);
+        word->x1 -= cut < width ? cut : width;
         word->to -= dots;
+    }
 }
 
 static bool add_word(vb_pdf *pdf, vb_str tag, vb_str text, uint32_t line)

@@ -27,8 +27,8 @@ static vb_status read_edge(vb_store *store, sqlite3_stmt *row, vb_edge *edge, vb
                       (uint32_t) sqlite3_column_int64(row, 1), edge, memory, err);
 }
 
-static vb_status read_edges(vb_store *store, sqlite3_stmt *rows, vb_arena *memory, const vb_edge **edges,
-                            size_t *count, vb_err *err)
+static vb_status read_edges(vb_store *store, sqlite3_stmt *rows, vb_arena *memory, const vb_edge **edges, size_t *count,
+                            vb_err *err)
 {
     vb_buf found = VB_BUF_INIT;
     vb_status status = VB_OK;
@@ -124,8 +124,8 @@ vb_status vb_store_missing(vb_store *store, size_t limit, vb_arena *memory, cons
     return vb_rows_end(&found, sizeof **missing, memory, (const void **) missing, count, status, err);
 }
 
-vb_status vb_store_show(vb_store *store, vb_str symbol, vb_lang lang, vb_arena *memory,
-                        const vb_paragraph **paragraphs, size_t *count, vb_err *err)
+vb_status vb_store_show(vb_store *store, vb_str symbol, vb_lang lang, vb_arena *memory, const vb_paragraph **paragraphs,
+                        size_t *count, vb_err *err)
 {
     const vb_decoded *d = NULL;
     int64_t document;

@@ -102,7 +102,8 @@ static vb_status look_at_holdings(look *l, vb_err *err)
         l->health->by_class[h->doc_class]++;
         count_year(l, h->date.year);
         if (!h->symbol.len)
-            note(l, "no-symbol", h->symbol, h->lang, h->path, VB_S("neither the text nor the file's name gives a symbol"));
+            note(l, "no-symbol", h->symbol, h->lang, h->path,
+                 VB_S("neither the text nor the file's name gives a symbol"));
         else if (!h->date.year)
             note(l, "no-date", h->symbol, h->lang, h->path, VB_S("the text gives no date"));
     }
@@ -210,8 +211,8 @@ vb_status vb_store_health(vb_store *store, vb_arena *memory, vb_health *health, 
             *err = found;
     }
     vb_sqlite_release(store, moment);
-    status = vb_rows_end(&l.years, sizeof *health->years, memory, (const void **) &health->years,
-                         &health->year_count, status, err);
+    status = vb_rows_end(&l.years, sizeof *health->years, memory, (const void **) &health->years, &health->year_count,
+                         status, err);
     return vb_rows_end(&l.defects, sizeof *health->defects, memory, (const void **) &health->defects,
                        &health->defect_count, status, err);
 }

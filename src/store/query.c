@@ -317,8 +317,8 @@ static bool read_near(reading *r)
     vb_buf_byte(&r->query->match, '(');
     for (int lang = 0; lang < VB_LANG_COUNT; lang++) {
         if (sets[lang].len)
-            vb_buf_format(&r->query->match, "%sNEAR(%.*s, %u)", lang ? " OR " : "",
-                          VB_STR_ARG(vb_buf_str(sets + lang)), (unsigned) most);
+            vb_buf_format(&r->query->match, "%sNEAR(%.*s, %u)", lang ? " OR " : "", VB_STR_ARG(vb_buf_str(sets + lang)),
+                          (unsigned) most);
         vb_buf_free(sets + lang);
     }
     vb_buf_byte(&r->query->match, ')');
@@ -436,9 +436,9 @@ vb_status vb_query_read(vb_query *query, vb_str text, vb_lang lang, bool exact, 
         if (r.at < text.len)
             fail(&r, r.at, "this bracket was not opened");
     }
-    vb_status status = r.failed                                                                       ? VB_ERR_USAGE
+    vb_status status = r.failed                                                                 ? VB_ERR_USAGE
                        : query->match.failed || query->terms.failed || vb_arena_failed(r.arena) ? vb_err_memory(err)
-                                                                                                      : VB_OK;
+                                                                                                : VB_OK;
     vb_arena_free(r.arena);
     if (status != VB_OK)
         vb_query_free(query);

@@ -152,8 +152,9 @@ static vb_status judge(search *s, const vb_place *place, uint32_t id, bool *is_g
 {
     const vb_decoded *d;
     *is_good = true;
-    vb_status status =
-        s->options->filter.lang ? vb_candidate_is_in(s->store, place, id, s->options->filter.lang, is_good, err) : VB_OK;
+    vb_status status = s->options->filter.lang
+                           ? vb_candidate_is_in(s->store, place, id, s->options->filter.lang, is_good, err)
+                           : VB_OK;
     if (status != VB_OK || !*is_good || !s->options->exact)
         return status;
     status = vb_decode(s->store, place->document, &d, err);
@@ -202,8 +203,8 @@ static bool is_looked_for(const vb_query *query, vb_str term)
     vb_str rest = vb_buf_str(&query->terms), wanted;
     while (vb_str_split(&rest, ' ', &wanted)) {
         bool is_prefix = vb_str_ends(wanted, VB_S("*"));
-        if (wanted.len && (is_prefix ? vb_str_starts(term, vb_str_part(wanted, 0, wanted.len - 1))
-                                     : vb_str_equal(term, wanted)))
+        if (wanted.len &&
+            (is_prefix ? vb_str_starts(term, vb_str_part(wanted, 0, wanted.len - 1)) : vb_str_equal(term, wanted)))
             return true;
     }
     return false;

@@ -34,9 +34,11 @@ struct vb_terms {
     known *known;
 };
 
-static const char *const algorithms[VB_LANG_COUNT] = {
-    [VB_LANG_AR] = "arabic", [VB_LANG_EN] = "english", [VB_LANG_ES] = "spanish",
-    [VB_LANG_FR] = "french", [VB_LANG_RU] = "russian"};
+static const char *const algorithms[VB_LANG_COUNT] = {[VB_LANG_AR] = "arabic",
+                                                      [VB_LANG_EN] = "english",
+                                                      [VB_LANG_ES] = "spanish",
+                                                      [VB_LANG_FR] = "french",
+                                                      [VB_LANG_RU] = "russian"};
 
 vb_terms *vb_terms_new(void)
 {

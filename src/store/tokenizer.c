@@ -26,8 +26,8 @@ static int tokenize(Fts5Tokenizer *tokenizer, void *to, int flags, const char *t
         int end = space ? (int) (space - text) : len;
         bool is_beside = end > at && text[at] == VB_TERM_BESIDE;
         int from = at + is_beside;
-        int code = end > from ? token(to, is_beside ? FTS5_TOKEN_COLOCATED : 0, text + from, end - from, at, end)
-                              : SQLITE_OK;
+        int code =
+            end > from ? token(to, is_beside ? FTS5_TOKEN_COLOCATED : 0, text + from, end - from, at, end) : SQLITE_OK;
         if (code != SQLITE_OK)
             return code;
         at = end + 1;
@@ -47,5 +47,5 @@ vb_status vb_tokenizer_join(vb_store *store, vb_err *err)
     if (!api)
         return vb_err_set(err, VB_ERR_COLLECTION, "this SQLite library is without full-text search (FTS5)");
     return api->xCreateTokenizer(api, "verbale", store, &functions, NULL) == SQLITE_OK ? VB_OK
-                                                                                      : vb_sqlite_fail(store, err);
+                                                                                       : vb_sqlite_fail(store, err);
 }

@@ -34,8 +34,8 @@ static void add_words(vb_table *table, vb_buf *phrase, const vb_edge *edge)
 
 void vb_write_cites_text(vb_buf *out, const vb_edge *edges, size_t count, const vb_write_options *options)
 {
-    static const vb_column columns[] = {{"place", false, 4}, {"cites", false, 0}, {"of it", false, 3},
-                                        {"held", false, 2},  {"words", false, 0}};
+    static const vb_column columns[] = {
+        {"place", false, 4}, {"cites", false, 0}, {"of it", false, 3}, {"held", false, 2}, {"words", false, 0}};
     vb_table table;
     vb_buf phrase = VB_BUF_INIT;
     vb_table_begin(&table, columns, sizeof columns / sizeof *columns);
@@ -109,7 +109,8 @@ static void add_missing(vb_lines *lines, const vb_missing *missing, vb_lang lang
     if (missing->citations != missing->documents)
         vb_phrase_count((vb_buf_addz(&phrase, ", "), &phrase), missing->citations, "time", "times");
     vb_buf_addz(&phrase, ", first ");
-    vb_buf_add(&phrase, missing->first.citing.symbol.len ? missing->first.citing.symbol : VB_S("a paper without symbol"));
+    vb_buf_add(&phrase,
+               missing->first.citing.symbol.len ? missing->first.citing.symbol : VB_S("a paper without symbol"));
     vb_buf_addz(&phrase, ", ");
     vb_phrase_paragraph(&phrase, missing->first.citing.kind, missing->first.citing.num, missing->first.citing.ordinal);
     vb_lines_say_buf(lines, &phrase);

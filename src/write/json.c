@@ -234,6 +234,7 @@ static void write_citation(vb_json_doc *to, const vb_citation *citation)
     if (citation->antecedent != VB_NO_INDEX && citation->form >= VB_FORM_SHORT)
         vb_json_number(json, "antecedent", citation->antecedent);
     vb_json_text_if(json, "why", citation->why);
+    vb_json_text_if(json, "official", citation->official);
     vb_json_close(json, '}');
 }
 

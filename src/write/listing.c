@@ -7,7 +7,7 @@
 #include "write/phrase.h"
 #include "write/table.h"
 
-static const vb_column columns[] = {{"date", false, 3},       {"lang", false, 2},  {"symbol", false, 0},
+static const vb_column columns[] = {{"date", false, 3},  {"lang", false, 2}, {"symbol", false, 0},
                                     {"class", false, 1}, {"paras", true, 1}, {"title", false, 0}};
 
 static void add_row(vb_table *table, const vb_holding *holding)

@@ -27,10 +27,7 @@ static bool is_bound(vb_str text, size_t at)
            vb_rune_is_han(before.value) || vb_rune_is_han(after.value);
 }
 
-static bool is_inside_rune(vb_str text, size_t at)
-{
-    return at < text.len && ((uint8_t) text.at[at] & 0xC0) == 0x80;
-}
+static bool is_inside_rune(vb_str text, size_t at) { return at < text.len && ((uint8_t) text.at[at] & 0xC0) == 0x80; }
 
 vb_span vb_span_around(vb_str text, vb_span at, size_t before, size_t after)
 {

@@ -26,6 +26,7 @@ static const vb_look citation_looks[VB_VERDICT_COUNT] = {
     [VB_VERDICT_DATE_DIFFERS] = {"≠", "date differs", VB_HUE_NOISY},
     [VB_VERDICT_AMBIGUOUS] = {"?", "ambiguous", VB_HUE_NOISY},
     [VB_VERDICT_UNRESOLVED] = {"·", "unresolved", VB_HUE_PLAIN},
+    [VB_VERDICT_LINK_DIFFERS] = {"⇄", "link differs", VB_HUE_NOISY},
 };
 
 static const vb_look described_looks[VB_VERDICT_COUNT] = {

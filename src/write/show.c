@@ -31,7 +31,8 @@ static bool stand_beside(const vb_paragraph *a, const vb_paragraph *b)
            (a->num.len ? same_number(a->num, b->num) : a->ordinal == b->ordinal);
 }
 
-#define AHEAD 64 /* paragraphs looked through for the one that belongs beside: more are never left out in translation */
+#define AHEAD 64 /* paragraphs looked through for the one that belongs beside: more are never left out in translation  \
+                  */
 
 /* The next paragraph of `version` from `from` on that belongs beside `wanted`. */
 static size_t beside_of(const vb_version_text *version, size_t from, const vb_paragraph *wanted)
@@ -50,7 +51,8 @@ static void each_row(const vb_version_text *versions, size_t count, beside_fn *e
     for (size_t i = 0; i <= versions->count; i++) {
         beside row = {{i}};
         for (size_t v = 1; v < count; v++) {
-            size_t found = i < versions->count ? beside_of(versions + v, next[v], versions->paragraphs + i) : versions[v].count;
+            size_t found =
+                i < versions->count ? beside_of(versions + v, next[v], versions->paragraphs + i) : versions[v].count;
             for (; found != SIZE_MAX && next[v] < found; next[v]++) {
                 beside alone;
                 for (size_t k = 0; k < VB_VERSIONS_MAX; k++)

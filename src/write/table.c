@@ -6,9 +6,9 @@
 #include "base/utf8.h"
 #include "text/columns.h"
 
-#define GAP 2           /* columns between cells */
+#define GAP 2            /* columns between cells */
 #define ELASTIC_LEAST 16 /* columns of the last cell below which another is left out for it */
-#define CELL_MOST 400   /* runes of a cell: no line of a terminal is longer */
+#define CELL_MOST 400    /* runes of a cell: no line of a terminal is longer */
 
 typedef struct layout {
     int width[VB_TABLE_COLUMNS]; /* -1: left out */
