@@ -9,12 +9,14 @@
 /* "A/84/13" and "A/84/13 (Supp)", "A/84/6" and "A/84/6 (Sect. 2)": the paper, and how it is bound. */
 static bool is_part_of(vb_str part, vb_str whole)
 {
-    return whole.len && vb_str_starts(part, whole) && vb_str_starts(vb_str_trim(vb_str_part(part, whole.len, part.len)), VB_S("("));
+    return whole.len && vb_str_starts(part, whole) &&
+           vb_str_starts(vb_str_trim(vb_str_part(part, whole.len, part.len)), VB_S("("));
 }
 
 static bool names(const vb_citation *citation, vb_str symbol)
 {
-    if (vb_symbol_same(citation->symbol, symbol) || is_part_of(symbol, citation->symbol) || is_part_of(citation->symbol, symbol))
+    if (vb_symbol_same(citation->symbol, symbol) || is_part_of(symbol, citation->symbol) ||
+        is_part_of(citation->symbol, symbol))
         return true;
     for (uint32_t i = 0; i < citation->also.count; i++)
         if (vb_symbol_same(citation->also.items[i], symbol))
@@ -75,11 +77,12 @@ vb_status vb_check_links(vb_doc *doc, vb_err *err)
         finding->verdict = VB_VERDICT_LINK_DIFFERS;
         finding->severity = VB_SEVERITY_WARNING;
         finding->symbol = citations[i].symbol;
-        finding->message = citations[i].symbol.len
-                               ? vb_arena_format(doc->arena, "The link leads to %.*s; the words name %.*s.",
-                                                 VB_STR_ARG(citations[i].official), VB_STR_ARG(citations[i].symbol))
-                               : vb_arena_format(doc->arena, "The link leads to %.*s; the words alone do not decide what they name.",
-                                                 VB_STR_ARG(citations[i].official));
+        finding->message =
+            citations[i].symbol.len
+                ? vb_arena_format(doc->arena, "The link leads to %.*s; the words name %.*s.",
+                                  VB_STR_ARG(citations[i].official), VB_STR_ARG(citations[i].symbol))
+                : vb_arena_format(doc->arena, "The link leads to %.*s; the words alone do not decide what they name.",
+                                  VB_STR_ARG(citations[i].official));
     }
     return vb_arena_failed(doc->arena) ? vb_err_memory(err) : VB_OK;
 }

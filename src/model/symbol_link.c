@@ -44,11 +44,10 @@ static void skip_scheme(vb_str *link)
 /* "en/", "zh/", and "ch/" and "sp/" as the sites called Chinese and Spanish: two small letters, which no series is. */
 static void skip_language(vb_str *path)
 {
-    bool is_language = path->len > 3 && path->at[2] == '/' && path->at[0] >= 'a' && path->at[0] <= 'z' && path->at[1] >= 'a' &&
-                       path->at[1] <= 'z';
     while (path->len && path->at[0] == '/')
         *path = vb_str_part(*path, 1, path->len);
-    if (is_language)
+    if (path->len > 3 && path->at[2] == '/' && path->at[0] >= 'a' && path->at[0] <= 'z' && path->at[1] >= 'a' &&
+        path->at[1] <= 'z')
         *path = vb_str_part(*path, 3, path->len);
 }
 
@@ -58,8 +57,8 @@ static vb_str of_reference(vb_arena *arena, vb_str rest, vb_link_leads leads)
     vb_str date, number;
     uint32_t first, second;
     if (!vb_str_split(&rest, '/', &date) || !vb_str_split(&rest, '/', &number) ||
-        !vb_scan_number(&number, 4, 9999, &first) || !vb_scan_byte(&number, '-') || !vb_scan_number(&number, 4, 9999, &second) ||
-        number.len)
+        !vb_scan_number(&number, 4, 9999, &first) || !vb_scan_byte(&number, '-') ||
+        !vb_scan_number(&number, 4, 9999, &second) || number.len)
         return (vb_str){NULL, 0};
     if (leads == VB_LINK_LEADS_COUNCIL)
         return second >= YEAR_LEAST ? vb_symbol_sc_resolution(arena, first, second) : (vb_str){NULL, 0};

@@ -23,7 +23,8 @@
 #define OUTPUT ((rlim_t) 1 << 30) /* bytes written to one descriptor: VB_FLAT_MAX */
 #define FILES 64
 #define PROCESSES 64 /* of the user, programs of the system only; the kernel does not count root's */
-#define SECONDS 3600 /* of processor time in all: the parent keeps the time of each file, this ends one that lost its parent */
+#define SECONDS                                                                                                        \
+    3600 /* of processor time in all: the parent keeps the time of each file, this ends one that lost its parent */
 
 /* All rights over files that a kernel of this ABI knows. ABI 1 has 13, 2 adds REFER, 3 TRUNCATE, 5 IOCTL_DEV. */
 static uint64_t file_rights(int abi)
@@ -50,7 +51,8 @@ static bool limit(int resource, rlim_t most)
 
 static bool limit_resources(vb_cage cage)
 {
-    bool good = limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, FILES) && limit(RLIMIT_FSIZE, OUTPUT) && limit(RLIMIT_CPU, SECONDS);
+    bool good = limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, FILES) && limit(RLIMIT_FSIZE, OUTPUT) &&
+                limit(RLIMIT_CPU, SECONDS);
     if (!vb_build_is_sanitized()) /* the sanitizers reserve terabytes */
         good = good && limit(RLIMIT_AS, MEMORY);
     return good && limit(RLIMIT_NPROC, cage == VB_CAGE_READER ? 0 : PROCESSES);
@@ -77,7 +79,8 @@ static void allow_reading(int rules, const char *path)
 
 static bool enter_landlock(vb_cage cage, int abi)
 {
-    static const char *const readable[] = {"/usr", "/lib", "/lib64", "/bin", "/etc/fonts", "/etc/ld.so.cache", "/var/cache/fontconfig"};
+    static const char *const readable[] = {
+        "/usr", "/lib", "/lib64", "/bin", "/etc/fonts", "/etc/ld.so.cache", "/var/cache/fontconfig"};
     struct {
         uint64_t files, network, scoped;
     } handled = {file_rights(abi), 3 /* bind and connect of TCP */, 3 /* abstract sockets and signals of others */};
@@ -97,18 +100,51 @@ static bool enter_landlock(vb_cage cage, int abi)
 
 /* All that parsing from one descriptor to another needs; of some calls, one use alone (add_uses). */
 static const char *const reader_calls[] = {
-    "read", "readv", "write", "writev", "pread64", "pwrite64", "lseek", "_llseek", "fstat", "fstat64",
-    "ftruncate", "ftruncate64", "close", "fcntl", "fcntl64", "recvmsg", "sendmsg", "sendto", "munmap", "mremap",
-    "madvise", "brk", "futex", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigreturn", "exit", "exit_group",
-    "getrandom", "clock_gettime", "clock_gettime64", "gettimeofday", "time", "getpid", "gettid", "getrusage", "sched_yield",
-    "set_robust_list", "rseq", "restart_syscall", "poll", "ppoll", "alarm", "setitimer"};
+    "read",           "readv",           "write",           "writev",  "pread64",         "pwrite64",
+    "lseek",          "_llseek",         "fstat",           "fstat64", "ftruncate",       "ftruncate64",
+    "close",          "fcntl",           "fcntl64",         "recvmsg", "sendmsg",         "sendto",
+    "munmap",         "mremap",          "madvise",         "brk",     "futex",           "rt_sigaction",
+    "rt_sigprocmask", "rt_sigreturn",    "sigreturn",       "exit",    "exit_group",      "getrandom",
+    "clock_gettime",  "clock_gettime64", "gettimeofday",    "time",    "getpid",          "gettid",
+    "getrusage",      "sched_yield",     "set_robust_list", "rseq",    "restart_syscall", "poll",
+    "ppoll",          "alarm",           "setitimer"};
 
 /* What a converter of documents never needs. */
-static const char *const program_refused[] = {
-    "ptrace", "process_vm_readv", "process_vm_writev", "mount", "umount2", "pivot_root", "chroot", "kexec_load",
-    "kexec_file_load", "init_module", "finit_module", "delete_module", "bpf", "perf_event_open", "keyctl", "add_key", "request_key", "unshare", "setns",
-    "userfaultfd", "io_uring_setup", "reboot", "swapon", "swapoff", "settimeofday", "clock_settime", "personality", "open_by_handle_at",
-    "socket", "socketpair", "connect", "bind", "listen", "accept", "accept4"};
+static const char *const program_refused[] = {"ptrace",
+                                              "process_vm_readv",
+                                              "process_vm_writev",
+                                              "mount",
+                                              "umount2",
+                                              "pivot_root",
+                                              "chroot",
+                                              "kexec_load",
+                                              "kexec_file_load",
+                                              "init_module",
+                                              "finit_module",
+                                              "delete_module",
+                                              "bpf",
+                                              "perf_event_open",
+                                              "keyctl",
+                                              "add_key",
+                                              "request_key",
+                                              "unshare",
+                                              "setns",
+                                              "userfaultfd",
+                                              "io_uring_setup",
+                                              "reboot",
+                                              "swapon",
+                                              "swapoff",
+                                              "settimeofday",
+                                              "clock_settime",
+                                              "personality",
+                                              "open_by_handle_at",
+                                              "socket",
+                                              "socketpair",
+                                              "connect",
+                                              "bind",
+                                              "listen",
+                                              "accept",
+                                              "accept4"};
 
 static bool add_rules(scmp_filter_ctx filter, uint32_t action, const char *const *names, size_t count)
 {
@@ -131,12 +167,12 @@ static bool add_use(scmp_filter_ctx filter, const char *name, struct scmp_arg_cm
 /* Memory that cannot be run, the state of open descriptors, signals to itself. */
 static bool add_uses(scmp_filter_ctx filter)
 {
-    const scmp_datum_t self = (scmp_datum_t) getpid();
+    const struct scmp_arg_cmp to_itself = {0, SCMP_CMP_EQ, (scmp_datum_t) getpid(), 0};
     return add_use(filter, "mmap", SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) &&
            add_use(filter, "mmap2", SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) &&
            add_use(filter, "mprotect", SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) &&
            add_use(filter, "newfstatat", SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH)) &&
-           add_use(filter, "tgkill", SCMP_A0(SCMP_CMP_EQ, self));
+           add_use(filter, "tgkill", to_itself);
 }
 
 static bool enter_seccomp(vb_cage cage)
@@ -146,8 +182,10 @@ static bool enter_seccomp(vb_cage cage)
     scmp_filter_ctx filter = seccomp_init(is_reader ? refuse : SCMP_ACT_ALLOW);
     if (!filter)
         return false;
-    bool good = is_reader ? add_rules(filter, SCMP_ACT_ALLOW, reader_calls, sizeof reader_calls / sizeof *reader_calls) && add_uses(filter)
-                          : add_rules(filter, refuse, program_refused, sizeof program_refused / sizeof *program_refused);
+    bool good = is_reader
+                    ? add_rules(filter, SCMP_ACT_ALLOW, reader_calls, sizeof reader_calls / sizeof *reader_calls) &&
+                          add_uses(filter)
+                    : add_rules(filter, refuse, program_refused, sizeof program_refused / sizeof *program_refused);
     good = good && seccomp_load(filter) == 0;
     seccomp_release(filter);
     return good;

@@ -56,9 +56,11 @@ static void clean(vb_buf *out, vb_str s, vb_doc *doc)
         at += rune.len;
     }
     if (bad)
-        vb_doc_remark(doc, (vb_span){0, 0}, "bad-utf8", "%u broken byte%s read as U+FFFD", bad, bad == 1 ? " was" : "s were");
+        vb_doc_remark(doc, (vb_span){0, 0}, "bad-utf8", "%u broken byte%s read as U+FFFD", bad,
+                      bad == 1 ? " was" : "s were");
     if (dropped)
-        vb_doc_remark(doc, (vb_span){0, 0}, "control", "%u control character%s left out", dropped, dropped == 1 ? " was" : "s were");
+        vb_doc_remark(doc, (vb_span){0, 0}, "control", "%u control character%s left out", dropped,
+                      dropped == 1 ? " was" : "s were");
 }
 
 /* ---- what the document says ---------------------------------------------------------- */
@@ -104,8 +106,8 @@ typedef struct magic {
 
 /* Byte-order marks, and UTF-16 without one, told by its first character. */
 static const magic magics[] = {
-    {VB_STR("\xEF\xBB\xBF"), 3, "UTF-8"},    {VB_STR("\xFE\xFF"), 2, "UTF-16BE"}, {VB_STR("\xFF\xFE"), 2, "UTF-16LE"},
-    {VB_STR("\0<\0"), 0, "UTF-16BE"},          {VB_STR("<\0"), 0, "UTF-16LE"},
+    {VB_STR("\xEF\xBB\xBF"), 3, "UTF-8"}, {VB_STR("\xFE\xFF"), 2, "UTF-16BE"}, {VB_STR("\xFF\xFE"), 2, "UTF-16LE"},
+    {VB_STR("\0<\0"), 0, "UTF-16BE"},     {VB_STR("<\0"), 0, "UTF-16LE"},
 };
 
 static const char *encoding_by_magic(vb_str *bytes)
@@ -127,7 +129,8 @@ static const char *encoding_of_bytes(vb_str *bytes, vb_doc *doc, bool is_html)
     vb_str label = declared(*bytes, is_html);
     encoding = encoding_of(label);
     if (label.len && !encoding && label.len < 40 && vb_utf8_broken(label) == SIZE_MAX)
-        vb_doc_remark(doc, (vb_span){0, 0}, "encoding", "its encoding \"%.*s\" is not known; read as UTF-8", VB_STR_ARG(label));
+        vb_doc_remark(doc, (vb_span){0, 0}, "encoding", "its encoding \"%.*s\" is not known; read as UTF-8",
+                      VB_STR_ARG(label));
     if (encoding && strncmp(encoding, "UTF-16", 6) == 0) /* it could be read this far: it is no such thing */
         encoding = NULL;
     if (encoding)

@@ -12,7 +12,7 @@ static vb_str head_of(vb_str bytes, char room[HEAD])
     size_t len = 0;
     if (vb_str_starts(bytes, VB_S("\xEF\xBB\xBF")))
         bytes = vb_str_part(bytes, 3, bytes.len);
-    bool is_wide = vb_str_starts(bytes, VB_S("\xFE\xFF")) || vb_str_starts(bytes, VB_S("\xFF\xFE")) || 
+    bool is_wide = vb_str_starts(bytes, VB_S("\xFE\xFF")) || vb_str_starts(bytes, VB_S("\xFF\xFE")) ||
                    (bytes.len > 1 && (bytes.at[0] == '\0') != (bytes.at[1] == '\0'));
     for (size_t i = 0; i < bytes.len && len < HEAD; i++) {
         unsigned char c = (unsigned char) bytes.at[i];
@@ -69,8 +69,9 @@ static int sniff_xml(vb_str bytes)
 
 static int sniff_html(vb_str bytes)
 {
-    static const vb_str names[] = {VB_STR("html"), VB_STR("head"), VB_STR("body"), VB_STR("p"), VB_STR("div"), VB_STR("table"),
-                                   VB_STR("h1"), VB_STR("h2"), VB_STR("h3"), VB_STR("title"), VB_STR("meta"), VB_STR("span"), VB_STR("center"), VB_STR("font")};
+    static const vb_str names[] = {VB_STR("html"),  VB_STR("head"), VB_STR("body"),   VB_STR("p"),   VB_STR("div"),
+                                   VB_STR("table"), VB_STR("h1"),   VB_STR("h2"),     VB_STR("h3"),  VB_STR("title"),
+                                   VB_STR("meta"),  VB_STR("span"), VB_STR("center"), VB_STR("font")};
     char room[HEAD];
     vb_str head = head_of(bytes, room), name = name_of(first_element(head));
     if (head.len > 14 && vb_str_equal_ascii(vb_str_part(head, 0, 14), VB_S("<!doctype html")))

@@ -11,9 +11,9 @@
 
 typedef struct vb_job {
     uint32_t magic;
-    char format[20]; /* NUL-terminated: "xml", "docx" ... */
+    char format[20];  /* NUL-terminated: "xml", "docx" ... */
     uint32_t seconds; /* after which the worker ends itself, should nobody else end it */
-    uint64_t size;   /* bytes of the input; its descriptor is the first that travels along, the output's the second */
+    uint64_t size;    /* bytes of the input; its descriptor is the first that travels along, the output's the second */
 } vb_job;
 
 typedef struct vb_job_answer {

@@ -153,6 +153,10 @@ static bool is_set_off(const pair *p)
 static bool is_mark_in_text(const pair *p)
 {
     int32_t blank = p->part->text_left - p->part->line.left - (int32_t) p->part->mark_len;
+    bool is_item = p->first->mark_len && p->first->line.left == p->part->line.left &&
+                   p->layout->text.at[p->first->line.from] == p->layout->text.at[p->part->line.from];
+    if (is_item) /* one more of a list that does not hang */
+        return false;
     bool is_within = !p->above->ends_sentence || vb_str_ends(p->above_text, VB_S(";"));
     return p->part->line.height && !p->part->mark_is_bullet && blank < 2 && !p->fits && is_within &&
            p->part->line.gap <= p->layout->normal_gap && p->part->line.left <= p->above->line.left + 1;

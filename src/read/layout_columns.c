@@ -62,6 +62,8 @@ static void join_pieces(vb_layout *layout, uint32_t first, uint32_t last)
     bool was_mark = part->mark_only;
     uint16_t mark_len = part->mark_len;
     int16_t text_left = layout->parts[first + 1].line.left;
+    if (was_mark)
+        part->line.height = layout->parts[first + 1].line.height;
     uint8_t role = part->role;
     uint32_t note = part->note;
     *part = (vb_part){.line = part->line, .role = role, .note = note};
@@ -124,7 +126,8 @@ static void join_marks(vb_layout *layout)
 static void join_note_rows(vb_layout *layout)
 {
     for (uint32_t from = layout->text_count, to; from < layout->count; from = to) {
-        for (to = from + 1; to < layout->count && layout->parts[to].line.row == layout->parts[from].line.row;)
+        for (to = from + 1; to < layout->count && layout->parts[to].line.row == layout->parts[from].line.row &&
+                            layout->parts[to].note == layout->parts[from].note;)
             to++;
         if (to - from > 1)
             join_pieces(layout, from, to - 1);

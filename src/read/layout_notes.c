@@ -17,6 +17,7 @@
 #include "base/utf8.h"
 #include "read/layout_parts.h"
 
+#define NOTE_DIGITS 3       /* of a number raised, each three bytes at most */
 #define NOTE_MOST 999  /* numbers of notes */
 #define SKIPPED_MOST 5 /* notes that may be missing between one page's last and the next one's first */
 #define STARS_MOST 3
@@ -45,7 +46,7 @@ static uint32_t superscript_number(vb_str text, size_t *len)
     uint32_t value = 0;
     int digit;
     *len = 0;
-    for (vb_rune rune; value <= NOTE_MOST && (rune = vb_utf8_at(text, *len)).len; *len += rune.len) {
+    for (vb_rune rune; *len < 3 * NOTE_DIGITS && value <= NOTE_MOST && (rune = vb_utf8_at(text, *len)).len; *len += rune.len) {
         if ((digit = superscript_digit(rune.value)) < 0)
             break;
         value = value * 10 + (uint32_t) digit;
@@ -592,6 +593,9 @@ static bool move_notes(vb_layout *layout)
     for (uint32_t i = 0; i < layout->count; i++)
         if (layout->parts[i].role == VB_PART_NOTE)
             parts[at[layout->parts[i].note - 1]++] = layout->parts[i];
+    for (uint32_t k = 0; k < n; k++)
+        for (uint32_t i = notes[k].first; i < notes[k].first + notes[k].count; i++)
+            parts[i].note = k + 1;
     layout->parts = parts;
     layout->notes = notes;
     return true;

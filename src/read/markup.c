@@ -34,8 +34,8 @@ typedef struct frame {
     vb_markup_role role;
     vb_markup_region region;
     vb_block_kind states;
-    bool is_level;     /* entered into the flow */
-    char list_type;    /* of a list: '1', 'a', 'A', 'i', 'I', or 0 for bullets */
+    bool is_level;  /* entered into the flow */
+    char list_type; /* of a list: '1', 'a', 'A', 'i', 'I', or 0 for bullets */
     uint32_t counter;
 } frame;
 
@@ -49,7 +49,7 @@ typedef struct reading {
     vb_markup_format format;
     frame *frames; /* frames[0] is the document */
     uint32_t depth, skipping, hidden;
-    bool in_mark;      /* superscript text is kept in `mark` until it ends */
+    bool in_mark; /* superscript text is kept in `mark` until it ends */
     char mark[MARK_ROOM];
     size_t mark_len;
     brackets brackets;
@@ -64,9 +64,9 @@ static frame *top(reading *r) { return r->frames + r->depth; }
 
 static const vb_lexicon *names_of(vb_markup_format format)
 {
-    static const vb_lexicon *const lexicons[] = {
-        [VB_MARKUP_FORMAT_AKN] = &vb_lexicon_markup_akn, [VB_MARKUP_FORMAT_XML] = &vb_lexicon_markup_xml,
-        [VB_MARKUP_FORMAT_HTML] = &vb_lexicon_markup_html};
+    static const vb_lexicon *const lexicons[] = {[VB_MARKUP_FORMAT_AKN] = &vb_lexicon_markup_akn,
+                                                 [VB_MARKUP_FORMAT_XML] = &vb_lexicon_markup_xml,
+                                                 [VB_MARKUP_FORMAT_HTML] = &vb_lexicon_markup_html};
     return lexicons[format];
 }
 
@@ -88,7 +88,8 @@ static const vb_markup_names_row *row_of(const reading *r, vb_str name, vb_marku
 
 static vb_markup_role unknown_role(const reading *r, const frame *parent)
 {
-    bool may_part = r->format == VB_MARKUP_FORMAT_XML && parent->role != VB_MARKUP_ROLE_PARAGRAPH && !vb_flow_is_open(r->flow);
+    bool may_part =
+        r->format == VB_MARKUP_FORMAT_XML && parent->role != VB_MARKUP_ROLE_PARAGRAPH && !vb_flow_is_open(r->flow);
     return may_part ? VB_MARKUP_ROLE_BLOCK : VB_MARKUP_ROLE_INLINE;
 }
 
@@ -274,8 +275,10 @@ static bool is_level(vb_markup_role role)
     case VB_MARKUP_ROLE_CELL:
     case VB_MARKUP_ROLE_LIST:
     case VB_MARKUP_ROLE_BULLETS:
-    case VB_MARKUP_ROLE_ITEM: return true;
-    default: return false;
+    case VB_MARKUP_ROLE_ITEM:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -301,11 +304,21 @@ static void enter_level(reading *r, frame *f, vb_str name, const vb_xml_attribut
 static void begin_role(reading *r, frame *f, vb_str name, const vb_xml_attribute *attributes, uint32_t count)
 {
     switch (f->role) {
-    case VB_MARKUP_ROLE_NUMBER: vb_flow_number_begin(r->flow); break;
-    case VB_MARKUP_ROLE_NOTE: begin_note(r, name, attributes, count); break;
-    case VB_MARKUP_ROLE_LINK: vb_flow_link_begin(r->flow, target_of(attributes, count)); break;
-    case VB_MARKUP_ROLE_BREAK: vb_flow_break(r->flow); break;
-    case VB_MARKUP_ROLE_MARK: r->in_mark = true; break;
+    case VB_MARKUP_ROLE_NUMBER:
+        vb_flow_number_begin(r->flow);
+        break;
+    case VB_MARKUP_ROLE_NOTE:
+        begin_note(r, name, attributes, count);
+        break;
+    case VB_MARKUP_ROLE_LINK:
+        vb_flow_link_begin(r->flow, target_of(attributes, count));
+        break;
+    case VB_MARKUP_ROLE_BREAK:
+        vb_flow_break(r->flow);
+        break;
+    case VB_MARKUP_ROLE_MARK:
+        r->in_mark = true;
+        break;
     case VB_MARKUP_ROLE_LINE:
         if (r->lines++)
             vb_flow_break(r->flow);
@@ -346,7 +359,8 @@ static void on_enter(void *state, vb_str name, const vb_xml_attribute *attribute
         return;
     }
     if (f->role == VB_MARKUP_ROLE_MARKED) {
-        bool has_mark = vb_xml_attribute_of(attributes, count, VB_S("n")).len || vb_xml_attribute_of(attributes, count, VB_S("place")).len;
+        bool has_mark = vb_xml_attribute_of(attributes, count, VB_S("n")).len ||
+                        vb_xml_attribute_of(attributes, count, VB_S("place")).len;
         f->role = has_mark ? VB_MARKUP_ROLE_NOTE : VB_MARKUP_ROLE_BLOCK;
     }
     if (!row && r->after_element && r->format == VB_MARKUP_FORMAT_XML) /* fields one after another */
@@ -458,8 +472,8 @@ static vb_status walk(reading *r, vb_str bytes, vb_err *err)
     if (status == VB_OK && r->doc->writing.len == 0)
         vb_doc_remark(r->doc, (vb_span){0, 0}, "empty", "no text was found in it");
     if (status == VB_OK && r->hidden)
-        vb_doc_remark(r->doc, (vb_span){0, 0}, "hidden-text", "%u element%s not shown %s left out", r->hidden, r->hidden == 1 ? "" : "s",
-                      r->hidden == 1 ? "was" : "were");
+        vb_doc_remark(r->doc, (vb_span){0, 0}, "hidden-text", "%u element%s not shown %s left out", r->hidden,
+                      r->hidden == 1 ? "" : "s", r->hidden == 1 ? "was" : "were");
     return status;
 }
 
@@ -481,9 +495,18 @@ static vb_status read_markup(vb_doc *doc, vb_markup_format format, vb_str bytes,
 
 /* ---- the formats ------------------------------------------------------------------------------ */
 
-static vb_status read_akn(vb_doc *doc, vb_str bytes, vb_err *err) { return read_markup(doc, VB_MARKUP_FORMAT_AKN, bytes, err); }
-static vb_status read_xml(vb_doc *doc, vb_str bytes, vb_err *err) { return read_markup(doc, VB_MARKUP_FORMAT_XML, bytes, err); }
-static vb_status read_html(vb_doc *doc, vb_str bytes, vb_err *err) { return read_markup(doc, VB_MARKUP_FORMAT_HTML, bytes, err); }
+static vb_status read_akn(vb_doc *doc, vb_str bytes, vb_err *err)
+{
+    return read_markup(doc, VB_MARKUP_FORMAT_AKN, bytes, err);
+}
+static vb_status read_xml(vb_doc *doc, vb_str bytes, vb_err *err)
+{
+    return read_markup(doc, VB_MARKUP_FORMAT_XML, bytes, err);
+}
+static vb_status read_html(vb_doc *doc, vb_str bytes, vb_err *err)
+{
+    return read_markup(doc, VB_MARKUP_FORMAT_HTML, bytes, err);
+}
 
 static void prepare(void)
 {

@@ -81,6 +81,8 @@ static vb_rune rune_at(vb_str text, size_t at)
 /* Printers' joined letters, taken apart. */
 static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"}; /* U+FB00 .. U+FB06 */
 
+#define STAR_OPERATOR 0x2217u /* set for a star at the mark of a note */
+
 static void put_text(vb_pdf *pdf, vb_pdf_word *word, vb_str text)
 {
     vb_rune rune;
@@ -90,7 +92,7 @@ static void put_text(vb_pdf *pdf, vb_pdf_word *word, vb_str text)
             vb_buf_addz(&pdf->text, ligatures[rune.value - 0xFB00]);
             continue;
         }
-        uint32_t value = vb_normal_rune(rune.value);
+        uint32_t value = rune.value == STAR_OPERATOR ? '*' : vb_normal_rune(rune.value);
         word->ends_soft = rune.value == 0x00AD;
         word->is_loose = word->is_loose || (value == 0 && rune.value >= 0x2000);
         if (value >= ' ' && !(value >= 0x7F && value < 0xA0))

@@ -24,6 +24,7 @@
 #define MARK_WIDER 1.5f     /* times the blanks of its row */
 #define MARK_MOST 14        /* bytes of "ES-10/22 A." with room */
 #define MARK_BLANK_MOST 10  /* columns between "10.4" and its words */
+#define NOTE_BLANK_MOST 10  /* columns between the mark of a note and its words */
 #define MARK_WORDS 30       /* columns of words that make a paragraph of what follows "10.4", and no cell */
 
 typedef struct weaver {
@@ -211,8 +212,11 @@ static bool write_piece(weaver *w, const vb_pdf_page *page, const vb_pdf_row *ro
     if (!write_glyphs(w))
         return false;
     line.to = (uint32_t) w->text->len;
-    line.left = column_of(pdf, page->is_rtl ? page->width - last->x1 : first->x0);
-    line.right = column_of(pdf, page->is_rtl ? page->width - first->x0 : last->x1);
+    float shift = vb_pdf_is_right_column(first) ? page->shift : 0;
+    line.left = column_of(pdf, page->is_rtl ? page->width - last->x1 : first->x0 - shift);
+    line.right = column_of(pdf, page->is_rtl ? page->width - first->x0 : last->x1 - shift);
+    if (line.right <= line.left && line.right > 0) /* a digit, most often, below others that end where it does */
+        line.left = (int16_t) (line.right - 1);
     line.right = line.right > line.left ? line.right : (int16_t) (line.left + 1);
     line.ends_soft = pdf->words[w->glyphs[w->count - 1].word].ends_soft;
     line.lead = lead_of(w);
@@ -246,6 +250,16 @@ static bool is_mark(vb_str text)
         return text.len > 2 && text.len <= 6 && text.at[text.len - 1] == ')';
     bool is_number = digits && text.len <= MARK_MOST && text.at[text.len - 1] == '.';
     return is_number && (digits == text.len - 1 ? digits <= 3 : vb_str_find_byte(text, '/', 0) != SIZE_MAX);
+}
+
+/* A raised number, or stars. */
+static bool is_note_mark(const vb_pdf *pdf, const vb_pdf_word *word)
+{
+    vb_str text = vb_pdf_text(pdf, word);
+    size_t stars = 0;
+    while (stars < text.len && text.at[stars] == '*')
+        stars++;
+    return word->is_raised || stars == text.len;
 }
 
 /* "10.4" */
@@ -287,10 +301,13 @@ static uint32_t piece_start(const vb_pdf *pdf, const vb_pdf_row *row, uint32_t t
 }
 
 /* The same for the first piece of a row, which may be the mark of a paragraph: the blank behind
- * "12." may be narrower than others that set pieces apart, "10.4" stays with its only words. */
+ * "12." may be narrower than others that set pieces apart; the mark of a note stays with its
+ * words, and "10.4" with its only ones. */
 static uint32_t first_piece_end(const vb_pdf *pdf, const vb_pdf_row *row, float wide)
 {
     const vb_pdf_word *first = pdf->words + row->from;
+    if (row->to - row->from > 1 && is_note_mark(pdf, first) && gap_between(first, first + 1) < NOTE_BLANK_MOST * pdf->column)
+        return piece_end(pdf, row, row->from + 1, wide);
     uint32_t end = piece_end(pdf, row, row->from, wide);
     float gap = row->to - row->from > 1 ? gap_between(first, first + 1) : 0;
     if (gap > MARK_BLANK * pdf->column && gap > MARK_WIDER * row->blank && is_mark(vb_pdf_text(pdf, first)))

@@ -64,7 +64,7 @@ static void measure_column(vb_pdf *pdf)
     for (uint32_t i = 0; i < pdf->word_count; i++) {
         const vb_pdf_word *word = pdf->words + i;
         vb_str text = vb_pdf_text(pdf, word);
-        if (!vb_pdf_is_body(pdf, vb_pdf_height(word)))
+        if (!vb_pdf_is_body(pdf, vb_pdf_height(word)) || word->is_leader)
             continue;
         width += (double) (word->x1 - word->x0);
         vb_rune rune;

@@ -2,6 +2,7 @@
  *
  *     pdf.c            in the parent: sends the file through pdftotext, and what comes out to a worker
  *     pdf_bbox.c       in the worker: words and their boxes, page by page
+ *     pdf_columns.c    pages in two columns
  *     pdf_rows.c       words that stand on one line; numbers raised above it
  *     pdf_measure.c    the type of the document: its size, the width of a letter, the distance of lines
  *     pdf_margin.c     what stands in the margins of the pages
@@ -22,6 +23,7 @@
 
 typedef struct vb_pdf_word {
     uint32_t from, to;      /* bytes of vb_pdf.text: normalised, left to right as printed */
+    uint16_t zone;          /* of its page: zones are read one after another; the third of three is a right column */
     uint32_t line;          /* pdftotext's own line: words of one are on one line for certain */
     float x0, y0, x1, y1;
     float base;             /* the line its letters stand on, as far as the box tells */
@@ -54,6 +56,7 @@ typedef struct vb_pdf_page {
     uint32_t from, to;      /* words */
     uint32_t first_row, end_row;
     float pitch[2];         /* from a line to the next one of its paragraph, in heights of type: text, type of other sizes */
+    float shift;            /* from the left column to the right one, on pages that have two */
     bool is_rtl;            /* most letters are of a script that runs right to left */
 } vb_pdf_page;
 
@@ -83,6 +86,8 @@ typedef struct vb_pdf {
     uint32_t raw;           /* code points of the lines' text so far */
 } vb_pdf;
 
+static inline bool vb_pdf_is_right_column(const vb_pdf_word *word) { return word->zone % 3 == 2; }
+
 static inline vb_str vb_pdf_text(const vb_pdf *pdf, const vb_pdf_word *word)
 {
     return (vb_str){pdf->text.at + word->from, word->to - word->from};
@@ -101,6 +106,8 @@ void *vb_pdf_grow(vb_arena *arena, void *items, uint32_t count, uint32_t *room, 
 
 /* pdf_bbox.c */
 bool vb_pdf_scan(vb_pdf *pdf, vb_str xhtml);
+/* pdf_columns.c: before the words of a page are put in order. */
+void vb_pdf_find_columns(vb_pdf *pdf, vb_pdf_page *page);
 /* pdf_rows.c: puts the words of each page in order of rows. */
 bool vb_pdf_find_rows(vb_pdf *pdf);
 /* pdf_measure.c: sizes alone, before rows are known; then what needs rows. */

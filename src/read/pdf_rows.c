@@ -16,6 +16,7 @@
 #define RAISED_LEAST 0.06f /* of the larger height, by which a raised number's base line lies higher */
 #define NEAR_BEFORE 0.6f   /* of the larger height: a mark stands so near behind its word */
 #define NEAR_AFTER 1.6f    /* and a note's words so near behind its mark */
+#define NEAR_ALONE 4.0f    /* the same where the mark stands on a line of its own */
 #define MARK_DIGITS 3
 #define MARK_MOST 11        /* bytes */
 #define CELL_BLANK 1.3f    /* columns: blanks between words have 0.3 to 1, in spread lines more */
@@ -37,6 +38,14 @@ static bool is_mark_number(vb_str text)
             return false;
     }
     return text.len > 0 && text.len <= MARK_MOST;
+}
+
+static bool are_stars(vb_str text)
+{
+    size_t stars = 0;
+    while (stars < text.len && text.at[stars] == '*')
+        stars++;
+    return stars && stars == text.len && stars <= MARK_DIGITS;
 }
 
 /* Arabic letters have tall boxes beside which any number looks small: it must be smaller than other numbers. */
@@ -91,6 +100,8 @@ static void settle_lines(vb_pdf *pdf, const vb_pdf_page *page)
 static int by_base(const void *a, const void *b)
 {
     const vb_pdf_word *x = a, *y = b;
+    if (x->zone != y->zone)
+        return x->zone < y->zone ? -1 : 1;
     return x->base != y->base ? (x->base < y->base ? -1 : 1) : x->line != y->line ? (x->line < y->line ? -1 : 1) : (x->x0 > y->x0) - (x->x0 < y->x0);
 }
 
@@ -101,7 +112,7 @@ static bool carries(const vb_pdf_word *word, const vb_pdf_word *mark)
     if (vb_pdf_height(mark) >= SMALL * height || middle < word->y0 || middle > word->base || mark->base >= word->base - RAISED_LEAST * height)
         return false;
     float after = mark->x0 - word->x1, before = word->x0 - mark->x1;
-    return (after > -0.1f * height && after < NEAR_BEFORE * height) || (before > -0.1f * height && before < NEAR_AFTER * height);
+    return (after > -0.1f * height && after < NEAR_BEFORE * height) || (before > -0.1f * height && before < NEAR_ALONE * height);
 }
 
 /* Words are in order of base lines: neighbours of a raised number follow it. */
@@ -109,12 +120,14 @@ static void settle_alone(vb_pdf *pdf, const vb_pdf_page *page)
 {
     for (uint32_t i = page->from; i < page->to; i++) {
         vb_pdf_word *mark = pdf->words + i;
-        if (mark->is_raised || mark->is_small || !is_mark_number(vb_pdf_text(pdf, mark)) || !is_small_number(pdf, mark))
+        bool is_number = is_mark_number(vb_pdf_text(pdf, mark)) && is_small_number(pdf, mark);
+        if (mark->is_raised || mark->is_small || !(is_number || are_stars(vb_pdf_text(pdf, mark))))
             continue;
         float reach = mark->base + 2 * vb_pdf_height(mark);
         for (uint32_t k = i + 1; k < page->to && k < i + LOOKED_AT && pdf->words[k].base < reach; k++)
             if (carries(pdf->words + k, mark)) {
-                mark->is_raised = mark->is_small = true;
+                mark->is_raised = is_number;
+                mark->is_small = true;
                 mark->base = pdf->words[k].base;
                 break;
             }
@@ -191,7 +204,7 @@ static bool add_row(vb_pdf *pdf, uint32_t from, uint32_t to)
 static bool is_same_row(const vb_pdf_word *first, const vb_pdf_word *word)
 {
     float a = vb_pdf_height(first), b = vb_pdf_height(word);
-    return word->line == first->line || word->base - first->base <= SAME_LINE * (a < b ? a : b);
+    return word->zone == first->zone && (word->line == first->line || word->base - first->base <= SAME_LINE * (a < b ? a : b));
 }
 
 static bool find_rows(vb_pdf *pdf, vb_pdf_page *page)
@@ -269,7 +282,11 @@ bool vb_pdf_find_rows(vb_pdf *pdf)
 {
     for (uint32_t i = 0; i < pdf->page_count; i++) {
         vb_pdf_page *page = pdf->pages + i;
+        page->first_row = page->end_row = pdf->row_count;
+        if (page->from == page->to)
+            continue;
         settle_lines(pdf, page);
+        vb_pdf_find_columns(pdf, page);
         qsort(pdf->words + page->from, page->to - page->from, sizeof *pdf->words, by_base);
         settle_alone(pdf, page);
         if (!find_rows(pdf, page))

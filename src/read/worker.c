@@ -29,7 +29,7 @@ struct vb_workers {
     pid_t pid;               /* of the running worker; 0: none */
     int socket;
     int served;
-    int seconds;             /* that any file may take */
+    int seconds; /* that any file may take */
 };
 
 /* ---- starting and ending ----------------------------------------------------------- */
@@ -88,16 +88,14 @@ void vb_workers_free(vb_workers *workers)
     free(workers);
 }
 
-void vb_workers_hurry(vb_workers *workers, int seconds)
-{
-    workers->seconds = seconds;
-}
+void vb_workers_hurry(vb_workers *workers, int seconds) { workers->seconds = seconds; }
 
 /* Starts verbale-reader with `argv`; `actions` say which descriptors it gets. */
 static int spawn(vb_workers *workers, pid_t *pid, posix_spawn_file_actions_t *actions, const char *const *argv)
 {
     /* Nothing of the user's own environment; leaks are sought where a process may be looked into. */
-    char *const environment[] = {"LC_ALL=C.UTF-8", vb_build_is_sanitized() ? "ASAN_OPTIONS=detect_leaks=0" : NULL, NULL};
+    char *const environment[] = {"LC_ALL=C.UTF-8", vb_build_is_sanitized() ? "ASAN_OPTIONS=detect_leaks=0" : NULL,
+                                 NULL};
     posix_spawnattr_t attributes;
     sigset_t none;
     sigemptyset(&none);
@@ -177,7 +175,8 @@ static vb_status take_output(int fd, vb_buf *out, vb_err *err)
         return vb_err_set(err, VB_ERR_IO, "cannot read what the reader wrote: %s", strerror(errno));
     size_t size = (size_t) st.st_size, at = 0;
     if (size > out->ceiling - out->len)
-        return vb_err_set(err, VB_ERR_MEMORY, "the reader wrote %zu bytes; %zu are allowed", size, out->ceiling - out->len);
+        return vb_err_set(err, VB_ERR_MEMORY, "the reader wrote %zu bytes; %zu are allowed", size,
+                          out->ceiling - out->len);
     if (!vb_buf_reserve(out, size))
         return vb_err_memory(err);
     while (at < size) {
@@ -206,8 +205,9 @@ static int64_t time_for(const vb_workers *workers, size_t bytes)
 
 static size_t output_for(size_t bytes)
 {
-    return bytes < (VB_FLAT_MAX - VB_WORKER_OUTPUT) / VB_WORKER_OUTPUT_PER_BYTE ? VB_WORKER_OUTPUT + VB_WORKER_OUTPUT_PER_BYTE * bytes
-                                                                               : VB_FLAT_MAX;
+    return bytes < (VB_FLAT_MAX - VB_WORKER_OUTPUT) / VB_WORKER_OUTPUT_PER_BYTE
+               ? VB_WORKER_OUTPUT + VB_WORKER_OUTPUT_PER_BYTE * bytes
+               : VB_FLAT_MAX;
 }
 
 /* Waits for `fd` to be readable; 1 ready, 0 too late, -1 an error. */
@@ -236,7 +236,8 @@ static bool send_job(const vb_workers *workers, const char *format, size_t size,
         struct cmsghdr head;
         char room[CMSG_SPACE(2 * sizeof(int))];
     } control;
-    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+    struct msghdr message = {
+        .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
     memset(&control, 0, sizeof control);
     snprintf(job.format, sizeof job.format, "%s", format);
     struct cmsghdr *head = CMSG_FIRSTHDR(&message);
@@ -356,7 +357,8 @@ static vb_status wait_program(const vb_workers *workers, pid_t pid, const char *
     if (WIFSIGNALED(state))
         return vb_err_set(err, VB_ERR_FORMAT, "%s ended by signal %d", name, WTERMSIG(state));
     if (!WIFEXITED(state) || WEXITSTATUS(state) != 0)
-        return vb_err_set(err, VB_ERR_FORMAT, "%s could not read it (exit %d)", name, WIFEXITED(state) ? WEXITSTATUS(state) : -1);
+        return vb_err_set(err, VB_ERR_FORMAT, "%s could not read it (exit %d)", name,
+                          WIFEXITED(state) ? WEXITSTATUS(state) : -1);
     return VB_OK;
 }
 

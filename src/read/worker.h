@@ -10,8 +10,8 @@
 
 #include "model/doc.h"
 
-#define VB_WORKER_FILES 500          /* files that one worker serves: bounds what a leak in a library can cost */
-#define VB_WORKER_SECONDS 20         /* for any file */
+#define VB_WORKER_FILES 500  /* files that one worker serves: bounds what a leak in a library can cost */
+#define VB_WORKER_SECONDS 20 /* for any file */
 #define VB_WORKER_OUTPUT ((size_t) 64 << 20) /* bytes that may be handed back for any file */
 #define VB_WORKER_OUTPUT_PER_BYTE 32 /* more for large ones: "<p>a</p>" makes two nodes, a name and a line end */
 #define VB_WORKER_SECONDS_PER_MB 2   /* more for large ones: the slowest reader needs a tenth of it */

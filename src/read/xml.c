@@ -12,8 +12,8 @@
 #include "base/utf8.h"
 #include "read/xml_repair.h"
 
-#define ATTRIBUTES_MAX 32  /* of one element that are handed on; the formats read here have a dozen */
-#define DEPTH_MOST 2000    /* open elements: an end tag is sought through all of them */
+#define ATTRIBUTES_MAX 32   /* of one element that are handed on; the formats read here have a dozen */
+#define DEPTH_MOST 2000     /* open elements: an end tag is sought through all of them */
 #define STARTED_MAX 200000u /* errors after which a file is noise */
 
 typedef struct walk {
@@ -23,10 +23,10 @@ typedef struct walk {
     xmlParserCtxtPtr parser;
     uint32_t depth, elements, damages, unknown_entities;
     bool is_too_deep, is_too_damaged, is_memory;
-    bool is_tangled;   /* tags do not match: what is in what was guessed */
-    char first[120];   /* of the damages, in libxml2's words */
+    bool is_tangled; /* tags do not match: what is in what was guessed */
+    char first[120]; /* of the damages, in libxml2's words */
     int first_line;
-    xmlEntity entity;  /* the one that was asked for last */
+    xmlEntity entity; /* the one that was asked for last */
     char entity_text[8];
 } walk;
 
@@ -71,10 +71,12 @@ static void remark_on_damage(const walk *w)
         vb_doc_remark(w->doc, (vb_span){0, 0}, "damaged", "the markup is damaged in %u place%s, first in line %d: %s",
                       w->damages, w->damages == 1 ? "" : "s", w->first_line, w->first);
     if (w->unknown_entities)
-        vb_doc_remark(w->doc, (vb_span){0, 0}, "entities", "%u entit%s not known to the format %s left out", w->unknown_entities,
-                      w->unknown_entities == 1 ? "y" : "ies", w->unknown_entities == 1 ? "was" : "were");
+        vb_doc_remark(w->doc, (vb_span){0, 0}, "entities", "%u entit%s not known to the format %s left out",
+                      w->unknown_entities, w->unknown_entities == 1 ? "y" : "ies",
+                      w->unknown_entities == 1 ? "was" : "were");
     if (w->is_too_deep)
-        vb_doc_remark(w->doc, (vb_span){0, 0}, "too-deep", "elements are nested more than %d deep; what follows was not read", DEPTH_MOST);
+        vb_doc_remark(w->doc, (vb_span){0, 0}, "too-deep",
+                      "elements are nested more than %d deep; what follows was not read", DEPTH_MOST);
     if (w->is_too_damaged)
         vb_doc_remark(w->doc, (vb_span){0, 0}, "cut-short", "the markup is too damaged to be read to its end");
 }
@@ -99,7 +101,8 @@ static void on_start_ns(void *state, const xmlChar *name, const xmlChar *prefix,
     uint32_t n = 0;
     (void) prefix, (void) uri, (void) namespaces, (void) declared, (void) defaulted;
     for (int i = 0; i < count && n < ATTRIBUTES_MAX; i++, given += 5) /* name, prefix, uri, begin, end */
-        attributes[n++] = (vb_xml_attribute){str_of(given[0]), {(const char *) given[3], (size_t) (given[4] - given[3])}};
+        attributes[n++] =
+            (vb_xml_attribute){str_of(given[0]), {(const char *) given[3], (size_t) (given[4] - given[3])}};
     if (goes_deeper(w))
         w->visitor->enter(w->state, str_of(name), attributes, n);
 }
@@ -178,8 +181,13 @@ static vb_status end_walk(walk *w, vb_err *err)
 
 static vb_status walk_once(walk *w, vb_str bytes, vb_err *err)
 {
-    xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC, .startElementNs = on_start_ns, .endElementNs = on_end_ns,
-                         .characters = on_text, .ignorableWhitespace = on_text, .cdataBlock = on_text, .getEntity = on_entity,
+    xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
+                         .startElementNs = on_start_ns,
+                         .endElementNs = on_end_ns,
+                         .characters = on_text,
+                         .ignorableWhitespace = on_text,
+                         .cdataBlock = on_text,
+                         .getEntity = on_entity,
                          .serror = on_error};
     w->depth = w->elements = w->unknown_entities = 0;
     w->parser = xmlNewParserCtxt();
@@ -230,8 +238,12 @@ vb_status vb_xml_walk(vb_doc *doc, vb_str bytes, const vb_xml_visitor *visitor, 
 
 vb_status vb_html_walk(vb_doc *doc, vb_str bytes, const vb_xml_visitor *visitor, void *state, vb_err *err)
 {
-    xmlSAXHandler sax = {.initialized = 1, .startElement = on_start_html, .endElement = on_end_html, .characters = on_text,
-                         .ignorableWhitespace = on_text, .cdataBlock = on_text};
+    xmlSAXHandler sax = {.initialized = 1,
+                         .startElement = on_start_html,
+                         .endElement = on_end_html,
+                         .characters = on_text,
+                         .ignorableWhitespace = on_text,
+                         .cdataBlock = on_text};
     walk w = {.doc = doc, .visitor = visitor, .state = state};
     vb_status status = vb_xml_guard(bytes, err);
     if (status != VB_OK)
@@ -241,8 +253,9 @@ vb_status vb_html_walk(vb_doc *doc, vb_str bytes, const vb_xml_visitor *visitor,
         return vb_err_memory(err);
     *w.parser->sax = sax;
     w.parser->userData = &w;
-    xmlDocPtr tree = htmlCtxtReadMemory(w.parser, bytes.at, (int) bytes.len, NULL, "UTF-8",
-                                        HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
+    xmlDocPtr tree =
+        htmlCtxtReadMemory(w.parser, bytes.at, (int) bytes.len, NULL, "UTF-8",
+                           HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
     xmlFreeDoc(tree);
     htmlFreeParserCtxt(w.parser);
     return end_walk(&w, err);

@@ -20,7 +20,8 @@ typedef struct vb_xml_visitor {
     bool (*again)(void *state);
 } vb_xml_visitor;
 
-/* `bytes` is UTF-8 (read/charset.h). Remarks on damage go to `doc`. VB_ERR_FORMAT if no element was found, VB_ERR_MEMORY. */
+/* `bytes` is UTF-8 (read/charset.h). Remarks on damage go to `doc`. VB_ERR_FORMAT if no element was found,
+ * VB_ERR_MEMORY. */
 vb_status vb_xml_walk(vb_doc *doc, vb_str bytes, const vb_xml_visitor *visitor, void *state, vb_err *err);
 /* HTML is rarely well formed: its damage is no remark. */
 vb_status vb_html_walk(vb_doc *doc, vb_str bytes, const vb_xml_visitor *visitor, void *state, vb_err *err);

@@ -109,7 +109,8 @@ vb_status vb_xml_guard(vb_str bytes, vb_err *err)
     for (size_t at = vb_str_find_byte(bytes, '<', 0), next; at != SIZE_MAX; at = next) {
         next = vb_str_find_byte(bytes, '<', at + 1);
         bool is_long = (next == SIZE_MAX ? bytes.len : next) - at > LONG_TAG;
-        if (is_long && at + 1 < bytes.len && may_begin_name(bytes.at[at + 1]) && count_words(bytes, at) > ATTRIBUTES_MOST)
+        if (is_long && at + 1 < bytes.len && may_begin_name(bytes.at[at + 1]) &&
+            count_words(bytes, at) > ATTRIBUTES_MOST)
             return vb_err_set(err, VB_ERR_FORMAT, "an element has more than %d attributes", ATTRIBUTES_MOST);
     }
     return VB_OK;

@@ -27,13 +27,15 @@ static bool next_job(vb_job *job, int fds[2])
         struct cmsghdr head;
         char room[CMSG_SPACE(2 * sizeof(int))];
     } control;
-    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+    struct msghdr message = {
+        .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
     ssize_t n;
     do
         n = recvmsg(VB_JOB_SOCKET, &message, 0);
     while (n < 0 && errno == EINTR);
     struct cmsghdr *head = n > 0 ? CMSG_FIRSTHDR(&message) : NULL;
-    if (n != (ssize_t) sizeof *job || job->magic != VB_JOB_MAGIC || !head || head->cmsg_len != CMSG_LEN(2 * sizeof(int)))
+    if (n != (ssize_t) sizeof *job || job->magic != VB_JOB_MAGIC || !head ||
+        head->cmsg_len != CMSG_LEN(2 * sizeof(int)))
         return false;
     memcpy(fds, CMSG_DATA(head), 2 * sizeof(int));
     job->format[sizeof job->format - 1] = '\0';

@@ -98,14 +98,16 @@ static vb_status escapes(vb_doc *doc, vb_str bytes, vb_err *err)
     say(doc, "start a process", fork() > 0);
     say(doc, "run a program", execl("/bin/true", "true", (char *) NULL) == 0);
     say(doc, "signal its parent", kill(getppid(), 0) == 0);
-    say(doc, "run memory", mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED);
+    say(doc, "run memory",
+        mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED);
     say(doc, "read what its parent reads", read(STDIN_FILENO, &st, 1) > 0);
     return VB_OK;
 }
 
 static const vb_parser parsers[] = {
-    {"echoes", echoes, NULL}, {"dies", dies, NULL},       {"ends", ends, NULL},       {"hangs", hangs, NULL}, {"pretends", pretends, NULL},
-    {"floods", floods, NULL}, {"refuses", refuses, NULL}, {"escapes", escapes, NULL}, {"eats", eats, NULL},
+    {"echoes", echoes, NULL},   {"dies", dies, NULL},         {"ends", ends, NULL},
+    {"hangs", hangs, NULL},     {"pretends", pretends, NULL}, {"floods", floods, NULL},
+    {"refuses", refuses, NULL}, {"escapes", escapes, NULL},   {"eats", eats, NULL},
 };
 
 const vb_parser *vb_parser_of(const char *format)

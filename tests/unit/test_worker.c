@@ -1,9 +1,9 @@
 /* test_worker.c - reading elsewhere: a worker serves many files, and what becomes of a
  * file whose worker dies, hangs, floods or tries to get out. The worker is one that
  * misbehaves as it is told (odd_parsers.c); $VERBALE_READER names it. */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +21,7 @@ static vb_workers *workers;
 static int start(void **state)
 {
     (void) state;
-    return vb_workers_new(&workers, NULL);
+    return (int) vb_workers_new(&workers, NULL);
 }
 
 static int stop(void **state)
@@ -150,7 +150,8 @@ static void nothing_gets_out_of_the_cage(void **state)
 
 static void a_program_of_the_system_is_run(void **state)
 {
-    const char *const argv[] = {"cat", NULL}, *const peek[] = {"cat", "/etc/hostname", NULL}, *const none[] = {"no-such-program", NULL};
+    const char *const argv[] = {"cat", NULL}, *const peek[] = {"cat", "/etc/hostname", NULL},
+                      *const none[] = {"no-such-program", NULL};
     vb_buf out = VB_BUF_INIT;
     vb_err err;
     (void) state;
@@ -180,11 +181,16 @@ static void a_program_that_hangs_is_ended(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(one_worker_serves_many_files),   cmocka_unit_test(an_empty_file_is_read),
-        cmocka_unit_test(a_death_costs_one_file),         cmocka_unit_test(a_hang_is_ended),
-        cmocka_unit_test(a_flood_is_refused),             cmocka_unit_test(hunger_is_bounded),
-        cmocka_unit_test(what_a_worker_says_is_one_plain_line), cmocka_unit_test(nothing_gets_out_of_the_cage),
-        cmocka_unit_test(a_program_of_the_system_is_run), cmocka_unit_test(a_program_that_hangs_is_ended),
+        cmocka_unit_test(one_worker_serves_many_files),
+        cmocka_unit_test(an_empty_file_is_read),
+        cmocka_unit_test(a_death_costs_one_file),
+        cmocka_unit_test(a_hang_is_ended),
+        cmocka_unit_test(a_flood_is_refused),
+        cmocka_unit_test(hunger_is_bounded),
+        cmocka_unit_test(what_a_worker_says_is_one_plain_line),
+        cmocka_unit_test(nothing_gets_out_of_the_cage),
+        cmocka_unit_test(a_program_of_the_system_is_run),
+        cmocka_unit_test(a_program_that_hangs_is_ended),
     };
     return cmocka_run_group_tests(tests, start, stop);
 }

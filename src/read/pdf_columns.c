@@ -1,0 +1,177 @@
+/* pdf_columns.c - pages set in two columns of running text. Such a page has a gutter, a
+ * strip in its middle that few lines cross, and on both sides of it many lines that fill
+ * their column; a table has short ones. The words of a page are put into zones:
+ *
+ *     what stands above the columns
+ *     { a line across both, left column, right column }
+ *     what stands below
+ *
+ * Zones are read one after another, the right column as if it stood below the left. */
+#include "read/pdf_parts.h"
+
+#define STRIPS 300         /* in which a page is divided to find its gutter */
+#define MIDDLE_FROM 0.35f  /* of the text's width: where a gutter may be */
+#define MIDDLE_TO 0.65f
+#define CROSSED 0.2        /* of the lines at most cross the gutter */
+#define GUTTER 0.7f        /* of the height of the text: a narrower strip is chance */
+#define FULL_LINE 0.75f    /* of its column: a line that fills it */
+#define FULL_LINES 10      /* in each column */
+#define FULL_SHARE 0.5     /* of the lines of each column */
+#define COLUMN_SHARE 0.6   /* of the page's lines stand in a column */
+#define CROSSING_MOST 64   /* lines across both columns; with more it has none */
+
+typedef struct strip {
+    float from, to;
+} strip;
+
+/* A line as pdftotext has it, and where it stands. */
+typedef struct extent {
+    float left, right, base;
+    uint32_t to;
+    bool is_body;
+} extent;
+
+typedef struct columns {
+    strip text, gutter;
+    float left_edge, right_edge; /* where the lines of the two columns begin */
+    float top, bottom;           /* base lines of the first and the last line that fills a column */
+    float crossing[CROSSING_MOST];
+    uint32_t crossings;
+    uint32_t full[2], all[2], lines;
+} columns;
+
+static extent line_at(const vb_pdf *pdf, const vb_pdf_page *page, uint32_t from)
+{
+    const vb_pdf_word *word = pdf->words + from;
+    extent line = {word->x0, word->x1, word->base, from + 1, vb_pdf_is_body(pdf, vb_pdf_height(word))};
+    for (; line.to < page->to && pdf->words[line.to].line == word->line; line.to++) {
+        const vb_pdf_word *next = pdf->words + line.to;
+        line.left = next->x0 < line.left ? next->x0 : line.left;
+        line.right = next->x1 > line.right ? next->x1 : line.right;
+    }
+    return line;
+}
+
+/* ---- the gutter ---- */
+
+static int strip_of(const vb_pdf_page *page, float x)
+{
+    float at = page->width > 0 ? x / page->width * STRIPS : 0;
+    return at < 0 ? 0 : at >= STRIPS ? STRIPS - 1 : (int) at;
+}
+
+/* The widest strip in the middle that few lines cross; false if there is none wide enough. */
+static bool find_gutter(const vb_pdf *pdf, const vb_pdf_page *page, columns *c)
+{
+    int32_t cover[STRIPS + 1] = {0}, now = 0;
+    c->text = (strip){page->width, 0};
+    for (uint32_t from = page->from; from < page->to;) {
+        extent line = line_at(pdf, page, from);
+        from = line.to;
+        c->lines++;
+        cover[strip_of(page, line.left)]++;
+        cover[strip_of(page, line.right) + 1]--;
+        c->text.from = line.left < c->text.from ? line.left : c->text.from;
+        c->text.to = line.right > c->text.to ? line.right : c->text.to;
+    }
+    float width = c->text.to - c->text.from, step = page->width / STRIPS;
+    int first = strip_of(page, c->text.from + MIDDLE_FROM * width), last = strip_of(page, c->text.from + MIDDLE_TO * width);
+    for (int i = 0, begin = -1; i <= last; i++) {
+        now += cover[i];
+        bool is_open = i >= first && now <= CROSSED * c->lines;
+        begin = !is_open ? -1 : begin < 0 ? i : begin;
+        if (is_open && (float) (i + 1 - begin) * step > c->gutter.to - c->gutter.from)
+            c->gutter = (strip){(float) begin * step, (float) (i + 1) * step};
+    }
+    return c->gutter.to - c->gutter.from > GUTTER * pdf->body_height;
+}
+
+/* ---- the columns ---- */
+
+/* 0: in the left column, 1: in the right one, 2: across. */
+static int side_of(const columns *c, const extent *line)
+{
+    float middle = (c->gutter.from + c->gutter.to) / 2;
+    return line->right <= middle ? 0 : line->left >= middle ? 1 : 2;
+}
+
+static void measure_columns(const vb_pdf *pdf, const vb_pdf_page *page, columns *c)
+{
+    float width[2] = {c->gutter.from - c->text.from, c->text.to - c->gutter.to};
+    c->left_edge = c->text.from;
+    c->right_edge = c->text.to;
+    c->top = VB_PDF_SIDE_MAX;
+    c->bottom = -VB_PDF_SIDE_MAX;
+    for (uint32_t from = page->from; from < page->to;) {
+        extent line = line_at(pdf, page, from);
+        int side = side_of(c, &line);
+        uint32_t words = line.to - from;
+        from = line.to;
+        if (side == 2)
+            continue;
+        c->all[side]++;
+        if (!line.is_body || words < 3 || line.right - line.left < FULL_LINE * width[side])
+            continue;
+        c->full[side]++;
+        c->top = line.base < c->top ? line.base : c->top;
+        c->bottom = line.base > c->bottom ? line.base : c->bottom;
+        if (side == 1 && line.left < c->right_edge)
+            c->right_edge = line.left;
+    }
+}
+
+static bool are_columns(const columns *c)
+{
+    for (int side = 0; side < 2; side++)
+        if (c->full[side] < FULL_LINES || c->full[side] < FULL_SHARE * c->all[side])
+            return false;
+    return c->all[0] + c->all[1] > COLUMN_SHARE * c->lines;
+}
+
+/* Base lines of what stands across the columns, between their first and last lines; in order. */
+static bool find_crossings(const vb_pdf *pdf, const vb_pdf_page *page, columns *c)
+{
+    for (uint32_t from = page->from; from < page->to;) {
+        extent line = line_at(pdf, page, from);
+        from = line.to;
+        if (side_of(c, &line) != 2 || line.base < c->top || line.base > c->bottom)
+            continue;
+        if (c->crossings == CROSSING_MOST)
+            return false;
+        uint32_t at = c->crossings++;
+        for (; at > 0 && c->crossing[at - 1] > line.base; at--)
+            c->crossing[at] = c->crossing[at - 1];
+        c->crossing[at] = line.base;
+    }
+    return true;
+}
+
+static uint16_t zone_of(const columns *c, const extent *line)
+{
+    uint32_t above = 0;
+    if (line->base < c->top)
+        return 0;
+    if (line->base > c->bottom)
+        return (uint16_t) (3 * (c->crossings + 2));
+    while (above < c->crossings && c->crossing[above] <= line->base)
+        above++;
+    int side = side_of(c, line);
+    return (uint16_t) (3 * (above + 1) + (side == 2 ? 0u : 1u + (uint32_t) side));
+}
+
+void vb_pdf_find_columns(vb_pdf *pdf, vb_pdf_page *page)
+{
+    columns c = {.lines = 0};
+    if (page->is_rtl || !find_gutter(pdf, page, &c))
+        return;
+    measure_columns(pdf, page, &c);
+    if (!are_columns(&c) || !find_crossings(pdf, page, &c))
+        return;
+    page->shift = c.right_edge - c.left_edge;
+    for (uint32_t from = page->from; from < page->to;) {
+        extent line = line_at(pdf, page, from);
+        uint16_t zone = zone_of(&c, &line);
+        for (; from < line.to; from++)
+            pdf->words[from].zone = zone;
+    }
+}
