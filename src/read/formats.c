@@ -64,7 +64,8 @@ static int sniff_xml(vb_str bytes)
     vb_str head = head_of(bytes, room);
     if (vb_str_starts(head, VB_S("<?xml")))
         return 60;
-    return name_of(first_element(head)).len ? 30 : 0;
+    bool has_ends = vb_str_find(head, VB_S("</"), 0) != SIZE_MAX || vb_str_find(head, VB_S("/>"), 0) != SIZE_MAX;
+    return name_of(first_element(head)).len && has_ends ? 30 : 0; /* "<draft>" alone may begin a letter */
 }
 
 static int sniff_html(vb_str bytes)

@@ -9,23 +9,25 @@
 #include "read/layout_parts.h"
 #include "tables.h"
 
-#define NARROW 0.45     /* of the page's width: a line that short was not wrapped, whatever its block */
-#define NARROW_ALONE 28 /* columns: where blank lines part paragraphs, a line that stands alone between them unparted  \
+#define NARROW 0.45 /* of the page's width: a line that short was not wrapped, whatever its block */
+#define NARROW_ALONE                                                                                                   \
+    28                  /* columns: where blank lines part paragraphs, a line that stands alone between them unparted  \
                          */
 #define NARROW_CELL 0.3 /* the same in columns beside each other */
 #define SHORT_SHARE 0.6 /* of the text's width: a line that short shows at which side it stands */
 #define BLURRED_SHARE 0.3 /* of it: type made columns from the left leaves the right side uneven by so much */
-#define FULL 0.85       /* of the page's right margin: a line that long was full */
-#define FAR_RIGHT 0.4   /* of the page's width: signatures begin beyond, running text does not */
-#define INDENT_LEAST 2  /* columns */
-#define INDENT_MOST 14  /* columns; by so much the first line of a paragraph may be shorter, if its indent was lost */
+#define FULL 0.85         /* of the page's right margin: a line that long was full */
+#define FAR_RIGHT 0.4     /* of the page's width: signatures begin beyond, running text does not */
+#define INDENT_LEAST 2    /* columns */
+#define INDENT_MOST 14    /* columns; by so much the first line of a paragraph may be shorter, if its indent was lost */
 #define EVIDENCE                                                                                                       \
     1 /* columns, of a line that ended early and one that begins short; in 80 letters read both ways the best */
-#define FLUSH_SLACK 20 /* columns; where paragraphs are indented, a flush line begins one only after so short a line   \
-                        */
-#define TITLE_SLACK 1  /* the same in titles, whose longest line is the measure */
-#define TYPE_APART 12   /* per cent: headings are larger by 18 or more, one size of two types differs by 5 */
-#define SLACK 6        /* columns that a full line may end early in proportional type made columns */
+#define FLUSH_SLACK                                                                                                    \
+    20                /* columns; where paragraphs are indented, a flush line begins one only after so short a line    \
+                       */
+#define TITLE_SLACK 1 /* the same in titles, whose longest line is the measure */
+#define TYPE_APART 12 /* per cent: headings are larger by 18 or more, one size of two types differs by 5 */
+#define SLACK 6       /* columns that a full line may end early in proportional type made columns */
 
 bool vb_lines_add(vb_lines *lines, vb_line line)
 {
@@ -301,8 +303,8 @@ static bool starts_after_gap(const pair *p)
 static bool is_set_in(const pair *p)
 {
     int32_t in = p->part->line.left - p->above->line.left;
-    return p->part->line.height && p->layout->has_indents && !p->above_is_first && in >= INDENT_LEAST && in <= INDENT_MOST &&
-           !p->part->begins_lower && !vb_line_is_open(p->above_text);
+    return p->part->line.height && p->layout->has_indents && !p->above_is_first && in >= INDENT_LEAST &&
+           in <= INDENT_MOST && !p->part->begins_lower && !vb_line_is_open(p->above_text);
 }
 
 static bool starts_on_page(const pair *p)

@@ -23,10 +23,10 @@
 #define COLUMN_ROWS 4      /* rows of several pieces: more than that are a table and not two blocks side by side */
 #define JUSTIFIED_SHORT 12 /* columns by which a justified line may miss the margins in type made columns */
 #define RESOLUTION_NUMBER_MOST 14 /* bytes: "ES-10/22 A." with room */
-#define BULLET_BLANK 6     /* columns between a bullet and its words */
-#define JUSTIFIED_BLANK 5  /* columns; where places are exact, wider ones set something apart */
-#define JUSTIFIED_ROWS 4   /* that follow each other */
-#define MAST_SHARE 0.6     /* of the page's width: the first line as long as that ends the masthead */
+#define BULLET_BLANK 6            /* columns between a bullet and its words */
+#define JUSTIFIED_BLANK 5         /* columns; where places are exact, wider ones set something apart */
+#define JUSTIFIED_ROWS 4          /* that follow each other */
+#define MAST_SHARE 0.6            /* of the page's width: the first line as long as that ends the masthead */
 
 /* From its leftmost piece to its rightmost one. */
 typedef struct strip {
@@ -214,8 +214,8 @@ static void grow_group(const vb_layout *layout, group *g, uint32_t from, int gap
     for (uint32_t to; g->to < layout->text_count; g->to = to) {
         const vb_part *part = layout->parts + g->to;
         to = row_end(layout, g->to);
-        bool is_apart = g->to > from && (part->line.page != layout->parts[from].line.page ||
-                                         part->line.gap > layout->normal_gap + gap);
+        bool is_apart = g->to > from &&
+                        (part->line.page != layout->parts[from].line.page || part->line.gap > layout->normal_gap + gap);
         if (part->line.row > layout->parts[g->last_wide > from ? g->last_wide - 1 : from].line.row + SIDE_ROWS * 2)
             break;
         if (is_apart || part->role != VB_PART_TEXT || !take_row(layout, g, g->to, to))
@@ -319,10 +319,12 @@ static bool has_letters(vb_str text)
 static bool is_wrapped(const vb_layout *layout, const group *g, const vb_part *above, const vb_part *part)
 {
     bool is_full = above->line.right + 1 + part->lead > g->columns[part->cell].right;
-    return !part->mark_len && has_letters(vb_part_text(layout, part)) && (part->begins_lower || (is_full && !above->ends_sentence));
+    return !part->mark_len && has_letters(vb_part_text(layout, part)) &&
+           (part->begins_lower || (is_full && !above->ends_sentence));
 }
 
-/* Where places are exact: the row [from, to) of a table only goes on with the cells of the row of parts [above, from). */
+/* Where places are exact: the row [from, to) of a table only goes on with the cells of the row of parts [above, from).
+ */
 static bool continues_row(const vb_layout *layout, const group *g, uint32_t above, uint32_t from, uint32_t to)
 {
     const vb_part *first = layout->parts + from;

@@ -17,7 +17,8 @@
 #include "read/layout_parts.h"
 #include "tables.h"
 
-#define DIVIDING_SHARE 0.04 /* of the lines end with a hyphen: where words are divided it is a tenth, elsewhere a hundredth */
+#define DIVIDING_SHARE                                                                                                 \
+    0.04 /* of the lines end with a hyphen: where words are divided it is a tenth, elsewhere a hundredth */
 
 /* Hashes of all words and hyphenated compounds of the text, in a table with open places. */
 typedef struct vb_layout_words {
@@ -129,7 +130,8 @@ static bool is_divided(vb_layout *layout, vb_str head, vb_str tail)
         return false;
     if (has_word(layout->words, hash_bytes(start, tail)))
         return true;
-    return layout->words->are_divided && !(has_word(layout->words, start) && has_word(layout->words, hash_bytes(HASH_START, tail)));
+    return layout->words->are_divided &&
+           !(has_word(layout->words, start) && has_word(layout->words, hash_bytes(HASH_START, tail)));
 }
 
 static bool is_lower(vb_rune rune) { return vb_rune_is_letter(rune.value) && !vb_rune_is_upper(rune.value); }
@@ -146,11 +148,15 @@ static bool ends_in_address(vb_str line)
 /* Letters and marks of Chinese, between which and other letters no blank stands. */
 static bool is_han(vb_rune rune)
 {
-    return vb_rune_is_han(rune.value) || (rune.value >= 0x3000 && rune.value < 0x3040) || (rune.value >= 0xFF00 && rune.value < 0xFFF0);
+    return vb_rune_is_han(rune.value) || (rune.value >= 0x3000 && rune.value < 0x3040) ||
+           (rune.value >= 0xFF00 && rune.value < 0xFFF0);
 }
 
 /* A slash directly behind a word. */
-static bool ends_slash(vb_str line) { return line.len > 1 && line.at[line.len - 1] == '/' && line.at[line.len - 2] != ' '; }
+static bool ends_slash(vb_str line)
+{
+    return line.len > 1 && line.at[line.len - 1] == '/' && line.at[line.len - 2] != ' ';
+}
 
 static vb_layout_joint hyphen_joint(vb_layout *layout, vb_str above, vb_str below)
 {

@@ -263,7 +263,8 @@ static void describe_lead(vb_part *part, vb_str text)
     part->lead = part->line.lead ? part->line.lead : width;
 }
 
-#define AGENDA_MOST 60 /* bytes of a line that names items alone: "Agenda items 34, 35, 49 and 72 (b)", Cyrillic counted twice */
+#define AGENDA_MOST                                                                                                    \
+    60 /* bytes of a line that names items alone: "Agenda items 34, 35, 49 and 72 (b)", Cyrillic counted twice */
 
 /* "Agenda item 17", "Tema 21 del programa", alone on its line */
 static bool is_agenda_line(vb_str text)

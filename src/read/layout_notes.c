@@ -17,7 +17,7 @@
 #include "base/utf8.h"
 #include "read/layout_parts.h"
 
-#define NOTE_DIGITS 3       /* of a number raised, each three bytes at most */
+#define NOTE_DIGITS 3  /* of a number raised, each three bytes at most */
 #define NOTE_MOST 999  /* numbers of notes */
 #define SKIPPED_MOST 5 /* notes that may be missing between one page's last and the next one's first */
 #define STARS_MOST 3
@@ -46,7 +46,8 @@ static uint32_t superscript_number(vb_str text, size_t *len)
     uint32_t value = 0;
     int digit;
     *len = 0;
-    for (vb_rune rune; *len < 3 * NOTE_DIGITS && value <= NOTE_MOST && (rune = vb_utf8_at(text, *len)).len; *len += rune.len) {
+    for (vb_rune rune; *len < 3 * NOTE_DIGITS && value <= NOTE_MOST && (rune = vb_utf8_at(text, *len)).len;
+         *len += rune.len) {
         if ((digit = superscript_digit(rune.value)) < 0)
             break;
         value = value * 10 + (uint32_t) digit;
@@ -135,7 +136,9 @@ static bool sight_line(const vb_layout *layout, const vb_part *part, sightings *
         uint32_t number = superscript_number(vb_str_part(line, at, line.len), &raised);
         if (raised) {
             end = at + raised;
-            if (number && !add_sighting(layout->arena, s, (sighting){part->line.from + (uint32_t) at, (uint16_t) number, (uint8_t) raised, line.at[at - 1] == ' ', FIT_RAISED}))
+            if (number && !add_sighting(layout->arena, s,
+                                        (sighting){part->line.from + (uint32_t) at, (uint16_t) number, (uint8_t) raised,
+                                                   line.at[at - 1] == ' ', FIT_RAISED}))
                 return false;
             continue;
         }
@@ -168,7 +171,8 @@ static void take(vb_note *note, const sighting *s)
 static fitness fitness_on_page(const vb_note *notes, uint32_t count, const sightings *s)
 {
     for (uint32_t i = 0; i < s->count && count; i++)
-        if (s->items[i].fitness == FIT_RAISED && s->items[i].number >= notes[0].number && s->items[i].number <= notes[count - 1].number)
+        if (s->items[i].fitness == FIT_RAISED && s->items[i].number >= notes[0].number &&
+            s->items[i].number <= notes[count - 1].number)
             return FIT_RAISED;
     return FIT_SURE;
 }
@@ -282,7 +286,8 @@ static bool is_raised_foot(const vb_layout *layout, foot f)
 {
     size_t raised;
     for (uint32_t i = f.from; i < f.to; i++)
-        if (layout->parts[i].role == VB_PART_TEXT && superscript_number(vb_part_text(layout, layout->parts + i), &raised))
+        if (layout->parts[i].role == VB_PART_TEXT &&
+            superscript_number(vb_part_text(layout, layout->parts + i), &raised))
             return true;
     return false;
 }
@@ -363,7 +368,8 @@ static void follow_tail(const vb_layout *layout, uint32_t i, tail *t)
     bool is_raised = false;
     uint32_t number = leading_number(vb_part_text(layout, part), &is_raised);
     bool goes_on = !layout->one_a_line && part->line.gap <= layout->normal_gap;
-    bool is_deeper = part->line.height && t->first != UINT32_MAX && part->line.left > layout->parts[t->first].line.left + 1;
+    bool is_deeper =
+        part->line.height && t->first != UINT32_MAX && part->line.left > layout->parts[t->first].line.left + 1;
     if (is_deeper && goes_on) /* places are exact, and no note begins further in than the one above */
         return;
     if (number && t->first != UINT32_MAX && number == t->last_number + 1 && is_raised == t->is_raised) {

@@ -3,8 +3,8 @@
  * the file nor what pdftotext prints is parsed here. */
 #include "read/read.h"
 
-#define HEAD 1024                         /* bytes before which "%PDF-" stands; readers of PDF allow as much before it */
-#define XHTML_MAX ((size_t) 512 << 20)    /* of words and boxes: 100 bytes for each word of the longest text */
+#define HEAD 1024                      /* bytes before which "%PDF-" stands; readers of PDF allow as much before it */
+#define XHTML_MAX ((size_t) 160 << 20) /* words and boxes of 5,000 pages; what the parent may have to hold of them */
 
 static int sniff_pdf(vb_str bytes)
 {
@@ -19,7 +19,7 @@ static vb_status explain(vb_str bytes, vb_status status, vb_err *err)
         return status;
     if (vb_str_find(bytes, VB_S("/Encrypt"), 0) != SIZE_MAX)
         return vb_err_set(err, VB_ERR_FORMAT, "the PDF is encrypted and cannot be opened without its password");
-    vb_err said = err ? *err : (vb_err) {VB_OK, -1, ""};
+    vb_err said = err ? *err : (vb_err){VB_OK, -1, ""};
     return vb_err_set(err, VB_ERR_FORMAT, "the PDF is damaged: %s", said.message);
 }
 
@@ -29,7 +29,8 @@ static vb_status read_pdf(vb_doc *doc, vb_str bytes, vb_workers *workers, vb_err
     vb_buf xhtml = VB_BUF_INIT;
     xhtml.ceiling = XHTML_MAX;
     vb_status status = vb_workers_run(workers, program, bytes, &xhtml, err);
-    status = status == VB_OK ? vb_workers_read(workers, doc, "pdf-bbox", vb_buf_str(&xhtml), err) : explain(bytes, status, err);
+    status = status == VB_OK ? vb_workers_read(workers, doc, "pdf-bbox", vb_buf_str(&xhtml), err)
+                             : explain(bytes, status, err);
     vb_buf_free(&xhtml);
     return status;
 }

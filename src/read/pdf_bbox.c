@@ -66,7 +66,8 @@ typedef struct entity {
 } entity;
 
 static const entity entities[] = {
-    {VB_STR("&amp;"), '&'}, {VB_STR("&lt;"), '<'}, {VB_STR("&gt;"), '>'}, {VB_STR("&quot;"), '"'}, {VB_STR("&apos;"), '\''}, {VB_STR("&#39;"), '\''},
+    {VB_STR("&amp;"), '&'},  {VB_STR("&lt;"), '<'},    {VB_STR("&gt;"), '>'},
+    {VB_STR("&quot;"), '"'}, {VB_STR("&apos;"), '\''}, {VB_STR("&#39;"), '\''},
 };
 
 static vb_rune rune_at(vb_str text, size_t at)
@@ -115,7 +116,8 @@ static bool add_page(vb_pdf *pdf, vb_str tag)
     return true;
 }
 
-#define DESCENT 0.2f /* of the height of a box, below the line that letters stand on: 0.18 to 0.22 in the usual types */
+#define DESCENT 0.2f /* of the height of a box, below the line that letters stand on: 0.18 to 0.22 in the usual types  \
+                      */
 
 #define DOT_WIDTH 0.22f /* of the height, in the usual types */
 #define LEADER_DOTS 4   /* dots that follow each other and are no ellipsis */
@@ -215,10 +217,12 @@ static void remark_on_pages(vb_doc *doc, const vb_pdf *pdf)
         if (to - from == 1)
             vb_doc_remark(doc, (vb_span){0, 0}, "page-without-text", "page %u has no text, perhaps an image", to);
         else
-            vb_doc_remark(doc, (vb_span){0, 0}, "page-without-text", "pages %u to %u have no text, perhaps images", from + 1, to);
+            vb_doc_remark(doc, (vb_span){0, 0}, "page-without-text", "pages %u to %u have no text, perhaps images",
+                          from + 1, to);
     }
     if (pdf->is_cut)
-        vb_doc_remark(doc, (vb_span){0, 0}, "cut", "read as far as page %u: the document is larger than can be read", pdf->page_count);
+        vb_doc_remark(doc, (vb_span){0, 0}, "cut", "read as far as page %u: the document is larger than can be read",
+                      pdf->page_count);
 }
 
 static vb_status write_document(vb_doc *doc, vb_pdf *pdf, vb_buf *text, vb_err *err)

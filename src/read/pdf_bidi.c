@@ -11,9 +11,15 @@
 #include "base/utf8.h"
 #include "read/pdf_parts.h"
 
-static bool is_rtl(uint32_t rune) { return (rune >= 0x0590 && rune < 0x0900) || (rune >= 0xFB1D && rune < 0xFE00) || (rune >= 0xFE70 && rune < 0xFEFF); }
+static bool is_rtl(uint32_t rune)
+{
+    return (rune >= 0x0590 && rune < 0x0900) || (rune >= 0xFB1D && rune < 0xFE00) || (rune >= 0xFE70 && rune < 0xFEFF);
+}
 
-static bool is_raised(uint32_t rune) { return rune == 0xB2 || rune == 0xB3 || rune == 0xB9 || rune == 0x2070 || (rune >= 0x2074 && rune <= 0x2079); }
+static bool is_raised(uint32_t rune)
+{
+    return rune == 0xB2 || rune == 0xB3 || rune == 0xB9 || rune == 0x2070 || (rune >= 0x2074 && rune <= 0x2079);
+}
 
 static bool is_digit(uint32_t rune) { return vb_rune_is_digit(rune) || is_raised(rune); }
 
@@ -97,7 +103,8 @@ static uint32_t trailing_day(const vb_pdf_glyph *glyphs, const run *r)
         return r->to;
     for (year = day - 1; year > r->from && is_digit(glyphs[year - 1].rune);)
         year--;
-    bool is_year = day - 1 - year == 4 && year > r->from + 1 && glyphs[year - 1].rune == ' ' && is_ltr(glyphs[year - 2].rune);
+    bool is_year =
+        day - 1 - year == 4 && year > r->from + 1 && glyphs[year - 1].rune == ' ' && is_ltr(glyphs[year - 2].rune);
     return is_year ? day : r->to;
 }
 

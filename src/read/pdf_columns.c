@@ -9,16 +9,19 @@
  * Zones are read one after another, the right column as if it stood below the left. */
 #include "read/pdf_parts.h"
 
-#define STRIPS 300         /* in which a page is divided to find its gutter */
-#define MIDDLE_FROM 0.35f  /* of the text's width: where a gutter may be */
+#define STRIPS 300        /* in which a page is divided to find its gutter */
+#define MIDDLE_FROM 0.35f /* of the text's width: where a gutter may be */
 #define MIDDLE_TO 0.65f
-#define CROSSED 0.2        /* of the lines at most cross the gutter */
-#define GUTTER 0.7f        /* of the height of the text: a narrower strip is chance */
-#define FULL_LINE 0.75f    /* of its column: a line that fills it */
-#define FULL_LINES 10      /* in each column */
-#define FULL_SHARE 0.5     /* of the lines of each column */
-#define COLUMN_SHARE 0.6   /* of the page's lines stand in a column */
-#define CROSSING_MOST 64   /* lines across both columns; with more it has none */
+#define CROSSED 0.2      /* of the lines at most cross the gutter */
+#define GUTTER 0.4f      /* of the height of the text: a narrower strip is chance */
+#define FLUSH 2.0f       /* times the height of the text: lines that fill a column begin so near its edge */
+#define ACROSS 0.6f      /* of the gutter's width and of the height: a blank so wide on it parts the columns */
+#define LIKE_TEXT 0.4f   /* of the height: recognised characters differ so much in size */
+#define FULL_LINE 0.75f  /* of its column: a line that fills it */
+#define FULL_LINES 10    /* in each column */
+#define FULL_SHARE 0.5   /* of the lines of each column */
+#define COLUMN_SHARE 0.6 /* of the page's lines stand in a column */
+#define CROSSING_MOST 64 /* lines across both columns; with more it has none */
 
 typedef struct strip {
     float from, to;
@@ -40,12 +43,23 @@ typedef struct columns {
     uint32_t full[2], all[2], lines;
 } columns;
 
-static extent line_at(const vb_pdf *pdf, const vb_pdf_page *page, uint32_t from)
+/* Is the blank between two words the gutter? pdftotext may have put both columns on one line. */
+static bool is_across(const strip *gutter, const vb_pdf_word *a, const vb_pdf_word *b)
+{
+    float middle = (gutter->from + gutter->to) / 2, blank = b->x0 - a->x1;
+    return a->x1 <= middle && b->x0 >= middle && blank > ACROSS * (gutter->to - gutter->from) &&
+           blank > ACROSS * vb_pdf_height(a);
+}
+
+static extent line_at(const vb_pdf *pdf, const vb_pdf_page *page, uint32_t from, const strip *gutter)
 {
     const vb_pdf_word *word = pdf->words + from;
-    extent line = {word->x0, word->x1, word->base, from + 1, vb_pdf_is_body(pdf, vb_pdf_height(word))};
+    float apart = vb_pdf_height(word) / pdf->body_height - 1;
+    extent line = {word->x0, word->x1, word->base, from + 1, apart > -LIKE_TEXT && apart < LIKE_TEXT};
     for (; line.to < page->to && pdf->words[line.to].line == word->line; line.to++) {
         const vb_pdf_word *next = pdf->words + line.to;
+        if (is_across(gutter, next - 1, next))
+            break;
         line.left = next->x0 < line.left ? next->x0 : line.left;
         line.right = next->x1 > line.right ? next->x1 : line.right;
     }
@@ -60,22 +74,22 @@ static int strip_of(const vb_pdf_page *page, float x)
     return at < 0 ? 0 : at >= STRIPS ? STRIPS - 1 : (int) at;
 }
 
-/* The widest strip in the middle that few lines cross; false if there is none wide enough. */
+/* The widest strip in the middle that few words cross; false if there is none wide enough. */
 static bool find_gutter(const vb_pdf *pdf, const vb_pdf_page *page, columns *c)
 {
     int32_t cover[STRIPS + 1] = {0}, now = 0;
     c->text = (strip){page->width, 0};
-    for (uint32_t from = page->from; from < page->to;) {
-        extent line = line_at(pdf, page, from);
-        from = line.to;
-        c->lines++;
-        cover[strip_of(page, line.left)]++;
-        cover[strip_of(page, line.right) + 1]--;
-        c->text.from = line.left < c->text.from ? line.left : c->text.from;
-        c->text.to = line.right > c->text.to ? line.right : c->text.to;
+    for (uint32_t i = page->from; i < page->to; i++) {
+        const vb_pdf_word *word = pdf->words + i;
+        c->lines += i == page->from || word->line != word[-1].line;
+        cover[strip_of(page, word->x0)]++;
+        cover[strip_of(page, word->x1) + 1]--;
+        c->text.from = word->x0 < c->text.from ? word->x0 : c->text.from;
+        c->text.to = word->x1 > c->text.to ? word->x1 : c->text.to;
     }
     float width = c->text.to - c->text.from, step = page->width / STRIPS;
-    int first = strip_of(page, c->text.from + MIDDLE_FROM * width), last = strip_of(page, c->text.from + MIDDLE_TO * width);
+    int first = strip_of(page, c->text.from + MIDDLE_FROM * width),
+        last = strip_of(page, c->text.from + MIDDLE_TO * width);
     for (int i = 0, begin = -1; i <= last; i++) {
         now += cover[i];
         bool is_open = i >= first && now <= CROSSED * c->lines;
@@ -97,20 +111,23 @@ static int side_of(const columns *c, const extent *line)
 
 static void measure_columns(const vb_pdf *pdf, const vb_pdf_page *page, columns *c)
 {
-    float width[2] = {c->gutter.from - c->text.from, c->text.to - c->gutter.to};
+    const float width[2] = {c->gutter.from - c->text.from, c->text.to - c->gutter.to};
+    const float edge[2] = {c->text.from, c->gutter.to};
     c->left_edge = c->text.from;
     c->right_edge = c->text.to;
     c->top = VB_PDF_SIDE_MAX;
     c->bottom = -VB_PDF_SIDE_MAX;
     for (uint32_t from = page->from; from < page->to;) {
-        extent line = line_at(pdf, page, from);
+        extent line = line_at(pdf, page, from, &c->gutter);
         int side = side_of(c, &line);
         uint32_t words = line.to - from;
         from = line.to;
         if (side == 2)
             continue;
         c->all[side]++;
-        if (!line.is_body || words < 3 || line.right - line.left < FULL_LINE * width[side])
+        bool is_full =
+            line.right - line.left > FULL_LINE * width[side] && line.left < edge[side] + FLUSH * pdf->body_height;
+        if (!line.is_body || words < 3 || !is_full)
             continue;
         c->full[side]++;
         c->top = line.base < c->top ? line.base : c->top;
@@ -132,7 +149,7 @@ static bool are_columns(const columns *c)
 static bool find_crossings(const vb_pdf *pdf, const vb_pdf_page *page, columns *c)
 {
     for (uint32_t from = page->from; from < page->to;) {
-        extent line = line_at(pdf, page, from);
+        extent line = line_at(pdf, page, from, &c->gutter);
         from = line.to;
         if (side_of(c, &line) != 2 || line.base < c->top || line.base > c->bottom)
             continue;
@@ -169,7 +186,7 @@ void vb_pdf_find_columns(vb_pdf *pdf, vb_pdf_page *page)
         return;
     page->shift = c.right_edge - c.left_edge;
     for (uint32_t from = page->from; from < page->to;) {
-        extent line = line_at(pdf, page, from);
+        extent line = line_at(pdf, page, from, &c.gutter);
         uint16_t zone = zone_of(&c, &line);
         for (; from < line.to; from++)
             pdf->words[from].zone = zone;

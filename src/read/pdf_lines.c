@@ -9,23 +9,23 @@
 #include "base/utf8.h"
 #include "read/pdf_parts.h"
 
-#define WIDE_BLANK 3        /* columns that set two pieces apart, as in plain text */
-#define APART_BLANK 2.2f    /* the same where pdftotext has parted them too */
-#define APART_WIDER 1.8f    /* times the blanks of its row */
-#define SMALL_COLUMN 0.6f   /* of a column of the text; type is hardly smaller */
-#define WIDER 2.2f          /* times the blanks of its own row: justified lines have wide ones throughout */
-#define TOUCHING 0.14f      /* of the height: letters moved apart have up to 0.13, blanks from 0.15 on */
+#define WIDE_BLANK 3         /* columns that set two pieces apart, as in plain text */
+#define APART_BLANK 2.2f     /* the same where pdftotext has parted them too */
+#define APART_WIDER 1.8f     /* times the blanks of its row */
+#define SMALL_COLUMN 0.6f    /* of a column of the text; type is hardly smaller */
+#define WIDER 2.2f           /* times the blanks of its own row: justified lines have wide ones throughout */
+#define TOUCHING 0.14f       /* of the height: letters moved apart have up to 0.13, blanks from 0.15 on */
 #define TOUCHING_USUAL 0.66f /* of the usual blank: types with narrow blanks have 0.1 of the height */
-#define HAN_APART 0.9f      /* of an em: blanks between Han letters of a spread line are narrower */
-#define HAN_BESIDE 0.3f     /* of an em: programs set a quarter between Han letters and others */
-#define OVERLAP 0.5f        /* of the height: words that overlap more are not one word */
-#define GAP_FROM 1.25f      /* times the distance of lines: from there on there is a blank between them */
-#define MARK_BLANK 1.7f     /* columns behind the mark of a paragraph */
-#define MARK_WIDER 1.5f     /* times the blanks of its row */
-#define MARK_MOST 14        /* bytes of "ES-10/22 A." with room */
-#define MARK_BLANK_MOST 10  /* columns between "10.4" and its words */
-#define NOTE_BLANK_MOST 10  /* columns between the mark of a note and its words */
-#define MARK_WORDS 30       /* columns of words that make a paragraph of what follows "10.4", and no cell */
+#define HAN_APART 0.9f       /* of an em: blanks between Han letters of a spread line are narrower */
+#define HAN_BESIDE 0.3f      /* of an em: programs set a quarter between Han letters and others */
+#define OVERLAP 0.5f         /* of the height: words that overlap more are not one word */
+#define GAP_FROM 1.25f       /* times the distance of lines: from there on there is a blank between them */
+#define MARK_BLANK 1.7f      /* columns behind the mark of a paragraph */
+#define MARK_WIDER 1.5f      /* times the blanks of its row */
+#define MARK_MOST 14         /* bytes of "ES-10/22 A." with room */
+#define MARK_BLANK_MOST 10   /* columns between "10.4" and its words */
+#define NOTE_BLANK_MOST 10   /* columns between the mark of a note and its words */
+#define MARK_WORDS 30        /* columns of words that make a paragraph of what follows "10.4", and no cell */
 
 typedef struct weaver {
     vb_pdf *pdf;
@@ -48,7 +48,8 @@ static float larger(const vb_pdf_word *a, const vb_pdf_word *b)
 static bool are_one_word(const vb_pdf *pdf, const vb_pdf_word *a, const vb_pdf_word *b)
 {
     float height = larger(a, b), gap = gap_between(a, b);
-    return !a->is_loose && !b->is_loose && gap < TOUCHING * height && gap < TOUCHING_USUAL * pdf->typical_gap * height && gap > -OVERLAP * height;
+    return !a->is_loose && !b->is_loose && gap < TOUCHING * height &&
+           gap < TOUCHING_USUAL * pdf->typical_gap * height && gap > -OVERLAP * height;
 }
 
 static uint32_t last_rune(const vb_pdf *pdf, const vb_pdf_word *word)
@@ -57,7 +58,21 @@ static uint32_t last_rune(const vb_pdf *pdf, const vb_pdf_word *word)
     return vb_utf8_before(text, text.len).value;
 }
 
-static bool is_han(uint32_t rune) { return vb_rune_is_han(rune) || (rune >= 0x3000 && rune < 0x3040) || (rune >= 0xFF00 && rune < 0xFFF0); }
+static bool is_han(uint32_t rune)
+{
+    return vb_rune_is_han(rune) || (rune >= 0x3000 && rune < 0x3040) || (rune >= 0xFF00 && rune < 0xFFF0);
+}
+
+static bool is_raised_digit(uint32_t rune)
+{
+    return rune == 0xB2 || rune == 0xB3 || rune == 0xB9 || rune == 0x2070 || (rune >= 0x2074 && rune <= 0x2079);
+}
+
+/* What stands beside a Han letter without a blank. */
+static bool is_plain(uint32_t rune)
+{
+    return vb_rune_is_letter(rune) || vb_rune_is_digit(rune) || is_raised_digit(rune);
+}
 
 /* Between Han letters, and between them and numbers, the blanks of spread lines mean nothing. */
 static bool are_beside_han(const vb_pdf *pdf, const vb_pdf_word *a, const vb_pdf_word *b)
@@ -66,9 +81,8 @@ static bool are_beside_han(const vb_pdf *pdf, const vb_pdf_word *a, const vb_pdf
     float em = 2 * pdf->column, gap = gap_between(a, b);
     if (is_han(left) && is_han(right))
         return gap < HAN_APART * em;
-    bool is_plain = is_han(left) ? vb_rune_is_letter(right) || vb_rune_is_digit(right)
-                                 : is_han(right) && (vb_rune_is_letter(left) || vb_rune_is_digit(left));
-    return is_plain && gap < HAN_BESIDE * em;
+    bool is_beside = (is_han(left) && is_plain(right)) || (is_han(right) && is_plain(left));
+    return is_beside && gap < HAN_BESIDE * em;
 }
 
 /* The width of a column in the type of this row. */
@@ -127,7 +141,8 @@ static bool gather(weaver *w, uint32_t from, uint32_t to)
     w->count = 0;
     for (uint32_t i = from; i < to; i++) {
         const vb_pdf_word *word = pdf->words + i;
-        bool is_glued = i > from && (are_one_word(pdf, word - 1, word) || is_mark_of(word - 1, word) || are_beside_han(pdf, word - 1, word));
+        bool is_glued = i > from && (are_one_word(pdf, word - 1, word) || is_mark_of(word - 1, word) ||
+                                     are_beside_han(pdf, word - 1, word));
         float columns = i > from ? gap_between(word - 1, word) / pdf->column : 0;
         for (int blanks = is_glued || i == from ? 0 : columns >= 1.7f ? 2 : 1; blanks; blanks--)
             if (!add_glyph(w, ' ', VB_PDF_NO_WORD))
@@ -191,7 +206,8 @@ static uint16_t height_of(const vb_pdf *pdf, uint32_t from, uint32_t to)
     const vb_pdf_word *widest = pdf->words + from;
     for (uint32_t i = from + 1; i < to; i++) {
         const vb_pdf_word *word = pdf->words + i;
-        if (widest->is_small > word->is_small || (widest->is_small == word->is_small && word->x1 - word->x0 > widest->x1 - widest->x0))
+        if (widest->is_small > word->is_small ||
+            (widest->is_small == word->is_small && word->x1 - word->x0 > widest->x1 - widest->x0))
             widest = word;
     }
     float height = vb_pdf_height(widest);
@@ -199,7 +215,8 @@ static uint16_t height_of(const vb_pdf *pdf, uint32_t from, uint32_t to)
 }
 
 /* Words [from, to) of `row`, one piece. */
-static bool write_piece(weaver *w, const vb_pdf_page *page, const vb_pdf_row *row, uint32_t from, uint32_t to, uint16_t gap)
+static bool write_piece(weaver *w, const vb_pdf_page *page, const vb_pdf_row *row, uint32_t from, uint32_t to,
+                        uint16_t gap)
 {
     vb_pdf *pdf = w->pdf;
     const vb_pdf_word *first = pdf->words + from, *last = pdf->words + to - 1;
@@ -208,7 +225,8 @@ static bool write_piece(weaver *w, const vb_pdf_page *page, const vb_pdf_row *ro
     if (w->count == 0)
         return true;
     vb_pdf_reorder(w->glyphs, w->count, page->is_rtl, pdf->script);
-    vb_line line = {.from = (uint32_t) w->text->len, .row = w->row, .gap = gap, .page = (uint16_t) (page - pdf->pages + 1)};
+    vb_line line = {
+        .from = (uint32_t) w->text->len, .row = w->row, .gap = gap, .page = (uint16_t) (page - pdf->pages + 1)};
     if (!write_glyphs(w))
         return false;
     line.to = (uint32_t) w->text->len;
@@ -256,10 +274,12 @@ static bool is_mark(vb_str text)
 static bool is_note_mark(const vb_pdf *pdf, const vb_pdf_word *word)
 {
     vb_str text = vb_pdf_text(pdf, word);
-    size_t stars = 0;
+    size_t at = 0, stars = 0;
+    while (at < text.len && is_raised_digit(vb_utf8_at(text, at).value))
+        at += vb_utf8_at(text, at).len;
     while (stars < text.len && text.at[stars] == '*')
         stars++;
-    return word->is_raised || stars == text.len;
+    return word->is_raised || at == text.len || stars == text.len;
 }
 
 /* "10.4" */
@@ -280,7 +300,8 @@ static bool is_parted(const vb_pdf *pdf, const vb_pdf_row *row, uint32_t i, floa
 {
     const vb_pdf_word *word = pdf->words + i;
     float gap = gap_between(word, word + 1);
-    bool is_apart = word[1].line != word->line && gap > APART_BLANK * column_in(pdf, row) && gap > APART_WIDER * row->blank;
+    bool is_apart =
+        word[1].line != word->line && gap > APART_BLANK * column_in(pdf, row) && gap > APART_WIDER * row->blank;
     return word[1].is_leader != word->is_leader || word->is_led || word[1].begins_cell || is_apart || gap >= wide;
 }
 
@@ -306,7 +327,8 @@ static uint32_t piece_start(const vb_pdf *pdf, const vb_pdf_row *row, uint32_t t
 static uint32_t first_piece_end(const vb_pdf *pdf, const vb_pdf_row *row, float wide)
 {
     const vb_pdf_word *first = pdf->words + row->from;
-    if (row->to - row->from > 1 && is_note_mark(pdf, first) && gap_between(first, first + 1) < NOTE_BLANK_MOST * pdf->column)
+    if (row->to - row->from > 1 && is_note_mark(pdf, first) &&
+        gap_between(first, first + 1) < NOTE_BLANK_MOST * pdf->column)
         return piece_end(pdf, row, row->from + 1, wide);
     uint32_t end = piece_end(pdf, row, row->from, wide);
     float gap = row->to - row->from > 1 ? gap_between(first, first + 1) : 0;
@@ -314,7 +336,8 @@ static uint32_t first_piece_end(const vb_pdf *pdf, const vb_pdf_row *row, float 
         return row->from + 1;
     bool has_one_more = end == row->from + 1 && end < row->to && piece_end(pdf, row, end, wide) == row->to;
     float width = pdf->words[row->to - 1].x1 - first->x1;
-    bool is_mark_of_rest = has_one_more && gap < MARK_BLANK_MOST * pdf->column && width > MARK_WORDS * pdf->column && !first[1].is_leader;
+    bool is_mark_of_rest =
+        has_one_more && gap < MARK_BLANK_MOST * pdf->column && width > MARK_WORDS * pdf->column && !first[1].is_leader;
     return is_mark_of_rest && is_section_number(vb_pdf_text(pdf, first)) ? row->to : end;
 }
 

@@ -13,16 +13,16 @@
 #include "base/utf8.h"
 #include "read/pdf_parts.h"
 
-#define HEAD_SHARE 0.14f   /* of the page's height */
+#define HEAD_SHARE 0.14f /* of the page's height */
 #define FOOT_SHARE 0.12f
-#define HEAD_ROWS 6        /* title of several lines, symbol, language */
+#define HEAD_ROWS 6 /* title of several lines, symbol, language */
 #define FOOT_ROWS 4
-#define SAME_HEIGHT 3.0f   /* points: pages of one document differ by less */
-#define REPEATED_LEAST 3   /* pages */
-#define SMALL_TYPE 0.88f   /* of the size of the text */
-#define SET_OFF 0.6f       /* of the size of the text: blank between a running head and the text */
-#define PIECE_BLANK 3      /* columns that part two pieces of a row */
-#define PIECES_MOST 8      /* pieces of a row that are looked at; with more it is a table's */
+#define SAME_HEIGHT 3.0f /* points: pages of one document differ by less */
+#define REPEATED_LEAST 3 /* pages */
+#define SMALL_TYPE 0.88f /* of the size of the text */
+#define SET_OFF 0.6f     /* of the size of the text: blank between a running head and the text */
+#define PIECE_BLANK 3    /* columns that part two pieces of a row */
+#define PIECES_MOST 8    /* pieces of a row that are looked at; with more it is a table's */
 
 /* A piece of a row in a margin. */
 typedef struct piece {
@@ -50,7 +50,7 @@ static uint64_t hash_word(uint64_t hash, vb_str text)
     for (size_t i = 0; i < text.len; i++) {
         char c = vb_rune_is_digit((unsigned char) text.at[i]) ? '0' : text.at[i];
         if (c == '0' && i && vb_rune_is_digit((unsigned char) text.at[i - 1]))
-            continue; /* a number is one digit, however long */
+            continue;                                       /* a number is one digit, however long */
         hash = (hash ^ (unsigned char) c) * 1099511628211u; /* FNV-1a */
     }
     return hash;

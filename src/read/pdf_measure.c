@@ -7,16 +7,20 @@
 #include "base/utf8.h"
 #include "read/pdf_parts.h"
 
-#define SIZES 512            /* sizes of type told apart */
-#define SIZE_STEP 0.25f      /* points */
-#define SAME_SIZE 0.12f      /* of the height: type that differs less is of one size */
-#define COLUMN_SHARE 0.42f   /* of the height, where there are no letters to measure */
-#define GAPS 128             /* gaps between words told apart */
-#define GAP_STEP 0.01f       /* heights */
-#define PITCHES 80           /* distances of lines told apart */
-#define PITCH_STEP 0.05f     /* heights */
-#define PITCH_SHARE 0.2      /* of the pairs of lines: the closest distance that occurs so often is that within paragraphs */
-#define PITCH_PAIRS 6        /* pairs of lines on a page that say more about it than the whole document */
+#define SIZES 512          /* sizes of type told apart */
+#define SIZE_STEP 0.25f    /* points */
+#define SAME_SIZE 0.12f    /* of the height: type that differs less is of one size */
+#define COLUMN_SHARE 0.42f /* of the height, where there are no letters to measure */
+#define GAPS 128           /* gaps between words told apart */
+#define GAP_STEP 0.01f     /* heights */
+#define PITCHES 80         /* distances of lines told apart */
+#define PITCH_STEP 0.05f   /* heights */
+#define PITCH_SHARE                                                                                                    \
+    0.2                  /* of the pairs of lines: the closest distance that occurs so often is that within paragraphs \
+                          */
+#define PITCH_LEAST 0.4f /* heights; boxes of Chinese and Arabic type may be twice as high as its letters */
+#define PITCH_MOST 3.5f
+#define PITCH_PAIRS 6 /* pairs of lines on a page that say more about it than the whole document */
 #define PITCH_DEFAULT 1.1f
 
 static bool is_rtl(uint32_t rune) { return rune >= 0x0590 && rune < 0x0800; }
@@ -52,7 +56,8 @@ static void measure_numbers(vb_pdf *pdf)
     for (uint32_t p = 0; p < pdf->page_count; p++)
         for (uint32_t i = pdf->pages[p].from; pdf->pages[p].is_rtl && i < pdf->pages[p].to; i++) {
             vb_str text = vb_pdf_text(pdf, pdf->words + i);
-            bool is_number = text.len > 1 && vb_rune_is_digit((unsigned char) text.at[0]) && vb_rune_is_digit((unsigned char) text.at[1]);
+            bool is_number = text.len > 1 && vb_rune_is_digit((unsigned char) text.at[0]) &&
+                             vb_rune_is_digit((unsigned char) text.at[1]);
             counts[step_of(vb_pdf_height(pdf->words + i), SIZE_STEP, SIZES)] += is_number ? text.len : 0;
         }
     pdf->number_height = fullest_size(counts);
@@ -124,7 +129,8 @@ static void measure_gaps(vb_pdf *pdf)
         for (uint32_t i = pdf->rows[r].from + 1; i < pdf->rows[r].to; i++) {
             const vb_pdf_word *before = pdf->words + i - 1, *word = pdf->words + i;
             float height = vb_pdf_height(word);
-            if (word->line != before->line || !vb_pdf_is_body(pdf, height) || !vb_pdf_is_body(pdf, vb_pdf_height(before)))
+            if (word->line != before->line || !vb_pdf_is_body(pdf, height) ||
+                !vb_pdf_is_body(pdf, vb_pdf_height(before)))
                 continue;
             counts[step_of((word->x0 - before->x1) / height, GAP_STEP, GAPS)]++;
             total++;
@@ -144,7 +150,8 @@ static uint32_t count_pitches(const vb_pdf *pdf, const vb_pdf_page *page, bool o
     for (uint32_t r = page->first_row + 1; r < page->end_row; r++) {
         const vb_pdf_row *above = pdf->rows + r - 1, *row = pdf->rows + r;
         float height = row->height, pitch = height > 0 ? (row->base - above->base) / height : 0;
-        if (vb_pdf_is_body(pdf, height) != of_body || above->height < height * (1 - SAME_SIZE) || above->height > height * (1 + SAME_SIZE) || pitch < 0.7f || pitch > 3.5f)
+        if (vb_pdf_is_body(pdf, height) != of_body || above->height < height * (1 - SAME_SIZE) ||
+            above->height > height * (1 + SAME_SIZE) || pitch < PITCH_LEAST || pitch > PITCH_MOST)
             continue;
         counts[step_of(pitch, PITCH_STEP, PITCHES)]++;
         total++;

@@ -16,33 +16,33 @@
 
 #include "read/layout.h"
 
-#define VB_PDF_PAGES_MAX 60000         /* pages that are read: more than any document has, and fits a node's page */
-#define VB_PDF_WORDS_MAX (16u << 20)   /* words in one file: as many as the longest text may have */
-#define VB_PDF_SIDE_MAX 100000.0f      /* points; a place beyond is read as this one */
+#define VB_PDF_PAGES_MAX 60000       /* pages that are read: more than any document has, and fits a node's page */
+#define VB_PDF_WORDS_MAX (16u << 20) /* words in one file: as many as the longest text may have */
+#define VB_PDF_SIDE_MAX 100000.0f    /* points; a place beyond is read as this one */
 #define VB_PDF_NO_WORD UINT32_MAX
 
 typedef struct vb_pdf_word {
-    uint32_t from, to;      /* bytes of vb_pdf.text: normalised, left to right as printed */
-    uint16_t zone;          /* of its page: zones are read one after another; the third of three is a right column */
-    uint32_t line;          /* pdftotext's own line: words of one are on one line for certain */
+    uint32_t from, to; /* bytes of vb_pdf.text: normalised, left to right as printed */
+    uint16_t zone;     /* of its page: zones are read one after another; the third of three is a right column */
+    uint32_t line;     /* pdftotext's own line: words of one are on one line for certain */
     float x0, y0, x1, y1;
-    float base;             /* the line its letters stand on, as far as the box tells */
-    bool is_raised;         /* a small number above the line: the mark of a note, an exponent */
-    bool is_small;          /* smaller than the words of its line */
-    bool ends_soft;         /* a soft hyphen was its last character */
-    bool begins_cell;       /* stands under or above another word that begins something: a cell of a table */
-    bool is_leader;         /* dots that lead the eye to a number of a page: left out */
-    bool is_led;            /* such dots followed it without a blank */
-    bool is_loose;          /* it holds signs without shape, whose width hides the blank beside it */
+    float base;       /* the line its letters stand on, as far as the box tells */
+    bool is_raised;   /* a small number above the line: the mark of a note, an exponent */
+    bool is_small;    /* smaller than the words of its line */
+    bool ends_soft;   /* a soft hyphen was its last character */
+    bool begins_cell; /* stands under or above another word that begins something: a cell of a table */
+    bool is_leader;   /* dots that lead the eye to a number of a page: left out */
+    bool is_led;      /* such dots followed it without a blank */
+    bool is_loose;    /* it holds signs without shape, whose width hides the blank beside it */
 } vb_pdf_word;
 
 /* Words of one line, left to right. */
 typedef struct vb_pdf_row {
-    uint32_t from, to;      /* words */
-    float base, height;     /* of the larger words */
+    uint32_t from, to;  /* words */
+    float base, height; /* of the larger words */
     float top, bottom;
-    float blank;            /* between most of its words; 0: too few to tell */
-    bool is_margin;         /* running head or foot */
+    float blank;    /* between most of its words; 0: too few to tell */
+    bool is_margin; /* running head or foot */
 } vb_pdf_row;
 
 /* How the program that set the type writes what runs right to left. */
@@ -53,11 +53,11 @@ typedef struct vb_pdf_script {
 
 typedef struct vb_pdf_page {
     float width, height;
-    uint32_t from, to;      /* words */
+    uint32_t from, to; /* words */
     uint32_t first_row, end_row;
-    float pitch[2];         /* from a line to the next one of its paragraph, in heights of type: text, type of other sizes */
-    float shift;            /* from the left column to the right one, on pages that have two */
-    bool is_rtl;            /* most letters are of a script that runs right to left */
+    float pitch[2]; /* from a line to the next one of its paragraph, in heights of type: text, type of other sizes */
+    float shift;    /* from the left column to the right one, on pages that have two */
+    bool is_rtl;    /* most letters are of a script that runs right to left */
 } vb_pdf_page;
 
 /* From code point `raw` of the lines' text on, characters are of `word`. */
@@ -67,23 +67,23 @@ typedef struct vb_pdf_place {
 
 typedef struct vb_pdf {
     vb_arena *arena;
-    vb_buf text;            /* of all words */
+    vb_buf text; /* of all words */
     vb_pdf_word *words;
     uint32_t word_count, word_room;
     vb_pdf_page *pages;
     uint32_t page_count, page_room;
-    bool is_cut;            /* it had more pages or words than are read */
+    bool is_cut; /* it had more pages or words than are read */
     vb_pdf_row *rows;
     uint32_t row_count, row_room;
-    float body_height;      /* of most of the text */
-    float number_height;    /* of most numbers of several digits, where text runs right to left; else 0 */
-    float column;           /* width of a column: half an em of most of the text */
-    float margin;           /* left edge of the leftmost text */
-    float typical_gap;      /* between words, in heights of type */
+    float body_height;   /* of most of the text */
+    float number_height; /* of most numbers of several digits, where text runs right to left; else 0 */
+    float column;        /* width of a column: half an em of most of the text */
+    float margin;        /* left edge of the leftmost text */
+    float typical_gap;   /* between words, in heights of type */
     vb_pdf_script script;
     vb_pdf_place *places;
     uint32_t place_count, place_room;
-    uint32_t raw;           /* code points of the lines' text so far */
+    uint32_t raw; /* code points of the lines' text so far */
 } vb_pdf;
 
 static inline bool vb_pdf_is_right_column(const vb_pdf_word *word) { return word->zone % 3 == 2; }

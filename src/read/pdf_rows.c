@@ -11,21 +11,22 @@
 #include "base/utf8.h"
 #include "read/pdf_parts.h"
 
-#define SAME_LINE 0.4f     /* of the smaller height: base lines nearer than that are one; lines of text are 1.0 apart or more */
-#define SMALL 0.8f         /* of the larger height; raised numbers have 0.5 to 0.7 */
+#define SAME_LINE                                                                                                      \
+    0.4f           /* of the smaller height: base lines nearer than that are one; lines of text are 1.0 apart or more */
+#define SMALL 0.8f /* of the larger height; raised numbers have 0.5 to 0.7 */
 #define RAISED_LEAST 0.06f /* of the larger height, by which a raised number's base line lies higher */
 #define NEAR_BEFORE 0.6f   /* of the larger height: a mark stands so near behind its word */
 #define NEAR_AFTER 1.6f    /* and a note's words so near behind its mark */
 #define NEAR_ALONE 4.0f    /* the same where the mark stands on a line of its own */
 #define MARK_DIGITS 3
-#define MARK_MOST 11        /* bytes */
-#define CELL_BLANK 1.3f    /* columns: blanks between words have 0.3 to 1, in spread lines more */
-#define CELL_WIDER 1.8f    /* times the blanks of its row: spread lines have wide ones throughout */
-#define CELL_WIDEST 2.4f   /* the same where pdftotext has not parted the words */
-#define BLANKS_MEASURED 4  /* blanks of a row that make a measure */
-#define CELL_ROWS 2        /* rows above and below in which a cell has its like */
-#define ALIGNED 0.75f      /* points */
-#define LOOKED_AT 400      /* words near a small number that are asked whether they are its neighbours: ten lines */
+#define MARK_MOST 11      /* bytes */
+#define CELL_BLANK 1.3f   /* columns: blanks between words have 0.3 to 1, in spread lines more */
+#define CELL_WIDER 1.8f   /* times the blanks of its row: spread lines have wide ones throughout */
+#define CELL_WIDEST 2.4f  /* the same where pdftotext has not parted the words */
+#define BLANKS_MEASURED 4 /* blanks of a row that make a measure */
+#define CELL_ROWS 2       /* rows above and below in which a cell has its like */
+#define ALIGNED 0.75f     /* points */
+#define LOOKED_AT 400     /* words near a small number that are asked whether they are its neighbours: ten lines */
 
 /* A number of a few digits, or several: "28,29" */
 static bool is_mark_number(vb_str text)
@@ -102,17 +103,21 @@ static int by_base(const void *a, const void *b)
     const vb_pdf_word *x = a, *y = b;
     if (x->zone != y->zone)
         return x->zone < y->zone ? -1 : 1;
-    return x->base != y->base ? (x->base < y->base ? -1 : 1) : x->line != y->line ? (x->line < y->line ? -1 : 1) : (x->x0 > y->x0) - (x->x0 < y->x0);
+    return x->base != y->base   ? (x->base < y->base ? -1 : 1)
+           : x->line != y->line ? (x->line < y->line ? -1 : 1)
+                                : (x->x0 > y->x0) - (x->x0 < y->x0);
 }
 
 /* Is `word` a larger word that `mark` stands beside, raised? */
 static bool carries(const vb_pdf_word *word, const vb_pdf_word *mark)
 {
     float height = vb_pdf_height(word), middle = (mark->y0 + mark->y1) / 2;
-    if (vb_pdf_height(mark) >= SMALL * height || middle < word->y0 || middle > word->base || mark->base >= word->base - RAISED_LEAST * height)
+    if (vb_pdf_height(mark) >= SMALL * height || middle < word->y0 || middle > word->base ||
+        mark->base >= word->base - RAISED_LEAST * height)
         return false;
     float after = mark->x0 - word->x1, before = word->x0 - mark->x1;
-    return (after > -0.1f * height && after < NEAR_BEFORE * height) || (before > -0.1f * height && before < NEAR_ALONE * height);
+    return (after > -0.1f * height && after < NEAR_BEFORE * height) ||
+           (before > -0.1f * height && before < NEAR_ALONE * height);
 }
 
 /* Words are in order of base lines: neighbours of a raised number follow it. */
@@ -204,7 +209,8 @@ static bool add_row(vb_pdf *pdf, uint32_t from, uint32_t to)
 static bool is_same_row(const vb_pdf_word *first, const vb_pdf_word *word)
 {
     float a = vb_pdf_height(first), b = vb_pdf_height(word);
-    return word->zone == first->zone && (word->line == first->line || word->base - first->base <= SAME_LINE * (a < b ? a : b));
+    return word->zone == first->zone &&
+           (word->line == first->line || word->base - first->base <= SAME_LINE * (a < b ? a : b));
 }
 
 static bool find_rows(vb_pdf *pdf, vb_pdf_page *page)
@@ -228,7 +234,8 @@ static bool is_apart(const vb_pdf *pdf, const vb_pdf_row *row, uint32_t i)
 {
     const vb_pdf_word *word = pdf->words + i;
     float blank = i == row->from ? 0 : word->x0 - word[-1].x1;
-    bool is_parted = i > row->from && (word->line != word[-1].line || (row->blank > 0 && blank > CELL_WIDEST * row->blank));
+    bool is_parted =
+        i > row->from && (word->line != word[-1].line || (row->blank > 0 && blank > CELL_WIDEST * row->blank));
     return i == row->from || (is_parted && blank > CELL_BLANK * pdf->column && blank > CELL_WIDER * row->blank);
 }
 
@@ -265,7 +272,8 @@ static bool is_aligned(const vb_pdf *pdf, const vb_pdf_page *page, uint32_t r, u
 {
     uint32_t near = r < page->first_row + CELL_ROWS ? page->first_row : r - CELL_ROWS;
     for (; near < page->end_row && near <= r + CELL_ROWS; near++)
-        if (near != r && (has_start(pdf, pdf->rows + near, pdf->words[i].x0) || has_end(pdf, pdf->rows + near, pdf->words[i - 1].x1)))
+        if (near != r && (has_start(pdf, pdf->rows + near, pdf->words[i].x0) ||
+                          has_end(pdf, pdf->rows + near, pdf->words[i - 1].x1)))
             return true;
     return false;
 }

@@ -64,7 +64,8 @@ static bool widen_line(vb_box *line, const vb_box *box)
 {
     float height = line->y1 - line->y0, middle = (box->y0 + box->y1) / 2, line_middle = (line->y0 + line->y1) / 2;
     bool is_beside = (middle >= line->y0 && middle <= line->y1) || (line_middle >= box->y0 && line_middle <= box->y1);
-    if (box->page != line->page || !is_beside || box->x0 > line->x1 + BOX_APART * height || box->x1 < line->x0 - BOX_APART * height)
+    if (box->page != line->page || !is_beside || box->x0 > line->x1 + BOX_APART * height ||
+        box->x1 < line->x0 - BOX_APART * height)
         return false;
     line->x0 = box->x0 < line->x0 ? box->x0 : line->x0;
     line->x1 = box->x1 > line->x1 ? box->x1 : line->x1;

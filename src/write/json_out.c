@@ -89,7 +89,8 @@ void vb_json_tenths(vb_json_out *json, const char *key, double value)
     int64_t tenths = (int64_t) (value < 0 ? value * 10 - 0.5 : value * 10 + 0.5);
     uint64_t size = (uint64_t) (tenths < 0 ? -tenths : tenths);
     begin(json, key);
-    vb_buf_format(json->out, "%s%llu.%llu", tenths < 0 ? "-" : "", (unsigned long long) (size / 10), (unsigned long long) (size % 10));
+    vb_buf_format(json->out, "%s%llu.%llu", tenths < 0 ? "-" : "", (unsigned long long) (size / 10),
+                  (unsigned long long) (size % 10));
 }
 
 void vb_json_truth(vb_json_out *json, const char *key, bool value)

@@ -95,7 +95,10 @@ static vb_status escapes(vb_doc *doc, vb_str bytes, vb_err *err)
     say(doc, "look at a file", stat("/etc/passwd", &st) == 0);
     say(doc, "open a socket", socket(AF_INET, SOCK_STREAM, 0) >= 0);
     say(doc, "open a local socket", socket(AF_UNIX, SOCK_STREAM, 0) >= 0);
-    say(doc, "start a process", fork() > 0);
+    pid_t child = fork();
+    if (child == 0) /* only where a sanitizer keeps the filter of calls away: two must not answer one job */
+        _exit(0);
+    say(doc, "start a process", child > 0);
     say(doc, "run a program", execl("/bin/true", "true", (char *) NULL) == 0);
     say(doc, "signal its parent", kill(getppid(), 0) == 0);
     say(doc, "run memory",

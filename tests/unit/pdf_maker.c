@@ -31,7 +31,9 @@ static void add_pages(vb_buf *out, size_t *places, const pdf_line *lines, size_t
         vb_buf content = VB_BUF_INIT;
         add_content(&content, lines, count, page);
         places[2 * page + 2] = out->len;
-        vb_buf_format(out, "%d 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 %d] /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>\nendobj\n",
+        vb_buf_format(out,
+                      "%d 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 %d] /Resources << /Font << /F1 3 0 R "
+                      ">> >> /Contents %d 0 R >>\nendobj\n",
                       2 * page + 2, HEIGHT, 2 * page + 3);
         places[2 * page + 3] = out->len;
         vb_buf_format(out, "%d 0 obj\n<< /Length %zu >>\nstream\n", 2 * page + 3, content.len);
@@ -53,12 +55,14 @@ void pdf_make(vb_buf *out, const pdf_line *lines, size_t count, int pages, const
         vb_buf_format(out, "%d 0 R ", 2 * page + 2);
     vb_buf_format(out, "] /Count %d >>\nendobj\n", pages);
     places[3] = out->len;
-    vb_buf_addz(out, "3 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>\nendobj\n");
+    vb_buf_addz(out,
+                "3 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>\nendobj\n");
     add_pages(out, places, lines, count, pages);
     size_t table = out->len;
     vb_buf_format(out, "xref\n0 %zu\n0000000000 65535 f \n", objects);
     for (size_t i = 1; i < objects; i++)
         vb_buf_format(out, "%010zu 00000 n \n", places[i]);
-    vb_buf_format(out, "trailer\n<< /Size %zu /Root 1 0 R %s >>\nstartxref\n%zu\n%%%%EOF\n", objects, extra ? extra : "", table);
+    vb_buf_format(out, "trailer\n<< /Size %zu /Root 1 0 R %s >>\nstartxref\n%zu\n%%%%EOF\n", objects,
+                  extra ? extra : "", table);
     free(places);
 }

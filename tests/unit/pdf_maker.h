@@ -5,8 +5,8 @@
 #include "base/buf.h"
 
 typedef struct pdf_line {
-    int page;     /* from 1, ascending */
-    double x, y;  /* points from the left and the top */
+    int page;    /* from 1, ascending */
+    double x, y; /* points from the left and the top */
     double size;
     const char *text; /* Latin-1 */
 } pdf_line;

@@ -30,7 +30,8 @@ static void open_page(sheet *s) { vb_buf_addz(&s->xhtml, "<page width=\"600.0000
 
 static void put_word(sheet *s, double x0, double y, double x1, double size, const char *text, size_t len)
 {
-    vb_buf_format(&s->xhtml, "<word xMin=\"%f\" yMin=\"%f\" xMax=\"%f\" yMax=\"%f\">%.*s</word>\n", x0, y, x1, y + size, (int) len, text);
+    vb_buf_format(&s->xhtml, "<word xMin=\"%f\" yMin=\"%f\" xMax=\"%f\" yMax=\"%f\">%.*s</word>\n", x0, y, x1, y + size,
+                  (int) len, text);
 }
 
 /* A line of words parted by blanks, its top at `y`. */
@@ -77,7 +78,8 @@ static bool has_remark(const vb_doc *doc, const char *code, const char *words)
     uint32_t count;
     const vb_remark *remarks = vb_doc_remarks(doc, &count);
     for (uint32_t i = 0; i < count; i++)
-        if (vb_str_equal(remarks[i].code, vb_str_from(code)) && vb_str_find(remarks[i].message, vb_str_from(words), 0) != SIZE_MAX)
+        if (vb_str_equal(remarks[i].code, vb_str_from(code)) &&
+            vb_str_find(remarks[i].message, vb_str_from(words), 0) != SIZE_MAX)
             return true;
     return false;
 }
@@ -94,9 +96,11 @@ static void test_lines_of_a_paragraph_are_joined_and_a_gap_parts_paragraphs(void
     put_line(&s, 60, 124, 10, "and without haste, may still succeed.");
     put_line(&s, 90, 142, 10, "It asks the Council to remain seized of the matter until the end of that year, and");
     put_line(&s, 60, 154, 10, "to hear both sides again before it decides anything.");
-    assert_read(&s, "The Government of Norvania regrets that the talks held in Port Estmark in the spring of 2030 came to nothing, and "
+    assert_read(&s, "The Government of Norvania regrets that the talks held in Port Estmark in the spring of 2030 came "
+                    "to nothing, and "
                     "holds that a second round, prepared with care and without haste, may still succeed.\n"
-                    "It asks the Council to remain seized of the matter until the end of that year, and to hear both sides again before it "
+                    "It asks the Council to remain seized of the matter until the end of that year, and to hear both "
+                    "sides again before it "
                     "decides anything.");
 }
 
@@ -134,8 +138,11 @@ static void test_a_hyphen_goes_only_where_a_line_end_divided_a_word(void **state
     put_line(&s, 60, 100, 10, "The long-term plan of the Secretary-General for the northern lakes, to inter-");
     put_line(&s, 60, 112, 10, "national standards, is described in full in the report that he made for this long-");
     put_line(&s, 60, 124, 10, "term purpose and which holds for the whole of the international community.");
-    assert_read(&s, "The long-term plan of the Secretary-General for the northern lakes, to international standards, is described in full in the "
-                    "report that he made for this long-term purpose and which holds for the whole of the international community.");
+    assert_read(
+        &s,
+        "The long-term plan of the Secretary-General for the northern lakes, to international standards, is described "
+        "in full in the "
+        "report that he made for this long-term purpose and which holds for the whole of the international community.");
 }
 
 static void test_a_mark_keeps_its_paragraph_and_one_inside_a_sentence_makes_none(void **state)
@@ -149,7 +156,8 @@ static void test_a_mark_keeps_its_paragraph_and_one_inside_a_sentence_makes_none
     put_line(&s, 60, 124, 10, "mines that were laid there;");
     put_line(&s, 60, 142, 10, "2.");
     put_line(&s, 90, 142, 10, "Requests a report.");
-    assert_read(&s, "1. Decides to extend the mandate of the Mission, which shall (a) watch the truce; (b) help those who return to their homes in "
+    assert_read(&s, "1. Decides to extend the mandate of the Mission, which shall (a) watch the truce; (b) help those "
+                    "who return to their homes in "
                     "the valley, and (c) clear the roads of the mines that were laid there;\n2. Requests a report.");
 }
 
@@ -175,7 +183,8 @@ static void test_a_raised_number_is_a_mark_and_its_note_stands_at_the_end(void *
     put_line(&s, 66, 722, 8, "3 to 14 June 2029, annex.");
     put_line(&s, 60, 760, 8, "3/4");
     vb_doc *doc = read_sheet(&s);
-    assert_text(doc, "Recalling Agenda 21,² which was kept,\n² Report of the Conference on Lakes, Port Estmark, 3 to 14 June 2029, annex.");
+    assert_text(doc, "Recalling Agenda 21,² which was kept,\n² Report of the Conference on Lakes, Port Estmark, 3 to "
+                     "14 June 2029, annex.");
     assert_true(has_remark(doc, "furniture", "3/4"));
     vb_doc_free(doc);
 }
@@ -190,7 +199,8 @@ static void test_a_note_may_stand_on_another_page_than_its_mark(void **state)
     put_line(&s, 60, 100, 10, "¹ Volume one, page 3.");
     put_line(&s, 60, 112, 10, "² Volume two, page 5.");
     vb_doc *doc = read_sheet(&s);
-    assert_text(doc, "The first claim¹ and the second claim² were heard together by the Court.\n¹ Volume one, page 3.\n² Volume two, page 5.");
+    assert_text(doc, "The first claim¹ and the second claim² were heard together by the Court.\n¹ Volume one, page "
+                     "3.\n² Volume two, page 5.");
     assert_int_equal(doc->root->last->kind, VB_NODE_NOTE);
     assert_true(vb_str_equal(doc->root->last->as.note.mark, VB_S("2")));
     vb_doc_free(doc);
@@ -208,9 +218,11 @@ static void test_running_heads_go_and_a_paragraph_crosses_the_page_end(void **st
         char line[160];
         open_page(&s);
         put_line(&s, 60, 40, 7, "Question of the northern lakes");
-        snprintf(line, sizeof line, "from where it had begun on day %d, and went on to the next of its many questions,", page);
+        snprintf(line, sizeof line, "from where it had begun on day %d, and went on to the next of its many questions,",
+                 page);
         put_line(&s, 60, 100, 10, line);
-        put_line(&s, 60, 112, 10, "which it could not settle either, so that it turned again to the one that it had left");
+        put_line(&s, 60, 112, 10,
+                 "which it could not settle either, so that it turned again to the one that it had left");
         snprintf(line, sizeof line, "Folio %d of 4", page);
         put_line(&s, 60, 770, 7, line);
     }
@@ -262,8 +274,34 @@ static void test_cells_that_stand_close_are_cells_and_their_lines_one_row(void *
     put_line(&s, 200, 190, 10, "11");
     put_line(&s, 280, 190, 10, "165");
     vb_doc *doc = read_sheet(&s);
-    assert_text(doc, "State\tLakes held in common\tBoats\nNorvania and the islands\t14\t250\nEstmark\t9\t81\nTotal\t23\t331\nAverage\t11\t165");
+    assert_text(doc, "State\tLakes held in common\tBoats\nNorvania and the "
+                     "islands\t14\t250\nEstmark\t9\t81\nTotal\t23\t331\nAverage\t11\t165");
     assert_int_equal(doc->root->first->kind, VB_NODE_TABLE);
+    vb_doc_free(doc);
+}
+
+static void test_two_columns_are_read_one_after_the_other(void **state)
+{
+    (void) state;
+    static const char *const ends[2] = {"left column as it runs on,", "right column as it does,"};
+    sheet s = new_sheet();
+    open_page(&s);
+    put_line(&s, 60, 60, 10, "Across both of the columns stands the name of the report, and it stands alone.");
+    for (int line = 0; line < 12; line++)
+        for (int side = 0; side < 2; side++) {
+            char words[80];
+            snprintf(words, sizeof words, "and line %c of the long %s", 'a' + line, ends[side]);
+            put_line(&s, side ? 312 : 60, 100 + 12 * line, 10, words);
+        }
+    vb_doc *doc = read_sheet(&s);
+    size_t left = vb_str_find(doc->text, VB_S("line l of the long left"), 0),
+           right = vb_str_find(doc->text, VB_S("line a of the long right"), 0);
+    assert_true(left != SIZE_MAX && right != SIZE_MAX && left < right);
+    assert_int_not_equal(vb_str_find(doc->text, VB_S("line b of the long left column as it runs on, and line c"), 0),
+                         SIZE_MAX);
+    assert_int_not_equal(
+        vb_str_find(doc->text, VB_S("line l of the long left column as it runs on, and line a of the long right"), 0),
+        SIZE_MAX);
     vb_doc_free(doc);
 }
 
@@ -280,7 +318,8 @@ static void test_dots_of_a_table_of_contents_go(void **state)
     put_line(&s, 450, 112, 10, "12");
     put_line(&s, 60, 124, 10, "Boats............................................");
     put_line(&s, 450, 124, 10, "21");
-    assert_read(&s, "The report has three chapters, which begin on the pages that are given below for each of them.\nIntroduction\t3\nThe lakes and their fish\t12\nBoats\t21");
+    assert_read(&s, "The report has three chapters, which begin on the pages that are given below for each of "
+                    "them.\nIntroduction\t3\nThe lakes and their fish\t12\nBoats\t21");
 }
 
 /* ---- scripts that run right to left ---------------------------------------------------------- */
@@ -291,11 +330,12 @@ static void test_arabic_comes_in_the_order_in_which_it_is_read(void **state)
     (void) state;
     sheet s = new_sheet();
     open_page(&s);
-    put_line(&s, 300, 100, 10, "ةماعلا ةيعمجلا");             /* الجمعية العامة */
+    put_line(&s, 300, 100, 10, "ةماعلا ةيعمجلا");                  /* الجمعية العامة */
     put_line(&s, 300, 130, 10, "،)30-د( 3474 رارقلا ىلإ ريشت ذإ"); /* إذ تشير إلى القرار 3474 (د-30)، */
     put_line(&s, 300, 160, 10, "December 2031 3");
     put_line(&s, 300, 190, 10, "United Nations, vol. 75, No. 970 رظنا"); /* انظر United Nations, vol. 75, No. 970 */
-    assert_read(&s, "الجمعية العامة\nإذ تشير إلى القرار 3474 (د-30)،\n3 December 2031\nانظر United Nations, vol. 75, No. 970");
+    assert_read(
+        &s, "الجمعية العامة\nإذ تشير إلى القرار 3474 (د-30)،\n3 December 2031\nانظر United Nations, vol. 75, No. 970");
 }
 
 static void test_brackets_that_look_as_they_are_printed_are_turned(void **state)
@@ -368,8 +408,10 @@ static vb_status try_bytes(vb_str bytes)
 static void test_broken_pages_end_as_a_document_or_an_error(void **state)
 {
     (void) state;
-    static const char *const whole = "<page width=\"600\" height=\"800\"><line><word xMin=\"1e9\" yMin=\"-5\" xMax=\"nan\" yMax=\"999999999999999\">a&amp;\xFF\xED\xA0\x80</word>"
-                                     "<word xMin=\"\" yMin yMax=\"2\">b</word><word>c</word></line></page><page><word xMin=\"3\">d</word>";
+    static const char *const whole =
+        "<page width=\"600\" height=\"800\"><line><word xMin=\"1e9\" yMin=\"-5\" xMax=\"nan\" "
+        "yMax=\"999999999999999\">a&amp;\xFF\xED\xA0\x80</word>"
+        "<word xMin=\"\" yMin yMax=\"2\">b</word><word>c</word></line></page><page><word xMin=\"3\">d</word>";
     for (size_t len = 0; len <= strlen(whole); len++) {
         vb_status status = try_bytes((vb_str){whole, len});
         assert_true(status == VB_OK || status == VB_ERR_FORMAT);
@@ -383,7 +425,8 @@ static double seconds_for(uint32_t words, const char *text)
     open_page(&s);
     vb_buf_addz(&s.xhtml, "<line>");
     for (uint32_t i = 0; i < words; i++)
-        put_word(&s, 60 + (double) (i % 7), 100 + (double) (i % 3), 61 + (double) (i % 7), i % 2 ? 10 : 4, text, strlen(text));
+        put_word(&s, 60 + (double) (i % 7), 100 + (double) (i % 3), 61 + (double) (i % 7), i % 2 ? 10 : 4, text,
+                 strlen(text));
     vb_buf_addz(&s.xhtml, "</line>\n");
     clock_t begin = clock();
     assert_int_equal(try_bytes(vb_buf_str(&s.xhtml)), VB_OK);
@@ -427,8 +470,10 @@ static void test_a_file_is_read_with_its_pages_and_places(void **state)
     pdf_make(&pdf, lines, sizeof lines / sizeof *lines, 3, NULL);
     if (read_file(&doc, &pdf, &err) != VB_OK)
         fail_msg("%s", err.message);
-    assert_text(doc, "The Government of Norvania (see S/2031/18) asks for a meeting of the Council on the question of the lakes.\n"
-                     "It thanks the Council.");
+    assert_text(
+        doc,
+        "The Government of Norvania (see S/2031/18) asks for a meeting of the Council on the question of the lakes.\n"
+        "It thanks the Council.");
     assert_true(vb_str_equal(doc->source.format, VB_S("pdf")));
     assert_int_equal(doc->source.pages, 3);
     assert_true(has_remark(doc, "page-without-text", "page 2"));
@@ -446,7 +491,8 @@ static void test_a_file_that_cannot_be_opened_says_why(void **state)
     vb_err err = {VB_OK, -1, ""};
     vb_buf locked = VB_BUF_INIT, noise = VB_BUF_INIT;
     pdf_make(&locked, &line, 1, 1,
-             "/Encrypt << /Filter /Standard /V 1 /R 2 /P -1 /O (00000000000000000000000000000000) /U (11111111111111111111111111111111) >> "
+             "/Encrypt << /Filter /Standard /V 1 /R 2 /P -1 /O (00000000000000000000000000000000) /U "
+             "(11111111111111111111111111111111) >> "
              "/ID [(0123456789012345) (0123456789012345)]");
     assert_int_equal(read_file(&doc, &locked, &err), VB_ERR_FORMAT);
     assert_non_null(strstr(err.message, "password"));
@@ -469,6 +515,7 @@ int main(void)
         cmocka_unit_test(test_running_heads_go_and_a_paragraph_crosses_the_page_end),
         cmocka_unit_test(test_pages_without_text_are_named),
         cmocka_unit_test(test_cells_that_stand_close_are_cells_and_their_lines_one_row),
+        cmocka_unit_test(test_two_columns_are_read_one_after_the_other),
         cmocka_unit_test(test_dots_of_a_table_of_contents_go),
         cmocka_unit_test(test_arabic_comes_in_the_order_in_which_it_is_read),
         cmocka_unit_test(test_brackets_that_look_as_they_are_printed_are_turned),
