@@ -128,23 +128,58 @@ static bool add_word(weaver *w, uint32_t i)
     return true;
 }
 
-/* Does a mark of a note stand right behind what `before` shows? */
-static bool is_mark_of(const vb_pdf_word *before, const vb_pdf_word *word)
+/* A raised number, or stars. */
+static bool is_note_mark(const vb_pdf *pdf, const vb_pdf_word *word)
 {
-    return word->is_raised && !before->is_raised && gap_between(before, word) < larger(before, word);
+    vb_str text = vb_pdf_text(pdf, word);
+    size_t at = 0, stars = 0;
+    while (at < text.len && is_raised_digit(vb_utf8_at(text, at).value))
+        at += vb_utf8_at(text, at).len;
+    while (stars < text.len && text.at[stars] == '*')
+        stars++;
+    return word->is_raised || at == text.len || stars == text.len;
+}
+
+/* Does `mark` stand right behind `word`, as it is read? */
+static bool is_mark_of(const vb_pdf_word *word, const vb_pdf_word *mark, float gap)
+{
+    return mark->is_raised && !word->is_raised && gap < larger(word, mark);
+}
+
+/* How many of words [from, to) are the mark of a note that they begin with, from whichever side they are read;
+ * its digits may be of several types. */
+static uint32_t leading_marks(const vb_pdf *pdf, uint32_t from, uint32_t to, bool is_rtl)
+{
+    uint32_t marks = 0;
+    while (marks < to - from && is_note_mark(pdf, pdf->words + (is_rtl ? to - 1 - marks : from + marks)))
+        marks++;
+    return marks < to - from ? marks : 0;
+}
+
+/* Is there nothing between word `i` and the one printed before it? The mark of a note that the piece
+ * [from, to) begins with has a blank behind it. */
+static bool is_glued(const vb_pdf *pdf, uint32_t i, uint32_t unmarked, bool is_rtl)
+{
+    const vb_pdf_word *left = pdf->words + i - 1, *right = left + 1;
+    if (i == unmarked)
+        return false;
+    float gap = gap_between(left, right);
+    return are_one_word(pdf, left, right) || are_beside_han(pdf, left, right) ||
+           (is_rtl ? is_mark_of(right, left, gap) : is_mark_of(left, right, gap));
 }
 
 /* Words [from, to) of a row as glyphs in printed order, blanks between them. */
-static bool gather(weaver *w, uint32_t from, uint32_t to)
+static bool gather(weaver *w, uint32_t from, uint32_t to, bool is_rtl)
 {
     const vb_pdf *pdf = w->pdf;
+    uint32_t marks = leading_marks(pdf, from, to, is_rtl), unmarked = !marks   ? from
+                                                                      : is_rtl ? to - marks
+                                                                               : from + marks;
     w->count = 0;
     for (uint32_t i = from; i < to; i++) {
-        const vb_pdf_word *word = pdf->words + i;
-        bool is_glued = i > from && (are_one_word(pdf, word - 1, word) || is_mark_of(word - 1, word) ||
-                                     are_beside_han(pdf, word - 1, word));
-        float columns = i > from ? gap_between(word - 1, word) / pdf->column : 0;
-        for (int blanks = is_glued || i == from ? 0 : columns >= 1.7f ? 2 : 1; blanks; blanks--)
+        float columns = i > from ? gap_between(pdf->words + i - 1, pdf->words + i) / pdf->column : 0;
+        int blanks = i == from || is_glued(pdf, i, unmarked, is_rtl) ? 0 : columns >= MARK_BLANK ? 2 : 1;
+        for (; blanks; blanks--)
             if (!add_glyph(w, ' ', VB_PDF_NO_WORD))
                 return false;
         if (!add_word(w, i))
@@ -220,7 +255,7 @@ static bool write_piece(weaver *w, const vb_pdf_page *page, const vb_pdf_row *ro
 {
     vb_pdf *pdf = w->pdf;
     const vb_pdf_word *first = pdf->words + from, *last = pdf->words + to - 1;
-    if (!gather(w, from, to))
+    if (!gather(w, from, to, page->is_rtl))
         return false;
     if (w->count == 0)
         return true;
@@ -268,18 +303,6 @@ static bool is_mark(vb_str text)
         return text.len > 2 && text.len <= 6 && text.at[text.len - 1] == ')';
     bool is_number = digits && text.len <= MARK_MOST && text.at[text.len - 1] == '.';
     return is_number && (digits == text.len - 1 ? digits <= 3 : vb_str_find_byte(text, '/', 0) != SIZE_MAX);
-}
-
-/* A raised number, or stars. */
-static bool is_note_mark(const vb_pdf *pdf, const vb_pdf_word *word)
-{
-    vb_str text = vb_pdf_text(pdf, word);
-    size_t at = 0, stars = 0;
-    while (at < text.len && is_raised_digit(vb_utf8_at(text, at).value))
-        at += vb_utf8_at(text, at).len;
-    while (stars < text.len && text.at[stars] == '*')
-        stars++;
-    return word->is_raised || at == text.len || stars == text.len;
 }
 
 /* "10.4" */
@@ -372,7 +395,7 @@ static bool find_habits(weaver *w)
     vb_pdf_habits habits = {0, 0};
     for (uint32_t p = 0; p < pdf->page_count; p++)
         for (uint32_t r = pdf->pages[p].first_row; pdf->pages[p].is_rtl && r < pdf->pages[p].end_row; r++) {
-            if (!gather(w, pdf->rows[r].from, pdf->rows[r].to))
+            if (!gather(w, pdf->rows[r].from, pdf->rows[r].to, true))
                 return false;
             vb_pdf_weigh(&habits, w->glyphs, w->count);
         }
