@@ -109,35 +109,122 @@ def lexicon_rows(tables, lex):
 
 
 def build_trie(pairs, how, is_reversed):
-    nodes = [[{}, -1]]
+    """A node is [children by byte, value]; the root is returned."""
+    root = [{}, -1]
     for form, value in pairs:
         if value > 32767:
             sys.exit('a lexicon holds rows up to 32767')
         for v in sorted(variants(form, how)):
             b = v.encode('utf-8')
-            at = 0
+            at = root
             for byte in (reversed(b) if is_reversed else b):
-                if byte not in nodes[at][0]:
-                    nodes[at][0][byte] = len(nodes)
-                    nodes.append([{}, -1])
-                at = nodes[at][0][byte]
-            if nodes[at][1] < 0:
-                nodes[at][1] = value
-    return nodes
+                at = at[0].setdefault(byte, [{}, -1])
+            if at[1] < 0:
+                at[1] = value
+    return root
 
 
-def emit_lexicon(c, name, nodes, is_reversed):
-    edges, rows = [], []
-    for children, value in nodes:
-        rows.append('{%d, %d, %d}' % (len(edges), len(children), value))
-        edges += ['{%d, %d}' % (node, byte) for byte, node in sorted(children.items())]
-    c.append('static const vb_lexicon_node %s_nodes[] = {\n%s};\n' % (name, wrap(rows)))
-    c.append('static const vb_lexicon_edge %s_edges[] = {\n%s};\n' % (name, wrap(edges or ['{0, 0}'])))
-    c.append('const vb_lexicon vb_lexicon_%s = {%s_nodes, %s_edges, %s};\n' % (name, name, name, 'true' if is_reversed else 'false'))
+class Graph:
+    """The nodes and edges of all lexicons. Nodes from which the same endings go on are one node, so that a form's value
+    cannot stand at its end: it is found by the form's rank, which is the sum of what its edges pass over."""
+
+    def __init__(self):
+        self.known, self.nodes, self.edges, self.counts = {}, ['{0, 0, false}'], [], [0]
+
+    def number(self, node):
+        children, is_end = node[0], node[1] >= 0
+        edges = tuple((byte, self.number(child)) for byte, child in sorted(children.items()))
+        if (edges, is_end) not in self.known:
+            self.known[edges, is_end] = len(self.nodes)
+            self.nodes.append('{%d, %d, %s}' % (len(self.edges), len(edges), 'true' if is_end else 'false'))
+            passed = int(is_end)
+            for byte, n in edges:
+                self.edges.append('{%d, %d, %d}' % (n, passed, byte))
+                passed += self.counts[n]
+            self.counts.append(passed)
+            if passed > 65535:
+                sys.exit('a lexicon holds up to 65535 forms')
+        return self.known[edges, is_end]
+
+    def add_lexicon(self, c, name, root, is_reversed):
+        row, values, passed = [], [], 0
+        for byte in range(256):
+            n = self.number(root[0][byte]) if byte in root[0] else 0
+            row.append('{%d, %d, %d}' % (n, passed, byte) if n else '{0}')
+            passed += self.counts[n]
+        in_order(root, values)
+        c.append('static const vb_lexicon_edge %s_root[256] = {\n%s};\n' % (name, wrap(row, 16)))
+        c.append('static const int16_t %s_values[] = {\n%s};\n' % (name, wrap(['%d' % v for v in values], 32)))
+        c.append('const vb_lexicon vb_lexicon_%s = {%s_root, %s_values, %s};\n' % (name, name, name, 'true' if is_reversed else 'false'))
+
+    def write(self, c):
+        c.append('const vb_lexicon_node vb_lexicon_nodes[] = {\n%s};\n' % wrap(self.nodes))
+        c.append('const vb_lexicon_edge vb_lexicon_edges[] = {\n%s};\n' % wrap(self.edges))
 
 
-def wrap(items):
-    return ''.join(' ' + ' '.join('%s,' % i for i in items[k:k + 8]) + '\n' for k in range(0, len(items), 8))
+def in_order(node, values):
+    """The values of the forms from `node` on, in order of bytes, a form before those that it begins."""
+    if node[1] >= 0:
+        values.append(node[1])
+    for _, child in sorted(node[0].items()):
+        in_order(child, values)
+
+
+def wrap(items, n=8):
+    return ''.join(' ' + ' '.join('%s,' % i for i in items[k:k + n]) + '\n' for k in range(0, len(items), n))
+
+
+def bits(numbers):
+    """A set of bytes as 32 bytes of bits."""
+    out = [0] * 32
+    for n in numbers:
+        out[n // 8] |= 1 << n % 8
+    return '{%s}' % ', '.join(str(b) for b in out)
+
+
+def starts(root):
+    """For a text scan: by the first byte of a form, the bytes that may follow it."""
+    return '{\n%s}' % ''.join(' %s,\n' % (bits(root[0][byte][0]) if byte in root[0] else '{0}') for byte in range(256))
+
+
+def begin_bytes(form, hole_bytes):
+    """The bytes that a text matching a form of a masthead may begin with, case and shape not counting."""
+    if form.startswith('{'):
+        return hole_bytes[form[1:form.index('}')]]
+    lead = form.encode('utf-8')[0]
+    if lead < 0x80:
+        return {ord(form[0].lower()), ord(form[0].upper())} | ({0xC2, 0xD9, 0xDB, 0xE2, 0xE3, 0xEF} if not form[0].isalpha() else {0xEF})
+    for family in ({0xC3, 0xC5}, {0xD0, 0xD1}, {0xD8, 0xD9, 0xDA, 0xDB}):
+        if lead in family:
+            return family | {0xEF}
+    return {lead, 0xEF}
+
+
+def hole_starts(tables, roots):
+    """The bytes that the words in a hole may begin with."""
+    digits, anything = set(range(0x30, 0x3A)), set(range(256))
+    han = {r['form'].encode('utf-8')[0] for r in tables.tables['han_digits']['rows']}
+    number = digits | han | set(roots['ordinal'][0]) | {'第'.encode('utf-8')[0]}
+    holes = {'n': number, 'Ord': number, 'date': digits | han | set(roots['month'][0]), 'year': digits, 'item': digits,
+             'res': digits | set(b'ES'), 'lang': set(roots['language_name'][0])}
+    return {h: holes.get(h, anything) for h in ('n', 'Ord', 'R', 'date', 'year', 'item', 'doc', 'res', 'lang', 'S', 'A', 'committee', 'x')}
+
+
+def write_forms(h, c, tables, roots):
+    """Where the rows of each key of masthead_words stand, and what they may begin with."""
+    rows, keys = tables.tables['masthead_words']['rows'], tables.enums['mast_key']
+    holes = hole_starts(tables, roots)
+    first = {k: min(i for i, r in enumerate(rows) if r['key'] == k) for k in keys}
+    if [r['key'] for r in rows] != sorted((r['key'] for r in rows), key=keys.index):
+        sys.exit('masthead_words.tsv: rows of one key stand together')
+    h.append('/* By key: its first row (one more: the end), and the bytes that its forms may begin with. */')
+    h.append('extern const int32_t vb_masthead_first[VB_MAST_KEY_COUNT + 1];')
+    h.append('extern const uint8_t vb_masthead_begins[VB_MAST_KEY_COUNT][32];')
+    c.append('const int32_t vb_masthead_first[VB_MAST_KEY_COUNT + 1] = {0, %s, %d};' % (', '.join(str(first[k]) for k in keys), len(rows)))
+    c.append('const uint8_t vb_masthead_begins[VB_MAST_KEY_COUNT][32] = {{0},')
+    for k in keys:
+        c.append(' %s,' % bits(set().union(*(begin_bytes(r['form'], holes) for r in rows if r['key'] == k))))
+    c.append('};')
 
 
 def main():
@@ -164,16 +251,22 @@ def main():
         c.append('};')
     h.append('')
     _, lexicons = read_tsv(os.path.join(folder, 'lexicons.tsv'))
+    graph, roots = Graph(), {}
     for lex in lexicons:
         pairs = list(lexicon_rows(tables, lex))
         if not pairs:
             sys.exit('lexicons.tsv: %s holds no form' % lex['name'])
-        if lex['direction'] in ('forward', 'both'):
-            h.append('extern const vb_lexicon vb_lexicon_%s;' % lex['name'])
-            emit_lexicon(c, lex['name'], build_trie(pairs, lex['variants'], False), False)
-        if lex['direction'] in ('back', 'both'):
-            h.append('extern const vb_lexicon vb_lexicon_%s_back;' % lex['name'])
-            emit_lexicon(c, lex['name'] + '_back', build_trie(pairs, lex['variants'], True), True)
+        for name, is_reversed in ((lex['name'], False), (lex['name'] + '_back', True)):
+            if lex['direction'] not in ('both', 'back' if is_reversed else 'forward'):
+                continue
+            roots[name] = build_trie(pairs, lex['variants'], is_reversed)
+            h.append('extern const vb_lexicon vb_lexicon_%s;' % name)
+            graph.add_lexicon(c, name, roots[name], is_reversed)
+    graph.write(c)
+    h.append('/* What a word that may begin a citation begins with: by its first byte, the bytes that may follow, as bits. */')
+    h.append('extern const uint8_t vb_cite_starts[256][32];')
+    c.append('const uint8_t vb_cite_starts[256][32] = %s;' % starts(roots['cite_trigger']))
+    write_forms(h, c, tables, roots)
     h += ['', '#endif', '']
     for path, lines in ((out_h, h), (out_c, c)):
         with open(path, 'w', encoding='utf-8') as f:

@@ -231,36 +231,14 @@ static size_t digit_at(vb_cite_scan *scan, size_t at, size_t floor)
 
 enum { PASS_OVER, AT_DIGIT, AT_WORD };
 
-/* What a byte may begin, and which byte may follow the first of a word: nearly all of a text is passed over by it. */
-typedef struct starts {
-    uint8_t first[256];
-    uint8_t second[256][256 / 8];
-} starts;
-
-static void mark_starts(starts *s)
-{
-    const vb_lexicon *words = &vb_lexicon_cite_trigger;
-    const vb_lexicon_edge *edge = words->edges + words->nodes[0].first_edge;
-    memset(s, 0, sizeof *s);
-    for (uint16_t i = 0; i < words->nodes[0].edges; i++) {
-        const vb_lexicon_node *node = words->nodes + edge[i].node;
-        s->first[edge[i].byte] = AT_WORD;
-        for (uint16_t k = 0; k < node->edges; k++) {
-            uint8_t byte = words->edges[node->first_edge + k].byte;
-            s->second[edge[i].byte][byte / 8] |= (uint8_t) (1u << byte % 8);
-        }
-    }
-    for (int c = '0'; c <= '9'; c++)
-        s->first[c] = AT_DIGIT;
-}
-
-static int start_at(const starts *s, vb_str text, size_t at)
+/* What a byte may begin, told by it and the one after it: nearly all of a text is passed over by it. */
+static int start_at(vb_str text, size_t at)
 {
     uint8_t first = (uint8_t) text.at[at];
-    if (s->first[first] != AT_WORD)
-        return s->first[first];
+    if (is_digit(text.at[at]))
+        return AT_DIGIT;
     uint8_t second = at + 1 < text.len ? (uint8_t) text.at[at + 1] : 0;
-    return s->second[first][second / 8] >> second % 8 & 1 ? AT_WORD : PASS_OVER;
+    return vb_cite_starts[first][second / 8] >> second % 8 & 1 ? AT_WORD : PASS_OVER;
 }
 
 /* Does a word begin at `at`? Han letters are words by themselves. */
@@ -291,11 +269,9 @@ static size_t word_at(vb_cite_scan *scan, size_t at)
 
 static void scan_text(vb_cite_scan *scan)
 {
-    starts s;
     size_t floor = 0;
-    mark_starts(&s);
     for (size_t at = 0; at < scan->text.len && !scan->failed;) {
-        int start = start_at(&s, scan->text, at);
+        int start = start_at(scan->text, at);
         if (start == PASS_OVER) {
             at++;
         } else if (start == AT_WORD) {

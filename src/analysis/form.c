@@ -334,18 +334,13 @@ static bool match_from(matcher *m, size_t f, size_t t)
     }
 }
 
-/* The rows of `key`, which stand together and in the order of keys. */
-static int first_row(vb_mast_key key)
+/* Can a form that begins with `want` match a text that begins with `have`? Told by their first bytes. */
+static bool may_begin(char want, char have)
 {
-    int low = 0, high = vb_masthead_words_count;
-    while (low < high) {
-        int middle = low + (high - low) / 2;
-        if (vb_masthead_words[middle].key < key)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    unsigned char w = (unsigned char) want, h = (unsigned char) have;
+    if (w == '{' || h >= 0x80 || w >= 0x80)
+        return w == '{' || h >= 0x80;
+    return (w | 0x20) == (h | 0x20);
 }
 
 static bool try_row(const vb_masthead_words_row *row, vb_str text, vb_span span, bool is_prefix, vb_form_match *match)
@@ -371,8 +366,13 @@ static bool find_form(vb_mast_key key, vb_str text, vb_span span, bool is_prefix
             return false;
         span.to = span.from + FORM_TEXT_MAX;
     }
-    for (int i = first_row(key); i < vb_masthead_words_count && vb_masthead_words[i].key == key; i++) {
-        if (!try_row(vb_masthead_words + i, text, span, is_prefix, &match))
+    size_t from = skip_blanks(vb_str_part(text, 0, span.to), span.from);
+    uint8_t first = from < span.to ? (uint8_t) text.at[from] : 0;
+    if (from >= span.to || !(vb_masthead_begins[key][first / 8] >> first % 8 & 1))
+        return false;
+    for (int i = vb_masthead_first[key]; i < vb_masthead_first[key + 1]; i++) {
+        if (!may_begin(vb_masthead_words[i].form.at[0], (char) first) ||
+            !try_row(vb_masthead_words + i, text, span, is_prefix, &match))
             continue;
         if (out && (!found || match.span.to > out->span.to))
             *out = match;

@@ -88,18 +88,19 @@ bool vb_scan_roman(vb_str *in, uint32_t *value)
     return true;
 }
 
-static const vb_lexicon_node *step(const vb_lexicon *lexicon, const vb_lexicon_node *node, uint8_t byte)
+/* The edge for `byte`, or NULL. Most nodes have one. */
+static const vb_lexicon_edge *step(const vb_lexicon_node *node, uint8_t byte)
 {
-    const vb_lexicon_edge *edge = lexicon->edges + node->first_edge;
+    const vb_lexicon_edge *edge = vb_lexicon_edges + node->first_edge;
     size_t low = 0, high = node->edges;
-    while (low < high) {
+    while (low + 1 < high) {
         size_t middle = (low + high) / 2;
-        if (edge[middle].byte < byte)
-            low = middle + 1;
+        if (edge[middle].byte <= byte)
+            low = middle;
         else
             high = middle;
     }
-    return low < node->edges && edge[low].byte == byte ? lexicon->nodes + edge[low].node : NULL;
+    return low < high && edge[low].byte == byte ? edge + low : NULL;
 }
 
 static bool joins(uint32_t a, uint32_t b)
@@ -117,36 +118,42 @@ static bool is_inside_word(vb_str text, size_t at)
 
 bool vb_lexicon_at(const vb_lexicon *lexicon, vb_str text, size_t at, size_t *end, int *value)
 {
-    const vb_lexicon_node *node = lexicon->nodes;
-    bool found = false;
     assert(!lexicon->is_reversed);
-    for (size_t i = at; node; i++) {
-        if (node->value >= 0 && i > at && !is_inside_word(text, i)) {
+    const vb_lexicon_edge *edge = at < text.len ? lexicon->root + (uint8_t) text.at[at] : NULL;
+    if (!edge || !edge->node)
+        return false;
+    bool found = false;
+    uint32_t rank = 0;
+    for (size_t i = at + 1; edge; i++) {
+        const vb_lexicon_node *node = vb_lexicon_nodes + edge->node;
+        rank += edge->passed;
+        if (node->is_end && !is_inside_word(text, i)) {
             *end = i;
-            *value = node->value;
+            *value = lexicon->values[rank];
             found = true;
         }
-        if (i >= text.len)
-            break;
-        node = step(lexicon, node, (uint8_t) text.at[i]);
+        edge = i < text.len ? step(node, (uint8_t) text.at[i]) : NULL;
     }
     return found;
 }
 
 bool vb_lexicon_before(const vb_lexicon *lexicon, vb_str text, size_t end, size_t *from, int *value)
 {
-    const vb_lexicon_node *node = lexicon->nodes;
+    assert(lexicon->is_reversed && end <= text.len);
+    const vb_lexicon_edge *edge = end > 0 ? lexicon->root + (uint8_t) text.at[end - 1] : NULL;
+    if (!edge || !edge->node)
+        return false;
     bool found = false;
-    assert(lexicon->is_reversed);
-    for (size_t i = end; node; i--) {
-        if (node->value >= 0 && i < end && !is_inside_word(text, i)) {
+    uint32_t rank = 0;
+    for (size_t i = end - 1; edge; i--) {
+        const vb_lexicon_node *node = vb_lexicon_nodes + edge->node;
+        rank += edge->passed;
+        if (node->is_end && !is_inside_word(text, i)) {
             *from = i;
-            *value = node->value;
+            *value = lexicon->values[rank];
             found = true;
         }
-        if (i == 0)
-            break;
-        node = step(lexicon, node, (uint8_t) text.at[i - 1]);
+        edge = i > 0 ? step(node, (uint8_t) text.at[i - 1]) : NULL;
     }
     return found;
 }

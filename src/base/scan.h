@@ -19,24 +19,30 @@ bool vb_scan_roman(vb_str *in, uint32_t *value);
 /* The canonical capitals for 1..399 into out[16], NUL-terminated. */
 void vb_roman_write(uint32_t value, char out[16]);
 
-/* Forms known beforehand, as a tree over their bytes: made by tools/tables.py from
- * data/lexicons.tsv. A form's value is the row of the table that it came from. */
+/* Forms known beforehand, as a graph over their bytes in which equal endings are one: made by
+ * tools/tables.py from data/lexicons.tsv. A form has a rank, the sum of what its edges pass over,
+ * and by that its value, the row of the table that it came from. */
 typedef struct vb_lexicon_node {
     uint32_t first_edge;
     uint16_t edges;
-    int16_t value; /* -1: no form ends here */
+    bool is_end; /* of a form */
 } vb_lexicon_node;
 
 typedef struct vb_lexicon_edge {
     uint32_t node;
+    uint16_t passed; /* forms of the node before those that go on here */
     uint8_t byte;
 } vb_lexicon_edge;
 
 typedef struct vb_lexicon {
-    const vb_lexicon_node *nodes; /* nodes[0] is the root */
-    const vb_lexicon_edge *edges; /* of a node in order of byte */
-    bool is_reversed;             /* made for vb_lexicon_before: forms stand backwards */
+    const vb_lexicon_edge *root; /* by the first byte; node 0: none */
+    const int16_t *values;       /* by rank */
+    bool is_reversed;            /* made for vb_lexicon_before: forms stand backwards */
 } vb_lexicon;
+
+/* Nodes and edges of all lexicons; the edges of a node in order of byte. */
+extern const vb_lexicon_node vb_lexicon_nodes[];
+extern const vb_lexicon_edge vb_lexicon_edges[];
 
 /* The longest form that begins at byte `at` and does not end inside a word (Han
  * letters are words by themselves): its end and its value. */

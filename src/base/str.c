@@ -6,11 +6,6 @@
 
 vb_str vb_str_from(const char *z) { return (vb_str){z, z ? strlen(z) : 0}; }
 
-bool vb_str_equal(vb_str a, vb_str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
-}
-
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c; }
 
 bool vb_str_equal_ascii(vb_str a, vb_str b)
@@ -30,11 +25,6 @@ int vb_str_compare(vb_str a, vb_str b)
     if (order)
         return order;
     return a.len < b.len ? -1 : a.len > b.len;
-}
-
-bool vb_str_starts(vb_str s, vb_str prefix)
-{
-    return s.len >= prefix.len && vb_str_equal(vb_str_part(s, 0, prefix.len), prefix);
 }
 
 bool vb_str_ends(vb_str s, vb_str suffix)
@@ -58,15 +48,6 @@ size_t vb_str_find_byte(vb_str s, char byte, size_t from)
         return SIZE_MAX;
     const char *hit = memchr(s.at + from, (unsigned char) byte, s.len - from);
     return hit ? (size_t) (hit - s.at) : SIZE_MAX;
-}
-
-vb_str vb_str_part(vb_str s, size_t from, size_t to)
-{
-    if (to > s.len)
-        to = s.len;
-    if (from > to)
-        from = to;
-    return (vb_str){s.len ? s.at + from : s.at, to - from};
 }
 
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }

@@ -3,6 +3,8 @@
 #ifndef VB_STR_H
 #define VB_STR_H
 
+#include <string.h>
+
 #include "verbale/types.h"
 
 /* The text of a string literal, usable in a static initialiser. */
@@ -13,18 +15,31 @@
 
 /* The text of a NUL-terminated string; empty for NULL. */
 vb_str vb_str_from(const char *z);
-bool vb_str_equal(vb_str a, vb_str b);
+static inline bool vb_str_equal(vb_str a, vb_str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
 /* Equal but for the case of ASCII letters. */
 bool vb_str_equal_ascii(vb_str a, vb_str b);
 /* Order of bytes: below, equal to or above 0. */
 int vb_str_compare(vb_str a, vb_str b);
-bool vb_str_starts(vb_str s, vb_str prefix);
+static inline bool vb_str_starts(vb_str s, vb_str prefix)
+{
+    return s.len >= prefix.len && (prefix.len == 0 || (s.at[0] == prefix.at[0] && !memcmp(s.at, prefix.at, prefix.len)));
+}
 bool vb_str_ends(vb_str s, vb_str suffix);
 /* The offset of the first `needle` at or after `from`, or SIZE_MAX. */
 size_t vb_str_find(vb_str s, vb_str needle, size_t from);
 size_t vb_str_find_byte(vb_str s, char byte, size_t from);
 /* Bytes from..to of `s`, both clamped to its length. */
-vb_str vb_str_part(vb_str s, size_t from, size_t to);
+static inline vb_str vb_str_part(vb_str s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from > to)
+        from = to;
+    return (vb_str){s.len ? s.at + from : s.at, to - from};
+}
 /* Without ASCII white space at both ends. */
 vb_str vb_str_trim(vb_str s);
 /* The text up to the next `byte`; moves *rest past it. False when *rest is used up

@@ -6,7 +6,7 @@
 
 static bool is_tail(unsigned char c) { return (c & 0xC0) == 0x80; }
 
-vb_rune vb_utf8_at(vb_str s, size_t at)
+vb_rune vb_utf8__wide_at(vb_str s, size_t at)
 {
     if (at >= s.len)
         return (vb_rune){0, 0, false};
@@ -30,7 +30,7 @@ vb_rune vb_utf8_at(vb_str s, size_t at)
     return (vb_rune){VB_RUNE_BAD, 1, true};
 }
 
-vb_rune vb_utf8_before(vb_str s, size_t at)
+vb_rune vb_utf8__wide_before(vb_str s, size_t at)
 {
     if (at == 0 || at > s.len)
         return (vb_rune){0, 0, false};
@@ -168,12 +168,6 @@ uint32_t vb_utf8_index_utf16(const vb_utf8_index *index, size_t at)
     return units;
 }
 
-bool vb_rune_is_han(uint32_t r)
-{
-    return (r >= 0x3400 && r <= 0x9FFF) || (r >= 0xF900 && r <= 0xFAFF) || (r >= 0x20000 && r <= 0x3FFFF) ||
-           r == 0x3007;
-}
-
 bool vb_rune_is_arabic(uint32_t r)
 {
     return (r >= 0x0620 && r <= 0x065F) || (r >= 0x066E && r <= 0x06D3) || (r >= 0x0750 && r <= 0x077F) ||
@@ -182,10 +176,8 @@ bool vb_rune_is_arabic(uint32_t r)
 
 bool vb_rune_is_cyrillic(uint32_t r) { return r >= 0x0400 && r <= 0x052F; }
 
-bool vb_rune_is_letter(uint32_t r)
+bool vb_rune__is_wide_letter(uint32_t r)
 {
-    if (r < 0x80)
-        return (r | 0x20) >= 'a' && (r | 0x20) <= 'z';
     if (r < 0x250)
         return r >= 0xC0 ? r != 0xD7 && r != 0xF7 : r == 0xAA || r == 0xBA || r == 0xB5;
     return (r >= 0x250 && r <= 0x2AF) || (r >= 0x300 && r <= 0x36F) || (r >= 0x370 && r <= 0x3FF) ||
@@ -207,10 +199,8 @@ bool vb_rune_is_upper(uint32_t r)
            (r >= 0x1E00 && r <= 0x1EFF && (r & 1) == 0);
 }
 
-bool vb_rune_is_digit(uint32_t r) { return r >= '0' && r <= '9'; }
-
-bool vb_rune_is_space(uint32_t r)
+bool vb_rune__is_wide_space(uint32_t r)
 {
-    return r == ' ' || (r >= '\t' && r <= '\r') || r == 0x85 || r == 0xA0 || r == 0x1680 ||
+    return r == 0x85 || r == 0xA0 || r == 0x1680 ||
            (r >= 0x2000 && r <= 0x200A) || r == 0x2028 || r == 0x2029 || r == 0x202F || r == 0x205F || r == 0x3000;
 }

@@ -14,9 +14,21 @@ typedef struct vb_rune {
     bool is_bad; /* the bytes were no UTF-8 */
 } vb_rune;
 
-vb_rune vb_utf8_at(vb_str s, size_t at);
+vb_rune vb_utf8__wide_at(vb_str s, size_t at);
+static inline vb_rune vb_utf8_at(vb_str s, size_t at)
+{
+    if (at < s.len && (unsigned char) s.at[at] < 0x80)
+        return (vb_rune){(unsigned char) s.at[at], 1, false};
+    return vb_utf8__wide_at(s, at);
+}
 /* The rune that ends before byte `at`; {0,0} at the start. */
-vb_rune vb_utf8_before(vb_str s, size_t at);
+vb_rune vb_utf8__wide_before(vb_str s, size_t at);
+static inline vb_rune vb_utf8_before(vb_str s, size_t at)
+{
+    if (at > 0 && at <= s.len && (unsigned char) s.at[at - 1] < 0x80)
+        return (vb_rune){(unsigned char) s.at[at - 1], 1, false};
+    return vb_utf8__wide_before(s, at);
+}
 /* Bytes written to out[4]. */
 size_t vb_utf8_encode(uint32_t rune, char out[4]);
 /* Runes in `s`; a broken byte counts as one. */
@@ -43,12 +55,26 @@ uint32_t vb_utf8_index_utf16(const vb_utf8_index *index, size_t at);
 
 /* Letters and digits by simple ranges, enough to find the edge of a word in the
  * six languages without ICU: ASCII, Latin, Greek, Cyrillic, Arabic, CJK. */
-bool vb_rune_is_letter(uint32_t rune);
+bool vb_rune__is_wide_letter(uint32_t rune);
+static inline bool vb_rune_is_letter(uint32_t rune)
+{
+    return rune < 0x80 ? (rune | 0x20) >= 'a' && (rune | 0x20) <= 'z' : vb_rune__is_wide_letter(rune);
+}
 bool vb_rune_is_upper(uint32_t rune);
-bool vb_rune_is_digit(uint32_t rune); /* ASCII only: text is normalised before it is read */
-bool vb_rune_is_han(uint32_t rune);
+/* ASCII only: text is normalised before it is read. */
+static inline bool vb_rune_is_digit(uint32_t rune) { return rune >= '0' && rune <= '9'; }
+static inline bool vb_rune_is_han(uint32_t r)
+{
+    return r >= 0x3007 && (r == 0x3007 || (r >= 0x3400 && r <= 0x9FFF) || (r >= 0xF900 && r <= 0xFAFF) ||
+                           (r >= 0x20000 && r <= 0x3FFFF));
+}
 bool vb_rune_is_arabic(uint32_t rune);
 bool vb_rune_is_cyrillic(uint32_t rune);
-bool vb_rune_is_space(uint32_t rune); /* space, tab, line ends, NBSP and the typographic spaces */
+bool vb_rune__is_wide_space(uint32_t rune);
+/* Space, tab, line ends, NBSP and the typographic spaces. */
+static inline bool vb_rune_is_space(uint32_t rune)
+{
+    return rune < 0x80 ? rune == ' ' || (rune >= '\t' && rune <= '\r') : vb_rune__is_wide_space(rune);
+}
 
 #endif

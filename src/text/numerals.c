@@ -17,6 +17,8 @@
 
 static const vb_han_digits_row *han_digit_at(vb_str in)
 {
+    if (in.len == 0 || (unsigned char) in.at[0] < 0xE3) /* no Han letter */
+        return NULL;
     for (int i = 0; i < vb_han_digits_count; i++)
         if (vb_str_starts(in, vb_han_digits[i].form))
             return vb_han_digits + i;
