@@ -19,7 +19,7 @@ build    library:sqlite3          libsqlite3-dev   collections
 build    library:libzstd          libzstd-dev      compressed text in collections
 build    header:libstemmer.h      libstemmer-dev   stems of words for search
 build    library:libxxhash        libxxhash-dev    the index of words running
-build    library:libmd            libmd-dev        SHA-256 of sources
+build    library:nettle           nettle-dev       SHA-256 of sources
 build    library:jansson          libjansson-dev   reading JSON
 build    library:libxml-2.0       libxml2-dev      XML and HTML
 build    library:libseccomp       libseccomp-dev   the cage of the readers

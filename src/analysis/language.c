@@ -20,6 +20,7 @@
 #define SURE_WORDS 3    /* different ones: "El Fasher, El Obeid" is no Spanish */
 #define SURE_LEAD 2     /* points ahead of the second language, and as many times */
 #define HAN_WEIGHT 3    /* a Han letter says as much as three of an alphabet */
+#define LATIN_END 0x250 /* the small words are all of Latin letters */
 #define ACCENT_POINTS 1 /* of a letter that two of the three languages do not have */
 
 typedef enum script { SCRIPT_LATIN, SCRIPT_ARABIC, SCRIPT_CYRILLIC, SCRIPT_HAN, SCRIPT_COUNT } script;
@@ -87,16 +88,35 @@ static void count_word(tally *t, vb_str text, size_t at)
     t->points[VB_LANG_FR] += (uint32_t) vb_stop_words[row].fr;
 }
 
+static bool is_ascii_letter(unsigned char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
+/* A run of letters of ASCII at once: after its end. */
+static size_t count_ascii(tally *t, vb_str text, size_t at)
+{
+    size_t end = at;
+    while (end < text.len && is_ascii_letter((unsigned char) text.at[end]))
+        end++;
+    t->letters[SCRIPT_LATIN] += (uint32_t) (end - at);
+    return end;
+}
+
 static tally count(vb_str text)
 {
     tally t = {{0}, {0}, {0}, 0};
     bool in_word = false;
     for (size_t at = 0; at < text.len;) {
+        if (is_ascii_letter((unsigned char) text.at[at])) {
+            if (!in_word)
+                count_word(&t, text, at);
+            at = count_ascii(&t, text, at);
+            in_word = true;
+            continue;
+        }
         vb_rune r = vb_utf8_at(text, at);
         bool is_letter = vb_rune_is_letter(r.value);
         if (is_letter) {
             count_letter(&t, r.value);
-            if (!in_word)
+            if (!in_word && r.value < LATIN_END)
                 count_word(&t, text, at);
         }
         in_word = is_letter || vb_rune_is_digit(r.value);

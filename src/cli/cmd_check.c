@@ -120,8 +120,10 @@ static bool open_collection(checking *check)
     return false;
 }
 
-static void begin(checking *check)
+/* One reader of strangers' formats serves all the drafts. */
+static bool begin(checking *check)
 {
+    vb_err err = VB_ERR_INIT;
     const vb_options *options = check->options;
     bool is_html = vb_options_is(options->format, "html"), is_json = vb_options_is(options->format, "json");
     check->is_text = !is_html && !is_json;
@@ -130,6 +132,10 @@ static void begin(checking *check)
     check->text = (vb_buf) VB_BUF_INIT;
     vb_output_begin(&check->output, options->out);
     check->writing = vb_output_options(&check->output, options);
+    if (vb_workers_new(&check->reading.workers, &err) == VB_OK)
+        return true;
+    vb_say("%s", err.message);
+    return false;
 }
 
 int vb_command_check(const vb_options *options)
@@ -137,12 +143,16 @@ int vb_command_check(const vb_options *options)
     checking check = {.options = options, .is_report_folder = is_folder(options->report)};
     if (!is_sensible(options, check.is_report_folder))
         return VB_EXIT_USAGE;
-    begin(&check);
-    if (!open_collection(&check))
+    if (!begin(&check))
         return VB_EXIT_FAILED;
+    if (!open_collection(&check)) {
+        vb_workers_free(check.reading.workers);
+        return VB_EXIT_FAILED;
+    }
     for (int i = 0; i < options->operand_count && !check.output.failed; i++)
         check_draft(&check, options->operands[i], i == 0);
     vb_buf_free(&check.text);
+    vb_workers_free(check.reading.workers);
     vb_collection_close(check.collection);
     if (!vb_output_end(&check.output) || check.has_failed)
         return VB_EXIT_FAILED;

@@ -97,16 +97,23 @@ static void read_one(reading *r, const char *path, bool is_first)
     vb_doc_free(doc);
 }
 
-static void begin(reading *r)
+/* One reader of strangers' formats serves all the files. */
+static bool begin(reading *r)
 {
     const char *format = r->options->format;
+    vb_err err = VB_ERR_INIT;
     r->read = (vb_read_options) VB_READ_OPTIONS_INIT;
     r->read.lang = vb_options_lang(r->options);
+    if (vb_workers_new(&r->read.workers, &err) != VB_OK) {
+        vb_say("%s", err.message);
+        return false;
+    }
     r->text = (vb_buf) VB_BUF_INIT;
     vb_output_begin(&r->output, r->folder ? NULL : r->options->out);
     r->writing = vb_output_options(&r->output, r->options);
     r->is_text = format ? vb_options_is(format, "text") : !r->output.path && vb_terminal_is(stdout);
     r->write = vb_options_is(format, "akn") ? vb_write_read_akn : r->is_text ? vb_write_read_text : vb_write_read_json;
+    return true;
 }
 
 int vb_command_read(const vb_options *options)
@@ -115,10 +122,12 @@ int vb_command_read(const vb_options *options)
     reading r = {.options = options, .folder = is_akn && is_folder(options->out) ? options->out : NULL};
     if (!is_sensible(options, r.folder))
         return VB_EXIT_USAGE;
-    begin(&r);
+    if (!begin(&r))
+        return VB_EXIT_FAILED;
     for (int i = 0; i < options->operand_count && !r.output.failed; i++)
         read_one(&r, options->operands[i], i == 0);
     vb_buf_free(&r.text);
+    vb_workers_free(r.read.workers);
     if (is_akn && r.has_failed)
         r.output.failed = true; /* an empty file is no document */
     return vb_output_end(&r.output) && !r.has_failed ? VB_EXIT_FINE : VB_EXIT_FAILED;

@@ -13,22 +13,31 @@
 #define DECLARED_WITHIN 2048 /* bytes at the start that are looked through for a declaration */
 #define STRETCH 8192         /* bytes decoded between two looks at the buffer */
 
-#define LOOK 64 /* bytes asked at once, so that the question needs no branch for each */
+#define LOOK 8 /* bytes asked at once */
 
 static bool is_control(unsigned char c) { return c < ' ' && c != '\n' && c != '\t' && c != '\r'; }
+
+/* Has one of eight bytes no bit of 0xE0, as control characters and line ends have none? */
+static bool may_hold_control(vb_str s, size_t at)
+{
+    uint64_t eight;
+    memcpy(&eight, s.at + at, sizeof eight);
+    eight &= UINT64_C(0xE0E0E0E0E0E0E0E0);
+    eight |= (eight << 1) | (eight << 2);
+    return (~eight & UINT64_C(0x8080808080808080)) != 0;
+}
 
 /* The first control character, which XML has no place for; SIZE_MAX if there is none. */
 static size_t first_control(vb_str s)
 {
-    for (size_t at = 0; at < s.len; at += LOOK) {
-        size_t end = s.len - at < LOOK ? s.len : at + LOOK;
-        unsigned found = 0;
-        for (size_t i = at; i < end; i++)
-            found |= is_control((unsigned char) s.at[i]);
-        for (size_t i = at; found && i < end; i++)
+    size_t at = 0;
+    for (; s.len - at >= LOOK; at += LOOK)
+        for (size_t i = at; may_hold_control(s, at) && i < at + LOOK; i++)
             if (is_control((unsigned char) s.at[i]))
                 return i;
-    }
+    for (; at < s.len; at++)
+        if (is_control((unsigned char) s.at[at]))
+            return at;
     return SIZE_MAX;
 }
 

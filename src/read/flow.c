@@ -303,11 +303,18 @@ static size_t plain_char(const unsigned char *p, size_t left)
     return left >= 3 && c >= 0xE4 && c <= 0xE9 && is_tail(p[1]) && is_tail(p[2]) ? 3 : 0;
 }
 
+/* Such characters, and single blanks between them. */
 static size_t plain_run(vb_str text, size_t at)
 {
+    const unsigned char *p = (const unsigned char *) text.at;
     size_t end = at;
-    for (size_t n; end < text.len && (n = plain_char((const unsigned char *) text.at + end, text.len - end)) > 0;)
-        end += n;
+    while (end < text.len) {
+        size_t blank = end > at && p[end] == ' ' && end + 1 < text.len;
+        size_t n = plain_char(p + end + blank, text.len - end - blank);
+        if (!n)
+            break;
+        end += blank + n;
+    }
     return end - at;
 }
 

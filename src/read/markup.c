@@ -348,7 +348,7 @@ static void on_enter(void *state, vb_str name, const vb_xml_attribute *attribute
     frame *f = r->frames + ++r->depth;
     *f = (frame){.role = row ? row->role : unknown_role(r, parent), .region = parent->region};
     if (row) {
-        f->states = vb_block_from(row->states);
+        f->states = row->states.len ? vb_block_from(row->states) : VB_BLOCK_NONE;
         f->region = row->region == VB_MARKUP_REGION_NONE ? parent->region : row->region;
     }
     bool hides = is_hidden(r, attributes, count);
