@@ -90,7 +90,7 @@ bool vb_scan_item_number(vb_str *in, vb_str *number)
     uint32_t value;
     if (!vb_scan_number(&rest, 3, 999, &value))
         return false;
-    size_t used = in->len - rest.len;
+    size_t used = in->len - rest.len, stray = used < in->len && in->at[used] == ')'; /* "Tema 13) del programa" */
     vb_str inner = rest;
     vb_skip_space(&inner);
     vb_scan_byte(&inner, '('); /* "72 (b)", "72 b)", "99 qq)" */
@@ -103,7 +103,7 @@ bool vb_scan_item_number(vb_str *in, vb_str *number)
     if (inner.len < rest.len && vb_scan_byte(&inner, ')'))
         used = in->len - inner.len;
     *number = vb_str_part(*in, 0, used);
-    *in = vb_str_part(*in, used, in->len);
+    *in = vb_str_part(*in, used + stray, in->len);
     return true;
 }
 

@@ -201,7 +201,7 @@ static void read_opening(vb_mast *mast, vb_span span)
     const vb_hole *meeting = vb_form_hole(&match, VB_HOLE_NUMBER), *date = vb_form_hole(&match, VB_HOLE_DATE);
     if (meeting && !m->meeting.text.len)
         m->meeting = (vb_field){vb_arena_format(mast->doc->arena, "%u", (unsigned) meeting->value), meeting->span};
-    if (is_decision && date && !m->adopted.date.year)
+    if (date && !m->adopted.date.year)
         m->adopted = (vb_dated){date->date, date->span};
 }
 

@@ -3,7 +3,8 @@
  *
  *     sender      "the Permanent Representative of Norvania to the United Nations"
  *     State       the one State that the sender speaks for; in Russian and Arabic, where it is
- *                 printed in another case or with a preposition, by its plain name (data/states.tsv)
+ *                 printed in another case or with a preposition, by its plain name (data/states.tsv);
+ *                 one that the table does not have as it is printed, and a remark says so
  *     addressees  office { joiner [article] office }      an office begins with a word of data/letter_words.tsv
  *     signature   "(Signed)" [honorific] name line { office line }
  *               | name "(签名)" */
@@ -126,12 +127,88 @@ static bool has_second_state(vb_str text, uint32_t at)
     return find_state(text, next.from, &second) && second.from == next.from;
 }
 
+/* ---- a State that the table does not have ---- */
+
+static bool is_word_start(vb_str text, uint32_t at)
+{
+    uint32_t before = vb_utf8_before(text, at).value, here = vb_utf8_at(text, at).value;
+    return !vb_rune_is_letter(before) || !vb_rune_is_letter(here) || vb_rune_is_han(here);
+}
+
+/* The first word of `lexicon` in [from, to). */
+static bool find_word(const vb_lexicon *lexicon, vb_str text, uint32_t from, uint32_t to, vb_span *word)
+{
+    size_t end;
+    int row;
+    for (uint32_t at = from; at < to; at += vb_utf8_at(text, at).len)
+        if (is_word_start(text, at) && vb_lexicon_at(lexicon, vb_str_part(text, 0, to), at, &end, &row)) {
+            *word = (vb_span){at, (uint32_t) end};
+            return true;
+        }
+    return false;
+}
+
+/* Arabic writes "of" together with the name: "لنورفانيا". */
+static vb_span without_lam(vb_str text, vb_span name)
+{
+    vb_str lam = VB_S("ل");
+    for (uint32_t at = name.to; at > name.from; at--)
+        if ((at - 1 == name.from || text.at[at - 2] == ' ') && vb_str_starts(vb_str_part(text, at - 1, name.to), lam))
+            return (vb_span){at - 1 + (uint32_t) lam.len, name.to};
+    return (vb_span){0, 0};
+}
+
+/* "the Permanent Representative of [Norvania] to the United Nations": between the envoy and the post. */
+static vb_span printed_state(vb_str text, vb_span sender)
+{
+    vb_span post, envoy = {0, 0}, word, name;
+    if (!find_word(&vb_lexicon_posted, text, sender.from, sender.to, &post) ||
+        find_word(&vb_lexicon_observer, text, sender.from, post.from, &word))
+        return (vb_span){0, 0};                            /* observers are organizations too */
+    if (vb_rune_is_han(vb_utf8_at(text, post.from).value)) /* Chinese names the State first */
+        return (vb_span){sender.from, post.from};
+    for (uint32_t at = sender.from; find_word(&vb_lexicon_envoy, text, at, post.from, &word); at = word.to)
+        envoy = word;
+    if (vb_span_is_empty(envoy))
+        return envoy;
+    name = vb_mast_trim(text, (vb_span){envoy.to, post.from});
+    if (vb_rune_is_arabic(vb_utf8_at(text, name.from).value))
+        return without_lam(text, name);
+    if (find_word(&vb_lexicon_of_state, text, name.from, name.to, &word))
+        name = vb_mast_trim(text, (vb_span){word.to, name.to});
+    return name;
+}
+
+static bool names_several(vb_str text, vb_span name)
+{
+    for (uint32_t at = name.from; at < name.to; at++) {
+        vb_str rest = vb_str_part(text, at, name.to);
+        if ((at == name.from || text.at[at] == ' ' || text.at[at] == ',') && vb_scan_item_joiner(&rest))
+            return true;
+    }
+    return false;
+}
+
+static void take_printed_state(vb_mast *mast, vb_str text, vb_span sender)
+{
+    vb_span name = printed_state(text, sender);
+    if (vb_span_is_empty(name) || names_several(text, name))
+        return;
+    mast->m->letter_state = vb_mast_field(mast->doc, name);
+    vb_doc_remark(mast->doc, name, "unknown-state", "the table of States has no “%.*s”: the name is given as printed",
+                  VB_STR_ARG(mast->m->letter_state.text));
+}
+
 static void read_state(vb_mast *mast, vb_span sender)
 {
     vb_str text = vb_str_part(mast->doc->text, 0, sender.to);
     vb_span at;
     const vb_states_row *state = find_state(text, sender.from, &at);
-    if (!state || has_second_state(text, at.to) ||
+    if (!state) {
+        take_printed_state(mast, text, sender);
+        return;
+    }
+    if (has_second_state(text, at.to) ||
         (!has_envoy(text, sender) && words_between(text, sender.from, at.from) > OFFICE_WORDS_MAX))
         return;
     mast->m->letter_state = vb_mast_field(mast->doc, at);
@@ -193,8 +270,12 @@ static uint32_t line_end(const vb_doc *doc, const vb_node *paragraph, uint32_t a
 }
 
 /* Where the line that begins with "(Signed)" stands: mostly at once; under the office in French and Spanish letters. */
-static uint32_t signed_line(vb_str text, vb_span span)
+static uint32_t signed_line(vb_str text, vb_span span, const vb_node *paragraph)
 {
+    for (const vb_node *line = paragraph ? paragraph->first : NULL; line; line = line->next)
+        if (line->kind == VB_NODE_LINE && line->span.from >= span.from && line->span.from < span.to &&
+            vb_form_begins(VB_MAST_KEY_SIGNED, text, line->span, NULL))
+            return line->span.from;
     for (size_t at = span.from; at < span.to;) {
         if (vb_form_begins(VB_MAST_KEY_SIGNED, text, (vb_span){(uint32_t) at, span.to}, NULL))
             return (uint32_t) at;
@@ -208,13 +289,13 @@ static vb_signatory signatory_of(vb_doc *doc, vb_span span, const vb_node *parag
 {
     vb_str text = doc->text;
     vb_form_match match;
-    vb_span name = {signed_line(text, span), span.to}, office = {span.from, name.from};
+    vb_span name = {signed_line(text, span, paragraph), span.to}, office = {span.from, name.from};
     uint32_t end;
     if (vb_form_begins(VB_MAST_KEY_SIGNED, text, name, &match))
         name.from = match.span.to;
     name = vb_mast_trim(text, name);
-    while ((end = vb_mast_skip(&vb_lexicon_honorific, text, name)) != 0)
-        name.from = end;
+    while ((end = vb_mast_skip(&vb_lexicon_honorific, text, name)) != 0 && text.at[end - 1] == ' ')
+        name.from = end; /* the M. of "M.V. Dahl" is an initial */
     vb_span title = {0, span.to};
     name.to = line_end(doc, paragraph, name.from, name.to);
     size_t mark = vb_str_find_byte(vb_str_part(text, 0, name.to), '(', name.from);

@@ -312,19 +312,44 @@ static bool may_begin_title(vb_str text, vb_span line, vb_span above)
     return !vb_lexicon_before(&vb_lexicon_open_word_back, vb_str_part(text, 0, above.to), above.to, &from, &row);
 }
 
-/* Lines at which titles begin: those that may, and where they are more than there are items, those meant to. */
-static uint32_t mark_titles(const reading *r, uint32_t items, bool begins[TITLE_LINES_MAX])
+static bool has_capital(vb_str text, uint32_t at) { return vb_rune_is_upper(vb_utf8_at(text, at).value); }
+
+static uint32_t last_word(vb_str text, vb_span line)
+{
+    uint32_t at = line.to;
+    while (at > line.from && text.at[at - 1] != ' ')
+        at--;
+    return at;
+}
+
+/* How much speaks against a line as the beginning of a title. Titles are written as sentences are: where the second
+ * word too has a capital it is a name, and all the more where the line above ends in one ("the Second | World War"). */
+static unsigned doubt(const reading *r, uint32_t line)
+{
+    vb_span span = r->titles[line], above = r->titles[line - 1];
+    size_t space = vb_str_find_byte(vb_str_part(r->text, 0, span.to), ' ', span.from);
+    bool is_name = space != SIZE_MAX && has_capital(r->text, (uint32_t) space + 1);
+    bool follows_name = is_name && has_capital(r->text, last_word(r->text, above));
+    return (unsigned) is_name * 2 + (unsigned) follows_name + (unsigned) !was_meant(r, line);
+}
+
+/* Lines at which titles begin: those that may, and where they are more than there are items, the least doubtful. */
+static void mark_titles(const reading *r, uint32_t items, bool begins[TITLE_LINES_MAX])
 {
     uint32_t count = 1;
     begins[0] = true;
     for (uint32_t i = 1; i < r->title_count; i++)
         count += begins[i] = may_begin_title(r->text, r->titles[i], r->titles[i - 1]);
-    for (uint32_t i = r->title_count; count > items && i-- > 1;)
-        if (begins[i] && !was_meant(r, i)) {
-            begins[i] = false;
-            count--;
-        }
-    return count;
+    while (count > items) {
+        uint32_t worst = 0;
+        for (uint32_t i = r->title_count; i-- > 1;)
+            if (begins[i] && (!worst || doubt(r, i) > doubt(r, worst)))
+                worst = i;
+        if (!worst || !doubt(r, worst))
+            return;
+        begins[worst] = false;
+        count--;
+    }
 }
 
 /* Gives the awaited titles to the items, in order. */
@@ -453,11 +478,14 @@ static const struct {
     recogniser read;
     bool keeps_titles; /* titles of agenda items may go on after it */
     bool keeps_body;   /* a session may follow that belongs to the body above it */
+    bool ends_wait;    /* titles that are awaited cannot stand below it */
 } recognisers[] = {
-    {read_symbol, false, false},      {read_originating, false, false},   {read_adoption, false, false},
-    {read_distribution, false, true}, {read_original, false, true},       {read_agenda, true, false},
-    {read_session, false, true},      {read_place_and_dates, true, true}, {read_dates, true, true},
-    {read_body, true, true},          {read_known, true, false},          {read_decision_kind, true, false},
+    {read_symbol, false, false, true},   {read_originating, false, false, true},
+    {read_adoption, false, false, true}, {read_distribution, false, true, false},
+    {read_original, false, true, false}, {read_agenda, true, false, false},
+    {read_session, false, true, false},  {read_place_and_dates, true, true, false},
+    {read_dates, true, true, false},     {read_body, true, true, false},
+    {read_known, true, false, false},    {read_decision_kind, true, false, false},
 };
 
 static void read_line(reading *r, const vb_mast_line *line)
@@ -471,7 +499,7 @@ static void read_line(reading *r, const vb_mast_line *line)
         vb_span paragraph = {span.from, line->paragraph.to};
         for (size_t i = 0; i < sizeof recognisers / sizeof *recognisers && !found; i++) {
             found = recognisers[i].read(r, &span, paragraph);
-            if (found && !recognisers[i].keeps_titles)
+            if (found && !recognisers[i].keeps_titles && (r->title_count || recognisers[i].ends_wait))
                 end_titles(r);
             if (found && !recognisers[i].keeps_body)
                 r->last_body = -1;

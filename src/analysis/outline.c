@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "analysis/title_break.h"
 #include "base/scan.h"
 #include "base/utf8.h"
 #include "text/dates.h"
@@ -283,11 +284,57 @@ static bool is_landmark(vb_str text, vb_span line)
            vb_form_is(VB_MAST_KEY_ORIGINATING, text, line, NULL);
 }
 
-/* Where the item that begins at `from` ends: before or after a landmark, else with its paragraph. */
+static bool ends_bracket(vb_str text, const vb_node *line)
+{
+    return line->span.to > line->span.from && text.at[line->span.to - 1] == ')';
+}
+
+static bool is_honoured(vb_str text, uint32_t at)
+{
+    size_t end;
+    int row;
+    return vb_lexicon_at(&vb_lexicon_honorific, text, at, &end, &row);
+}
+
+/* Paragraphs that text without blank lines and indents shows by their words alone: "I should be grateful if ..."
+ * after a sentence; persons who are listed, "Ms. A, finance (Norvania)", each on a line. */
+static bool begins_by_words(vb_str text, const vb_node *line, uint32_t from)
+{
+    const vb_node *above = line->prev;
+    if (!above || above->kind != VB_NODE_LINE || above->span.from < from || vb_span_is_empty(line->span))
+        return false;
+    bool is_entry = ends_bracket(text, above) && (is_honoured(text, line->span.from) || is_honoured(text, from));
+    /* captions of pictures, "... in the city of Norhaven (3 June 2031)", one a page */
+    bool is_caption = ends_bracket(text, above) && line->page != above->page && above->span.to - from <= HEADING_MAX;
+    bool is_after_sentence = ending_of(vb_str_span(text, above->span)) == VB_ENDING_STOP;
+    if (!is_entry && !is_after_sentence && !ends_bracket(text, above))
+        return false;
+    return ((is_entry || is_caption) && vb_rune_is_upper(vb_utf8_at(text, line->span.from).value)) ||
+           vb_form_begins(VB_MAST_KEY_CIRCULATION, text, line->span, NULL);
+}
+
+/* "Annex" or "Enclosure II" alone on the first line of what was read as one paragraph. */
+static bool is_part_alone(vb_str text, const vb_node *line, uint32_t from)
+{
+    return line->span.from == from && line->next &&
+           (vb_form_is(VB_MAST_KEY_ENCLOSURE, text, line->span, NULL) ||
+            vb_form_is(VB_MAST_KEY_APPENDIX, text, line->span, NULL));
+}
+
+/* Where the item that begins at `from` ends: after a title, before or after a landmark, else with its paragraph. */
 static uint32_t item_end(const vb_node *paragraph, vb_str text, uint32_t from)
 {
+    uint32_t title_end = vb_title_break(text, paragraph, from);
+    if (title_end)
+        return title_end;
     for (const vb_node *line = paragraph->first; line; line = line->next) {
-        if (line->kind != VB_NODE_LINE || line->span.to <= from || !is_landmark(text, line->span))
+        if (line->kind != VB_NODE_LINE || line->span.to <= from)
+            continue;
+        if (line->span.from > from && begins_by_words(text, line, from))
+            return line->span.from;
+        if (is_part_alone(text, line, from))
+            return line->span.to;
+        if (!is_landmark(text, line->span))
             continue;
         return line->span.from > from ? line->span.from : line->span.to;
     }

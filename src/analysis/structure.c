@@ -11,11 +11,10 @@
  * the format itself states (vb_node.stated) is taken over. */
 #include "analysis/analysis.h"
 #include "analysis/outline.h"
-
+#include "analysis/signature.h"
 #include "base/utf8.h"
 
 #define LIST_DEPTH 6           /* levels of points in one another */
-#define SIGNATURE_LINE_MAX 160 /* bytes of a line of rank or office under a signature */
 #define SIGNATURE_LINES_MAX 4  /* paragraphs under the name: rank, office, mission, place */
 
 typedef enum mode { MODE_PLAIN, MODE_PREAMBLE, MODE_OPERATIVE } mode;
@@ -35,6 +34,7 @@ typedef struct builder {
     uint32_t section; /* block that is open: letter, annex ...; VB_NO_INDEX */
     vb_block_kind section_kind;
     bool expects_title;       /* right under the heading of an annex */
+    bool tag_is_open;         /* its tag of languages goes on in the next line */
     const vb_node *part;      /* the element that is stated to be the part that is open */
     bool part_is_new;         /* nothing stands in it yet */
     const vb_node *signed_in; /* the element of the signature that was stated last */
@@ -43,6 +43,7 @@ typedef struct builder {
     bool is_led;              /* the office stood above the name, as in French and Spanish letters */
     uint32_t base;       /* the paragraph that points belong to */
     bool base_has_colon; /* and it announces a list */
+    bool is_listing;     /* a paragraph announced with a colon what has stood since, without marks and ends */
     list_level levels[LIST_DEPTH];
     int depth;
     uint32_t table, table_block;
@@ -99,7 +100,9 @@ static void open_section(builder *b, vb_block_kind kind, const vb_item *item)
     b->section_kind = kind;
     b->mode = MODE_PLAIN;
     b->signature = NULL;
+    b->is_listing = false;
     b->expects_title = kind != VB_BLOCK_LETTER;
+    b->tag_is_open = false;
     end_list(b);
 }
 
@@ -261,22 +264,24 @@ static bool begins_part(builder *b, const vb_item *item)
     return false;
 }
 
-static bool is_signed(const builder *b, vb_span span)
-{
-    return vb_form_begins(VB_MAST_KEY_SIGNED, b->doc->text, span, NULL);
-}
+static bool is_signed(const builder *b, vb_span span) { return vb_signature_begins(b->doc->text, span); }
 
 /* The lines of a signature: one block for each "(Signed)" that begins one; what stands before
- * the first goes on the block above. */
+ * the first goes on the block above, or is the office above the name. */
 static void add_signature_lines(builder *b, const vb_item *item, bool begins)
 {
     const vb_node *line = item->node->first;
     uint32_t last = b->doc->layers[VB_LAYER_BLOCK].count - 1;
+    bool is_led = begins && !is_signed(b, item->span);
     if (begins && !b->is_led)
         last = add(b, VB_BLOCK_SIGNATURE, item->span, b->section, item);
     for (; line && last != VB_NO_INDEX; line = line->next) {
         if (line->span.from <= item->span.from || !is_signed(b, line->span))
             continue;
+        if (is_led) {
+            is_led = false;
+            continue;
+        }
         block(b, last)->span.to = line->prev->span.to;
         last = add(b, VB_BLOCK_SIGNATURE, (vb_span){line->span.from, item->span.to}, b->section, item);
     }
@@ -287,39 +292,15 @@ static void add_signature_lines(builder *b, const vb_item *item, bool begins)
         block(b, b->section)->span.to = item->span.to;
 }
 
-/* A signature stands at the right: what goes back to the margin is no part of it. */
-static bool is_back_at_margin(const vb_item *signature, const vb_item *item)
-{
-    const vb_paragraph_look *above = &signature->node->as.look, *look = &item->node->as.look;
-    int middle = (above->page_left + above->page_right) / 2;
-    return above->first >= middle && above->page_right > 0 && look->first < middle && look->right <= look->page_right;
-}
-
-static bool goes_on_signature(const builder *b, const vb_item *item)
-{
-    vb_str words = vb_str_span(b->doc->text, item->span);
-    return b->signature && b->signature_lines < SIGNATURE_LINES_MAX && !item->is_note && item->mark != VB_MARK_DIGITS &&
-           item->ending != VB_ENDING_COLON && item->ending != VB_ENDING_SEMICOLON && words.len <= SIGNATURE_LINE_MAX &&
-           item->node->page == b->signature->node->page && vb_str_find_byte(words, '\t', 0) == SIZE_MAX &&
-           !is_back_at_margin(b->signature, item);
-}
-
-/* "La Représentante permanente" above "(Signé) ...": words that end no sentence, the last before the name. */
-static bool leads_to_signature(const builder *b, uint32_t i)
-{
-    const vb_item *item = b->outline->items + i, *next = item + 1;
-    return b->section_kind == VB_BLOCK_LETTER && i > b->outline->body && i + 1 < b->outline->count && !item->is_note &&
-           item->mark == VB_MARK_NONE && item->ending == VB_ENDING_OPEN &&
-           item->span.to - item->span.from <= SIGNATURE_LINE_MAX && !is_signed(b, item->span) &&
-           !next->table && is_signed(b, next->span);
-}
-
 static bool add_signature(builder *b, uint32_t i)
 {
     const vb_item *item = b->outline->items + i;
-    bool leads = !b->signature && leads_to_signature(b, i);
-    bool begins = leads || is_signed(b, item->span);
-    if (!begins && !goes_on_signature(b, item)) {
+    vb_str text = b->doc->text;
+    bool leads = !b->signature && vb_signature_leads(b->outline, i, b->section_kind == VB_BLOCK_LETTER);
+    bool begins = leads || is_signed(b, item->span) || vb_signature_is_led(text, item);
+    bool goes_on = b->signature && b->signature_lines < SIGNATURE_LINES_MAX &&
+                   vb_signature_goes_on(text, b->signature, item);
+    if (!begins && !goes_on) {
         if (b->signature && b->section_kind == VB_BLOCK_LETTER)
             close_section(b);
         b->signature = NULL;
@@ -392,13 +373,26 @@ static void add_heading(builder *b, vb_block_kind kind, const vb_item *item)
     end_list(b);
 }
 
+static void widen_last(builder *b, const vb_item *item)
+{
+    block(b, b->doc->layers[VB_LAYER_BLOCK].count - 1)->span.to = item->span.to;
+    if (b->section != VB_NO_INDEX)
+        block(b, b->section)->span.to = item->span.to;
+}
+
 /* Under the heading of an annex: the tag of its language, its title. */
 static bool add_annex_head(builder *b, const vb_item *item)
 {
     if (!b->expects_title)
         return false;
-    if (vb_item_is(item, b->doc->text, VB_MAST_KEY_ORIGINAL_TAG)) {
-        add_item(b, VB_BLOCK_MASTHEAD, item, b->section);
+    vb_str words = vb_str_span(b->doc->text, item->span);
+    bool is_tag = vb_item_is(item, b->doc->text, VB_MAST_KEY_ORIGINAL_TAG);
+    if (is_tag || b->tag_is_open) { /* "[Original: Arabic, Chinese, English, French, | Russian and Spanish]" */
+        b->tag_is_open = is_tag && vb_str_find_byte(words, ']', 0) == SIZE_MAX;
+        if (is_tag)
+            add_item(b, VB_BLOCK_MASTHEAD, item, b->section);
+        else
+            widen_last(b, item);
         return true;
     }
     b->expects_title = false;
@@ -430,8 +424,8 @@ static bool is_heading(const builder *b, uint32_t i)
     const vb_item *item = o->items + i, *next = i + 1 < o->count ? o->items + i + 1 : NULL;
     if (!vb_item_is_heading(item, b->doc->text) || !next || next->is_note)
         return false;
-    if (b->section_kind == VB_BLOCK_LETTER && vb_form_begins(VB_MAST_KEY_SIGNED, b->doc->text, next->span, NULL))
-        return false;
+    if (b->section_kind == VB_BLOCK_LETTER && (is_signed(b, next->span) || b->is_listing))
+        return false; /* what a letter announces with a colon is no heading: names that it lists */
     return item->mark != VB_MARK_DIGITS || next->mark != VB_MARK_DIGITS || next->value != item->value + 1;
 }
 
@@ -443,6 +437,7 @@ static void add_plain(builder *b, uint32_t i)
     } else if (is_heading(b, i)) {
         add_heading(b, VB_BLOCK_HEADING, item);
     } else {
+        b->is_listing = item->ending == VB_ENDING_COLON || (b->is_listing && item->ending == VB_ENDING_OPEN);
         uint32_t index = add_item(b, VB_BLOCK_PARAGRAPH, item, b->section);
         if (item->mark != VB_MARK_DIGITS && index != VB_NO_INDEX)
             block(b, index)->num = (vb_span){0, 0};
@@ -488,13 +483,6 @@ static void follow_stated_part(builder *b, const vb_item *item)
 static bool goes_on_stated_signature(const builder *b, const vb_item *item)
 {
     return last_kind(b) == VB_BLOCK_SIGNATURE && item->node->parent == b->signed_in && !is_signed(b, item->span);
-}
-
-static void widen_last(builder *b, const vb_item *item)
-{
-    block(b, b->doc->layers[VB_LAYER_BLOCK].count - 1)->span.to = item->span.to;
-    if (b->section != VB_NO_INDEX)
-        block(b, b->section)->span.to = item->span.to;
 }
 
 /* What the format itself states. */

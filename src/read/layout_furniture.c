@@ -5,6 +5,8 @@
  *     bar code  = "*" digits "*"
  *     symbol    = a symbol alone, at the head of a page after the first
  *     repeated  = a line at the head or foot of at least three pages
+ *     stray     = the document's own job number, its own symbols or "4/6" on the fourth of six pages, alone
+ *                 anywhere on a later page: a page that was turned prints its head and foot at the sides
  *     running   = up to six lines at the head of a page after the first, one of which has the
  *                 document's own symbol at its left or right end, then a blank line
  *
@@ -355,11 +357,88 @@ static void mark_margins(vb_layout *layout)
             layout->parts[i].role = VB_PART_FURNITURE;
 }
 
+/* ---- the head and foot of turned pages ---- */
+
+/* The job number of the first page: "31-05275" of "31-05275 (E)". */
+static vb_str own_job(const vb_layout *layout)
+{
+    vb_str none = {"", 0};
+    for (uint32_t i = 0; i < layout->count && layout->parts[i].line.page <= 1; i++) {
+        vb_str text = vb_part_text(layout, layout->parts + i);
+        size_t hyphen = vb_str_find_byte(text, '-', 0);
+        if (text.len > 60 || !is_job(text) || hyphen == SIZE_MAX)
+            continue;
+        vb_str rest = vb_str_part(text, hyphen + 1, text.len);
+        if (scan_digits(&rest, 5, 6))
+            return vb_str_part(text, hyphen - 2, text.len - rest.len);
+    }
+    return none;
+}
+
+static bool is_page_of(vb_str text, uint32_t page, uint32_t pages)
+{
+    size_t slash = vb_str_find_byte(text, '/', 0);
+    uint32_t number, of;
+    return slash != SIZE_MAX && vb_str_number(vb_str_part(text, 0, slash), page, &number) && number == page &&
+           vb_str_number(vb_str_part(text, slash + 1, text.len), pages, &of) && of == pages;
+}
+
+/* Where the first half of a joint symbol ends: at the hyphen before another series. */
+static size_t half_end(vb_str symbol)
+{
+    for (size_t at = 1; at < symbol.len; at++) {
+        vb_str rest = vb_str_part(symbol, at, symbol.len);
+        if ((vb_scan_byte(&rest, '-') || vb_scan_literal(&rest, VB_S("–"))) && vb_symbol_length(rest))
+            return at;
+    }
+    return symbol.len;
+}
+
+/* Takes one of the document's own symbols, or either half of a joint one, from the head of `text`. */
+static bool strip_own(vb_str *text, const own_symbols *own)
+{
+    for (uint32_t i = 0; i < own->count; i++)
+        for (vb_str rest = own->items[i]; rest.len;) {
+            vb_str half = vb_str_part(rest, 0, half_end(rest));
+            if (vb_scan_literal(text, half))
+                return true;
+            rest = vb_str_part(rest, half.len, rest.len);
+            if (!vb_scan_byte(&rest, '-'))
+                vb_scan_literal(&rest, VB_S("–"));
+        }
+    return false;
+}
+
+static bool is_own_symbols(vb_str text, const own_symbols *own)
+{
+    if (text.len == 0 || text.len > 60)
+        return false;
+    while (text.len && strip_own(&text, own))
+        while (vb_scan_byte(&text, '*') || vb_scan_byte(&text, '-') || vb_scan_literal(&text, VB_S("–")) ||
+               vb_scan_byte(&text, ' '))
+            continue;
+    return text.len == 0;
+}
+
+static void mark_strays(vb_layout *layout, const own_symbols *own)
+{
+    vb_str job = own_job(layout);
+    uint32_t pages = layout->count ? layout->parts[layout->count - 1].line.page : 0;
+    for (uint32_t i = 0; i < layout->count; i++) {
+        vb_part *part = layout->parts + i;
+        vb_str text = vb_part_text(layout, part);
+        if (part->line.page > 1 && ((job.len && vb_str_equal(text, job)) || is_own_symbols(text, own) ||
+                                    is_page_of(text, part->line.page, pages)))
+            part->role = VB_PART_FURNITURE;
+    }
+}
+
 static void mark_on_pages(vb_layout *layout, row_list *rows)
 {
     own_symbols own = find_own(layout, rows);
     uint32_t pages = 0;
     mark_margins(layout);
+    mark_strays(layout, &own);
     for (uint32_t from = 0, to; from < rows->count; from = to) {
         uint16_t page = page_of(layout, rows, from);
         for (to = from; to < rows->count && page_of(layout, rows, to) == page;)

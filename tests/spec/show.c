@@ -18,7 +18,8 @@ static void show_reading(vb_buf *out, const vb_doc *doc)
     uint32_t count;
     const vb_remark *remarks = vb_doc_remarks(doc, &count);
     for (uint32_t i = 0; i < count; i++)
-        vb_buf_format(out, "\nremark %.*s: %.*s", VB_STR_ARG(remarks[i].code), VB_STR_ARG(remarks[i].message));
+        if (!vb_str_equal(remarks[i].code, VB_S("unknown-state"))) /* what analysis says is no part of reading */
+            vb_buf_format(out, "\nremark %.*s: %.*s", VB_STR_ARG(remarks[i].code), VB_STR_ARG(remarks[i].message));
 }
 
 static void show_language(vb_buf *out, const vb_doc *doc)
