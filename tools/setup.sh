@@ -23,6 +23,7 @@ build    library:nettle           nettle-dev       SHA-256 of sources
 build    library:jansson          libjansson-dev   reading JSON
 build    library:libxml-2.0       libxml2-dev      XML and HTML
 build    library:libseccomp       libseccomp-dev   the cage of the readers
+build    library:libmicrohttpd    libmicrohttpd-dev HTTP of the reading room
 build    library:libarchive       libarchive-dev   members of ZIP files, which DOCX are
 test     cmd:antiword             antiword         reads DOC
 build    library:cmocka           libcmocka-dev    unit tests

@@ -25,7 +25,8 @@ enum {
 
 /* What was typed. Strings are the arguments themselves; NULL: not given. */
 typedef struct vb_options {
-    const char *in, *format, *lang, *offsets, *out, *report, *cited, *batch, *date, *color, *class, *from, *to, *langs, *limit;
+    const char *in, *format, *lang, *offsets, *out, *report, *cited, *batch, *date, *color, *class, *from, *to, *langs, *limit,
+        *port, *listen, *host;
     bool quiet, verbose, exact, links, help, version;
     char **operands; /* in the order typed */
     int operand_count;
@@ -161,6 +162,7 @@ int vb_command_search(const vb_options *options);
 int vb_command_show(const vb_options *options);
 int vb_command_check(const vb_options *options);
 int vb_command_quote(const vb_options *options);
+int vb_command_serve(const vb_options *options);
 int vb_command_help(const vb_options *options);
 
 #endif

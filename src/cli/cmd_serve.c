@@ -1,0 +1,140 @@
+/* cmd_serve.c - verbale serve: the reading room, until it is told to end.
+ *
+ * An address that others can reach needs a token: $VERBALE_TOKEN, else one made for this
+ * run. The link that is printed carries it. */
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+
+#include "serve/serve.h"
+
+#define USUAL_PORT 8044
+#define PORT_MAX 65535
+#define TOKEN_BYTES 16
+#define TOKEN_LEAST 16 /* characters of a token that somebody chose */
+#define RATE 20        /* requests a second of one client elsewhere: a page takes a dozen */
+
+static void log_answer(vb_str method, vb_str path, unsigned status, double milliseconds)
+{
+    char now[32];
+    struct tm tm;
+    time_t at = time(NULL);
+    strftime(now, sizeof now, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&at, &tm));
+    fprintf(stderr, "%s %.*s %.*s %u %.1f ms\n", now, VB_STR_ARG(method), VB_STR_ARG(path), status, milliseconds);
+}
+
+/* ---- what was asked for -------------------------------------------------------------- */
+
+static bool take_port(const vb_options *options, uint16_t *port)
+{
+    uint32_t value = USUAL_PORT;
+    if (options->port && !vb_str_number(vb_str_from(options->port), PORT_MAX, &value)) {
+        vb_say("--port is a number up to %d, 0 for any that is free; not \"%s\"", PORT_MAX, options->port);
+        return false;
+    }
+    *port = (uint16_t) value;
+    return true;
+}
+
+/* Letters and digits only, so that it can stand in an address and in a cookie. */
+static bool is_fit_token(const char *token)
+{
+    size_t len = strspn(token, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_");
+    return token[len] == '\0' && len >= TOKEN_LEAST && len <= 100;
+}
+
+static bool take_token(const vb_serve_options *serving, const char **token, char made[2 * TOKEN_BYTES + 1])
+{
+    unsigned char bytes[TOKEN_BYTES];
+    *token = getenv("VERBALE_TOKEN");
+    if (*token && **token && !is_fit_token(*token)) {
+        vb_say("$VERBALE_TOKEN has %d to 100 letters, digits, \"-\" and \"_\"", TOKEN_LEAST);
+        return false;
+    }
+    if ((*token && **token) || vb_serve_is_private(serving->address)) {
+        *token = *token && **token ? *token : NULL;
+        return true;
+    }
+    if (getrandom(bytes, sizeof bytes, 0) != sizeof bytes) {
+        vb_say("cannot make a token: %s", strerror(errno));
+        return false;
+    }
+    for (size_t i = 0; i < sizeof bytes; i++)
+        snprintf(made + 2 * i, 3, "%02x", bytes[i]);
+    *token = made;
+    return true;
+}
+
+/* Where the collection lies, after it could be opened once; empty: there is none. */
+static bool take_collection(const vb_options *options, vb_collection_facts *facts)
+{
+    vb_collection *collection;
+    vb_err err = VB_ERR_INIT;
+    memset(facts, 0, sizeof *facts);
+    if (!vb_collection_meant(&collection, options, VB_NEED_IF_THERE))
+        return false;
+    if (!collection)
+        return true;
+    vb_status status = vb_collection_facts_of(collection, facts, &err);
+    vb_collection_close(collection);
+    if (status != VB_OK)
+        vb_say("%s", err.message);
+    return status == VB_OK;
+}
+
+/* ---- serving --------------------------------------------------------------------------- */
+
+static void say_where(const vb_serve_options *serving, const vb_collection_facts *facts, uint16_t port)
+{
+    bool is_six = strchr(serving->address, ':') != NULL;
+    if (facts->path[0])
+        printf("%s: %u documents\n", facts->path, (unsigned) facts->documents);
+    printf("http://%s%s%s:%u/%s%s\n", is_six ? "[" : "", serving->host ? serving->host : serving->address,
+           is_six ? "]" : "", (unsigned) port, serving->token ? "?token=" : "", serving->token ? serving->token : "");
+    fflush(stdout);
+}
+
+/* Serves until a signal says that it is enough. */
+static int serve(const vb_serve_options *serving, const vb_collection_facts *facts)
+{
+    vb_server *server;
+    vb_err err = VB_ERR_INIT;
+    sigset_t ends;
+    int signal_met;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGHUP);
+    pthread_sigmask(SIG_BLOCK, &ends, NULL); /* before there are threads, so that none of them is met by it */
+    signal(SIGPIPE, SIG_IGN);
+    if (vb_serve_start(&server, serving, &err) != VB_OK) {
+        vb_say("%s", err.message);
+        return err.status == VB_ERR_USAGE ? VB_EXIT_USAGE : VB_EXIT_FAILED;
+    }
+    say_where(serving, facts, vb_serve_port(server));
+    while (sigwait(&ends, &signal_met) != 0)
+        continue;
+    vb_serve_stop(server);
+    return VB_EXIT_FINE;
+}
+
+int vb_command_serve(const vb_options *options)
+{
+    vb_collection_facts facts;
+    char made[2 * TOKEN_BYTES + 1];
+    vb_serve_options serving = {.address = options->listen ? options->listen : "127.0.0.1",
+                                .host = options->host,
+                                .rate = RATE,
+                                .note = options->verbose ? log_answer : NULL};
+    if (!take_port(options, &serving.port) || !take_token(&serving, &serving.token, made))
+        return VB_EXIT_USAGE;
+    if (!take_collection(options, &facts))
+        return VB_EXIT_FAILED;
+    serving.collection = facts.path[0] ? facts.path : NULL;
+    return serve(&serving, &facts);
+}

@@ -1,0 +1,22 @@
+/* asked.h - the values of a query as the library's types; what cannot be meant is a failure that says so. */
+#ifndef VB_ASKED_H
+#define VB_ASKED_H
+
+#include "serve/http.h"
+#include "verbale.h"
+
+/* "lang": absent is NONE. */
+vb_status vb_asked_lang(const vb_request *request, vb_lang *lang, vb_err *err);
+/* A date such as "2031-04-02", "2031-04" or "2031"; absent has year 0. */
+vb_status vb_asked_date(const vb_request *request, const char *name, vb_date *date, vb_err *err);
+/* A count from 0 to `most`; absent is `usual`. */
+vb_status vb_asked_count(const vb_request *request, const char *name, size_t usual, size_t most, size_t *count,
+                         vb_err *err);
+/* What must be there. */
+vb_status vb_asked_text(const vb_request *request, const char *name, vb_str *text, vb_err *err);
+/* "1", "true" and "yes". */
+bool vb_asked_truth(const vb_request *request, const char *name);
+/* "lang", "class", "from" and "to". */
+vb_status vb_asked_filter(const vb_request *request, vb_filter *filter, vb_err *err);
+
+#endif

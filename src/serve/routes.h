@@ -1,0 +1,32 @@
+/* routes.h - which handler answers which path. A handler knows neither sockets nor SQL:
+ * a request and a desk with an open collection in, a response out. */
+#ifndef VB_ROUTES_H
+#define VB_ROUTES_H
+
+#include "serve/http.h"
+#include "serve/shelf.h"
+
+/* `err` leads to a problem; a handler that fills the response itself returns VB_OK. */
+typedef vb_status vb_handler(const vb_desk *desk, const vb_request *request, vb_response *response, vb_err *err);
+
+typedef struct vb_route {
+    const char *path;
+    const char *method; /* "GET" (HEAD with it) or "POST" */
+    vb_handler *handler;
+    bool needs_collection;
+    bool is_long; /* reads a document: few of these run at once */
+} vb_route;
+
+extern const vb_route vb_routes[];
+extern const size_t vb_route_count;
+
+/* ---- api_ask.c: questions to the collection ------------------------------------------ */
+vb_handler vb_api_collection, vb_api_documents, vb_api_document, vb_api_search, vb_api_cites, vb_api_cited_by,
+    vb_api_missing;
+/* ---- api_draft.c: documents that are sent -------------------------------------------- */
+vb_handler vb_api_check, vb_api_read, vb_api_quote;
+
+/* The part of the site at `path`: false when there is none (site.c). */
+bool vb_site_answer(const vb_request *request, vb_response *response);
+
+#endif

@@ -1,0 +1,53 @@
+#!/usr/bin/env python3
+"""Makes the site part of the program: site_files.c for src/serve/site.h, from the files of src/serve/site/.
+
+usage: site.py FOLDER OUT.c
+
+index.html stands at "/" and at the paths of PAGES; every other file at its own name. Files are kept as they are and
+packed by gzip where that is shorter.
+"""
+import gzip, hashlib, os, sys
+
+PAGES = ['/', '/check', '/read', '/search', '/collection', '/graph', '/about']
+TYPES = {'.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json',
+         '.svg': 'image/svg+xml', '.png': 'image/png', '.woff2': 'font/woff2', '.txt': 'text/plain; charset=utf-8', '.webmanifest': 'application/manifest+json'}
+
+
+def c_bytes(name, data):
+    rows = [', '.join(str(b - 256 if b > 127 else b) for b in data[at:at + 24]) for at in range(0, len(data), 24)]
+    return 'static const char %s[] = {\n%s};\n\n' % (name, ',\n'.join(rows) or '0')
+
+
+def files_of(folder):
+    for where, _, names in sorted(os.walk(folder)):
+        for name in sorted(names):
+            path = os.path.join(where, name)
+            ending = os.path.splitext(name)[1]
+            if ending not in TYPES:
+                sys.exit('%s: no media type is known for "%s" (tools/site.py)' % (path, ending))
+            with open(path, 'rb') as f:
+                yield '/' + os.path.relpath(path, folder).replace(os.sep, '/'), TYPES[ending], f.read()
+
+
+def main():
+    folder, out = sys.argv[1:3]
+    parts, rows, total = [], [], 0
+    for i, (path, kind, data) in enumerate(files_of(folder)):
+        packed = gzip.compress(data, 9, mtime=0)
+        packed = packed if len(packed) < len(data) else b''
+        total += len(packed or data)
+        parts.append(c_bytes('plain_%d' % i, data))
+        if packed:
+            parts.append(c_bytes('packed_%d' % i, packed))
+        etag = '"\\"%s\\""' % hashlib.sha256(data).hexdigest()[:16]
+        row = '"%s", {plain_%d, %d}, %s, %s' % (kind, i, len(data), '{packed_%d, %d}' % (i, len(packed)) if packed else '{NULL, 0}', etag)
+        rows += [(at, row) for at in (PAGES if path == '/index.html' else [path])]
+    with open(out, 'w', encoding='utf-8') as f:
+        f.write('/* Made by tools/site.py from src/serve/site/; do not edit. %d bytes packed. */\n#include "serve/site.h"\n\n#include <stddef.h>\n\n' % total)
+        f.write(''.join(parts))
+        f.write('const vb_site_file vb_site_files[] = {\n%s};\n' % ''.join('    {"%s", %s},\n' % row for row in sorted(rows, key=lambda r: r[0].encode())))
+        f.write('const size_t vb_site_file_count = sizeof vb_site_files / sizeof *vb_site_files;\n')
+
+
+if __name__ == '__main__':
+    main()
