@@ -134,5 +134,7 @@ uint32_t vb_cite_council_year(uint32_t number);
 bool vb_cite_session_by(vb_body body, vb_session_kind series, uint32_t session, vb_date date);
 /* Is `date` inside the session? Unknown sessions and dates: yes. */
 bool vb_cite_date_in_session(vb_body body, vb_session_kind series, uint32_t session, vb_date date);
+/* The same, or within a year of it. */
+bool vb_cite_date_near_session(vb_body body, vb_session_kind series, uint32_t session, vb_date date);
 
 #endif

@@ -75,10 +75,12 @@ static bool fits_form(const question *q, vb_body body)
     return may_be;
 }
 
-/* And could it have by the time the document was written? */
+/* And could it have by the time the document was written, and near the date that is stated? A slip is a year away at
+ * most; what is farther is of a body that has no series of symbols, such as a commission. */
 static bool fits_session(const question *q, vb_body body)
 {
-    return fits_form(q, body) && vb_cite_session_by(body, q->item->series, q->item->session, q->scan->date);
+    return fits_form(q, body) && vb_cite_session_by(body, q->item->series, q->item->session, q->scan->date) &&
+           vb_cite_date_near_session(body, q->item->series, q->item->session, q->item->date);
 }
 
 static bool fits(const question *q, vb_body body)

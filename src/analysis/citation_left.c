@@ -51,6 +51,15 @@ static bool take_body(const vb_cite_scan *scan, size_t *at, vb_cite_group *group
     return true;
 }
 
+/* "延长至2022年3月17日的第2596(2021)号决议": until that day, not of it. */
+static bool is_end_of_range(vb_str text, size_t date)
+{
+    size_t from = date - vb_utf8_before(text, date).len, end;
+    int row;
+    return vb_lexicon_at(&vb_lexicon_date_word, text, from, &end, &row) && end == date &&
+           vb_date_words[row].role == VB_DATE_ROLE_RANGE;
+}
+
 /* The date before 第: "2018年12月18日第". */
 static bool take_date(const vb_cite_scan *scan, size_t *at, vb_cite_group *group)
 {
@@ -62,7 +71,8 @@ static bool take_date(const vb_cite_scan *scan, size_t *at, vb_cite_group *group
         begin -= r.len;
     }
     vb_str rest = vb_str_part(scan->text, begin, *at);
-    if (group->date.year || begin == *at || !vb_scan_date(&rest, false, &group->date) || rest.len)
+    if (group->date.year || begin == *at || is_end_of_range(scan->text, begin) ||
+        !vb_scan_date(&rest, false, &group->date) || rest.len)
         return false;
     *at = begin;
     return true;

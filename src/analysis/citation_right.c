@@ -1,6 +1,7 @@
 /* citation_right.c - what stands right of a number, in any order:
  *
- *     date = [","] ("of" | "от" | "(" ...) date    "of 19 December 1991", "(30 April 1993)"
+ *     date  = [","] ("of" | "от" | "(" ...) date   "of 19 December 1991", "(30 April 1993)"
+ *     dates = date { joint [link] date }           "en date des 11 décembre 1948 et 16 décembre 1981": one a number
  *     body = [","] ["of"] body                     "of the General Assembly", "Генеральной Ассамблеи"
  *     place                                          citation_place.c
  *
@@ -9,9 +10,11 @@
 
 #include "analysis/citation.h"
 #include "base/utf8.h"
+#include "model/symbol.h"
 #include "text/dates.h"
 
 #define RIGHT_STEPS 6 /* dates, bodies and places after one number */
+#define DATES_MAX 32  /* dates in one row; the longest seen has eight */
 
 static char byte_at(vb_str text, size_t at) { return at < text.len ? text.at[at] : '\0'; }
 
@@ -21,6 +24,52 @@ size_t vb_cite_after_comma(vb_str text, size_t at)
     vb_rune r = vb_utf8_at(text, next);
     bool is_comma = r.value == ',' || r.value == 0x060C || r.value == 0xFF0C;
     return is_comma ? vb_cite_skip_blanks(text, next + r.len) : next;
+}
+
+/* The next date of a row: "et du 17 décembre 2018", ", 23 de junio de 2017". Moves *at past it. */
+static bool take_next_date(vb_str text, size_t *at, vb_date *date)
+{
+    size_t cursor = vb_cite_skip_marks(text, *at), end, from = cursor;
+    int row;
+    cursor = vb_cite_after_comma(text, cursor);
+    bool is_joined = cursor > vb_cite_skip_blanks(text, from);
+    if (vb_lexicon_at(&vb_lexicon_cite_join, text, cursor, &end, &row)) {
+        cursor = vb_cite_skip_blanks(text, end);
+        is_joined = true;
+    }
+    if (is_joined && vb_lexicon_at(&vb_lexicon_cite_date_link, text, cursor, &end, &row))
+        cursor = vb_cite_skip_blanks(text, end);
+    vb_str rest = vb_str_part(text, cursor, text.len);
+    if (!is_joined || !vb_scan_date(&rest, false, date))
+        return false;
+    *at = text.len - rest.len;
+    return true;
+}
+
+/* A row of dates after a list of numbers: as many as numbers, each is that of its number; else none is known. */
+static void take_dates(const vb_cite_scan *scan, size_t *at, vb_date first, vb_cite_item *item)
+{
+    vb_date dates[DATES_MAX] = {first};
+    uint32_t count = 1;
+    while (count < DATES_MAX && take_next_date(scan->text, at, dates + count))
+        count++;
+    if (count == 1) {
+        item->date = first;
+    } else if (count == scan->group.count + 1) {
+        item->date = dates[count - 1];
+        for (uint32_t i = 0; i + 1 < count; i++)
+            scan->group.items[i].date = scan->group.items[i].date.year ? scan->group.items[i].date : dates[i];
+    }
+}
+
+/* "the report of the Group referred to in resolution 1533, dated 15 July 2004 (S/2004/551)": the date of that paper. */
+static bool is_of_paper(vb_str text, size_t number_end, size_t link, size_t date_end)
+{
+    bool has_comma = link > vb_cite_skip_blanks(text, number_end);
+    size_t open = vb_cite_skip_blanks(text, date_end);
+    vb_str rest = vb_str_part(text, open + 1, text.len);
+    size_t len = has_comma && byte_at(text, open) == '(' ? vb_symbol_length(rest) : 0;
+    return len && vb_str_find(vb_str_part(rest, 0, len), VB_S("/RES/"), 0) == SIZE_MAX;
 }
 
 /* "of 19 December 1991", "от 15 марта 2006 года", "(30 April 1993)". */
@@ -35,10 +84,11 @@ static bool take_date_after(const vb_cite_scan *scan, size_t *at, vb_cite_item *
         return false;
     vb_date date;
     vb_str rest = vb_str_part(scan->text, vb_cite_skip_blanks(scan->text, end), scan->text.len);
-    if (item->date.year || !vb_scan_date(&rest, false, &date) || (is_bracketed && !vb_scan_byte(&rest, ')')))
+    if (item->date.year || !vb_scan_date(&rest, false, &date) || (is_bracketed && !vb_scan_byte(&rest, ')')) ||
+        is_of_paper(scan->text, *at, cursor, scan->text.len - rest.len))
         return false;
-    item->date = date;
     *at = scan->text.len - rest.len;
+    take_dates(scan, at, date, item);
     return true;
 }
 

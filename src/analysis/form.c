@@ -20,8 +20,16 @@
 #define FORM_TEXT_MAX 4000   /* bytes of a paragraph that may be a form; the longest title seen has 700 */
 #define FORM_STEPS_MAX 60000 /* letters compared before a form is given up: hostile text only */
 
+/* What holes at the very beginning of a text hold: the same for all forms of a key. */
+typedef struct first_holes {
+    uint32_t tried, found; /* bits 1u << kind */
+    vb_hole holes[VB_HOLE_SENDER];
+    vb_str missing; /* the last hole that could not be filled, as forms write it: "{date}" */
+} first_holes;
+
 typedef struct matcher {
     vb_str form, text; /* text ends where the paragraph does */
+    first_holes *first;
     bool is_prefix;
     size_t end;
     uint32_t steps;
@@ -39,7 +47,7 @@ static const struct {
     {VB_STR("x"), VB_HOLE_WORDS},
 };
 
-uint32_t vb_form_fold(uint32_t r)
+static uint32_t fold_wide(uint32_t r)
 {
     r = vb_normal_rune(r);
     if (r >= 0x64B && r <= 0x652) /* Arabic vowel marks */
@@ -70,16 +78,27 @@ uint32_t vb_form_fold(uint32_t r)
     }
 }
 
+uint32_t vb_form_fold(uint32_t r)
+{
+    if (r < 0x80)
+        return r >= 'A' && r <= 'Z' ? r + 0x20 : r;
+    return fold_wide(r);
+}
+
 static bool is_comma(uint32_t r) { return r == ',' || r == 0x60C || r == 0xFF0C || r == 0x3001; }
 
 static bool is_solid(uint32_t r) { return vb_rune_is_letter(r) && !vb_rune_is_han(r); }
 
 static size_t skip_blanks(vb_str text, size_t at)
 {
-    for (vb_rune r = vb_utf8_at(text, at); r.len && (vb_rune_is_space(r.value) || !vb_form_fold(r.value));
-         r = vb_utf8_at(text, at))
+    for (;;) {
+        vb_rune r = vb_utf8_at(text, at);
+        bool is_blank = r.value < 0x80 ? r.len && vb_rune_is_space(r.value)
+                                       : vb_rune_is_space(r.value) || !vb_form_fold(r.value);
+        if (!is_blank)
+            return at;
         at += r.len;
-    return at;
+    }
 }
 
 /* ---- holes ---- */
@@ -244,25 +263,52 @@ static bool match_words(matcher *m, vb_hole *hole, size_t f, size_t t)
     return false;
 }
 
-static bool match_hole(matcher *m, size_t f, size_t t)
+static vb_hole_kind kind_of(vb_str name)
 {
-    size_t close = vb_str_find_byte(m->form, '}', f);
-    vb_str name = vb_str_part(m->form, f + 1, close);
-    if (m->match->count == VB_HOLES_MAX)
-        return false;
-    vb_hole *hole = m->match->holes + m->match->count++;
-    *hole = (vb_hole){VB_HOLE_WORDS, {0, 0}, 0, {0, 0, 0}, VB_LANG_NONE};
     for (size_t i = 0; i < sizeof hole_names / sizeof *hole_names; i++)
         if (vb_str_equal(hole_names[i].name, name))
-            hole->kind = hole_names[i].kind;
-    if (hole->kind >= VB_HOLE_SENDER)
-        return match_words(m, hole, close + 1, t);
+            return hole_names[i].kind;
+    return VB_HOLE_WORDS;
+}
+
+/* A hole of anything but words, at byte `t`. */
+static bool fill_hole(matcher *m, vb_hole *hole, size_t t)
+{
     t = skip_blanks(m->text, t);
     vb_str rest = vb_str_part(m->text, t, m->text.len);
     if (!scan_hole(&rest, hole))
         return false;
     hole->span = (vb_span){(uint32_t) t, (uint32_t) (m->text.len - rest.len)};
-    return match_from(m, close + 1, hole->span.to);
+    return true;
+}
+
+static bool fill_first_hole(matcher *m, vb_hole *hole, size_t t)
+{
+    uint32_t bit = 1u << hole->kind;
+    if (!(m->first->tried & bit)) {
+        m->first->tried |= bit;
+        m->first->holes[hole->kind] = *hole;
+        if (fill_hole(m, m->first->holes + hole->kind, t))
+            m->first->found |= bit;
+    }
+    *hole = m->first->holes[hole->kind];
+    return m->first->found & bit;
+}
+
+static bool match_hole(matcher *m, size_t f, size_t t)
+{
+    size_t close = vb_str_find_byte(m->form, '}', f);
+    if (m->match->count == VB_HOLES_MAX)
+        return false;
+    vb_hole *hole = m->match->holes + m->match->count++;
+    *hole = (vb_hole){kind_of(vb_str_part(m->form, f + 1, close)), {0, 0}, 0, {0, 0, 0}, VB_LANG_NONE};
+    if (hole->kind >= VB_HOLE_SENDER)
+        return match_words(m, hole, close + 1, t);
+    if (f == 0 ? fill_first_hole(m, hole, t) : fill_hole(m, hole, t))
+        return match_from(m, close + 1, hole->span.to);
+    if (f == 0)
+        m->first->missing = vb_str_part(m->form, 0, close + 1);
+    return false;
 }
 
 /* Stops, blanks and note marks may follow a whole form. */
@@ -343,10 +389,11 @@ static bool may_begin(char want, char have)
     return (w | 0x20) == (h | 0x20);
 }
 
-static bool try_row(const vb_masthead_words_row *row, vb_str text, vb_span span, bool is_prefix, vb_form_match *match)
+/* Blanks before `from` have been passed over. */
+static bool try_row(const vb_masthead_words_row *row, vb_str text, vb_span span, size_t from, bool is_prefix,
+                    first_holes *first, vb_form_match *match)
 {
-    matcher m = {row->form, vb_str_part(text, 0, span.to), is_prefix, span.from, 0, match};
-    size_t from = skip_blanks(m.text, span.from);
+    matcher m = {row->form, vb_str_part(text, 0, span.to), first, is_prefix, span.from, 0, match};
     match->row = row;
     match->count = 0;
     if (!match_from(&m, 0, from))
@@ -359,7 +406,8 @@ static bool try_row(const vb_masthead_words_row *row, vb_str text, vb_span span,
 
 static bool find_form(vb_mast_key key, vb_str text, vb_span span, bool is_prefix, vb_form_match *out)
 {
-    vb_form_match match = {NULL, {0, 0}, {{0}}, 0};
+    vb_form_match match;
+    first_holes holes;
     bool found = false;
     if (span.to - span.from > FORM_TEXT_MAX) {
         if (!is_prefix)
@@ -370,9 +418,12 @@ static bool find_form(vb_mast_key key, vb_str text, vb_span span, bool is_prefix
     uint8_t first = from < span.to ? (uint8_t) text.at[from] : 0;
     if (from >= span.to || !(vb_masthead_begins[key][first / 8] >> first % 8 & 1))
         return false;
+    holes.tried = holes.found = 0;
+    holes.missing = VB_S("none");
     for (int i = vb_masthead_first[key]; i < vb_masthead_first[key + 1]; i++) {
         if (!may_begin(vb_masthead_words[i].form.at[0], (char) first) ||
-            !try_row(vb_masthead_words + i, text, span, is_prefix, &match))
+            vb_str_starts(vb_masthead_words[i].form, holes.missing) ||
+            !try_row(vb_masthead_words + i, text, span, from, is_prefix, &holes, &match))
             continue;
         if (out && (!found || match.span.to > out->span.to))
             *out = match;

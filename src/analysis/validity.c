@@ -18,7 +18,10 @@
 
 #define SC_YEAR_SERIES 1994 /* from here on papers of the Council are S/year/n */
 #define YEARS_AROUND 12     /* years before and after in which a held resolution of the same number is looked for */
+#define GA_FIRST_SLASH 31   /* the session from which resolutions are n/m */
 #define GA_OPENS 9          /* month in which a regular session opens */
+#define ECOSOC_JULY 2015    /* from this session on the Economic and Social Council meets from July of the year before */
+#define NEAR_MONTHS 12      /* a wrong year in a date is one away; farther dates are those of another body */
 
 static const vb_sc_resolutions_row *council_row(uint32_t number)
 {
@@ -72,7 +75,8 @@ static bool session_months(vb_body body, vb_session_kind series, uint32_t sessio
         return true;
     }
     if (body == VB_BODY_ECOSOC || body == VB_BODY_CHR) {
-        *from = months((int) session, 1);
+        bool begins_in_july = body == VB_BODY_ECOSOC && session >= ECOSOC_JULY;
+        *from = begins_in_july ? months((int) session - 1, 7) : months((int) session, 1);
         *to = months((int) session + 1, 12); /* resumed sessions run into the next year */
         return session >= 1900;
     }
@@ -105,15 +109,24 @@ bool vb_cite_session_by(vb_body body, vb_session_kind series, uint32_t session, 
     return from <= months(date.year, date.month ? date.month : 12);
 }
 
-bool vb_cite_date_in_session(vb_body body, vb_session_kind series, uint32_t session, vb_date date)
+/* Is the date in the session, or up to `around` months before or after it? */
+static bool lies_in_session(vb_body body, vb_session_kind series, uint32_t session, vb_date date, uint32_t around)
 {
     uint32_t from, to;
     if (date.year == 0 || !session_months(body, series, session, &from, &to))
         return true;
-    uint32_t month = months(date.year, date.month);
-    if (date.month == 0)
-        return month + 11 >= from && (to == 0 || month <= to);
-    return month >= from && (to == 0 || month <= to);
+    uint32_t month = months(date.year, date.month), last = date.month ? month : month + 11;
+    return last + around >= from && (to == 0 || month <= to + around);
+}
+
+bool vb_cite_date_in_session(vb_body body, vb_session_kind series, uint32_t session, vb_date date)
+{
+    return lies_in_session(body, series, session, date, 0);
+}
+
+bool vb_cite_date_near_session(vb_body body, vb_session_kind series, uint32_t session, vb_date date)
+{
+    return lies_in_session(body, series, session, date, NEAR_MONTHS);
 }
 
 /* ---- what a symbol states ----------------------------------------------------- */
@@ -171,6 +184,25 @@ static void impossible(vb_cite_scan *scan, vb_citation *citation, vb_str why, vb
     citation->candidates = vb_doc_list(scan->doc, &candidate, candidate.len > 0);
 }
 
+/* "19 December 1991" */
+static vb_str words_of(vb_arena *arena, vb_date date)
+{
+    for (int i = 0; i < vb_months_count && date.day; i++)
+        if (vb_months[i].lang == VB_LANG_EN && vb_months[i].month == date.month &&
+            vb_months[i].kind == VB_MONTH_KIND_FULL)
+            return vb_arena_format(arena, "%d %.*s %d", date.day, VB_STR_ARG(vb_months[i].form), date.year);
+    char iso[16];
+    return vb_arena_copy(arena, vb_str_from(vb_date_iso(date, iso)));
+}
+
+/* Adopted on a day after that of the document, both being sure. */
+static bool is_adopted_later(const vb_cite_scan *scan, const stated *s)
+{
+    const vb_sc_resolutions_row *row = council_row(s->number);
+    return row && row->confidence == VB_CONFIDENCE_CHECKED && row->adopted.day && scan->date.day &&
+           vb_date_compare(row->adopted, scan->date) > 0;
+}
+
 static void judge_council(vb_cite_scan *scan, vb_citation *citation, const stated *s)
 {
     vb_arena *arena = scan->doc->arena;
@@ -185,6 +217,11 @@ static void judge_council(vb_cite_scan *scan, vb_citation *citation, const state
                    vb_arena_format(arena, "no resolution of %u has the number %u", s->session, s->number), none);
     else if (scan->date.year && s->session > (uint32_t) scan->date.year)
         impossible(scan, citation, vb_arena_format(arena, "of %u, later than the document that cites it", s->session),
+                   none);
+    else if (owner && is_adopted_later(scan, s))
+        impossible(scan, citation,
+                   vb_arena_format(arena, "adopted on %.*s, later than the document that cites it",
+                                   VB_STR_ARG(words_of(arena, council_row(s->number)->adopted))),
                    none);
     else if (!owner)
         citation->why = vb_arena_format(arena, "%.*s; beyond %d, the last number that the tables know",
@@ -209,10 +246,19 @@ static void judge_paper(vb_cite_scan *scan, vb_citation *citation, const stated 
                    vb_arena_format(arena, "session %u had not opened when the document was written", s->session), none);
 }
 
+/* "182/46" read from the other side, "46/182", where that can be. */
+static vb_str turned_round(vb_cite_scan *scan, const vb_citation *citation, const stated *s)
+{
+    size_t slash = vb_str_find(citation->symbol, VB_S("/RES/"), 0);
+    if (slash == SIZE_MAX || s->body != VB_BODY_GA || s->series != VB_SESSION_REGULAR || s->number < GA_FIRST_SLASH ||
+        !vb_cite_session_by(s->body, s->series, s->number, scan->date))
+        return (vb_str){0};
+    return vb_arena_format(scan->doc->arena, "A/RES/%u/%u", s->number, s->session);
+}
+
 void vb_cite_judge(vb_cite_scan *scan, vb_citation *citation)
 {
     stated s;
-    vb_str none = {0};
     if (citation->status != VB_CITATION_OK || !read_symbol(citation->symbol, &s))
         return;
     if (s.is_council)
@@ -223,7 +269,7 @@ void vb_cite_judge(vb_cite_scan *scan, vb_citation *citation)
         impossible(
             scan, citation,
             vb_arena_format(scan->doc->arena, "session %u had not opened when the document was written", s.session),
-            none);
+            turned_round(scan, citation, &s));
 }
 
 /* ---- when a draft is checked --------------------------------------------------------- */
@@ -301,16 +347,6 @@ static vb_status known_date(check *c, const stated *s, vb_date *date, bool *is_c
         *is_checked = true;
     }
     return VB_OK;
-}
-
-static vb_str words_of(vb_arena *arena, vb_date date)
-{
-    for (int i = 0; i < vb_months_count && date.day; i++)
-        if (vb_months[i].lang == VB_LANG_EN && vb_months[i].month == date.month &&
-            vb_months[i].kind == VB_MONTH_KIND_FULL)
-            return vb_arena_format(arena, "%d %.*s %d", date.day, VB_STR_ARG(vb_months[i].form), date.year);
-    char iso[16];
-    return vb_arena_copy(arena, vb_str_from(vb_date_iso(date, iso)));
 }
 
 /* Compares as much as the text states: a year alone differs only from another year. */

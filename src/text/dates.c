@@ -134,6 +134,9 @@ static bool scan_han_parts(vb_str *in, parts *p)
 {
     vb_str rest = *in;
     *p = (parts){0, 0, 0};
+    unsigned char first = in->len ? (unsigned char) in->at[0] : 0;
+    if (first < 0xE3 && !vb_rune_is_digit(first) && first != ' ') /* neither a digit nor a Han letter */
+        return false;
     if (scan_han_part(&rest, VB_S("年"), YEAR_LAST, &p->year) && p->year < YEAR_FIRST)
         return false;
     scan_han_part(&rest, VB_S("月"), 12, &p->month);
