@@ -146,6 +146,8 @@ VB_API vb_status vb_collection_remove(vb_collection *collection, const char *con
 VB_API vb_status vb_doc_check(vb_doc *doc, vb_collection *collection, vb_err *err);
 /* Appends the findings on links of the input (XML, HTML) that lead to another document than the words name. */
 VB_API vb_status vb_doc_check_links(vb_doc *doc, vb_err *err);
+/* Links of the input that stand for one citation each and lead to a document: those that were compared. */
+VB_API size_t vb_doc_links_compared(const vb_doc *doc);
 
 /* One quotation, as a document that is the quotation with one finding. `cited` is a
  * symbol or empty; `lang` NONE: found out from the words. */

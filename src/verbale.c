@@ -313,6 +313,8 @@ vb_status vb_doc_check(vb_doc *doc, vb_collection *collection, vb_err *err)
     return status;
 }
 
+size_t vb_doc_links_compared(const vb_doc *doc) { return doc->links_compared; }
+
 vb_status vb_doc_check_links(vb_doc *doc, vb_err *err)
 {
     vb_status status = vb_check_links(doc, err);

@@ -170,6 +170,7 @@ typedef struct vb_citation {
     vb_str why;            /* the rule that decided, in words */
     uint32_t antecedent;   /* of a short form or ibid: index of the citation it repeats, or VB_NO_INDEX */
     vb_str official;       /* what the input's own link at this place leads to, where that is another document; else empty */
+    vb_str official_link;  /* that link as written */
 } vb_citation;
 
 /* A paper known by date and author: "the report dated 27 July 1993 of the Chairman". */

@@ -41,6 +41,50 @@ static vb_citation *cited_by(vb_citation *citations, uint32_t count, uint32_t *f
     return only;
 }
 
+/* Words of a link without their blanks: "S/RES/28 40 (2030)" is printed so where a converter cut it. */
+static vb_str closed_up(vb_arena *arena, vb_str words)
+{
+    char room[WIDEST];
+    size_t len = 0;
+    for (size_t i = 0; i < words.len && len < sizeof room; i++)
+        if (words.at[i] != ' ' && words.at[i] != '\t')
+            room[len++] = words.at[i];
+    return vb_arena_copy(arena, (vb_str){room, len});
+}
+
+/* The words of the link name just what it leads to, though a citation was read in a part of them. */
+static bool spells(const vb_doc *doc, vb_span link, vb_str symbol)
+{
+    vb_str closed = closed_up(doc->arena, vb_str_span(doc->text, link));
+    return vb_symbol_same(vb_symbol_canonical(doc->arena, closed), symbol);
+}
+
+/* A symbol cut by blanks is one where the link has it whole. */
+static void make_whole(vb_citation *citation, vb_span link, vb_str symbol)
+{
+    citation->span = link;
+    citation->symbol = symbol;
+    citation->status = VB_CITATION_OK;
+    citation->candidates = (vb_str_list){NULL, 0};
+    citation->why = VB_S("the symbol itself, cut by blanks; its link has it whole");
+}
+
+static void compare(vb_doc *doc, vb_citation *citation, const vb_link *link)
+{
+    vb_str symbol = vb_symbol_of_link(doc->arena, link->target);
+    if (symbol.len == 0 || citation->kind != VB_CITED_DOCUMENT)
+        return;
+    doc->links_compared++;
+    if (names(citation, symbol))
+        return;
+    if (spells(doc, link->span, symbol)) {
+        make_whole(citation, link->span, symbol);
+        return;
+    }
+    citation->official = symbol;
+    citation->official_link = link->target;
+}
+
 /* Links and citations are both in order of place. */
 vb_status vb_pass_official(vb_doc *doc, const vb_analysis_options *options, vb_err *err)
 {
@@ -54,9 +98,8 @@ vb_status vb_pass_official(vb_doc *doc, const vb_analysis_options *options, vb_e
         if (links[i].span.to - links[i].span.from > WIDEST)
             continue;
         vb_citation *citation = cited_by(citations, citation_count, &first, links[i].span);
-        vb_str symbol = citation ? vb_symbol_of_link(doc->arena, links[i].target) : (vb_str){NULL, 0};
-        if (symbol.len && citation->kind == VB_CITED_DOCUMENT && !names(citation, symbol))
-            citation->official = symbol;
+        if (citation)
+            compare(doc, citation, links + i);
     }
     return vb_arena_failed(doc->arena) ? vb_err_memory(err) : VB_OK;
 }
@@ -65,6 +108,7 @@ vb_status vb_check_links(vb_doc *doc, vb_err *err)
 {
     uint32_t count;
     const vb_citation *citations = vb_doc_citations(doc, &count);
+    doc->has_checked_links = true;
     for (uint32_t i = 0; i < count; i++) {
         if (citations[i].official.len == 0)
             continue;
@@ -79,9 +123,9 @@ vb_status vb_check_links(vb_doc *doc, vb_err *err)
         finding->symbol = citations[i].symbol;
         finding->message =
             citations[i].symbol.len
-                ? vb_arena_format(doc->arena, "The link leads to %.*s; the words name %.*s.",
+                ? vb_arena_format(doc->arena, "the link leads to %.*s; the words name %.*s",
                                   VB_STR_ARG(citations[i].official), VB_STR_ARG(citations[i].symbol))
-                : vb_arena_format(doc->arena, "The link leads to %.*s; the words alone do not decide what they name.",
+                : vb_arena_format(doc->arena, "the link leads to %.*s; the words alone do not decide what they name",
                                   VB_STR_ARG(citations[i].official));
     }
     return vb_arena_failed(doc->arena) ? vb_err_memory(err) : VB_OK;

@@ -20,6 +20,7 @@ typedef struct checking {
     bool is_text, is_report_folder, has_errors, has_failed;
     vb_output output;
     vb_buf text;
+    size_t drafts, links, links_that_differ;
 } checking;
 
 static bool is_folder(const char *path)
@@ -84,6 +85,10 @@ static void check_draft(checking *check, const char *draft, bool is_first)
         vb_doc_check(doc, check->collection, &err) == VB_OK &&
         (!check->options->links || vb_doc_check_links(doc, &err) == VB_OK)) {
         check->has_errors |= has_error_finding(doc);
+        check->drafts++;
+        check->links += vb_doc_links_compared(doc);
+        for (size_t i = 0; check->options->links && i < vb_doc_finding_count(doc); i++)
+            check->links_that_differ += vb_doc_finding(doc, i)->about == VB_ABOUT_LINK;
         write_results(check, doc, draft, is_first);
     } else {
         vb_say_failure(draft, &err);
@@ -138,6 +143,16 @@ static bool begin(checking *check)
     return false;
 }
 
+/* Of several drafts, what their links add up to. */
+static void say_links(checking *check)
+{
+    if (!check->options->links || !check->is_text || check->drafts < 2)
+        return;
+    vb_buf_format(&check->text, "\nin %zu drafts %zu links compared with the words: %zu lead%s to another document\n",
+                  check->drafts, check->links, check->links_that_differ, check->links_that_differ == 1 ? "s" : "");
+    vb_output_send(&check->output, &check->text);
+}
+
 int vb_command_check(const vb_options *options)
 {
     checking check = {.options = options, .is_report_folder = is_folder(options->report)};
@@ -151,6 +166,7 @@ int vb_command_check(const vb_options *options)
     }
     for (int i = 0; i < options->operand_count && !check.output.failed; i++)
         check_draft(&check, options->operands[i], i == 0);
+    say_links(&check);
     vb_buf_free(&check.text);
     vb_workers_free(check.reading.workers);
     vb_collection_close(check.collection);

@@ -57,6 +57,8 @@ typedef struct vb_doc {
     vb_class class;
     vb_masthead masthead;
     vb_lang languages[VB_LANG_COUNT]; /* by share of text; VB_LANG_NONE ends the list */
+    uint32_t links_compared; /* links of the input that stand for one citation */
+    bool has_checked_links;
     vb_date today;       /* the day it is read on, when the caller said it; year 0: not said */
 } vb_doc;
 

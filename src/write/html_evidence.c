@@ -44,7 +44,7 @@ static void write_excerpt(vb_page *page, const vb_finding *finding)
     vb_str head, tail;
     bool is_quotation = finding->about == VB_ABOUT_QUOTATION;
     vb_str words = vb_str_span(page->doc->text, finding->span);
-    if (finding->about == VB_ABOUT_CITATION)
+    if (finding->about == VB_ABOUT_CITATION || finding->about == VB_ABOUT_LINK)
         words = vb_cited_words(page->doc->text, finding->span);
     vb_text_ends(words, HEAD_MOST, &head, &tail);
     vb_html_open(&page->html, "q", is_quotation ? NULL : "bare");
@@ -296,6 +296,25 @@ static void write_citation(vb_page *page, const vb_finding *finding)
     vb_html_close(&page->html);
 }
 
+/* The link of the input, as it is written and as what it leads to. */
+static void write_link(vb_page *page, const vb_finding *finding)
+{
+    uint32_t count;
+    vb_html *html = &page->html;
+    const vb_citation *citations = vb_doc_citations(page->doc, &count);
+    if (finding->index >= count)
+        return;
+    const vb_citation *citation = citations + finding->index;
+    vb_html_open(html, "div", "side source");
+    vb_html_open(html, "b", "label");
+    vb_html_sayz(html, "The link leads to ");
+    write_symbol(page, citation->official, language_at(page, finding));
+    vb_html_close(html);
+    vb_html_element(html, "p", NULL, citation->official_link);
+    vb_html_close(html);
+    write_citation(page, finding);
+}
+
 static void write_described(vb_page *page, const vb_finding *finding)
 {
     uint32_t count;
@@ -337,6 +356,8 @@ static void write_finding(vb_page *page, uint32_t index)
         write_citation(page, finding);
     else if (finding->about == VB_ABOUT_DESCRIBED)
         write_described(page, finding);
+    else if (finding->about == VB_ABOUT_LINK)
+        write_link(page, finding);
     vb_html_close(html);
     vb_html_close(html);
 }

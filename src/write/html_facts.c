@@ -169,6 +169,12 @@ void vb_page_facts(vb_page *page)
         vb_html_open(html, "section", "card");
         for (size_t i = 0; i < VB_TALLY_COUNT; i++)
             write_tally(page, vb_tallies + i, &counts, headings[i]);
+    if (page->doc->has_checked_links) {
+        vb_phrase_links(&page->phrase, page->doc, &counts);
+        vb_html_open(&page->html, "p", NULL);
+        vb_html_say_buf(&page->html, &page->phrase);
+        vb_html_close(&page->html);
+    }
         vb_html_close(html);
     }
     write_remarks(page);

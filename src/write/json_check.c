@@ -168,6 +168,17 @@ static void write_citation_part(vb_json_doc *to, const vb_finding *finding)
     vb_json_text_if(&to->json, "why", citations[finding->index].why);
 }
 
+static void write_link_part(vb_json_doc *to, const vb_finding *finding)
+{
+    uint32_t count;
+    const vb_citation *citations = vb_doc_citations(to->doc, &count);
+    if (finding->index >= count)
+        return;
+    vb_json_text_if(&to->json, "official", citations[finding->index].official);
+    vb_json_text_if(&to->json, "link", citations[finding->index].official_link);
+    vb_json_text_if(&to->json, "why", citations[finding->index].why);
+}
+
 static void write_described_part(vb_json_doc *to, const vb_finding *finding)
 {
     uint32_t count;
@@ -197,6 +208,8 @@ static void write_finding(vb_json_doc *to, const vb_finding *finding, bool has_c
         write_citation_part(to, finding);
     else if (finding->about == VB_ABOUT_DESCRIBED)
         write_described_part(to, finding);
+    else if (finding->about == VB_ABOUT_LINK)
+        write_link_part(to, finding);
     vb_json_text(json, "message", finding->message);
     vb_json_close(json, '}');
 }
@@ -211,6 +224,12 @@ static void write_summary(vb_json_doc *to)
         vb_json_open(&to->json, tally->key, '{');
         for (const vb_verdict *v = tally->verdicts; *v != VB_VERDICT_NONE; v++)
             vb_json_number(&to->json, vb_verdict_name(*v), counts.of[tally->about][*v]);
+        vb_json_close(&to->json, '}');
+    }
+    if (to->doc->has_checked_links) {
+        vb_json_open(&to->json, "links", '{');
+        vb_json_number(&to->json, "compared", to->doc->links_compared);
+        vb_json_number(&to->json, vb_verdict_name(VB_VERDICT_LINK_DIFFERS), counts.all[VB_ABOUT_LINK]);
         vb_json_close(&to->json, '}');
     }
     vb_json_close(&to->json, '}');

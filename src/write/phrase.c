@@ -150,6 +150,17 @@ void vb_phrase_tally(vb_buf *out, const vb_tally *tally, const vb_counts *counts
     }
 }
 
+void vb_phrase_links(vb_buf *out, const vb_doc *doc, const vb_counts *counts)
+{
+    uint32_t differ = counts->all[VB_ABOUT_LINK];
+    vb_phrase_count(out, doc->links_compared, "link", "links");
+    vb_buf_addz(out, " compared with the words: ");
+    if (differ)
+        vb_phrase_number(out, differ);
+    vb_buf_addz(out, differ == 0 ? "none leads" : differ == 1 ? " leads" : " lead");
+    vb_buf_addz(out, " to another document");
+}
+
 void vb_phrase_plain_digits(vb_buf *out, vb_str mark)
 {
     static const uint32_t raised[] = {0x2070, 0xB9, 0xB2, 0xB3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};

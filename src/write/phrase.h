@@ -53,6 +53,8 @@ void vb_phrase_number(vb_buf *out, uint64_t number);
 void vb_phrase_count(vb_buf *out, uint64_t number, const char *one, const char *many);
 /* "10 quotations: 5 verbatim, 2 adapted"; nothing when there are none. */
 void vb_phrase_tally(vb_buf *out, const vb_tally *tally, const vb_counts *counts);
+/* "86 links compared with the words: 3 lead to another document"; of a draft whose links were checked. */
+void vb_phrase_links(vb_buf *out, const vb_doc *doc, const vb_counts *counts);
 /* Raised digits as plain ones: the mark of a note. */
 void vb_phrase_plain_digits(vb_buf *out, vb_str mark);
 /* "letter", "note verbale" */

@@ -68,7 +68,7 @@ static void say_subject(report *r, const vb_finding *finding)
         vb_str words = vb_str_span(r->doc->text, finding->span);
         vb_lines_tone(lines, VB_TONE_STRONG);
         vb_lines_excerpt(lines,
-                         finding->about == VB_ABOUT_CITATION ? vb_cited_words(r->doc->text, finding->span) : words,
+                         finding->about == VB_ABOUT_CITATION || finding->about == VB_ABOUT_LINK ? vb_cited_words(r->doc->text, finding->span) : words,
                          EXCERPT_MOST);
         vb_lines_tone(lines, VB_TONE_PLAIN);
         if (finding->verdict == VB_VERDICT_OK && !vb_str_equal(words, finding->symbol)) {
@@ -98,9 +98,29 @@ static void say_quotation_details(report *r, const vb_finding *finding)
     }
 }
 
+/* Where the link leads as written, and why the words were read as they were. */
+static void say_link_details(report *r, const vb_finding *finding)
+{
+    uint32_t count;
+    const vb_citation *citations = vb_doc_citations(r->doc, &count);
+    if (finding->index >= count)
+        return;
+    vb_buf_add(&r->phrase, finding->message);
+    say_detail(r, &r->phrase);
+    vb_buf_add(&r->phrase, citations[finding->index].official_link);
+    say_detail(r, &r->phrase);
+    if (citations[finding->index].why.len == 0)
+        return;
+    vb_buf_addz(&r->phrase, "read so because: ");
+    vb_buf_add(&r->phrase, citations[finding->index].why);
+    say_detail(r, &r->phrase);
+}
+
 static void say_details(report *r, const vb_finding *finding)
 {
-    if (finding->about == VB_ABOUT_QUOTATION)
+    if (finding->about == VB_ABOUT_LINK)
+        say_link_details(r, finding);
+    else if (finding->about == VB_ABOUT_QUOTATION)
         say_quotation_details(r, finding);
     else if (finding->verdict != VB_VERDICT_OK) {
         vb_buf_add(&r->phrase, finding->message);
@@ -253,6 +273,12 @@ static void say_tallies(report *r)
         vb_lines_break(&r->lines);
         if (vb_tallies[i].about == VB_ABOUT_CITATION)
             say_cited(r);
+    }
+    if (r->doc->has_checked_links) {
+        has_any = true;
+        vb_phrase_links(&r->phrase, r->doc, &counts);
+        vb_lines_say_buf(&r->lines, &r->phrase);
+        vb_lines_break(&r->lines);
     }
     if (!has_any) {
         vb_lines_sayz(&r->lines, "nothing is cited and nothing is quoted");

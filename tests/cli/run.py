@@ -196,6 +196,23 @@ def test_read_json():
     claim(first['source']['path'] == 'library/../library/first.txt', run)
 
 
+def test_check_links():
+    """check --links shows a link that leads elsewhere: place, words, where it leads, as which symbol, why the words were read so"""
+    write('linked.html', '<html><body><p>Recalling its resolution <a href="https://undocs.org/S/RES/2851(2030)">2840 (2030)</a> of 14 March 2030 '
+          'and <a href="https://undocs.org/en/S/2030/602">S/2030/602</a>,</p></body></html>')
+    done = Run('check', '--links', '--format', 'json', 'linked.html')
+    found = json.loads(done.out)
+    link = [f for f in found['findings'] if f['about'] == 'link']
+    assert len(link) == 1 and link[0]['text'] == '2840 (2030)' and link[0]['symbol'] == 'S/RES/2840 (2030)', done
+    assert link[0]['official'] == 'S/RES/2851 (2030)' and link[0]['link'] == 'https://undocs.org/S/RES/2851(2030)' and link[0]['why'], done
+    assert found['summary']['links'] == {'compared': 2, 'link-differs': 1}, done
+    text = ' '.join(Run('check', '--links', 'linked.html', 'linked.html').out.split())
+    assert 'the link leads to S/RES/2851 (2030); the words name S/RES/2840 (2030)' in text and 'https://undocs.org/S/RES/2851(2030)' in text, text
+    assert text.endswith('in 2 drafts 4 links compared with the words: 2 lead to another document'), text
+    assert '"links"' not in Run('check', '--format', 'json', 'linked.html').out
+    assert 'The link leads to' in Run('check', '--links', '--format', 'html', 'linked.html').out
+
+
 def test_read_default_format():
     """read gives text on a terminal and JSON elsewhere"""
     claim(Run('read', 'draft.txt').out.startswith('{'), Run('read', 'draft.txt'))

@@ -76,6 +76,21 @@ static void expect_official(const char *text, const char *words, const char *tar
     vb_doc_free(doc);
 }
 
+/* A converter set "S/RES/2840 (2030)" as two pieces with a blank between; the number before the blank is no symbol of its own. */
+static void a_symbol_cut_by_blanks_is_whole_in_its_link(void **state)
+{
+    uint32_t count;
+    vb_doc *doc = linked("As S/RES/28 40 (2030) says.", "S/RES/28 40 (2030)", "https://undocs.org/S/RES/2840(2030)");
+    const vb_citation *citations = vb_doc_citations(doc, &count);
+    (void) state;
+    assert_int_equal(count, 1);
+    assert_true(vb_str_equal(citations[0].symbol, VB_S("S/RES/2840 (2030)")));
+    assert_true(vb_str_equal(vb_str_span(doc->text, citations[0].span), VB_S("S/RES/28 40 (2030)")));
+    assert_int_equal(citations[0].official.len, 0);
+    assert_int_equal(doc->links_compared, 1);
+    vb_doc_free(doc);
+}
+
 static void a_link_that_differs_is_kept_beside_the_reading(void **state)
 {
     (void) state;
@@ -110,6 +125,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_link_leads_to_a_symbol),
+        cmocka_unit_test(a_symbol_cut_by_blanks_is_whole_in_its_link),
         cmocka_unit_test(a_link_that_differs_is_kept_beside_the_reading),
         cmocka_unit_test(a_place_has_a_path),
     };
