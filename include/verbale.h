@@ -62,6 +62,14 @@ VB_API vb_status vb_doc_read(vb_doc **doc, const char *path, const vb_read_optio
 VB_API vb_status vb_doc_read_bytes(vb_doc **doc, vb_str bytes, const char *name, const vb_read_options *options, vb_err *err);
 VB_API void vb_doc_free(vb_doc *doc);
 
+/* Is told of a document, which goes away after the call, or with `doc` NULL why there is none (VB_ERR_MISSING: members
+ * that were left out on purpose, being no files or leading out of the archive). False: no more are wanted. */
+typedef bool vb_doc_visit(void *state, const char *path, vb_doc *doc, const vb_err *err);
+/* The document of a file, or of a ZIP archive the documents of all its members, one after another, those of archives
+ * in it too: "papers.zip!folder/letter.pdf". Returns an error where the file itself cannot be read. */
+VB_API vb_status vb_doc_read_each(const char *path, const vb_read_options *options, vb_doc_visit *visit, void *state,
+                                  vb_err *err);
+
 VB_API vb_str vb_doc_text(const vb_doc *doc);
 VB_API vb_class vb_doc_class(const vb_doc *doc);
 VB_API const vb_masthead *vb_doc_masthead(const vb_doc *doc);
@@ -101,6 +109,12 @@ VB_API void vb_collection_close(vb_collection *collection);
 VB_API vb_status vb_collection_facts_of(vb_collection *collection, vb_collection_facts *facts, vb_err *err);
 /* Adds one file; unchanged files are not read again. Between begin and commit additions stand or fall together. */
 VB_API vb_status vb_collection_add(vb_collection *collection, const char *path, vb_add_outcome *outcome, vb_err *err);
+/* Is told of each document that was added, or why it was not: `err` is of VB_ERR_FORMAT for files of kinds that cannot
+ * be read. False: no more are wanted. */
+typedef bool vb_add_visit(void *state, const char *path, const vb_add_outcome *outcome, const vb_err *err);
+/* Adds a file, or of a ZIP archive all its members (see vb_doc_read_each). */
+VB_API vb_status vb_collection_add_each(vb_collection *collection, const char *path, vb_add_visit *visit, void *state,
+                                        vb_err *err);
 VB_API vb_status vb_collection_begin(vb_collection *collection, vb_err *err);
 VB_API vb_status vb_collection_commit(vb_collection *collection, vb_err *err);
 

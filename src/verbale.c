@@ -16,6 +16,7 @@
 #include "analysis/analysis.h"
 #include "base/file.h"
 #include "model/symbol.h"
+#include "read/archive.h"
 #include "read/digest.h"
 #include "read/read.h"
 #include "store/store.h"
@@ -57,6 +58,45 @@ vb_status vb_doc_read_bytes(vb_doc **doc, vb_str bytes, const char *name, const 
     *doc = NULL;
     vb_status status = vb_read_bytes(doc, bytes, name, options ? options->workers : NULL, err);
     return status == VB_OK ? analyse(doc, options, err) : status;
+}
+
+typedef struct each_read {
+    vb_read_options options;
+    vb_doc_visit *visit;
+    void *state;
+} each_read;
+
+static bool read_member(void *state, const char *path, vb_str bytes, const vb_err *why)
+{
+    const each_read *each = state;
+    vb_doc *doc = NULL;
+    vb_err err = VB_ERR_INIT;
+    if (why)
+        err = *why;
+    else
+        vb_doc_read_bytes(&doc, bytes, path, &each->options, &err);
+    bool goes_on = each->visit(each->state, path, doc, &err);
+    vb_doc_free(doc);
+    return goes_on;
+}
+
+vb_status vb_doc_read_each(const char *path, const vb_read_options *options, vb_doc_visit *visit, void *state,
+                           vb_err *err)
+{
+    each_read each = {VB_READ_OPTIONS_INIT, visit, state};
+    vb_buf bytes = VB_BUF_INIT;
+    vb_doc *doc = NULL;
+    if (options)
+        each.options = *options;
+    bytes.ceiling = VB_INPUT_MAX;
+    vb_status status = vb_file_read(&bytes, path, err);
+    if (status == VB_OK && vb_archive_is(vb_buf_str(&bytes)))
+        status = vb_archive_each(each.options.workers, vb_buf_str(&bytes), path, read_member, &each, err);
+    else if (status == VB_OK && (status = vb_doc_read_bytes(&doc, vb_buf_str(&bytes), path, options, err)) == VB_OK)
+        visit(state, path, doc, NULL);
+    vb_doc_free(doc);
+    vb_buf_free(&bytes);
+    return status;
 }
 
 vb_str vb_doc_text(const vb_doc *doc) { return doc->text; }
@@ -143,30 +183,88 @@ static vb_status lasting_path(char out[PATH_MAX], const char *path, vb_str sha25
     return VB_OK;
 }
 
-vb_status vb_collection_add(vb_collection *collection, const char *path, vb_add_outcome *outcome, vb_err *err)
+/* Adds the bytes known by the path `whole`, unless they are held unchanged. */
+static vb_status add_unless_held(vb_collection *collection, vb_str bytes, vb_str sha256, const char *whole,
+                                 vb_add_outcome *outcome, vb_err *err)
+{
+    bool is_held = false;
+    *outcome = (vb_add_outcome){VB_ADDED_UNCHANGED, false, false};
+    vb_status status = vb_store_holds(collection->store, vb_str_from(whole), sha256, &is_held, err);
+    return status == VB_OK && !is_held ? add_bytes(collection, bytes, whole, outcome, err) : status;
+}
+
+typedef struct each_added {
+    vb_collection *collection;
+    vb_add_visit *visit;
+    void *state;
+    const char *given; /* the archive as it was named; its members' paths are told so */
+    size_t whole;      /* bytes of its lasting path */
+    vb_status lost;    /* the collection itself failed */
+} each_added;
+
+static bool add_member(void *state, const char *path, vb_str bytes, const vb_err *why)
+{
+    each_added *each = state;
+    char told[2 * PATH_MAX];
+    vb_err err = VB_ERR_INIT;
+    vb_add_outcome outcome = {VB_ADDED_UNCHANGED, false, false};
+    vb_arena *arena = vb_arena_new(0);
+    snprintf(told, sizeof told, "%s%s", each->given, path + each->whole);
+    if (why)
+        err = *why;
+    else if (!arena)
+        vb_err_memory(&err);
+    else
+        add_unless_held(each->collection, bytes, vb_digest(arena, bytes), path, &outcome, &err);
+    vb_arena_free(arena);
+    if (err.status == VB_ERR_COLLECTION)
+        each->lost = err.status;
+    return each->visit(each->state, told, err.status == VB_OK ? &outcome : NULL, &err) && each->lost == VB_OK;
+}
+
+vb_status vb_collection_add_each(vb_collection *collection, const char *path, vb_add_visit *visit, void *state,
+                                 vb_err *err)
 {
     char whole[PATH_MAX];
-    bool is_held = false;
+    vb_add_outcome outcome;
     vb_buf bytes = VB_BUF_INIT;
-    vb_add_outcome unasked, *result = outcome ? outcome : &unasked;
     vb_arena *arena = vb_arena_new(0);
     if (!arena)
         return vb_err_memory(err);
-    *result = (vb_add_outcome){VB_ADDED_UNCHANGED, false, false};
     bytes.ceiling = VB_INPUT_MAX;
     vb_status status = vb_file_read(&bytes, path, err);
     if (status != VB_OK)
         goto out;
     vb_str sha256 = vb_digest(arena, vb_buf_str(&bytes));
     status = lasting_path(whole, path, sha256, err);
-    if (status == VB_OK)
-        status = vb_store_holds(collection->store, vb_str_from(whole), sha256, &is_held, err);
-    if (status == VB_OK && !is_held)
-        status = add_bytes(collection, vb_buf_str(&bytes), whole, result, err);
+    if (status != VB_OK)
+        goto out;
+    if (vb_archive_is(vb_buf_str(&bytes))) {
+        each_added each = {collection, visit, state, path, strlen(whole), VB_OK};
+        status = vb_archive_each(collection->workers, vb_buf_str(&bytes), whole, add_member, &each, err);
+    } else {
+        status = add_unless_held(collection, vb_buf_str(&bytes), sha256, whole, &outcome, err);
+        if (status == VB_OK)
+            visit(state, path, &outcome, NULL);
+    }
 out:
     vb_buf_free(&bytes);
     vb_arena_free(arena);
     return status;
+}
+
+static bool keep_outcome(void *state, const char *path, const vb_add_outcome *outcome, const vb_err *err)
+{
+    (void) path, (void) err;
+    if (outcome)
+        *(vb_add_outcome *) state = *outcome;
+    return true;
+}
+
+vb_status vb_collection_add(vb_collection *collection, const char *path, vb_add_outcome *outcome, vb_err *err)
+{
+    vb_add_outcome unasked;
+    return vb_collection_add_each(collection, path, keep_outcome, outcome ? outcome : &unasked, err);
 }
 
 /* ---- what a collection holds --------------------------------------------- */

@@ -26,7 +26,7 @@ typedef struct adding {
     size_t added[4]; /* by vb_added */
     size_t done, from_name, without_symbol, failures, links, left_out;
     kind_left_out kinds[KINDS_MAX];
-    size_t in_batch;
+    size_t in_batch; /* files since its beginning, and one; 0: none is begun */
     struct timespec began, batch_began;
     bool is_interrupted, is_stopped; /* stopped: the collection cannot take more */
 } adding;
@@ -78,8 +78,10 @@ static bool begin_batch(adding *add)
     if (add->in_batch)
         return true;
     clock_gettime(CLOCK_MONOTONIC, &add->batch_began);
-    if (vb_collection_begin(add->collection, &err) == VB_OK)
+    if (vb_collection_begin(add->collection, &err) == VB_OK) {
+        add->in_batch = 1;
         return true;
+    }
     vb_say("%s", err.message);
     add->failures++;
     add->is_stopped = true;
@@ -114,25 +116,47 @@ static void leave_out(adding *add, const char *path)
     }
 }
 
+/* What came of a document: a file, or a member of an archive that was named or met in a folder. */
+typedef struct coming {
+    adding *add;
+    const vb_found_file *file;
+} coming;
+
+static bool take_outcome(void *state, const char *path, const vb_add_outcome *outcome, const vb_err *err)
+{
+    const coming *from = state;
+    adding *add = from->add;
+    if (outcome) {
+        bool is_taken = outcome->added == VB_ADDED_NEW || outcome->added == VB_ADDED_CHANGED;
+        add->added[outcome->added]++;
+        add->from_name += is_taken && outcome->symbol_from_name;
+        add->without_symbol += is_taken && !outcome->has_symbol;
+    } else if (strcmp(path, from->file->path) == 0 || err->status != VB_ERR_FORMAT) {
+        vb_say_failure(path, err); /* of an archive itself */
+        add->failures += err->status != VB_ERR_MISSING;
+        add->is_stopped |= err->status == VB_ERR_COLLECTION;
+    } else {
+        leave_out(add, path);
+    }
+    add->in_batch++;
+    if (add->in_batch >= BATCH_FILES || vb_seconds_since(add->batch_began) >= BATCH_SECONDS)
+        commit(add);
+    return !add->is_stopped && !was_interrupted() && begin_batch(add);
+}
+
 static void add_file(adding *add, const vb_found_file *file)
 {
     vb_err err = VB_ERR_INIT;
-    vb_add_outcome outcome;
+    coming from = {add, file};
     if (!begin_batch(add))
         return;
-    add->in_batch++;
-    vb_status status = vb_collection_add(add->collection, file->path, &outcome, &err);
-    if (status == VB_OK) {
-        add->added[outcome.added]++;
-        bool is_taken = outcome.added == VB_ADDED_NEW || outcome.added == VB_ADDED_CHANGED;
-        add->from_name += is_taken && outcome.symbol_from_name;
-        add->without_symbol += is_taken && !outcome.has_symbol;
-    } else if (status == VB_ERR_FORMAT && !file->is_named) {
+    vb_status status = vb_collection_add_each(add->collection, file->path, take_outcome, &from, &err);
+    if (status == VB_ERR_FORMAT && !file->is_named) {
         leave_out(add, file->path);
-    } else {
+    } else if (status != VB_OK) {
         vb_say_failure(file->path, &err);
         add->failures++;
-        add->is_stopped = status == VB_ERR_COLLECTION;
+        add->is_stopped |= status == VB_ERR_COLLECTION;
     }
     if (add->in_batch >= BATCH_FILES || vb_seconds_since(add->batch_began) >= BATCH_SECONDS)
         commit(add);

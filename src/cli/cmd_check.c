@@ -77,24 +77,46 @@ static void write_results(checking *check, const vb_doc *doc, const char *draft,
     vb_output_send(&check->output, &check->text);
 }
 
-static void check_draft(checking *check, const char *draft, bool is_first)
+/* An archive holds several drafts: their pages need a folder. */
+static bool has_room(const checking *check, const char *draft)
 {
-    vb_doc *doc = NULL;
-    vb_err err = VB_ERR_INIT;
-    if (vb_doc_read(&doc, draft, &check->reading, &err) == VB_OK &&
-        vb_doc_check(doc, check->collection, &err) == VB_OK &&
+    bool is_page = check->write == vb_write_check_html || (check->options->report && !check->is_report_folder);
+    if (!is_page || check->drafts == 0)
+        return true;
+    vb_say("%s: a page of HTML holds one draft; for an archive: --report FOLDER, a folder that exists", draft);
+    return false;
+}
+
+static bool check_draft(void *state, const char *draft, vb_doc *doc, const vb_err *why)
+{
+    checking *check = state;
+    vb_err err = why ? *why : (vb_err) VB_ERR_INIT;
+    if (!has_room(check, draft)) {
+        check->has_failed = true;
+        return false;
+    }
+    if (doc && vb_doc_check(doc, check->collection, &err) == VB_OK &&
         (!check->options->links || vb_doc_check_links(doc, &err) == VB_OK)) {
         check->has_errors |= has_error_finding(doc);
-        check->drafts++;
         check->links += vb_doc_links_compared(doc);
         for (size_t i = 0; check->options->links && i < vb_doc_finding_count(doc); i++)
             check->links_that_differ += vb_doc_finding(doc, i)->about == VB_ABOUT_LINK;
-        write_results(check, doc, draft, is_first);
+        write_results(check, doc, draft, check->drafts == 0);
+        check->drafts++;
     } else {
         vb_say_failure(draft, &err);
-        check->has_failed = true;
+        check->has_failed |= err.status != VB_ERR_MISSING;
     }
-    vb_doc_free(doc);
+    return !check->output.failed;
+}
+
+static void check_file(checking *check, const char *path)
+{
+    vb_err err = VB_ERR_INIT;
+    if (vb_doc_read_each(path, &check->reading, check_draft, check, &err) == VB_OK)
+        return;
+    vb_say_failure(path, &err);
+    check->has_failed = true;
 }
 
 /* One page holds one draft. */
@@ -165,7 +187,7 @@ int vb_command_check(const vb_options *options)
         return VB_EXIT_FAILED;
     }
     for (int i = 0; i < options->operand_count && !check.output.failed; i++)
-        check_draft(&check, options->operands[i], i == 0);
+        check_file(&check, options->operands[i]);
     say_links(&check);
     vb_buf_free(&check.text);
     vb_workers_free(check.reading.workers);

@@ -20,6 +20,7 @@ typedef struct reading {
     vb_output output;
     vb_buf text;
     bool is_text, has_failed;
+    size_t taken; /* documents */
 } reading;
 
 static bool is_folder(const char *path)
@@ -77,24 +78,33 @@ static bool write_file(reading *r, const char *source)
     return false;
 }
 
-static void read_one(reading *r, const char *path, bool is_first)
+static bool take(void *state, const char *path, vb_doc *doc, const vb_err *err)
 {
-    vb_doc *doc = NULL;
-    vb_err err = VB_ERR_INIT;
-    if (vb_doc_read(&doc, path, &r->read, &err) != VB_OK) {
-        vb_say_failure(path, &err);
-        r->has_failed = true;
-        return;
+    reading *r = state;
+    if (!doc) {
+        vb_say_failure(path, err);
+        r->has_failed |= err->status != VB_ERR_MISSING;
+        return true;
     }
-    if (r->is_text && !is_first)
+    if (r->is_text && r->taken)
         vb_buf_byte(&r->text, '\n');
+    r->taken++;
     r->write(&r->text, doc, &r->writing);
     if (r->folder)
         r->has_failed |= !write_file(r, path);
     else
         vb_output_send(&r->output, &r->text);
     vb_buf_clear(&r->text);
-    vb_doc_free(doc);
+    return !r->output.failed;
+}
+
+static void read_one(reading *r, const char *path)
+{
+    vb_err err = VB_ERR_INIT;
+    if (vb_doc_read_each(path, &r->read, take, r, &err) == VB_OK)
+        return;
+    vb_say_failure(path, &err);
+    r->has_failed = true;
 }
 
 /* One reader of strangers' formats serves all the files. */
@@ -125,7 +135,7 @@ int vb_command_read(const vb_options *options)
     if (!begin(&r))
         return VB_EXIT_FAILED;
     for (int i = 0; i < options->operand_count && !r.output.failed; i++)
-        read_one(&r, options->operands[i], i == 0);
+        read_one(&r, options->operands[i]);
     vb_buf_free(&r.text);
     vb_workers_free(r.read.workers);
     if (is_akn && r.has_failed)

@@ -393,4 +393,4 @@ static vb_status read_docx(vb_doc *doc, vb_str bytes, vb_err *err)
     return status;
 }
 
-const vb_parser vb_parser_docx = {"docx", read_docx, vb_docx_xml_prepare};
+const vb_parser vb_parser_docx = {"docx", read_docx, vb_docx_xml_prepare, NULL};

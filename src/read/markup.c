@@ -514,6 +514,6 @@ static void prepare(void)
     vb_charset_prepare();
 }
 
-const vb_parser vb_parser_akn = {"akn", read_akn, prepare};
-const vb_parser vb_parser_xml = {"xml", read_xml, NULL};
-const vb_parser vb_parser_html = {"html", read_html, NULL};
+const vb_parser vb_parser_akn = {"akn", read_akn, prepare, NULL};
+const vb_parser vb_parser_xml = {"xml", read_xml, NULL, NULL};
+const vb_parser vb_parser_html = {"html", read_html, NULL, NULL};

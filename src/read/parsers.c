@@ -3,9 +3,10 @@
 
 #include "base/str.h"
 
-extern const vb_parser vb_parser_akn, vb_parser_xml, vb_parser_html, vb_parser_pdf, vb_parser_docx;
+extern const vb_parser vb_parser_akn, vb_parser_xml, vb_parser_html, vb_parser_pdf, vb_parser_docx, vb_parser_zip;
 
-static const vb_parser *const parsers[] = {&vb_parser_akn, &vb_parser_xml, &vb_parser_html, &vb_parser_pdf, &vb_parser_docx};
+static const vb_parser *const parsers[] = {&vb_parser_akn, &vb_parser_xml, &vb_parser_html, &vb_parser_pdf, &vb_parser_docx,
+                                           &vb_parser_zip};
 
 const vb_parser *vb_parser_of(const char *format)
 {

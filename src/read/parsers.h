@@ -10,6 +10,8 @@ typedef struct vb_parser {
     vb_status (*read)(vb_doc *doc, vb_str bytes, vb_err *err);
     /* Loads what would be loaded at the first use, before the cage is shut; may be NULL. */
     void (*prepare)(void);
+    /* Of archives, instead of `read`: appends a batch of members from the entry `from` on (archive.h). */
+    vb_status (*unpack)(vb_buf *out, vb_str bytes, uint32_t from, vb_err *err);
 } vb_parser;
 
 /* NULL when there is none of that name. */

@@ -263,4 +263,4 @@ static vb_status read_bbox(vb_doc *doc, vb_str bytes, vb_err *err)
     return status;
 }
 
-const vb_parser vb_parser_pdf = {"pdf-bbox", read_bbox, NULL};
+const vb_parser vb_parser_pdf = {"pdf-bbox", read_bbox, NULL, NULL};

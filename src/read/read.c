@@ -4,6 +4,7 @@
 #include "read/read.h"
 
 #include "base/file.h"
+#include "read/archive.h"
 #include "read/digest.h"
 
 static const vb_reader *const readers[] = {&vb_reader_akn, &vb_reader_html, &vb_reader_xml, &vb_reader_pdf, &vb_reader_docx,
@@ -49,6 +50,8 @@ vb_status vb_read_bytes(vb_doc **out, vb_str bytes, const char *path, vb_workers
     if (bytes.len > VB_INPUT_MAX)
         return vb_err_set(err, VB_ERR_MEMORY, "%s: %zu bytes are more than the %zu that one input may have", path,
                           bytes.len, VB_INPUT_MAX);
+    if (!reader && vb_archive_is(bytes))
+        return vb_err_set(err, VB_ERR_FORMAT, "%s: an archive, which is many documents and not one", path);
     if (!reader)
         return vb_err_set(err, VB_ERR_FORMAT, "%s: neither text nor another format that can be read", path);
     vb_status status = vb_doc_new(&doc, err);

@@ -315,17 +315,21 @@ static vb_status do_job(vb_workers *workers, const char *format, vb_str bytes, v
     return status;
 }
 
-vb_status vb_workers_read(vb_workers *workers, vb_doc *doc, const char *format, vb_str bytes, vb_err *err)
+vb_status vb_workers_ask(vb_workers *workers, const char *format, vb_str bytes, vb_buf *out, vb_err *err)
 {
     vb_status status = VB_OK;
-    vb_buf message = VB_BUF_INIT;
-    message.ceiling = output_for(bytes.len);
     if (workers->served >= VB_WORKER_FILES)
         end_worker(workers);
     if (workers->pid == 0)
         status = start_worker(workers, err);
-    if (status == VB_OK)
-        status = do_job(workers, format, bytes, &message, err);
+    return status == VB_OK ? do_job(workers, format, bytes, out, err) : status;
+}
+
+vb_status vb_workers_read(vb_workers *workers, vb_doc *doc, const char *format, vb_str bytes, vb_err *err)
+{
+    vb_buf message = VB_BUF_INIT;
+    message.ceiling = output_for(bytes.len);
+    vb_status status = vb_workers_ask(workers, format, bytes, &message, err);
     if (status == VB_OK)
         status = vb_flat_read(doc, vb_buf_str(&message), err);
     vb_buf_free(&message);

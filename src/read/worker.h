@@ -30,6 +30,9 @@ void vb_workers_hurry(vb_workers *workers, int seconds);
  * reader of %s ended (...)" if it died, VB_ERR_MEMORY if it asked for too much. */
 vb_status vb_workers_read(vb_workers *workers, vb_doc *doc, const char *format, vb_str bytes, vb_err *err);
 
+/* The same, but hands over what the worker wrote as it is, unchecked: for what is no document (archive.h). */
+vb_status vb_workers_ask(vb_workers *workers, const char *format, vb_str bytes, vb_buf *out, vb_err *err);
+
 /* Runs an external program in its cage: `input` on its standard input, its standard
  * output appended to `out` (ceiling of the buffer). argv[0] is looked up in /usr/bin
  * alone. VB_ERR_MISSING if it is not installed. */

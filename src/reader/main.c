@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "model/flat.h"
+#include "read/archive.h"
 #include "read/cage.h"
 #include "read/job.h"
 #include "read/parsers.h"
@@ -55,14 +56,33 @@ static bool write_all(int fd, vb_str bytes)
     return true;
 }
 
+/* Members of an archive, from the entry on that the format's name ends with: "zip:1200". */
+static vb_status unpack(const vb_parser *parser, const char *from, vb_str bytes, int output, vb_err *err)
+{
+    vb_buf members = VB_BUF_INIT;
+    uint32_t entry = 0;
+    members.ceiling = VB_FLAT_MAX;
+    vb_str_number(vb_str_from(from), VB_ARCHIVE_MEMBERS, &entry);
+    vb_status status = parser->unpack(&members, bytes, entry, err);
+    if (status == VB_OK && !write_all(output, vb_buf_str(&members)))
+        status = vb_err_set(err, VB_ERR_IO, "cannot hand back what was unpacked: %s", strerror(errno));
+    vb_buf_free(&members);
+    return status;
+}
+
 static vb_status parse(const vb_job *job, vb_str bytes, int output, vb_err *err)
 {
-    const vb_parser *parser = vb_parser_of(job->format);
+    char format[sizeof job->format];
+    size_t colon = strcspn(job->format, ":");
+    snprintf(format, sizeof format, "%.*s", (int) colon, job->format);
+    const vb_parser *parser = vb_parser_of(format);
     vb_doc *doc = NULL;
     vb_buf message = VB_BUF_INIT;
     message.ceiling = VB_FLAT_MAX;
     if (!parser)
-        return vb_err_set(err, VB_ERR_FORMAT, "no reader is called %s", job->format);
+        return vb_err_set(err, VB_ERR_FORMAT, "no reader is called %s", format);
+    if (parser->unpack)
+        return unpack(parser, job->format + colon + (job->format[colon] == ':'), bytes, output, err);
     vb_status status = vb_doc_new(&doc, err);
     if (status == VB_OK)
         status = parser->read(doc, bytes, err);

@@ -91,8 +91,8 @@ const char vb_sql_buckets[] = "SELECT id & 0xffffffff, entries FROM shingle"
 #define FILTERED                                                                                                       \
     " (?1 = 0 OR language_bits & ?1) AND (?2 IS NULL OR class = ?2)"                                                   \
     " AND (?3 IS NULL OR date >= ?3) AND (?4 IS NULL OR date <= ?4 || '~')"
-/* The file, or what lies in the folder: "/" is followed by "0" in the order of bytes. */
-#define UNDER " (path = ?1 OR path > ?1 || '/' AND path < ?1 || '0')"
+/* The file, or what lies in the folder or in the archive: in the order of bytes "/" is followed by "0", "!" by a quotation mark. */
+#define UNDER " (path = ?1 OR path > ?1 || '/' AND path < ?1 || '0' OR path > ?1 || '!' AND path < ?1 || '\"')"
 
 /* One citation, in the order that edges.c reads. */
 #define EDGE                                                                                                           \

@@ -5,7 +5,7 @@ usage: run.py VERBALE FOLDER_TO_WORK_IN [WORD_IN_A_TEST'S_NAME]
 
 A test is a function test_*; its first line of documentation is what it claims.
 """
-import json, os, pty, re, select, shutil, signal, struct, subprocess, sys, termios, fcntl, time
+import io, json, os, pty, re, select, shutil, signal, struct, subprocess, sys, termios, fcntl, time, zipfile
 
 VERBALE = os.path.abspath(sys.argv[1])
 WORK = os.path.abspath(sys.argv[2])
@@ -311,6 +311,56 @@ def test_add_folder():
     ends(run, 0, prints='1 document added')
     claim('1 file left out' in run.out and '.png' in run.out, run)
     claim('1 symbolic link not followed' in run.out, run)
+
+
+def packed(members):
+    """The bytes of a ZIP of these members: name, text or bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as z:
+        for name, text in members:
+            z.writestr(name, text)
+    return out.getvalue()
+
+
+def test_zip_read():
+    """read takes each member of a ZIP, those of a ZIP in it too, by names that say where they are from"""
+    inner = packed([('второй.txt', LATER)])
+    write('papers.zip', packed([('council/first.txt', RESOLUTION), ('inner.zip', inner), ('.hidden.txt', LATER), ('../out.txt', LATER)]))
+    done = Run('read', '--format', 'json', 'papers.zip')
+    read = [json.loads(line) for line in done.out.splitlines()]
+    claim([(d['source']['path'], d['id']) for d in read] == [('papers.zip!council/first.txt', 'S/RES/2840 (2030)'),
+                                                             ('papers.zip!inner.zip!второй.txt', 'S/RES/2851 (2030)')], done)
+    ends(done, 0, says='papers.zip: 1 member left out')
+    ends(Run('check', '--format', 'html', 'papers.zip'), 3, says='--report FOLDER')
+
+
+def test_zip_add():
+    """add takes a ZIP as a folder: again only what changed; remove takes out all that came of it"""
+    path = WORK + '/packed.db'
+    os.path.exists(path) and os.remove(path)
+    write('packed.zip', packed([('first.txt', RESOLUTION), ('second.txt', LATER), ('a.png', b'\x89PNG\r\n\x1a\n' + bytes(range(256)) * 20)]))
+    run = Run('add', '--in', path, 'packed.zip')
+    ends(run, 0, prints='2 documents added')
+    claim('1 file left out' in run.out and '.png' in run.out, run)
+    write('packed.zip', packed([('first.txt', RESOLUTION), ('second.txt', LATER.replace('seized', 'actively seized'))]))
+    ends(Run('add', '--in', path, 'packed.zip'), 0, prints='0 documents added, 1 changed, 1 unchanged')
+    run = Run('list', '--format', 'json', '--in', path)
+    claim('packed.zip!first.txt' in run.out, run)
+    ends(Run('remove', '--in', path, 'packed.zip'), 0, prints='2 documents removed')
+
+
+def test_zip_damaged():
+    """of a ZIP that is cut off the whole members are read, and the rest is said; one nested too deeply is not gone into"""
+    whole = packed([('first.txt', RESOLUTION), ('second.txt', LATER * 40)])
+    write('cut.zip', whole[:whole.index(b'second.txt') + 60])
+    run = Run('read', '--format', 'json', 'cut.zip')
+    ends(run, 3, says='cut.zip')
+    claim('S/RES/2840 (2030)' in run.out, run)
+    nest = packed([('first.txt', RESOLUTION)])
+    for depth in range(6):
+        nest = packed([('inner%d.zip' % depth, nest)])
+    write('nest.zip', nest)
+    ends(Run('read', '--format', 'json', 'nest.zip'), 3, says='archives are nested too deeply')
 
 
 def test_add_kind_named():

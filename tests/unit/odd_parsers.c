@@ -108,9 +108,9 @@ static vb_status escapes(vb_doc *doc, vb_str bytes, vb_err *err)
 }
 
 static const vb_parser parsers[] = {
-    {"echoes", echoes, NULL},   {"dies", dies, NULL},         {"ends", ends, NULL},
-    {"hangs", hangs, NULL},     {"pretends", pretends, NULL}, {"floods", floods, NULL},
-    {"refuses", refuses, NULL}, {"escapes", escapes, NULL},   {"eats", eats, NULL},
+    {"echoes", echoes, NULL, NULL},   {"dies", dies, NULL, NULL},         {"ends", ends, NULL, NULL},
+    {"hangs", hangs, NULL, NULL},     {"pretends", pretends, NULL, NULL}, {"floods", floods, NULL, NULL},
+    {"refuses", refuses, NULL, NULL}, {"escapes", escapes, NULL, NULL},   {"eats", eats, NULL, NULL},
 };
 
 const vb_parser *vb_parser_of(const char *format)
