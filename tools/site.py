@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Makes the site part of the program: site_files.c for src/serve/site.h, from the files of src/serve/site/.
 
-usage: site.py FOLDER OUT.c
+usage: site.py FOLDER OUT.c OUT.d [FILE ...]
 
-index.html stands at "/" and at the paths of PAGES; every other file at its own name. Files are kept as they are and
-packed by gzip where that is shorter.
+index.html stands at "/" and at the paths of PAGES; every other file at its own name. FILEs of elsewhere
+stand beside them. Files are kept as they are and packed by gzip where that is shorter. OUT.d names what was read.
 """
 import gzip, hashlib, os, sys
 
-PAGES = ['/', '/check', '/read', '/search', '/collection', '/graph', '/about']
+PAGES = ['/', '/check', '/read', '/search', '/collection', '/graph']
 TYPES = {'.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json',
          '.svg': 'image/svg+xml', '.png': 'image/png', '.woff2': 'font/woff2', '.txt': 'text/plain; charset=utf-8', '.webmanifest': 'application/manifest+json'}
 
@@ -18,21 +18,21 @@ def c_bytes(name, data):
     return 'static const char %s[] = {\n%s};\n\n' % (name, ',\n'.join(rows) or '0')
 
 
-def files_of(folder):
-    for where, _, names in sorted(os.walk(folder)):
-        for name in sorted(names):
-            path = os.path.join(where, name)
-            ending = os.path.splitext(name)[1]
-            if ending not in TYPES:
-                sys.exit('%s: no media type is known for "%s" (tools/site.py)' % (path, ending))
-            with open(path, 'rb') as f:
-                yield '/' + os.path.relpath(path, folder).replace(os.sep, '/'), TYPES[ending], f.read()
+def files_of(folder, others):
+    found = [(os.path.join(where, name), os.path.relpath(os.path.join(where, name), folder)) for where, _, names in os.walk(folder) for name in names]
+    for path, at in sorted(found) + [(path, os.path.basename(path)) for path in others]:
+        ending = os.path.splitext(path)[1]
+        if ending not in TYPES:
+            sys.exit('%s: no media type is known for "%s" (tools/site.py)' % (path, ending))
+        with open(path, 'rb') as f:
+            yield path, '/' + at.replace(os.sep, '/'), TYPES[ending], f.read()
 
 
 def main():
-    folder, out = sys.argv[1:3]
-    parts, rows, total = [], [], 0
-    for i, (path, kind, data) in enumerate(files_of(folder)):
+    folder, out, depends = sys.argv[1:4]
+    parts, rows, total, read = [], [], 0, []
+    for i, (source, path, kind, data) in enumerate(files_of(folder, sys.argv[4:])):
+        read.append(source)
         packed = gzip.compress(data, 9, mtime=0)
         packed = packed if len(packed) < len(data) else b''
         total += len(packed or data)
@@ -47,6 +47,8 @@ def main():
         f.write(''.join(parts))
         f.write('const vb_site_file vb_site_files[] = {\n%s};\n' % ''.join('    {"%s", %s},\n' % row for row in sorted(rows, key=lambda r: r[0].encode())))
         f.write('const size_t vb_site_file_count = sizeof vb_site_files / sizeof *vb_site_files;\n')
+    with open(depends, 'w', encoding='utf-8') as f:
+        f.write('%s: %s\n' % (os.path.basename(out), ' '.join(read)))
 
 
 if __name__ == '__main__':

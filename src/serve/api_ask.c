@@ -105,6 +105,16 @@ vb_status vb_api_collection(const vb_desk *desk, const vb_request *request, vb_r
     return VB_OK;
 }
 
+/* Moves the documents of one symbol, its languages, to the front: how many they are. */
+static size_t of_symbol(vb_holding *holdings, size_t count, vb_str symbol)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (vb_str_equal_ascii(holdings[i].symbol, symbol))
+            holdings[kept++] = holdings[i];
+    return kept;
+}
+
 static vb_status list_documents(const vb_desk *desk, const vb_request *request, vb_response *response, vb_arena *memory,
                                 vb_err *err)
 {
@@ -119,6 +129,9 @@ static vb_status list_documents(const vb_desk *desk, const vb_request *request, 
         status = vb_collection_list(desk->collection, &filter, memory, &holdings, &count, err);
     if (status != VB_OK)
         return status;
+    vb_str symbol = vb_request_value(request, "symbol");
+    if (symbol.len)
+        count = of_symbol((vb_holding *) holdings, count, symbol);
     asked = within(asked, count);
     vb_holding *shown = vb_arena_array(memory, asked.count, sizeof *shown);
     if (!shown && asked.count)

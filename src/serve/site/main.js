@@ -1,30 +1,67 @@
-// main.js - the way from an address to a page.
-const main = document.getElementById('main');
-const element = (name, text, more = {}) => Object.assign(document.createElement(name), { textContent: text }, more);
+// main.js - the way from an address to a page. Links inside the site change the page and not the window.
+import { h, byId, announce } from '/dom.js';
+import { ask } from '/ask.js';
+import * as words from '/words.js';
 
-async function ask(path) {
-    const answer = await fetch(path);
-    const told = await answer.json();
-    if (!answer.ok) throw new Error(told.detail || told.title);
-    return told;
-}
+const { t } = words;
+const pages = { '/': 'check', '/check': 'check', '/read': 'read', '/search': 'search', '/collection': 'collection', '/graph': 'graph' };
 
-async function search(query) {
-    const { total, results } = await ask('/api/v1/search?q=' + encodeURIComponent(query));
-    main.replaceChildren(element('h1', `${total} paragraphs`));
-    for (const found of results) {
-        const card = element('section', '');
-        card.append(element('h2', found.symbol || found.title), element('p', found.snippet, { lang: found.lang, dir: 'auto' }));
-        main.append(card);
+async function draw() {
+    const name = pages[location.pathname] || 'check';
+    document.body.dataset.page = 'plain';
+    document.querySelectorAll('.bar nav a').forEach(link => (pages[new URL(link.href).pathname] === name ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current')));
+    const field = byId('q');
+    field.value = new URLSearchParams(location.search).get('q') || '';
+    const waiting = setTimeout(() => byId('main').replaceChildren(h('p', { class: 'plain soft' }, t('reading'))), 300);
+    try {
+        const page = await (await import(`/${name}.js`)).page(new URLSearchParams(location.search));
+        byId('main').replaceChildren(...[page].flat());
+    } catch (fault) {
+        byId('main').replaceChildren(h('div', { class: 'plain' }, h('h1', {}, t('fault.title')), h('p', { class: 'fault', role: 'alert' }, fault.message), h('p', {}, h('a', { href: '/search' }, t('nav.search')))));
     }
+    clearTimeout(waiting);
 }
 
-async function begin() {
-    const { collection } = await ask('/api/v1/collection');
-    document.getElementById('collection').textContent = collection ? `${collection.documents} documents` : 'no collection';
-    const query = new URLSearchParams(location.search).get('q');
-    if (query) await search(query);
+function go(address) {
+    history.pushState(null, '', address);
+    scrollTo(0, 0);
+    draw().then(() => { byId('main').focus({ preventScroll: true }); announce(document.title); });
 }
 
-document.getElementById('search').action = '/search';
-begin().catch(fault => main.replaceChildren(element('p', fault.message, { role: 'alert' })));
+function bar(told) {
+    const facts = told.collection;
+    const link = (path, key) => h('a', { href: path }, t(key));
+    const languages = h('select', { id: 'ui', 'aria-label': t('interface.language'), onchange: () => words.choose(languages.value) },
+        Object.entries(words.languages).map(([code, name]) => h('option', { value: code, lang: code, selected: code === words.language() }, name)));
+    byId('skip').textContent = t('skip');
+    byId('bar').replaceChildren(h('a', { class: 'name', href: '/', 'aria-label': 'verbale' }, 'verb', h('i', {}, 'a'), 'le'),
+        h('nav', { 'aria-label': t('nav') }, link('/check', 'nav.check'), link('/search', 'nav.search'), link('/collection', 'nav.collection')),
+        h('form', { action: '/search', role: 'search' }, h('input', { id: 'q', name: 'q', type: 'search', 'aria-label': t('nav.search'), placeholder: t('search.placeholder'), autocomplete: 'off', dir: 'auto' })),
+        h('span', { class: 'against' }, facts ? t('collection.documents', { n: facts.documents }) : t('collection.none')), languages);
+}
+
+/* A symbol goes to its document, words to the search. */
+const isSymbol = text => /^[A-Z]{1,5}\/\S/i.test(text.trim());
+
+document.addEventListener('submit', event => {
+    const form = event.target;
+    if (!form.action.includes('/search')) return;
+    event.preventDefault();
+    const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+    go(isSymbol(asked.get('q') || '') && form.closest('.bar') ? `/read?${new URLSearchParams({ symbol: asked.get('q').trim() })}` : `/search?${asked}`);
+});
+document.addEventListener('click', event => {
+    const link = event.target.closest('a[href]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.origin !== location.origin || link.hasAttribute('download') || !(link.pathname in pages)) return;
+    if (link.pathname === location.pathname && link.search === location.search && link.hash) return;
+    event.preventDefault();
+    go(link.href);
+});
+document.addEventListener('keydown', event => {
+    if (event.key === '/' && !event.target.matches('input, textarea, select')) { event.preventDefault(); byId('q').focus(); }
+});
+addEventListener('popstate', draw);
+
+await words.begin();
+bar(await ask('collection').catch(() => ({ collection: null })));
+draw();

@@ -1,0 +1,34 @@
+// dom.js - elements out of plain values. Text is always text: nothing that a document says is ever read as markup.
+
+/** h('p', {class: 'note'}, 'text', child, [more]): null and false are left out. `on…` are listeners, `data` an object. */
+export function h(name, attributes = {}, ...children) {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+        if (value === null || value === undefined || value === false) continue;
+        if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
+        else if (key === 'data') Object.assign(element.dataset, value);
+        else element.setAttribute(key, value === true ? '' : value);
+    }
+    element.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false));
+    return element;
+}
+
+export const byId = id => document.getElementById(id);
+
+/** Says something to those who listen instead of look. */
+export function announce(text) {
+    byId('status').textContent = text;
+}
+
+/** Direction and language of a passage. */
+export const tongue = lang => (lang ? { lang, dir: lang === 'ar' ? 'rtl' : 'ltr' } : { dir: 'auto' });
+
+/** A file for the visitor to keep. */
+export function download(name, type, text) {
+    const url = URL.createObjectURL(new Blob([text], { type }));
+    const link = h('a', { href: url, download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
