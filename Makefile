@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 BUILD := build
 RUN := sh tools/run.sh $(BUILD)
 
-.PHONY: all demo test sanitize clang install clean help
+.PHONY: all demo test sanitize clang measure-akn install clean help
 
 all: $(BUILD)/build.ninja
 	@$(RUN) compile "compiling" ninja -C $(BUILD)
@@ -38,6 +38,10 @@ sanitize:
 clang:
 	@test -f $(BUILD)/clang/build.ninja || CC=clang $(RUN) configure-clang "configuring for clang" meson setup $(BUILD)/clang
 	@$(RUN) compile-clang "compiling with clang" ninja -C $(BUILD)/clang
+
+# Every official file as Akoma Ntoso and read again. SHARED is where the real documents are.
+measure-akn: all
+	@python3 .ci/measure.py $(BUILD) $${SHARED:-../shared} akn
 
 # DESTDIR is respected.
 install: all

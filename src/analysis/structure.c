@@ -479,23 +479,50 @@ static void follow_stated_part(builder *b, const vb_item *item)
     b->part = part;
 }
 
-/* The lines of rank and office under a name that is stated to be signed. */
+/* The lines of rank and office under a name that is stated to be signed, and the name under its office. */
 static bool goes_on_stated_signature(const builder *b, const vb_item *item)
 {
-    return last_kind(b) == VB_BLOCK_SIGNATURE && item->node->parent == b->signed_in && !is_signed(b, item->span);
+    if (last_kind(b) != VB_BLOCK_SIGNATURE || item->node->parent != b->signed_in)
+        return false;
+    uint32_t last = b->doc->layers[VB_LAYER_BLOCK].count - 1;
+    return !is_signed(b, item->span) || !is_signed(b, ((const vb_block *) b->doc->layers[VB_LAYER_BLOCK].records)[last].span);
+}
+
+/* Points may follow it. */
+static void add_stated_paragraph(builder *b, const vb_item *item)
+{
+    uint32_t index = add_item(b, VB_BLOCK_PARAGRAPH, item, b->section);
+    if (index != VB_NO_INDEX && item->mark != VB_MARK_DIGITS)
+        block(b, index)->num = item->node->num;
+    set_base(b, index, item);
+    b->expects_title = false;
+}
+
+/* Nothing but signatures follows a signature in a letter. */
+static void end_signatures(builder *b, vb_block_kind kind, const vb_item *item)
+{
+    if (b->signature && kind != VB_BLOCK_SIGNATURE && b->section_kind == VB_BLOCK_LETTER)
+        close_section(b);
+    b->signature = kind == VB_BLOCK_SIGNATURE ? item : NULL;
+    b->signature_lines = SIGNATURE_LINES_MAX; /* what is stated does not go on in what is not */
 }
 
 /* What the format itself states. */
 static void add_stated(builder *b, const vb_item *item)
 {
     vb_block_kind kind = item->node->stated;
+    end_signatures(b, kind, item);
     switch (kind) {
     case VB_BLOCK_POINT: add_point(b, item); return;
     case VB_BLOCK_HEADING:
         if (!begins_part(b, item) && !add_annex_head(b, item))
             add_heading(b, kind, item);
         return;
-    case VB_BLOCK_TITLE: add_heading(b, kind, item); return;
+    case VB_BLOCK_TITLE:
+        b->expects_title = false;
+        add_heading(b, kind, item);
+        return;
+    case VB_BLOCK_PARAGRAPH: add_stated_paragraph(b, item); return;
     case VB_BLOCK_SIGNATURE:
         if (goes_on_stated_signature(b, item)) {
             widen_last(b, item);

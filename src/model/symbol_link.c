@@ -2,7 +2,7 @@
  * data/link_prefixes.tsv:
  *
  *     [ scheme "://" ] [ "www." ] prefix [ language "/" ] symbol [ "?" ... | "#" ... ]
- *     prefix date "/" number "/" ...            Akoma Ntoso: "822-1993", "78-117" */
+ *     prefix date "/" number "/" ...            Akoma Ntoso: "822-1993", "78-117", "DEC-78-417", "PRST-2030-4" */
 #include "model/symbol.h"
 
 #include "base/scan.h"
@@ -51,13 +51,30 @@ static void skip_language(vb_str *path)
         *path = vb_str_part(*path, 3, path->len);
 }
 
+/* "DEC-78-417" in the Assembly, "PRST-2030-4" in the Council. */
+static vb_str of_other_act(vb_arena *arena, vb_str number, vb_link_leads leads)
+{
+    bool is_decision = vb_scan_literal(&number, VB_S("DEC-")), is_statement = vb_scan_literal(&number, VB_S("PRST-"));
+    uint32_t first, second;
+    if ((!is_decision && !is_statement) || !vb_scan_number(&number, 4, 9999, &first) || !vb_scan_byte(&number, '-') ||
+        !vb_scan_number(&number, 4, 9999, &second) || number.len)
+        return (vb_str){NULL, 0};
+    return vb_symbol_canonical(
+        arena, vb_arena_format(arena, "%s/%s/%u/%u", leads == VB_LINK_LEADS_COUNCIL ? "S" : "A",
+                               is_decision ? "DEC" : "PRST", first, second));
+}
+
 /* "1993-04-30/822-1993/!main" */
 static vb_str of_reference(vb_arena *arena, vb_str rest, vb_link_leads leads)
 {
     vb_str date, number;
     uint32_t first, second;
-    if (!vb_str_split(&rest, '/', &date) || !vb_str_split(&rest, '/', &number) ||
-        !vb_scan_number(&number, 4, 9999, &first) || !vb_scan_byte(&number, '-') ||
+    if (!vb_str_split(&rest, '/', &date) || !vb_str_split(&rest, '/', &number))
+        return (vb_str){NULL, 0};
+    vb_str act = of_other_act(arena, number, leads);
+    if (act.len)
+        return act;
+    if (!vb_scan_number(&number, 4, 9999, &first) || !vb_scan_byte(&number, '-') ||
         !vb_scan_number(&number, 4, 9999, &second) || number.len)
         return (vb_str){NULL, 0};
     if (leads == VB_LINK_LEADS_COUNCIL)

@@ -192,6 +192,28 @@ static void begin_paragraph(vb_flow *flow)
     s->owes_space = false;
 }
 
+static void end_line(vb_flow *flow)
+{
+    uint32_t to = (uint32_t) flow->body.out->len;
+    vb_node *line = flow->line_from < to ? vb_flow__add_node(flow, flow->paragraph, VB_NODE_LINE) : NULL;
+    if (line)
+        line->span = (vb_span){flow->line_from, to};
+    flow->line_from = to;
+}
+
+void vb_flow_line(vb_flow *flow, bool is_joined)
+{
+    vb_flow_stream *s = flow->now;
+    s->owes_space = !is_joined;
+    if (s != &flow->body || !s->is_open || flow->row_depth || !flow->paragraph)
+        return;
+    if (!flow->has_lines)
+        flow->line_from = s->from;
+    flow->has_lines = true;
+    end_line(flow);
+    flow->line_from += !is_joined; /* a space will stand between them */
+}
+
 void vb_flow__end_paragraph(vb_flow *flow)
 {
     vb_flow_stream *s = flow->now;
@@ -205,6 +227,9 @@ void vb_flow__end_paragraph(vb_flow *flow)
     s->is_open = s->owes_space = false;
     if (s != &flow->body)
         return;
+    if (flow->has_lines)
+        end_line(flow);
+    flow->has_lines = false;
     for (vb_node *node = flow->paragraph; node && node != flow->doc->root; node = node->parent)
         node->span.to = (uint32_t) s->out->len;
     flow->paragraph = NULL;
@@ -236,7 +261,7 @@ void vb_flow_enter(vb_flow *flow, vb_str name, vb_block_kind stated)
     bool in_body = flow->now == &flow->body;
     if (in_body ? !flow->is_number_alone : !flow->is_mark_alone)
         vb_flow_break(flow);
-    else if (stated != VB_BLOCK_NONE) /* a heading after its number */
+    else if (stated != VB_BLOCK_NONE && stated != VB_BLOCK_POINT) /* a heading after its number; a point has its own */
         vb_flow_state(flow, stated);
     if (!in_body || !add_level(flow))
         return;

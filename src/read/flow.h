@@ -28,6 +28,8 @@ void vb_flow_state(vb_flow *flow, vb_block_kind stated);
 void vb_flow_text(vb_flow *flow, vb_str text);
 /* The paragraph ends, if one is open; in a row a blank. */
 void vb_flow_break(vb_flow *flow);
+/* A line ends in the paragraph, which goes on after a space, or, as Chinese does, without one. */
+void vb_flow_line(vb_flow *flow, bool is_joined);
 /* The text between is the printed number of the paragraph that follows; elements that are
  * entered before its words come do not part them. */
 void vb_flow_number_begin(vb_flow *flow);
@@ -44,8 +46,8 @@ bool vb_flow_in_row(const vb_flow *flow);
 
 /* A mark that refers to a note, set as superscript digits directly after its word. */
 void vb_flow_mark(vb_flow *flow, vb_str mark);
-/* The mark, and then the note's own text until its end; `name` is its element's. */
-void vb_flow_note_begin(vb_flow *flow, vb_str name, vb_str mark);
+/* The mark, unless it stands nowhere in the text, and then the note's own text until its end; `name` is its element's. */
+void vb_flow_note_begin(vb_flow *flow, vb_str name, vb_str mark, bool is_marked);
 void vb_flow_note_end(vb_flow *flow);
 bool vb_flow_in_note(const vb_flow *flow);
 

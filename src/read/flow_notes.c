@@ -119,9 +119,10 @@ static vb_str note_path(vb_flow *flow, vb_str name)
     return copy;
 }
 
-void vb_flow_note_begin(vb_flow *flow, vb_str name, vb_str mark)
+void vb_flow_note_begin(vb_flow *flow, vb_str name, vb_str mark, bool is_marked)
 {
-    vb_flow_mark(flow, mark);
+    if (is_marked)
+        vb_flow_mark(flow, mark);
     if (flow->note_depth++) { /* a note in a note: one more paragraph of it */
         vb_flow__end_paragraph(flow);
     } else {

@@ -56,6 +56,8 @@ struct vb_flow {
     uint32_t number_depth;
     vb_block_kind next_stated;
     bool has_next_stated;
+    bool has_lines;     /* of the open paragraph: where its lines ended is told */
+    uint32_t line_from;
     bool is_mark_alone; /* of the open note: its mark, and nothing else yet */
     uint32_t bad, dropped;
     bool failed;

@@ -8,12 +8,14 @@
  *     number      its text is the printed number of what follows
  *     note, mark  a note, with its mark; a mark that refers to one again
  *     marked      a note where it has a mark, else a block
+ *     furniture   what is printed at the edge of a page: no text, told in a remark
  *     link        carries a target                    break, line  end a paragraph, a line
  *     list, bullets, item, table, row, cell
  *
  * and what its paragraphs are stated to be, and the region it opens. A name that the
  * table has not is inline; in XML of no known scheme it is a block where no paragraph
- * is open. */
+ * is open. In Akoma Ntoso a class that is the name of a kind of block ("operative") says more
+ * than the table: it is how kinds are told for which there is no element. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,12 +31,14 @@
 
 #define FRAMES_MAX 2100 /* more than the walk nests */
 #define MARK_ROOM 40    /* bytes of a superscript that may be marks of notes */
+#define FURNITURE_MAX 400 /* bytes of a page's edge that a remark tells */
 
 typedef struct frame {
     vb_markup_role role;
     vb_markup_region region;
     vb_block_kind states;
     bool is_level;  /* entered into the flow */
+    bool is_classed; /* its class states what it is */
     char list_type; /* of a list: '1', 'a', 'A', 'i', 'I', or 0 for bullets */
     uint32_t counter;
 } frame;
@@ -56,6 +60,8 @@ typedef struct reading {
     bool at_note_start, after_element; /* nothing stood since the note began, since the last element ended */
     char note_mark[16];
     uint32_t notes, lines; /* notes without a mark of their own; line ends in a row */
+    char furniture[FURNITURE_MAX];
+    size_t furniture_len;
 } reading;
 
 static frame *top(reading *r) { return r->frames + r->depth; }
@@ -149,6 +155,27 @@ static void end_mark(reading *r)
     r->mark_len = 0;
 }
 
+/* ---- classes ------------------------------------------------------------------------------ */
+
+static bool class_has(const vb_xml_attribute *attributes, uint32_t count, vb_str word)
+{
+    vb_str rest = vb_xml_attribute_of(attributes, count, VB_S("class")), one;
+    while (vb_str_split(&rest, ' ', &one))
+        if (vb_str_equal(one, word))
+            return true;
+    return false;
+}
+
+/* The kind of block that the class of an element of Akoma Ntoso names. */
+static vb_block_kind stated_by_class(const reading *r, const vb_xml_attribute *attributes, uint32_t count)
+{
+    vb_block_kind kind = VB_BLOCK_NONE;
+    vb_str rest = vb_xml_attribute_of(attributes, count, VB_S("class")), one;
+    while (r->format == VB_MARKUP_FORMAT_AKN && kind == VB_BLOCK_NONE && vb_str_split(&rest, ' ', &one))
+        kind = vb_block_from(one);
+    return kind;
+}
+
 /* ---- notes -------------------------------------------------------------------------------- */
 
 static void begin_note(reading *r, vb_str name, const vb_xml_attribute *attributes, uint32_t count)
@@ -163,7 +190,9 @@ static void begin_note(reading *r, vb_str name, const vb_xml_attribute *attribut
         r->note_mark[mark.len] = '\0';
     }
     r->brackets = r->brackets == BRACKETS_OPEN ? BRACKETS_NOTED : BRACKETS_NONE;
-    vb_flow_note_begin(r->flow, name, vb_str_from(r->note_mark));
+    bool is_unmarked = r->format == VB_MARKUP_FORMAT_AKN &&
+                       (vb_str_equal(name, VB_S("note")) || class_has(attributes, count, VB_S("unmarked")));
+    vb_flow_note_begin(r->flow, name, vb_str_from(r->note_mark), !is_unmarked);
     r->at_note_start = true;
 }
 
@@ -287,6 +316,9 @@ static void enter_level(reading *r, frame *f, vb_str name, const vb_xml_attribut
     vb_block_kind states = f->role == VB_MARKUP_ROLE_NUMBERED ? VB_BLOCK_NONE : f->states;
     if (f->role == VB_MARKUP_ROLE_NAMED)
         states = vb_block_from(vb_xml_attribute_of(attributes, count, VB_S("name")));
+    vb_block_kind by_class = stated_by_class(r, attributes, count);
+    f->is_classed = by_class != VB_BLOCK_NONE;
+    states = f->is_classed ? by_class : states;
     f->is_level = true;
     vb_flow_enter(r->flow, name, states);
     if (f->role == VB_MARKUP_ROLE_TABLE)
@@ -314,7 +346,10 @@ static void begin_role(reading *r, frame *f, vb_str name, const vb_xml_attribute
         vb_flow_link_begin(r->flow, target_of(attributes, count));
         break;
     case VB_MARKUP_ROLE_BREAK:
-        vb_flow_break(r->flow);
+        if (r->format == VB_MARKUP_FORMAT_AKN && class_has(attributes, count, VB_S("line")))
+            vb_flow_line(r->flow, class_has(attributes, count, VB_S("joined")));
+        else
+            vb_flow_break(r->flow);
         break;
     case VB_MARKUP_ROLE_MARK:
         r->in_mark = true;
@@ -380,7 +415,7 @@ static void end_number(reading *r)
 {
     const frame *parent = r->frames + r->depth - 1;
     vb_str number = vb_flow_number_end(r->flow);
-    if (number.len == 0 || parent->role != VB_MARKUP_ROLE_NUMBERED)
+    if (number.len == 0 || parent->role != VB_MARKUP_ROLE_NUMBERED || parent->is_classed)
         return;
     bool has_digit = false;
     for (size_t i = 0; i < number.len; i++)
@@ -425,6 +460,18 @@ static bool is_blank(vb_str s)
     return true;
 }
 
+static bool in_furniture(const reading *r) { return r->frames[r->depth].region == VB_MARKUP_REGION_EDGE; }
+
+static void keep_furniture(reading *r, vb_str text)
+{
+    text = vb_str_trim(text);
+    if (text.len == 0 || text.len + 1 > FURNITURE_MAX - r->furniture_len)
+        return;
+    memcpy(r->furniture + r->furniture_len, text.at, text.len);
+    r->furniture[r->furniture_len + text.len] = ' ';
+    r->furniture_len += text.len + 1;
+}
+
 static void on_text(void *state, vb_str text)
 {
     reading *r = state;
@@ -437,6 +484,10 @@ static void on_text(void *state, vb_str text)
             return;
         }
         flush_mark(r);
+    }
+    if (in_furniture(r)) {
+        keep_furniture(r, text);
+        return;
     }
     if (r->at_note_start)
         text = without_own_mark(r, text);
@@ -471,6 +522,9 @@ static vb_status walk(reading *r, vb_str bytes, vb_err *err)
         status = vb_flow_end(r->flow, err);
     if (status == VB_OK && r->doc->writing.len == 0)
         vb_doc_remark(r->doc, (vb_span){0, 0}, "empty", "no text was found in it");
+    if (status == VB_OK && r->furniture_len)
+        vb_doc_remark(r->doc, (vb_span){0, 0}, "furniture", "left out of the edges of pages: %.*s",
+                      (int) r->furniture_len - 1, r->furniture);
     if (status == VB_OK && r->hidden)
         vb_doc_remark(r->doc, (vb_span){0, 0}, "hidden-text", "%u element%s not shown %s left out", r->hidden,
                       r->hidden == 1 ? "" : "s", r->hidden == 1 ? "was" : "were");

@@ -148,6 +148,17 @@ static void find_languages(vb_akn *akn)
     }
 }
 
+/* ---- notes ------------------------------------------------------------------- */
+
+bool vb_akn_is_below(const vb_akn *akn, uint32_t block) { return block >= akn->below; }
+
+static void find_notes_below(vb_akn *akn)
+{
+    akn->below = akn->block_count;
+    while (akn->below && akn->blocks[akn->below - 1].kind == VB_BLOCK_NOTE)
+        akn->below--;
+}
+
 /* ---- items of a part --------------------------------------------------------- */
 
 typedef struct items {
@@ -175,7 +186,7 @@ static void add_loose(vb_akn *akn, items *list, uint32_t from, uint32_t to)
 {
     vb_span words = from < to ? vb_akn_trim(akn, (vb_span){from, to}) : (vb_span){0, 0};
     if (words.from < words.to)
-        add_item(akn, list, (vb_akn_item){words, VB_NO_INDEX, VB_BLOCK_PARAGRAPH});
+        add_item(akn, list, (vb_akn_item){words, VB_NO_INDEX, VB_BLOCK_PARAGRAPH, false});
 }
 
 /* What stands in `holder`; of a letter what it holds, in its place. */
@@ -186,11 +197,11 @@ static void gather(vb_akn *akn, items *list, uint32_t holder, vb_span span)
         const vb_block *block = akn->blocks + i;
         add_loose(akn, list, at, block->span.from < span.to ? block->span.from : span.to);
         at = akn->ends[i] > at ? akn->ends[i] : at;
-        bool is_apart = block->kind == VB_BLOCK_NOTE || akn->part_of[i] != akn->part_of[holder];
+        bool is_apart = vb_akn_is_below(akn, i) || akn->part_of[i] != akn->part_of[holder];
         if (block->kind == VB_BLOCK_LETTER)
             gather(akn, list, i, (vb_span){block->span.from, akn->ends[i]});
         else if (!is_apart)
-            add_item(akn, list, (vb_akn_item){block->span, i, block->kind});
+            add_item(akn, list, (vb_akn_item){block->span, i, block->kind, false});
     }
     add_loose(akn, list, at, span.to);
 }
@@ -251,13 +262,17 @@ static vb_str id_in(vb_akn *akn, vb_str part, const char *name)
     return part.len ? vb_arena_format(akn->arena, "%.*s__%s", VB_STR_ARG(part), name) : vb_str_from(name);
 }
 
-static void write_container(vb_akn *akn, const vb_akn_item *item, vb_str name, vb_str prefix)
+/* Its class says what it is where its name does not, and in a preamble, where all else is a preambular paragraph. */
+static void write_container(vb_akn *akn, const vb_akn_item *item, vb_str name, vb_str prefix, bool in_preamble)
 {
     vb_str id = vb_akn_id_new(&akn->ids, prefix, "container", no_words);
     vb_xml_open(&akn->xml, "container");
-    vb_akn_write_attributes(akn, item, id, item->kind == VB_BLOCK_PREAMBULAR ? "preambular" : NULL);
+    bool is_told = item->kind == VB_BLOCK_NONE || vb_str_equal(name, vb_str_from(vb_block_name(item->kind)));
+    vb_akn_write_attributes(akn, item, id, is_told && !in_preamble ? NULL : vb_block_name(item->kind));
     vb_xml_attribute(&akn->xml, "name", name);
-    vb_akn_write_flow(akn, item, id);
+    vb_akn_item whole = *item;
+    whole.keeps_num = true;
+    vb_akn_write_flow(akn, &whole, id);
     vb_xml_close(&akn->xml);
 }
 
@@ -291,7 +306,7 @@ static void write_cover(vb_akn *akn, const items *list, uint32_t from, uint32_t 
     vb_xml_open(&akn->xml, "coverPage");
     vb_xml_attribute(&akn->xml, "eId", id);
     for (uint32_t i = from; i < to; i++)
-        write_container(akn, list->all + i, VB_S("masthead"), id);
+        write_container(akn, list->all + i, VB_S("masthead"), id, false);
     vb_xml_close(&akn->xml);
 }
 
@@ -306,7 +321,7 @@ static void write_preface(vb_akn *akn, const items *list, uint32_t from, uint32_
         if (list->all[i].kind == VB_BLOCK_TITLE && vb_akn_words(akn, list->all + i).to)
             write_title(akn, list->all + i, id);
         else
-            write_container(akn, list->all + i, VB_S("masthead"), id);
+            write_container(akn, list->all + i, VB_S("masthead"), id, false);
     }
     vb_xml_close(&akn->xml);
 }
@@ -317,7 +332,9 @@ static void write_formula(vb_akn *akn, const vb_akn_item *item, vb_str prefix)
     vb_xml_open(&akn->xml, "formula");
     vb_akn_write_attributes(akn, item, id, NULL);
     vb_xml_attribute_z(&akn->xml, "name", "enactingFormula");
-    vb_akn_write_flow(akn, item, id);
+    vb_akn_item whole = *item;
+    whole.keeps_num = true;
+    vb_akn_write_flow(akn, &whole, id);
     vb_xml_close(&akn->xml);
 }
 
@@ -341,7 +358,7 @@ static void write_preamble(vb_akn *akn, const items *list, uint32_t from, uint32
         if (list->all[i].kind == VB_BLOCK_FORMULA)
             write_formula(akn, list->all + i, id);
         else
-            write_container(akn, list->all + i, name_of(akn, list->all + i), id);
+            write_container(akn, list->all + i, name_of(akn, list->all + i), id, true);
     }
     vb_xml_close(&akn->xml);
 }
@@ -373,7 +390,7 @@ static void write_conclusions(vb_akn *akn, const items *list, uint32_t from, uin
     vb_xml_open(&akn->xml, "conclusions");
     vb_xml_attribute(&akn->xml, "eId", id);
     for (uint32_t i = from; i < to; i++)
-        write_container(akn, list->all + i, name_of(akn, list->all + i), id);
+        write_container(akn, list->all + i, name_of(akn, list->all + i), id, false);
     vb_xml_close(&akn->xml);
 }
 
@@ -389,6 +406,7 @@ static void write_attachments(vb_akn *akn, uint32_t part)
     for (uint32_t i = akn->parts[part].first; i != VB_NO_INDEX; i = akn->parts[i].next) {
         vb_xml_open(&akn->xml, "attachment");
         vb_xml_attribute(&akn->xml, "eId", akn->parts[i].id);
+        vb_xml_attribute_z(&akn->xml, "class", vb_block_name(akn->blocks[akn->parts[i].block].kind));
         write_part(akn, i);
         vb_xml_close(&akn->xml);
     }
@@ -442,6 +460,7 @@ static bool prepare(vb_akn *akn)
         return false;
     settle_parents(akn, depths);
     link_children(akn);
+    find_notes_below(akn);
     find_parts(akn);
     find_languages(akn);
     akn->form = vb_akn_form_of(akn->doc->class);

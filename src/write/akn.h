@@ -88,6 +88,7 @@ typedef enum vb_akn_mark_kind {
     VB_AKN_CITATION,
     VB_AKN_PAPER,
     VB_AKN_NOTE, /* the mark of a note */
+    VB_AKN_LINE, /* the space where a printed line ends inside a paragraph of the masthead */
     VB_AKN_MARK_COUNT
 } vb_akn_mark_kind;
 
@@ -128,10 +129,14 @@ typedef struct vb_akn {
     vb_akn_mark *marks; /* in order of place */
     uint32_t mark_count, mark_room;
     bool *is_placed; /* of blocks: notes whose mark stands in the text */
+    uint32_t below;  /* the first of the notes that nothing but notes follows */
     vb_str work;
     vb_akn_form form;
     vb_lang lang; /* of the part being written */
 } vb_akn;
+
+/* Is it a note that stands below the text? Others are written where they stand. */
+bool vb_akn_is_below(const vb_akn *akn, uint32_t block);
 
 /* ---- akn_mark.c ----------------------------------------------------------- */
 
@@ -156,7 +161,7 @@ void vb_akn_write_line(vb_akn *akn, vb_span line, vb_str id);
 /* Each line of `span` that has words, as an element `name`. Returns how many there were. */
 uint32_t vb_akn_write_lines(vb_akn *akn, vb_span span, const char *name, vb_str id);
 /* A note: its element, its words without their mark. */
-void vb_akn_write_note(vb_akn *akn, uint32_t block, const char *element, vb_str id);
+void vb_akn_write_note(vb_akn *akn, uint32_t block, const char *element, const char *class, vb_str id);
 
 /* akn_meta.c: the element meta of a part. */
 void vb_akn_write_meta(vb_akn *akn, uint32_t part);
@@ -168,6 +173,7 @@ typedef struct vb_akn_item {
     vb_span span;
     uint32_t block; /* VB_NO_INDEX: words in no block */
     vb_block_kind kind;
+    bool keeps_num; /* its number is written among its words: there is no element for it where it stands */
 } vb_akn_item;
 
 /* The attributes of every block: identifier, class, language where it is not the part's. */

@@ -6,6 +6,7 @@
  *     points           list point num content p
  *     table            alinea class "table" content table
  *     anything else    alinea class KIND content p
+ *     note             the same, where it stands among the words and not below them
  *
  * In preambles, covers, conclusions and debates, where the schema has no hierarchy, they are
  * a flow: p, blockList item, table. */
@@ -21,12 +22,14 @@ static const vb_str no_words = {NULL, 0};
 
 /* ---- words --------------------------------------------------------------- */
 
+/* A number that its word follows without a space, and the mark of a note, are written as words. */
 static vb_span num_of(const vb_akn *akn, const vb_akn_item *item)
 {
-    if (item->block == VB_NO_INDEX)
+    if (item->block == VB_NO_INDEX || item->keeps_num || item->kind == VB_BLOCK_NOTE)
         return (vb_span){0, 0};
     vb_span num = akn->blocks[item->block].num, all = vb_akn_trim(akn, item->span);
-    return num.from == all.from && num.from < num.to && num.to <= all.to ? num : (vb_span){0, 0};
+    bool is_sound = num.from == all.from && num.from < num.to && num.to <= all.to;
+    return is_sound && (num.to == all.to || akn->doc->text.at[num.to] == ' ') ? num : (vb_span){0, 0};
 }
 
 vb_span vb_akn_words(const vb_akn *akn, const vb_akn_item *item)
@@ -39,7 +42,7 @@ vb_str vb_akn_num(const vb_akn *akn, const vb_akn_item *item) { return vb_str_sp
 
 static vb_akn_item item_of(const vb_akn *akn, uint32_t block)
 {
-    return (vb_akn_item){akn->blocks[block].span, block, akn->blocks[block].kind};
+    return (vb_akn_item){akn->blocks[block].span, block, akn->blocks[block].kind, false};
 }
 
 void vb_akn_write_attributes(vb_akn *akn, const vb_akn_item *item, vb_str id, const char *class)
@@ -87,7 +90,7 @@ typedef struct walk {
 
 static bool is_apart(const vb_akn *akn, uint32_t block)
 {
-    return akn->blocks[block].kind == VB_BLOCK_NOTE || akn->part_of[block] != akn->part_of[akn->parents[block]];
+    return vb_akn_is_below(akn, block) || akn->part_of[block] != akn->part_of[akn->parents[block]];
 }
 
 static void skip_apart(walk *w)
@@ -107,7 +110,7 @@ static bool next_piece(walk *w, vb_akn_item *piece)
         vb_span own = {w->at, until < w->at ? w->at : until > w->to ? w->to : until};
         own = vb_akn_trim(w->akn, own);
         if (own.from < own.to) {
-            *piece = (vb_akn_item){own, VB_NO_INDEX, VB_BLOCK_PARAGRAPH};
+            *piece = (vb_akn_item){own, VB_NO_INDEX, VB_BLOCK_PARAGRAPH, false};
             w->at = own.to;
             return true;
         }
@@ -139,10 +142,12 @@ static bool holds_blocks(const vb_akn *akn, const vb_akn_item *item)
 
 /* ---- tables -------------------------------------------------------------- */
 
-/* A row's cells are set apart by tabs. */
+/* A row's cells are set apart by tabs; empty ones may stand before the first that has words. */
 static void write_row(vb_akn *akn, vb_span row, vb_str id)
 {
     vb_str text = akn->doc->text;
+    while (row.from && row.from < row.to && text.at[row.from - 1] == '\t')
+        row.from--;
     vb_xml_open(&akn->xml, "tr");
     for (;;) {
         const char *tab = row.from < row.to ? memchr(text.at + row.from, '\t', row.to - row.from) : NULL;
@@ -213,12 +218,32 @@ static void write_pieces(vb_akn *akn, const vb_akn_item *item, vb_str id)
         vb_xml_close(&akn->xml);
 }
 
+/* Lines that belong together, as name and office do. */
+static void write_in_one(vb_akn *akn, vb_span span, vb_str id)
+{
+    vb_str text = akn->doc->text;
+    vb_xml_open_line(&akn->xml, "p");
+    for (bool is_first = true; span.from < span.to; is_first = false) {
+        const char *end = memchr(text.at + span.from, '\n', span.to - span.from);
+        uint32_t to = end ? (uint32_t) (end - text.at) : span.to;
+        if (!is_first) {
+            vb_xml_open_line(&akn->xml, "eol");
+            vb_xml_close(&akn->xml);
+        }
+        vb_akn_write_line(akn, vb_akn_trim(akn, (vb_span){span.from, to}), id);
+        span.from = to + 1;
+    }
+    vb_xml_close(&akn->xml);
+}
+
 void vb_akn_write_flow(vb_akn *akn, const vb_akn_item *item, vb_str id)
 {
     if (item->kind == VB_BLOCK_TABLE) {
         write_table(akn, item, id);
     } else if (holds_blocks(akn, item)) {
         write_pieces(akn, item, id);
+    } else if (item->kind == VB_BLOCK_SIGNATURE) {
+        write_in_one(akn, vb_akn_words(akn, item), id);
     } else {
         write_some_lines(akn, vb_akn_words(akn, item), id);
     }
@@ -226,8 +251,13 @@ void vb_akn_write_flow(vb_akn *akn, const vb_akn_item *item, vb_str id)
 
 /* ---- hierarchy ------------------------------------------------------------- */
 
-static const char *class_of(vb_block_kind kind)
+/* Its number, or the acts around it, would make a paragraph a point or an operative one. */
+static const char *class_of(const vb_akn *akn, const vb_akn_item *item)
 {
+    vb_block_kind kind = item->kind;
+    bool may_be_operative = strcmp(akn->form.element, "statement") == 0 && item->block != VB_NO_INDEX;
+    if (kind == VB_BLOCK_PARAGRAPH && (may_be_operative || vb_akn_num(akn, item).len))
+        return vb_block_name(kind);
     return kind == VB_BLOCK_PARAGRAPH || kind == VB_BLOCK_POINT || kind == VB_BLOCK_NONE ? NULL : vb_block_name(kind);
 }
 
@@ -243,7 +273,7 @@ static void write_element(vb_akn *akn, const vb_akn_item *item, const char *elem
 {
     vb_str id = vb_akn_id_new(&akn->ids, prefix, short_name, vb_akn_num(akn, item));
     vb_xml_open(&akn->xml, element);
-    vb_akn_write_attributes(akn, item, id, class_of(item->kind));
+    vb_akn_write_attributes(akn, item, id, class_of(akn, item));
     write_num(akn, item);
     if (holds_blocks(akn, item) && item->kind != VB_BLOCK_TABLE) {
         write_held(akn, item, id);
@@ -356,7 +386,7 @@ static void write_debate_block(vb_akn *akn, const vb_akn_item *item, vb_str pref
 {
     vb_str id = vb_akn_id_new(&akn->ids, prefix, "tblock", vb_akn_num(akn, item));
     vb_xml_open(&akn->xml, "tblock");
-    vb_akn_write_attributes(akn, item, id, class_of(item->kind));
+    vb_akn_write_attributes(akn, item, id, class_of(akn, item));
     write_num(akn, item);
     vb_akn_write_flow(akn, item, id);
     vb_xml_close(&akn->xml);

@@ -65,6 +65,7 @@ static const struct {
     [VB_AKN_CITATION] = {"ref", NULL, NULL, NULL},
     [VB_AKN_PAPER] = {"ref", NULL, NULL, "described"},
     [VB_AKN_NOTE] = {"authorialNote", NULL, NULL, NULL},
+    [VB_AKN_LINE] = {"eol", NULL, NULL, "line"},
 };
 
 static vb_date date_of(const vb_akn *akn, vb_akn_mark_kind kind)
@@ -162,7 +163,7 @@ static void open_mark(vb_akn *akn, const vb_akn_mark *mark, vb_str id)
     }
 }
 
-void vb_akn_write_note(vb_akn *akn, uint32_t block, const char *element, vb_str id)
+void vb_akn_write_note(vb_akn *akn, uint32_t block, const char *element, const char *class, vb_str id)
 {
     char mark[VB_AKN_NOTE_MARK];
     const vb_block *note = akn->blocks + block;
@@ -173,6 +174,8 @@ void vb_akn_write_note(vb_akn *akn, uint32_t block, const char *element, vb_str 
     vb_str own = vb_akn_id_new(&akn->ids, id, element, vb_str_from(mark));
     vb_xml_open(&akn->xml, element);
     vb_xml_attribute(&akn->xml, "eId", own);
+    if (class)
+        vb_xml_attribute_z(&akn->xml, "class", class);
     if (mark[0])
         vb_xml_attribute_z(&akn->xml, "marker", mark);
     vb_xml_attribute_z(&akn->xml, "placement", "bottom");
@@ -215,9 +218,17 @@ static void write_mark(line *l, const vb_akn_mark *mark, uint32_t end)
     uint32_t limit = l->open ? l->ends[l->open - 1] : end;
     if (mark->span.from < l->at || mark->span.to > limit)
         return;
-    if (mark->kind == VB_AKN_NOTE) {
+    if (mark->kind == VB_AKN_LINE) {
         write_up_to(l, mark->span.from);
-        vb_akn_write_note(l->akn, mark->index, "authorialNote", l->id);
+        vb_xml_open_line(&l->akn->xml, "eol");
+        vb_xml_attribute_z(&l->akn->xml, "class", mark->span.from < mark->span.to ? "line" : "line joined");
+        vb_xml_close(&l->akn->xml);
+        l->at = mark->span.to;
+    } else if (mark->kind == VB_AKN_NOTE) {
+        write_up_to(l, mark->span.from);
+        vb_akn_write_note(l->akn, mark->index, "authorialNote", NULL, l->id);
+        for (uint32_t i = mark->index + 1; i < l->akn->block_count && !l->akn->is_placed[i]; i++)
+            vb_akn_write_note(l->akn, i, "authorialNote", "unmarked", l->id); /* those that follow it, without a mark */
         l->at = mark->span.to;
     } else if (l->open < NEST_MAX) {
         write_up_to(l, mark->span.from);

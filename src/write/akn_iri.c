@@ -3,7 +3,8 @@
  *     work   = "/akn/un/" element "/" subtype "/" actor "/" day "/" number
  *     actor  = "un" [ "-" body ]                     un-ga, un-sc, un-hrc
  *     number = the elements of the symbol from the first that has a digit on, "/" and " (" made "-":
- *              A/RES/84/212 is 84-212, S/RES/2840 (2030) is 2840-2030, A/HRC/47/G/10 is 47-G-10
+ *              A/RES/84/212 is 84-212, S/RES/2840 (2030) is 2840-2030, A/HRC/47/G/10 is 47-G-10;
+ *              of decisions and presidential statements from DEC and PRST on: DEC-85-401
  *
  * The symbol as printed stands beside it, in FRBRnumber. A day that nobody states is 0001-01-01,
  * as in the published files. */
@@ -110,12 +111,17 @@ static vb_str numbered_part(vb_str symbol)
     return symbol;
 }
 
-/* "2840 (2030)" is "2840-2030", "85/L.4" is "85-L.4". */
+/* "2840 (2030)" is "2840-2030", "85/L.4" is "85-L.4", "A/DEC/85/401" is "DEC-85-401": what is no resolution says so. */
 static vb_str number_of(vb_arena *arena, vb_str symbol)
 {
     char out[NUMBER_MAX];
     size_t len = 0;
     vb_str part = numbered_part(symbol);
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        size_t at = pieces[i].class == VB_CLASS_RESOLUTION ? SIZE_MAX : vb_str_find(symbol, pieces[i].piece, 0);
+        if (at != SIZE_MAX)
+            part = vb_str_part(symbol, at + 1, symbol.len);
+    }
     for (size_t i = 0; i < part.len && len < NUMBER_MAX; i++) {
         char c = part.at[i];
         if (is_plain(c))

@@ -1,5 +1,5 @@
 /* akn_mark.c - what stands in lines: fields of the masthead, citations, quotations, the
- * marks of notes. They are gathered once, cut at line ends, and put in order, so that a
+ * marks of notes, in the masthead the ends of printed lines. They are gathered once, cut at line ends, and put in order, so that a
  * line finds those that lie in it.
  *
  * A note stands where its mark stands. Marks are raised digits or stars that follow a word
@@ -289,7 +289,7 @@ static note *notes_of(vb_akn *akn, uint32_t *count)
     note *notes = vb_arena_array(akn->arena, room + 1, sizeof *notes);
     for (uint32_t i = 0; notes && i < akn->block_count; i++) {
         const vb_block *block = akn->blocks + i;
-        if (block->kind != VB_BLOCK_NOTE || block->num.to > akn->doc->text.len || block->num.from >= block->num.to)
+        if (!vb_akn_is_below(akn, i) || block->num.to > akn->doc->text.len || block->num.from >= block->num.to)
             continue;
         vb_akn_note_mark(vb_str_part(akn->doc->text, 0, block->num.to), block->num.from, true, notes[*count].mark);
         notes[*count].block = i;
@@ -358,6 +358,33 @@ static void add_note_marks(vb_akn *akn)
     }
 }
 
+/* ---- lines ---------------------------------------------------------------- */
+
+/* In the masthead it matters where a line ended: fields are told apart by it. */
+static void add_lines(vb_akn *akn, vb_span block)
+{
+    const vb_node *root = akn->doc->root;
+    for (const vb_node *p = vb_node_next_paragraph(root, root); p && p->span.from < block.to;
+         p = vb_node_next_paragraph(p, root)) {
+        if (p->span.to <= block.from)
+            continue;
+        for (const vb_node *line = p->first; line && line->next; line = line->next) {
+            vb_span gap = {line->span.to, line->next->span.from};
+            bool is_space = gap.from + 1 == gap.to && gap.to < akn->doc->text.len && akn->doc->text.at[gap.from] == ' ';
+            if (line->kind == VB_NODE_LINE && (is_space || gap.from == gap.to))
+                add_piece(akn, gap, VB_AKN_LINE, 0);
+        }
+    }
+}
+
+static void add_line_ends(vb_akn *akn)
+{
+    for (uint32_t i = 0; i < akn->block_count; i++)
+        if ((akn->blocks[i].kind == VB_BLOCK_MASTHEAD || akn->blocks[i].kind == VB_BLOCK_TITLE) &&
+            akn->parents[i] == akn->block_count)
+            add_lines(akn, akn->blocks[i].span);
+}
+
 /* ---- order --------------------------------------------------------------- */
 
 static int by_place(const void *a, const void *b)
@@ -377,6 +404,7 @@ bool vb_akn_mark_all(vb_akn *akn)
     add_masthead(akn);
     add_layers(akn);
     add_note_marks(akn);
+    add_line_ends(akn);
     if (akn->mark_count)
         qsort(akn->marks, akn->mark_count, sizeof *akn->marks, by_place);
     return !vb_arena_failed(akn->arena);

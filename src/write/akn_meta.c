@@ -224,19 +224,17 @@ static void write_references(vb_akn *akn, const vb_akn_part *part)
 
 /* ---- notes and job number ------------------------------------------------- */
 
-/* Notes whose mark stands nowhere in the text. */
+/* Notes before the first whose mark stands in the text; those after it stand with the one that they follow. */
 static void write_notes(vb_akn *akn)
 {
     bool is_open = false;
-    for (uint32_t i = 0; i < akn->block_count; i++) {
-        if (akn->blocks[i].kind != VB_BLOCK_NOTE || akn->is_placed[i])
-            continue;
+    for (uint32_t i = akn->below; i < akn->block_count && !akn->is_placed[i]; i++) {
         if (!is_open) {
             vb_xml_open(&akn->xml, "notes");
             vb_xml_attribute_z(&akn->xml, "source", SOURCE);
             is_open = true;
         }
-        vb_akn_write_note(akn, i, "note", (vb_str){NULL, 0});
+        vb_akn_write_note(akn, i, "note", NULL, (vb_str){NULL, 0});
     }
     if (is_open)
         vb_xml_close(&akn->xml);
