@@ -220,10 +220,22 @@ def write_forms(h, c, tables, roots):
     h.append('/* By key: its first row (one more: the end), and the bytes that its forms may begin with. */')
     h.append('extern const int32_t vb_masthead_first[VB_MAST_KEY_COUNT + 1];')
     h.append('extern const uint8_t vb_masthead_begins[VB_MAST_KEY_COUNT][32];')
+    h.append('/* Of the forms that begin with a letter or mark alone; and the holes that others begin with. */')
+    h.append('extern const uint8_t vb_masthead_letters[VB_MAST_KEY_COUNT][32];')
+    h.append('enum { VB_MAST_HOLES = 4 };')
+    h.append('extern const vb_str vb_masthead_holes[VB_MAST_KEY_COUNT][VB_MAST_HOLES];')
     c.append('const int32_t vb_masthead_first[VB_MAST_KEY_COUNT + 1] = {0, %s, %d};' % (', '.join(str(first[k]) for k in keys), len(rows)))
     c.append('const uint8_t vb_masthead_begins[VB_MAST_KEY_COUNT][32] = {{0},')
+    forms = {k: [r['form'] for r in rows if r['key'] == k] for k in keys}
+    c += [' %s,' % bits(set().union(*(begin_bytes(f, holes) for f in forms[k]))) for k in keys]
+    c.append('};\nconst uint8_t vb_masthead_letters[VB_MAST_KEY_COUNT][32] = {{0},')
+    c += [' %s,' % bits(set().union(*(begin_bytes(f, holes) for f in forms[k] if f[0] != '{'))) for k in keys]
+    c.append('};\nconst vb_str vb_masthead_holes[VB_MAST_KEY_COUNT][VB_MAST_HOLES] = {{{0}},')
     for k in keys:
-        c.append(' %s,' % bits(set().union(*(begin_bytes(r['form'], holes) for r in rows if r['key'] == k))))
+        first_holes = sorted({f[1:f.index('}')] for f in forms[k] if f[0] == '{'})
+        if len(first_holes) > 4:
+            sys.exit('masthead_words.tsv: forms of %s begin with too many different holes' % k)
+        c.append(' {%s},' % (', '.join(c_str(n) for n in first_holes) or '{0}'))
     c.append('};')
 
 

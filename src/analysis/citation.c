@@ -229,16 +229,11 @@ static size_t digit_at(vb_cite_scan *scan, size_t at, size_t floor)
 
 /* ---- the pass -------------------------------------------------------------- */
 
-enum { PASS_OVER, AT_DIGIT, AT_WORD };
-
-/* What a byte may begin, told by it and the one after it: nearly all of a text is passed over by it. */
-static int start_at(vb_str text, size_t at)
+/* Could a word that begins a citation begin at `at`? Told by two bytes. */
+static bool may_trigger(vb_str text, size_t at)
 {
-    uint8_t first = (uint8_t) text.at[at];
-    if (is_digit(text.at[at]))
-        return AT_DIGIT;
-    uint8_t second = at + 1 < text.len ? (uint8_t) text.at[at + 1] : 0;
-    return vb_cite_starts[first][second / 8] >> second % 8 & 1 ? AT_WORD : PASS_OVER;
+    uint8_t first = (uint8_t) text.at[at], second = at + 1 < text.len ? (uint8_t) text.at[at + 1] : 0;
+    return vb_cite_starts[first][second / 8] >> second % 8 & 1;
 }
 
 /* Does a word begin at `at`? Han letters are words by themselves. */
@@ -267,19 +262,30 @@ static size_t word_at(vb_cite_scan *scan, size_t at)
     }
 }
 
+/* After `at`, from which nothing begins: the next digit, or letter that begins a word. Most of a text is letters inside
+ * words, and passed over here. */
+static size_t next_start(vb_str text, size_t at)
+{
+    while (at < text.len && is_letter(text.at[at]))
+        at++;
+    while (at < text.len && (unsigned char) text.at[at] < 0x80 && !is_letter(text.at[at]) && !is_digit(text.at[at]))
+        at++;
+    return at;
+}
+
 static void scan_text(vb_cite_scan *scan)
 {
     size_t floor = 0;
-    for (size_t at = 0; at < scan->text.len && !scan->failed;) {
-        int start = start_at(scan->text, at);
-        if (start == PASS_OVER) {
-            at++;
-        } else if (start == AT_WORD) {
-            at = word_at(scan, at);
-        } else {
-            at = digit_at(scan, at, floor);
-            floor = at;
+    vb_str text = scan->text;
+    for (size_t at = 0; at < text.len && !scan->failed;) {
+        if (is_digit(text.at[at])) {
+            at = floor = digit_at(scan, at, floor);
+            continue;
         }
+        size_t after = may_trigger(text, at) ? word_at(scan, at) : at + 1;
+        if (after == at + 1 && (unsigned char) text.at[at] < 0x80)
+            after = next_start(text, at);
+        at = after;
     }
 }
 

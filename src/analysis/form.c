@@ -24,7 +24,6 @@
 typedef struct first_holes {
     uint32_t tried, found; /* bits 1u << kind */
     vb_hole holes[VB_HOLE_SENDER];
-    vb_str missing; /* the last hole that could not be filled, as forms write it: "{date}" */
 } first_holes;
 
 typedef struct matcher {
@@ -272,27 +271,28 @@ static vb_hole_kind kind_of(vb_str name)
 }
 
 /* A hole of anything but words, at byte `t`. */
-static bool fill_hole(matcher *m, vb_hole *hole, size_t t)
+static bool fill_hole(vb_str text, vb_hole *hole, size_t t)
 {
-    t = skip_blanks(m->text, t);
-    vb_str rest = vb_str_part(m->text, t, m->text.len);
+    t = skip_blanks(text, t);
+    vb_str rest = vb_str_part(text, t, text.len);
     if (!scan_hole(&rest, hole))
         return false;
-    hole->span = (vb_span){(uint32_t) t, (uint32_t) (m->text.len - rest.len)};
+    hole->span = (vb_span){(uint32_t) t, (uint32_t) (text.len - rest.len)};
     return true;
 }
 
-static bool fill_first_hole(matcher *m, vb_hole *hole, size_t t)
+static vb_hole empty_hole(vb_hole_kind kind) { return (vb_hole){kind, {0, 0}, 0, {0, 0, 0}, VB_LANG_NONE}; }
+
+static bool fill_first_hole(first_holes *first, vb_str text, vb_hole_kind kind, size_t t)
 {
-    uint32_t bit = 1u << hole->kind;
-    if (!(m->first->tried & bit)) {
-        m->first->tried |= bit;
-        m->first->holes[hole->kind] = *hole;
-        if (fill_hole(m, m->first->holes + hole->kind, t))
-            m->first->found |= bit;
+    uint32_t bit = 1u << kind;
+    if (!(first->tried & bit)) {
+        first->tried |= bit;
+        first->holes[kind] = empty_hole(kind);
+        if (fill_hole(text, first->holes + kind, t))
+            first->found |= bit;
     }
-    *hole = m->first->holes[hole->kind];
-    return m->first->found & bit;
+    return first->found & bit;
 }
 
 static bool match_hole(matcher *m, size_t f, size_t t)
@@ -301,14 +301,14 @@ static bool match_hole(matcher *m, size_t f, size_t t)
     if (m->match->count == VB_HOLES_MAX)
         return false;
     vb_hole *hole = m->match->holes + m->match->count++;
-    *hole = (vb_hole){kind_of(vb_str_part(m->form, f + 1, close)), {0, 0}, 0, {0, 0, 0}, VB_LANG_NONE};
+    *hole = empty_hole(kind_of(vb_str_part(m->form, f + 1, close)));
     if (hole->kind >= VB_HOLE_SENDER)
         return match_words(m, hole, close + 1, t);
-    if (f == 0 ? fill_first_hole(m, hole, t) : fill_hole(m, hole, t))
-        return match_from(m, close + 1, hole->span.to);
+    if (f == 0 ? !fill_first_hole(m->first, m->text, hole->kind, t) : !fill_hole(m->text, hole, t))
+        return false;
     if (f == 0)
-        m->first->missing = vb_str_part(m->form, 0, close + 1);
-    return false;
+        *hole = m->first->holes[hole->kind];
+    return match_from(m, close + 1, hole->span.to);
 }
 
 /* Stops, blanks and note marks may follow a whole form. */
@@ -384,8 +384,8 @@ static bool match_from(matcher *m, size_t f, size_t t)
 static bool may_begin(char want, char have)
 {
     unsigned char w = (unsigned char) want, h = (unsigned char) have;
-    if (w == '{' || h >= 0x80 || w >= 0x80)
-        return w == '{' || h >= 0x80;
+    if (h >= 0x80 || w >= 0x80)
+        return h >= 0x80;
     return (w | 0x20) == (h | 0x20);
 }
 
@@ -404,26 +404,34 @@ static bool try_row(const vb_masthead_words_row *row, vb_str text, vb_span span,
     return true;
 }
 
-static bool find_form(vb_mast_key key, vb_str text, vb_span span, bool is_prefix, vb_form_match *out)
+static bool has_byte(const uint8_t bits[32], uint8_t byte) { return bits[byte / 8] >> byte % 8 & 1; }
+
+/* May a form that begins with a hole match here? The holes of `key` that forms begin with are filled, if they can be. */
+static bool may_begin_with_hole(vb_mast_key key, vb_str text, size_t from, first_holes *first)
+{
+    bool may = false;
+    for (size_t i = 0; i < VB_MAST_HOLES && vb_masthead_holes[key][i].len; i++) {
+        vb_hole_kind kind = kind_of(vb_masthead_holes[key][i]);
+        may |= kind >= VB_HOLE_SENDER || fill_first_hole(first, text, kind, from);
+    }
+    return may;
+}
+
+/* `from`: after blanks; `first`: what is known of holes there. */
+static bool find_form(vb_mast_key key, vb_str text, vb_span span, size_t from, bool is_prefix, first_holes *first,
+                      vb_form_match *out)
 {
     vb_form_match match;
-    first_holes holes;
+    uint8_t byte = from < span.to ? (uint8_t) text.at[from] : 0;
     bool found = false;
-    if (span.to - span.from > FORM_TEXT_MAX) {
-        if (!is_prefix)
-            return false;
-        span.to = span.from + FORM_TEXT_MAX;
-    }
-    size_t from = skip_blanks(vb_str_part(text, 0, span.to), span.from);
-    uint8_t first = from < span.to ? (uint8_t) text.at[from] : 0;
-    if (from >= span.to || !(vb_masthead_begins[key][first / 8] >> first % 8 & 1))
+    if (from >= span.to || !has_byte(vb_masthead_begins[key], byte))
         return false;
-    holes.tried = holes.found = 0;
-    holes.missing = VB_S("none");
-    for (int i = vb_masthead_first[key]; i < vb_masthead_first[key + 1]; i++) {
-        if (!may_begin(vb_masthead_words[i].form.at[0], (char) first) ||
-            vb_str_starts(vb_masthead_words[i].form, holes.missing) ||
-            !try_row(vb_masthead_words + i, text, span, from, is_prefix, &holes, &match))
+    bool by_letter = has_byte(vb_masthead_letters[key], byte);
+    bool by_hole = may_begin_with_hole(key, vb_str_part(text, 0, span.to), from, first);
+    for (int i = vb_masthead_first[key]; i < vb_masthead_first[key + 1] && (by_letter || by_hole); i++) {
+        const vb_masthead_words_row *row = vb_masthead_words + i;
+        bool is_worth = row->form.at[0] == '{' ? by_hole : by_letter && may_begin(row->form.at[0], (char) byte);
+        if (!is_worth || !try_row(row, text, span, from, is_prefix, first, &match))
             continue;
         if (out && (!found || match.span.to > out->span.to))
             *out = match;
@@ -436,12 +444,33 @@ static bool find_form(vb_mast_key key, vb_str text, vb_span span, bool is_prefix
 
 bool vb_form_is(vb_mast_key key, vb_str text, vb_span span, vb_form_match *match)
 {
-    return find_form(key, text, span, false, match);
+    first_holes first;
+    first.tried = first.found = 0;
+    if (span.to - span.from > FORM_TEXT_MAX)
+        return false;
+    return find_form(key, text, span, skip_blanks(vb_str_part(text, 0, span.to), span.from), false, &first, match);
+}
+
+bool vb_form_is_any(const vb_mast_key *keys, size_t count, vb_str text, vb_span span)
+{
+    first_holes first;
+    first.tried = first.found = 0;
+    bool found = false;
+    if (span.to - span.from > FORM_TEXT_MAX)
+        return false;
+    size_t from = skip_blanks(vb_str_part(text, 0, span.to), span.from);
+    for (size_t i = 0; i < count && !found; i++)
+        found = find_form(keys[i], text, span, from, false, &first, NULL);
+    return found;
 }
 
 bool vb_form_begins(vb_mast_key key, vb_str text, vb_span span, vb_form_match *match)
 {
-    return find_form(key, text, span, true, match);
+    first_holes first;
+    first.tried = first.found = 0;
+    if (span.to - span.from > FORM_TEXT_MAX)
+        span.to = span.from + FORM_TEXT_MAX;
+    return find_form(key, text, span, skip_blanks(vb_str_part(text, 0, span.to), span.from), true, &first, match);
 }
 
 const vb_hole *vb_form_hole(const vb_form_match *match, vb_hole_kind kind)

@@ -42,6 +42,8 @@ typedef struct vb_form_match {
 /* Is text[span] a form of `key`, but for stops, blanks and note marks at its end? A form that
  * ends in "…" need only begin it. match may be NULL. */
 bool vb_form_is(vb_mast_key key, vb_str text, vb_span span, vb_form_match *match);
+/* The same for any of several keys. */
+bool vb_form_is_any(const vb_mast_key *keys, size_t count, vb_str text, vb_span span);
 /* Does text[span] begin with a form of `key`? The longest one is taken. */
 bool vb_form_begins(vb_mast_key key, vb_str text, vb_span span, vb_form_match *match);
 /* The first hole of this kind, or NULL. */

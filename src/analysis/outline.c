@@ -277,9 +277,8 @@ static bool is_landmark(vb_str text, vb_span line)
                                        VB_MAST_KEY_MEETING_CLOSE};
     if (ending_of(vb_str_span(text, line)) == VB_ENDING_COMMA && vb_form_is(VB_MAST_KEY_FORMULA, text, line, NULL))
         return true;
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (vb_form_is(keys[i], text, line, NULL))
-            return true;
+    if (vb_form_is_any(keys, sizeof keys / sizeof *keys, text, line))
+        return true;
     return text.at[line.from] == '[' && text.at[line.to - 1] == ']' &&
            vb_form_is(VB_MAST_KEY_ORIGINATING, text, line, NULL);
 }

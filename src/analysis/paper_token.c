@@ -166,6 +166,10 @@ static void take_word(tokenizer *t, vb_rune rune)
     uint32_t to = t->at + rune.len;
     t->word_letters = 1;
     while (!vb_rune_is_han(rune.value)) {
+        while (to < t->text.len && ((t->text.at[to] | 0x20) >= 'a' && (t->text.at[to] | 0x20) <= 'z')) {
+            to++;
+            t->word_letters++;
+        }
         vb_rune next = vb_utf8_at(t->text, to), after = vb_utf8_at(t->text, to + next.len);
         bool is_inner = joins_word(next.value) && vb_rune_is_letter(after.value);
         if (!next.len || vb_rune_is_han(next.value) ||

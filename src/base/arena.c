@@ -53,9 +53,10 @@ static chunk *add_chunk(vb_arena *arena, size_t need)
         size = need;
     if (size > arena->ceiling - arena->total)
         return NULL;
-    chunk *c = calloc(1, sizeof *c + size);
+    chunk *c = malloc(sizeof *c + size);
     if (!c)
         return NULL;
+    c->used = 0;
     c->size = size;
     c->next = arena->chunks;
     arena->chunks = c;
@@ -80,7 +81,7 @@ void *vb_arena_alloc(vb_arena *arena, size_t size)
     }
     void *at = c->bytes + c->used;
     c->used += need;
-    return at;
+    return memset(at, 0, need); /* here and not a chunk at once: most of the last one stays unused */
 }
 
 void *vb_arena_array(vb_arena *arena, size_t count, size_t size)

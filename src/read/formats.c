@@ -22,6 +22,17 @@ static vb_str head_of(vb_str bytes, char room[HEAD])
     return vb_str_trim((vb_str){room, len});
 }
 
+/* Is the first character that shows "<"? Asked before a head is copied: most files are no markup. */
+static bool begins_markup(vb_str bytes)
+{
+    size_t at = 0;
+    while (at < bytes.len && (bytes.at[at] == '\0' || bytes.at[at] == ' ' ||
+                              (bytes.at[at] >= '\t' && bytes.at[at] <= '\r') ||
+                              (at < 4 && (unsigned char) bytes.at[at] >= 0x80))) /* a byte-order mark */
+        at++;
+    return at < bytes.len && bytes.at[at] == '<';
+}
+
 /* Past declarations, comments and processing instructions: at the first element. */
 static vb_str first_element(vb_str head)
 {
@@ -54,6 +65,8 @@ static vb_str name_of(vb_str element)
 static int sniff_akn(vb_str bytes)
 {
     char room[HEAD];
+    if (!begins_markup(bytes))
+        return 0;
     vb_str name = name_of(first_element(head_of(bytes, room)));
     return vb_str_equal(name, VB_S("akomaNtoso")) ? 90 : 0;
 }
@@ -61,6 +74,8 @@ static int sniff_akn(vb_str bytes)
 static int sniff_xml(vb_str bytes)
 {
     char room[HEAD];
+    if (!begins_markup(bytes))
+        return 0;
     vb_str head = head_of(bytes, room);
     if (vb_str_starts(head, VB_S("<?xml")))
         return 60;
@@ -74,6 +89,8 @@ static int sniff_html(vb_str bytes)
                                    VB_STR("table"), VB_STR("h1"),   VB_STR("h2"),     VB_STR("h3"),  VB_STR("title"),
                                    VB_STR("meta"),  VB_STR("span"), VB_STR("center"), VB_STR("font")};
     char room[HEAD];
+    if (!begins_markup(bytes))
+        return 0;
     vb_str head = head_of(bytes, room), name = name_of(first_element(head));
     if (head.len > 14 && vb_str_equal_ascii(vb_str_part(head, 0, 14), VB_S("<!doctype html")))
         return 85;

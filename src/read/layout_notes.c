@@ -132,8 +132,11 @@ static bool sight_line(const vb_layout *layout, const vb_part *part, sightings *
     vb_str line = vb_part_text(layout, part);
     for (size_t at = 1, end; at < line.len; at = end) {
         end = at + 1;
+        unsigned char c = (unsigned char) line.at[at];
+        if (c < 0x80 && !vb_rune_is_digit(c))
+            continue;
         size_t raised = 0;
-        uint32_t number = superscript_number(vb_str_part(line, at, line.len), &raised);
+        uint32_t number = c < 0x80 ? 0 : superscript_number(vb_str_part(line, at, line.len), &raised);
         if (raised) {
             end = at + raised;
             if (number && !add_sighting(layout->arena, s,
@@ -142,7 +145,7 @@ static bool sight_line(const vb_layout *layout, const vb_part *part, sightings *
                 return false;
             continue;
         }
-        if (!vb_rune_is_digit((unsigned char) line.at[at]))
+        if (!vb_rune_is_digit(c))
             continue;
         for (end = at; end < line.len && vb_rune_is_digit((unsigned char) line.at[end]); end++)
             number = number > NOTE_MOST ? number : number * 10 + (uint32_t) (line.at[end] - '0');

@@ -198,16 +198,17 @@ static bool same_block(const vb_layout *layout, uint32_t i)
  * in running text a quantile of those that may be full, which proportional type blurs least. */
 static int16_t block_limit(const vb_layout *layout, uint32_t from, uint32_t to, bool *is_body)
 {
-    uint32_t counts[COLUMNS] = {0}, full = 0;
     int16_t longest = 0;
     for (uint32_t i = from; i < to; i++) {
         int16_t right = clamp(layout->parts[i].line.right);
         longest = right > longest ? right : longest;
-        counts[right]++;
     }
     *is_body = longest >= BODY_WIDTH * layout->pages[layout->parts[from].line.page].right;
     if (!*is_body || to - from < BODY_LINES)
         return longest;
+    uint32_t counts[COLUMNS] = {0}, full = 0;
+    for (uint32_t i = from; i < to; i++)
+        counts[clamp(layout->parts[i].line.right)]++;
     int16_t most = quantile(counts, to - from, 0.9);
     for (int16_t right = 0; right < COLUMNS; right++) {
         if (right <= MAY_BE_FULL * most)
