@@ -334,7 +334,8 @@ static vb_status known_date(check *c, const stated *s, vb_date *date, bool *is_c
         *date = row->adopted;
         *is_checked = row->confidence == VB_CONFIDENCE_CHECKED;
     }
-    uint32_t languages = held_in(c, c->citation->symbol);
+    /* parts of one resolution are adopted on days of their own, and a collection does not tell them apart */
+    uint32_t languages = c->citation->part.len ? 0 : held_in(c, c->citation->symbol);
     const vb_held *held = NULL;
     for (int lang = 1; lang < VB_LANG_COUNT && languages && !date->year; lang++) {
         if (!(languages >> lang & 1))

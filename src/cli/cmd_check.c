@@ -1,5 +1,6 @@
-/* cmd_check.c - verbale check FILE...: verdicts on every citation and quotation of
- * drafts. Without a collection only what a draft and the tables tell is judged. */
+/* cmd_check.c - verbale check FILE|FOLDER...: verdicts on every citation and quotation of
+ * drafts. Without a collection only what a draft and the tables tell is judged. After several
+ * files a summary says what was found in all of them. */
 #include "cli/cli.h"
 
 #include <limits.h>
@@ -17,10 +18,11 @@ typedef struct checking {
     vb_read_options reading;
     vb_write_options writing;
     write_function *write;
-    bool is_text, is_report_folder, has_errors, has_failed;
+    bool is_text, is_report_folder, has_failed;
     vb_output output;
     vb_buf text;
-    size_t drafts, links, links_that_differ;
+    size_t drafts, left_out, with_errors, with_warnings, links;
+    size_t tally[VB_VERDICT_COUNT]; /* findings by verdict */
 } checking;
 
 static bool is_folder(const char *path)
@@ -53,12 +55,18 @@ static bool write_report(checking *check, const vb_doc *doc, const char *path)
     return is_good;
 }
 
-static bool has_error_finding(const vb_doc *doc)
+static void count_findings(checking *check, const vb_doc *doc)
 {
-    for (size_t i = 0; i < vb_doc_finding_count(doc); i++)
-        if (vb_doc_finding(doc, i)->severity == VB_SEVERITY_ERROR)
-            return true;
-    return false;
+    vb_severity worst = VB_SEVERITY_NOTE;
+    for (size_t i = 0; i < vb_doc_finding_count(doc); i++) {
+        const vb_finding *finding = vb_doc_finding(doc, i);
+        check->tally[finding->verdict]++;
+        worst = finding->severity > worst ? finding->severity : worst;
+    }
+    check->links += vb_doc_links_compared(doc);
+    check->drafts++;
+    check->with_errors += worst == VB_SEVERITY_ERROR;
+    check->with_warnings += worst == VB_SEVERITY_WARNING;
 }
 
 static void write_results(checking *check, const vb_doc *doc, const char *draft, bool is_first)
@@ -97,12 +105,8 @@ static bool check_draft(void *state, const char *draft, vb_doc *doc, const vb_er
     }
     if (doc && vb_doc_check(doc, check->collection, &err) == VB_OK &&
         (!check->options->links || vb_doc_check_links(doc, &err) == VB_OK)) {
-        check->has_errors |= has_error_finding(doc);
-        check->links += vb_doc_links_compared(doc);
-        for (size_t i = 0; check->options->links && i < vb_doc_finding_count(doc); i++)
-            check->links_that_differ += vb_doc_finding(doc, i)->about == VB_ABOUT_LINK;
         write_results(check, doc, draft, check->drafts == 0);
-        check->drafts++;
+        count_findings(check, doc);
     } else {
         vb_say_failure(draft, &err);
         check->has_failed |= err.status != VB_ERR_MISSING;
@@ -110,22 +114,76 @@ static bool check_draft(void *state, const char *draft, vb_doc *doc, const vb_er
     return !check->output.failed;
 }
 
-static void check_file(checking *check, const char *path)
+/* Files of kinds that cannot be read are counted where they were met in a folder. */
+static void check_file(checking *check, const vb_found_file *file)
 {
     vb_err err = VB_ERR_INIT;
-    if (vb_doc_read_each(path, &check->reading, check_draft, check, &err) == VB_OK)
-        return;
-    vb_say_failure(path, &err);
-    check->has_failed = true;
+    vb_status status = vb_doc_read_each(file->path, &check->reading, check_draft, check, &err);
+    if (status == VB_ERR_FORMAT && !file->is_named) {
+        check->left_out++;
+    } else if (status != VB_OK) {
+        vb_say_failure(file->path, &err);
+        check->has_failed = true;
+    }
 }
 
-/* One page holds one draft. */
-static bool is_sensible(const vb_options *options, bool is_report_folder)
+/* Progress is not drawn into results that go to the same terminal. */
+static void check_all(checking *check, const vb_walk *walk)
 {
-    if (options->operand_count > 1 && vb_options_is(options->format, "html"))
+    vb_progress progress = {.is_shown = false};
+    size_t at = 0;
+    bool is_quiet = check->options->quiet || walk->count < 2 || (!check->output.path && vb_terminal_is(stdout));
+    vb_progress_begin(&progress, walk->count, is_quiet);
+    for (const vb_found_file *file = walk->first; file && !check->output.failed; file = file->next) {
+        check_file(check, file);
+        vb_progress_at(&progress, ++at);
+    }
+    vb_progress_end(&progress);
+}
+
+/* "81 impossible, 17 date-differs", of the verdicts from `first` to `last`. */
+static void say_tally(const checking *check, const char *what, vb_verdict first, vb_verdict last)
+{
+    char words[256] = "";
+    size_t used = 0, all = 0;
+    for (vb_verdict v = first; v <= last; v++) {
+        if (check->tally[v] && used < sizeof words)
+            used += (size_t) snprintf(words + used, sizeof words - used, "%s%zu %s", all ? ", " : "", check->tally[v],
+                                      vb_verdict_name(v));
+        all += check->tally[v];
+    }
+    if (all)
+        fprintf(stderr, "%zu %s%s: %s\n", all, what, all == 1 ? "" : "s", words);
+}
+
+/* To standard error, as all that is no result. */
+static void say_summary(const checking *check)
+{
+    size_t fine = check->drafts - check->with_errors - check->with_warnings;
+    fprintf(stderr, "%zu drafts: %zu with errors, %zu with warnings alone, %zu without either\n", check->drafts,
+            check->with_errors, check->with_warnings, fine);
+    say_tally(check, "citation", VB_VERDICT_OK, VB_VERDICT_UNRESOLVED);
+    say_tally(check, "quotation", VB_VERDICT_VERBATIM, VB_VERDICT_UNATTRIBUTED);
+    say_tally(check, "described paper", VB_VERDICT_FOUND, VB_VERDICT_STATED);
+    if (check->left_out)
+        fprintf(stderr, "%zu %s left out, of kinds that cannot be read\n", check->left_out,
+                check->left_out == 1 ? "file" : "files");
+}
+
+/* One page holds one draft, and the pages of two files of one name would be written to one place. */
+static bool is_sensible(const vb_options *options, const vb_walk *walk, bool is_report_folder)
+{
+    const vb_found_file *twin = NULL;
+    for (const vb_found_file *a = walk->first; a && is_report_folder && !twin; a = a->next)
+        for (const vb_found_file *b = a->next; b && !twin; b = b->next)
+            if (vb_str_equal(vb_path_name(vb_str_from(a->path)), vb_path_name(vb_str_from(b->path))))
+                twin = a;
+    if (walk->count > 1 && vb_options_is(options->format, "html"))
         vb_say("check: a page of HTML holds one draft; for several: --report FOLDER");
-    else if (options->operand_count > 1 && options->report && !is_report_folder)
+    else if (walk->count > 1 && options->report && !is_report_folder)
         vb_say("check: for several drafts --report names a folder that exists; not \"%s\"", options->report);
+    else if (twin)
+        vb_say("check: two drafts have the name of %s; their reports need folders of their own", twin->path);
     else
         return true;
     return false;
@@ -153,8 +211,12 @@ static bool begin(checking *check)
     vb_err err = VB_ERR_INIT;
     const vb_options *options = check->options;
     bool is_html = vb_options_is(options->format, "html"), is_json = vb_options_is(options->format, "json");
-    check->is_text = !is_html && !is_json;
-    check->write = is_html ? vb_write_check_html : is_json ? vb_write_check_json : vb_write_check_text;
+    bool is_lines = vb_options_is(options->format, "lines");
+    check->is_text = !is_html && !is_json && !is_lines;
+    check->write = is_html    ? vb_write_check_html
+                   : is_json  ? vb_write_check_json
+                   : is_lines ? vb_write_check_lines
+                              : vb_write_check_text;
     check->reading = (vb_read_options){vb_options_lang(options), vb_options_date(options), NULL};
     check->text = (vb_buf) VB_BUF_INIT;
     vb_output_begin(&check->output, options->out);
@@ -168,31 +230,51 @@ static bool begin(checking *check)
 /* Of several drafts, what their links add up to. */
 static void say_links(checking *check)
 {
+    size_t differ = check->tally[VB_VERDICT_LINK_DIFFERS];
     if (!check->options->links || !check->is_text || check->drafts < 2)
         return;
     vb_buf_format(&check->text, "\nin %zu drafts %zu links compared with the words: %zu lead%s to another document\n",
-                  check->drafts, check->links, check->links_that_differ, check->links_that_differ == 1 ? "s" : "");
+                  check->drafts, check->links, differ, differ == 1 ? "s" : "");
     vb_output_send(&check->output, &check->text);
+}
+
+static int check_walk(checking *check, const vb_walk *walk)
+{
+    if (!is_sensible(check->options, walk, check->is_report_folder))
+        return VB_EXIT_USAGE;
+    if (!begin(check))
+        return VB_EXIT_FAILED;
+    if (!open_collection(check)) {
+        vb_workers_free(check->reading.workers);
+        return VB_EXIT_FAILED;
+    }
+    check->has_failed = walk->failures > 0;
+    check_all(check, walk);
+    say_links(check);
+    vb_buf_free(&check->text);
+    vb_workers_free(check->reading.workers);
+    vb_collection_close(check->collection);
+    bool is_written = vb_output_end(&check->output);
+    if ((walk->count > 1 || check->drafts > 1) && !check->options->quiet)
+        say_summary(check);
+    if (!is_written || check->has_failed)
+        return VB_EXIT_FAILED;
+    return check->with_errors ? VB_EXIT_FINDINGS : VB_EXIT_FINE;
 }
 
 int vb_command_check(const vb_options *options)
 {
     checking check = {.options = options, .is_report_folder = is_folder(options->report)};
-    if (!is_sensible(options, check.is_report_folder))
-        return VB_EXIT_USAGE;
-    if (!begin(&check))
-        return VB_EXIT_FAILED;
-    if (!open_collection(&check)) {
-        vb_workers_free(check.reading.workers);
+    vb_walk walk = {.arena = vb_arena_new(0)};
+    if (!walk.arena) {
+        vb_say("out of memory");
         return VB_EXIT_FAILED;
     }
-    for (int i = 0; i < options->operand_count && !check.output.failed; i++)
-        check_file(&check, options->operands[i]);
-    say_links(&check);
-    vb_buf_free(&check.text);
-    vb_workers_free(check.reading.workers);
-    vb_collection_close(check.collection);
-    if (!vb_output_end(&check.output) || check.has_failed)
-        return VB_EXIT_FAILED;
-    return check.has_errors ? VB_EXIT_FINDINGS : VB_EXIT_FINE;
+    for (int i = 0; i < options->operand_count; i++)
+        vb_walk_add(&walk, options->operands[i]);
+    int code = walk.count ? check_walk(&check, &walk) : VB_EXIT_FAILED;
+    if (!walk.count && !walk.failures)
+        vb_say("check: there is no file in %s", options->operands[0]);
+    vb_arena_free(walk.arena);
+    return code;
 }

@@ -15,7 +15,7 @@ const vb_command vb_commands[] = {
     {"show", vb_command_show, "in format langs out", "text json", "a symbol"},
     {"cites", vb_command_cites, "in format lang out", "text json", "a symbol"},
     {"cited-by", vb_command_cited_by, "in format lang class from to out", "text json", "a symbol"},
-    {"check", vb_command_check, "in format lang date out report offsets links verbose", "text json html", "a draft to check"},
+    {"check", vb_command_check, "in format lang date out report offsets links verbose", "text lines json html", "a draft to check"},
     {"quote", vb_command_quote, "in format lang cited batch out offsets", "text json", NULL},
     {"serve", vb_command_serve, "in port listen host verbose", NULL, NULL},
     {"help", vb_command_help, "", NULL, NULL},

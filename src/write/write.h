@@ -30,6 +30,9 @@ void vb_write_read_text(vb_buf *out, const vb_doc *doc, const vb_write_options *
 void vb_write_check_text(vb_buf *out, const vb_doc *doc, const vb_write_options *options);
 void vb_write_quote_text(vb_buf *out, const vb_doc *answer, const vb_write_options *options);
 
+/* check_lines.c: what needs a look, a line each; with options->verbose all. */
+void vb_write_check_lines(vb_buf *out, const vb_doc *doc, const vb_write_options *options);
+
 /* listing.c: the documents of a collection, a line each; in JSON an object a line. */
 void vb_write_list_text(vb_buf *out, const vb_holding *holdings, size_t count, const vb_write_options *options);
 void vb_write_list_json(vb_buf *out, const vb_holding *holdings, size_t count);

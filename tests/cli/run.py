@@ -793,6 +793,25 @@ def test_check_several():
     claim(sorted(os.listdir(WORK + '/pages')) == ['changed.txt.verbale.html', 'sound.txt.verbale.html'], os.listdir(WORK + '/pages'))
 
 
+def test_check_folder():
+    """a folder is all that lies in it; a line a finding, and a sum of all files"""
+    for name, year in (('a', '1993'), ('b', '1994'), ('c', '1992')):
+        write('heap/%s/letter.txt' % name, 'Norvania recalls resolution 822 (%s).\n\nIt recalls resolution 853 (1993).\n' % year)
+    write('heap/other.db', 'SQLite format 3, and so no text')
+    run = Run('check', '--format', 'lines', 'heap')
+    ends(run, 1, says='3 drafts: 2 with errors, 0 with warnings alone, 1 without either')
+    claim('6 citations: 4 ok, 2 impossible' in run.err and '1 file left out' in run.err, run)
+    claim(run.out.split('\n')[0] == 'heap/b/letter.txt: 1st para.: resolution 822 (1994): impossible: 822 is of 1993, not 1994: S/RES/822 (1993)', run)
+    claim(run.out.count('\n') == 2, run)
+    claim(Run('check', '-q', '-v', '--format', 'lines', 'heap').out.count('\n') == 6, 'verbose')
+    claim(Run('check', '-q', '--format', 'lines', 'heap').err == '', 'quiet')
+    claim(len(lines_of(Run('check', '--format', 'json', 'heap'))) == 3, 'json')
+    os.makedirs(WORK + '/pages2', exist_ok=True)
+    ends(Run('check', '--report', 'pages2', 'heap'), 2, says='letter.txt')
+    os.makedirs(WORK + '/empty', exist_ok=True)
+    ends(Run('check', 'empty'), 3, says='no file')
+
+
 def test_check_date():
     """a draft without a date is judged by the day that is given"""
     write('undated.txt', 'We recall Security Council resolution 2851 (2030).\n')
