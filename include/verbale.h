@@ -167,6 +167,16 @@ VB_API size_t vb_doc_links_compared(const vb_doc *doc);
  * symbol or empty; `lang` NONE: found out from the words. */
 VB_API vb_status vb_quote(vb_doc **answer, vb_collection *collection, vb_str cited, vb_str words, vb_lang lang, vb_err *err);
 
+/* ---- comparing ------------------------------------------------------------ */
+
+/* A document's paragraphs as a collection would show them. They live in `memory` as long as the document too. */
+VB_API vb_status vb_doc_paragraphs(const vb_doc *doc, vb_arena *memory, const vb_paragraph **paragraphs, size_t *count,
+                                   vb_err *err);
+/* Two versions of a text, or two texts on one subject: which paragraphs answer one another, and what differs in them,
+ * word by word. The names, before and after with their counts are set by the caller, rows and
+ * count by this. */
+VB_API vb_status vb_compare(vb_comparison *comparison, vb_arena *memory, vb_err *err);
+
 /* ---- results as JSON ------------------------------------------------------ */
 
 /* One object on one line (docs/FORMAT.md), NUL-terminated, to be freed with free(). `facts`
@@ -186,6 +196,7 @@ VB_API const char *vb_verdict_name(vb_verdict verdict);
 VB_API const char *vb_severity_name(vb_severity severity);
 VB_API const char *vb_edit_kind_name(vb_edit_kind kind);
 VB_API const char *vb_edit_op_name(vb_edit_op op);
+VB_API const char *vb_change_name(vb_change change); /* "altered" */
 /* "2031-04-02", "2031-04" or "2031" into out[16]; "" for no date. */
 VB_API const char *vb_date_iso(vb_date date, char out[16]);
 VB_API vb_date vb_date_from_iso(vb_str iso);

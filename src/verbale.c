@@ -14,13 +14,16 @@
 #include <string.h>
 
 #include "analysis/analysis.h"
+#include "analysis/compare.h"
 #include "base/file.h"
 #include "model/symbol.h"
 #include "read/archive.h"
 #include "read/digest.h"
 #include "read/read.h"
+#include "store/pieces.h"
 #include "store/store.h"
 #include "text/normal.h"
+#include "write/phrase.h"
 #include "write/write.h"
 
 #define QUOTATION_MAX ((size_t) 1 << 20) /* bytes of one quotation: a hundred times the longest paragraph */
@@ -286,6 +289,34 @@ vb_status vb_collection_show(vb_collection *collection, vb_str symbol, vb_lang l
                              const vb_paragraph **paragraphs, size_t *count, vb_err *err)
 {
     return vb_store_show(collection->store, symbol, lang, memory, paragraphs, count, err);
+}
+
+vb_status vb_doc_paragraphs(const vb_doc *doc, vb_arena *memory, const vb_paragraph **paragraphs, size_t *count,
+                            vb_err *err)
+{
+    uint32_t pieces = 0, blocks;
+    const vb_piece *piece = vb_pieces_of(doc, memory, &pieces);
+    const vb_block *block = vb_doc_blocks(doc, &blocks);
+    vb_paragraph *all = piece ? vb_arena_array(memory, (size_t) pieces + 1, sizeof *all) : NULL;
+    *count = 0;
+    *paragraphs = all;
+    for (uint32_t i = 0; all && i < pieces; i++)
+        all[(*count)++] = (vb_paragraph){.symbol = vb_doc_id(doc),
+                                         .lang = block[piece[i].block].lang,
+                                         .date = vb_phrase_date_of(&doc->masthead),
+                                         .title = doc->masthead.title.text,
+                                         .block = piece[i].block,
+                                         .kind = block[piece[i].block].kind,
+                                         .num = piece[i].num,
+                                         .ordinal = piece[i].ordinal,
+                                         .page = block[piece[i].block].page,
+                                         .text = vb_str_span(doc->text, piece[i].span)};
+    return all ? VB_OK : vb_err_memory(err);
+}
+
+vb_status vb_compare(vb_comparison *comparison, vb_arena *memory, vb_err *err)
+{
+    return vb_compare_paragraphs(comparison, memory, err);
 }
 
 vb_status vb_collection_cites(vb_collection *collection, vb_str symbol, vb_lang lang, vb_arena *memory,

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the style and the script of the report part of the program: assets.c for src/write/assets.h.
 
-usage: embed.py REPORT.css REPORT.js OUT.c
+usage: embed.py REPORT.css REPORT.js DIFF.css OUT.c
 
 Comments and indentation stay out of the page. The policy names both by their SHA-256, so that a page runs what
 was built into it and nothing that a document may hold.
@@ -27,12 +27,14 @@ def policy(css, js):
 
 
 def main():
-    css, js = (lean(open(path, encoding='utf-8').read()) for path in sys.argv[1:3])
-    if '</' in css or '</script' in js:
+    css, js, diff = (lean(open(path, encoding='utf-8').read()) for path in sys.argv[1:4])
+    diff = css + diff
+    if '</' in diff or '</script' in js:
         sys.exit('an asset ends its own element')
-    with open(sys.argv[3], 'w', encoding='utf-8') as f:
+    with open(sys.argv[4], 'w', encoding='utf-8') as f:
         f.write('/* Made by tools/embed.py from src/write/assets/; do not edit. */\n#include "write/assets.h"\n\n')
         f.write(c_text('report_css', css) + c_text('report_js', js) + c_text('report_policy', policy(css, js)))
+        f.write(c_text('diff_css', diff) + c_text('diff_policy', policy(diff, js)))
 
 
 if __name__ == '__main__':

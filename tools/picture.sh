@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes docs/report.png, the picture of the README: the report on the example dossier as a browser shows it.
+# Makes the pictures of the README as a browser shows them: docs/report.png, the report on the example dossier, and
+# docs/diff.png, two years' resolutions side by side.
 #
 # usage: tools/picture.sh [BUILD_FOLDER]
 #
@@ -23,14 +24,22 @@ status=0
 "$program" check --in "$work/dossier.db" --format html "$root/examples/letter.txt" >"$work/report.html" || status=$?
 [ "$status" -le 1 ] || exit "$status"
 
-"$browser" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
-    --disable-component-update --disable-sync --hide-scrollbars --user-data-dir="$work/profile" \
-    --window-size=1500,1480 --screenshot="$work/report.png" "file://$work/report.html" 2>"$work/log" ||
-    { cat "$work/log" >&2; exit 3; }
-[ -s "$work/report.png" ] || { cat "$work/log" >&2; exit 3; }
+"$program" diff --format html "$root/examples/versions/resolution-84-212.txt" "$root/examples/versions/resolution-85-143.txt" \
+    >"$work/diff.html" || status=$?
+[ "$status" -le 1 ] || exit "$status"
 
-if command -v pngquant >/dev/null; then
-    pngquant --force --strip --quality 60-95 --output "$work/report.png" 64 "$work/report.png"
-fi
-mv "$work/report.png" "$root/docs/report.png"
-ls -l "$root/docs/report.png"
+# picture NAME WIDTH,HEIGHT
+picture() {
+    "$browser" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
+        --disable-component-update --disable-sync --hide-scrollbars --user-data-dir="$work/profile" \
+        --window-size="$2" --screenshot="$work/$1.png" "file://$work/$1.html" 2>"$work/log" || { cat "$work/log" >&2; exit 3; }
+    [ -s "$work/$1.png" ] || { cat "$work/log" >&2; exit 3; }
+    if command -v pngquant >/dev/null; then
+        pngquant --force --strip --quality 60-95 --output "$work/$1.png" 64 "$work/$1.png"
+    fi
+    mv "$work/$1.png" "$root/docs/$1.png"
+    ls -l "$root/docs/$1.png"
+}
+
+picture report 1500,1480
+picture diff 1400,1330

@@ -43,6 +43,38 @@ typedef struct vb_paragraph {
     vb_str text;        /* without its number */
 } vb_paragraph;
 
+/* What became of a paragraph from one version of a text to another. */
+typedef enum vb_change {
+    VB_CHANGE_NONE,    /* the same words, typography aside */
+    VB_CHANGE_ALTERED,
+    VB_CHANGE_ADDED,
+    VB_CHANGE_REMOVED,
+    VB_CHANGE_MERGED,  /* several became one */
+    VB_CHANGE_SPLIT,   /* one became several */
+    VB_CHANGE_COUNT
+} vb_change;
+
+/* Paragraphs that answer one another. */
+typedef struct vb_compared {
+    vb_change change;
+    bool is_moved;      /* it stands elsewhere among its neighbours */
+    bool is_renumbered; /* its printed number is another */
+    uint32_t before, before_count; /* paragraphs of the first version, from which and how many */
+    uint32_t after, after_count;
+    vb_str before_text, after_text; /* without their numbers; several have line ends between them */
+    const vb_edit *edits; /* draft: bytes of after_text; source: of before_text */
+    uint32_t edit_count;
+} vb_compared;
+
+/* Two versions. In rows, all stands in the order of the second; what it lacks stands where it stood. */
+typedef struct vb_comparison {
+    vb_str before_name, after_name; /* by which people know them: a symbol, a file */
+    const vb_paragraph *before, *after;
+    size_t before_count, after_count;
+    const vb_compared *rows;
+    size_t count;
+} vb_comparison;
+
 /* One document cites another. */
 typedef struct vb_edge {
     vb_paragraph citing;

@@ -161,6 +161,7 @@ int vb_command_cited_by(const vb_options *options);
 int vb_command_search(const vb_options *options);
 int vb_command_show(const vb_options *options);
 int vb_command_check(const vb_options *options);
+int vb_command_diff(const vb_options *options);
 int vb_command_quote(const vb_options *options);
 int vb_command_serve(const vb_options *options);
 int vb_command_help(const vb_options *options);

@@ -16,13 +16,14 @@ const vb_command vb_commands[] = {
     {"cites", vb_command_cites, "in format lang out", "text json", "a symbol"},
     {"cited-by", vb_command_cited_by, "in format lang class from to out", "text json", "a symbol"},
     {"check", vb_command_check, "in format lang date out report offsets links verbose", "text lines json html", "a draft to check"},
+    {"diff", vb_command_diff, "in format lang out", "text json html", "two files or symbols to compare"},
     {"quote", vb_command_quote, "in format lang cited batch out offsets", "text json", NULL},
     {"serve", vb_command_serve, "in port listen host verbose", NULL, NULL},
     {"help", vb_command_help, "", NULL, NULL},
 };
 const size_t vb_command_count = sizeof vb_commands / sizeof *vb_commands;
 
-#define COMMAND_NAMES "read add list remove doctor missing search show cites cited-by check quote serve help"
+#define COMMAND_NAMES "read add list remove doctor missing search show cites cited-by check diff quote serve help"
 
 static const vb_command *command_named(const char *name)
 {

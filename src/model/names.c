@@ -28,6 +28,7 @@ static const char *const verdict_names[] = {
 static const char *const severity_names[] = {"note", "warning", "error"};
 static const char *const kind_names[] = {"typography", "case", "ellipsis", "bracket", "noise", "number", "date", "negation",
                                          "modality", "name", "word", "omission", "insertion", "order"};
+static const char *const change_names[] = {"same", "altered", "added", "removed", "merged", "split"};
 static const char *const op_names[] = {"replace", "insert", "delete", "move"};
 
 _Static_assert(COUNT(lang_codes) == VB_LANG_COUNT, "a name for each");
@@ -64,6 +65,7 @@ NAME(vb_verdict, vb_verdict_name, verdict_names)
 NAME(vb_severity, vb_severity_name, severity_names)
 NAME(vb_edit_kind, vb_edit_kind_name, kind_names)
 NAME(vb_edit_op, vb_edit_op_name, op_names)
+NAME(vb_change, vb_change_name, change_names)
 
 vb_lang vb_lang_from(vb_str code) { return (vb_lang) value_of(lang_codes, COUNT(lang_codes), code); }
 vb_class vb_class_from(vb_str name) { return (vb_class) value_of(class_names, COUNT(class_names), name); }

@@ -3,7 +3,7 @@
 #ifndef VB_NAMES_H
 #define VB_NAMES_H
 
-#include "verbale/records.h"
+#include "verbale/holdings.h"
 
 VB_API const char *vb_lang_code(vb_lang lang);       /* "en"; "" for none */
 const char *vb_lang_name(vb_lang lang);       /* "English" */
@@ -21,6 +21,7 @@ VB_API const char *vb_verdict_name(vb_verdict verdict);
 VB_API const char *vb_severity_name(vb_severity severity);
 VB_API const char *vb_edit_kind_name(vb_edit_kind kind);
 VB_API const char *vb_edit_op_name(vb_edit_op op);
+VB_API const char *vb_change_name(vb_change change);
 bool vb_edit_is_substantive(vb_edit_kind kind);
 
 /* "2031-04-02", "2031-04" or "2031" into out[16]; "" for no date. */

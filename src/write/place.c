@@ -70,7 +70,7 @@ void vb_placing_free(vb_placing *placing)
 
 void vb_phrase_num(vb_buf *out, vb_str num)
 {
-    static const vb_str ends[] = {VB_STR("."), VB_STR("、"), VB_STR("．")};
+    static const vb_str ends[] = {VB_STR("."), VB_STR("、"), VB_STR("．"), VB_STR(" -"), VB_STR(" –")};
     num = vb_str_trim(num);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (vb_str_ends(num, ends[i]))

@@ -120,16 +120,14 @@ static void take_piece(void *taker, vb_piece_kind kind, vb_str words, const vb_e
     w->is_after_empty = kind == VB_PIECE_MARK && words.len == 0;
 }
 
-static void say_side(vb_lines *lines, const vb_doc *doc, const vb_finding *finding, vb_side side, vb_extent extent)
+void vb_lines_side(vb_lines *lines, const vb_doc *doc, const vb_finding *finding, vb_side side, vb_extent extent,
+                   const char *label, vb_hue hue)
 {
-    bool is_draft = side == VB_SIDE_DRAFT;
-    side_writer writer = {.lines = lines, .hue = is_draft ? VB_HUE_ALTERED : VB_HUE_OK};
-    if (finding->kinds == 0 && is_draft)
-        writer.hue = (int) vb_look_of(finding->about, finding->verdict)->hue;
+    side_writer writer = {.lines = lines, .hue = (int) hue};
     lines->indent = VB_WORDS_COLUMN;
     vb_lines_tab(lines, VB_LABEL_COLUMN);
     vb_lines_tone(lines, VB_TONE_SOFT);
-    vb_lines_sayz(lines, is_draft ? "draft" : "source");
+    vb_lines_sayz(lines, label);
     vb_lines_tone(lines, VB_TONE_PLAIN);
     vb_lines_tab(lines, VB_WORDS_COLUMN);
     lines->out->failed |= !vb_pair_walk(doc, finding, side, extent, take_piece, &writer);
@@ -138,6 +136,7 @@ static void say_side(vb_lines *lines, const vb_doc *doc, const vb_finding *findi
 
 void vb_lines_pair(vb_lines *lines, const vb_doc *doc, const vb_finding *finding, vb_extent extent)
 {
-    say_side(lines, doc, finding, VB_SIDE_DRAFT, extent);
-    say_side(lines, doc, finding, VB_SIDE_SOURCE, extent);
+    vb_hue hue = finding->kinds == 0 ? vb_look_of(finding->about, finding->verdict)->hue : VB_HUE_ALTERED;
+    vb_lines_side(lines, doc, finding, VB_SIDE_DRAFT, extent, "draft", hue);
+    vb_lines_side(lines, doc, finding, VB_SIDE_SOURCE, extent, "source", VB_HUE_OK);
 }

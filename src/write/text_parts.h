@@ -19,6 +19,9 @@ void vb_phrase_passage(vb_buf *out, const vb_passage *passage);
 void vb_lines_verdict(vb_lines *lines, const vb_finding *finding);
 /* The draft's words and the source's under each other, what differs in brackets. */
 void vb_lines_pair(vb_lines *lines, const vb_doc *doc, const vb_finding *finding, vb_extent extent);
+/* One side alone, after a word that says which it is. */
+void vb_lines_side(vb_lines *lines, const vb_doc *doc, const vb_finding *finding, vb_side side, vb_extent extent,
+                   const char *label, vb_hue hue);
 /* "stands in A/RES/84/212, para. 6 (19 December 2029); ... and 3 more" */
 void vb_phrase_found_in(vb_buf *out, const vb_finding *finding, uint32_t most);
 /* "negation, number" */

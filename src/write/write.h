@@ -67,6 +67,12 @@ typedef struct vb_version_text {
 void vb_write_show_text(vb_buf *out, const vb_version_text *versions, size_t count, const vb_write_options *options);
 void vb_write_show_json(vb_buf *out, const vb_version_text *versions, size_t count);
 
+/* diff.c: two versions of a text, paragraph by paragraph, word by word. JSON is one object a row. */
+void vb_write_diff_text(vb_buf *out, const vb_comparison *comparison, const vb_write_options *options);
+void vb_write_diff_json(vb_buf *out, const vb_comparison *comparison);
+/* diff_html.c: side by side, one self-contained page. */
+void vb_write_diff_html(vb_buf *out, const vb_comparison *comparison, const vb_write_options *options);
+
 /* html.c: one self-contained page. */
 void vb_write_check_html(vb_buf *out, const vb_doc *doc, const vb_write_options *options);
 
