@@ -71,6 +71,8 @@ static bool read_versions(comparing *c)
         if (status == VB_OK && !leave_masthead(c, v))
             status = vb_err_memory(&c->err);
         if (status != VB_OK) {
+            if (!is_file(operand))
+                vb_say("\"%s\" is no file; it was looked for as a symbol", operand);
             if (c->err.message[0])
                 vb_say_failure(operand, &c->err);
             return false;

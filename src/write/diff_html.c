@@ -14,37 +14,18 @@ typedef struct sheet {
 
 static void write_head(sheet *s)
 {
-    vb_html *html = &s->html;
-    vb_html_open(html, "head", NULL);
-    vb_html_void(html, "meta");
-    vb_html_attributez(html, "charset", "utf-8");
-    vb_html_void(html, "meta");
-    vb_html_attributez(html, "http-equiv", "Content-Security-Policy");
-    vb_html_attribute(html, "content", vb_asset_diff_policy);
-    vb_html_void(html, "meta");
-    vb_html_attributez(html, "name", "viewport");
-    vb_html_attributez(html, "content", "width=device-width, initial-scale=1");
-    vb_html_open(html, "title", NULL);
-    vb_html_say(html, s->comparison->before_name);
-    vb_html_sayz(html, " → ");
-    vb_html_say(html, s->comparison->after_name);
-    vb_html_sayz(html, " - verbale");
-    vb_html_close(html);
-    vb_html_open(html, "style", NULL);
-    vb_html_asset(html, vb_asset_diff_css);
-    vb_html_close(html);
-    vb_html_close(html);
+    vb_buf title = VB_BUF_INIT;
+    vb_buf_format(&title, "%.*s → %.*s", VB_STR_ARG(s->comparison->before_name), VB_STR_ARG(s->comparison->after_name));
+    vb_html_head(&s->html, vb_buf_str(&title), vb_asset_diff_policy, vb_asset_diff_css, (vb_str){NULL, 0});
+    s->html.out->failed |= title.failed;
+    vb_buf_free(&title);
 }
 
 static void write_bar(sheet *s)
 {
     vb_html *html = &s->html;
     vb_html_open(html, "header", "bar");
-    vb_html_open(html, "span", "name");
-    vb_html_sayz(html, "verb");
-    vb_html_element(html, "i", NULL, VB_S("a"));
-    vb_html_sayz(html, "le");
-    vb_html_close(html);
+    vb_html_name(html);
     vb_html_open(html, "span", "file");
     vb_html_element(html, "bdi", NULL, s->comparison->before_name);
     vb_html_sayz(html, " → ");

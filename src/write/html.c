@@ -43,31 +43,42 @@ static vb_str file_name(const vb_doc *doc)
     return vb_str_part(path, at, path.len);
 }
 
-static void write_head(vb_page *page)
+static void write_meta(vb_html *html, const char *key, const char *value, vb_str content)
 {
-    vb_html *html = &page->html;
+    vb_html_void(html, "meta");
+    vb_html_attributez(html, key, value);
+    vb_html_attribute(html, "content", content);
+}
+
+void vb_html_head(vb_html *html, vb_str title, vb_str policy, vb_str css, vb_str js)
+{
     vb_html_open(html, "head", NULL);
     vb_html_void(html, "meta");
     vb_html_attributez(html, "charset", "utf-8");
-    vb_html_void(html, "meta");
-    vb_html_attributez(html, "http-equiv", "Content-Security-Policy");
-    vb_html_attribute(html, "content", vb_asset_report_policy);
-    vb_html_void(html, "meta");
-    vb_html_attributez(html, "name", "viewport");
-    vb_html_attributez(html, "content", "width=device-width, initial-scale=1");
-    vb_html_void(html, "meta");
-    vb_html_attributez(html, "name", "referrer");
-    vb_html_attributez(html, "content", "no-referrer");
+    write_meta(html, "http-equiv", "Content-Security-Policy", policy);
+    write_meta(html, "name", "viewport", VB_S("width=device-width, initial-scale=1"));
+    write_meta(html, "name", "referrer", VB_S("no-referrer"));
     vb_html_open(html, "title", NULL);
-    vb_html_say(html, file_name(page->doc));
+    vb_html_say(html, title);
     vb_html_sayz(html, " - verbale");
     vb_html_close(html);
     vb_html_open(html, "style", NULL);
-    vb_html_asset(html, vb_asset_report_css);
+    vb_html_asset(html, css);
     vb_html_close(html);
-    vb_html_open(html, "script", NULL);
-    vb_html_asset(html, vb_asset_report_js);
+    if (js.len) {
+        vb_html_open(html, "script", NULL);
+        vb_html_asset(html, js);
+        vb_html_close(html);
+    }
     vb_html_close(html);
+}
+
+void vb_html_name(vb_html *html)
+{
+    vb_html_open(html, "span", "name");
+    vb_html_sayz(html, "verb");
+    vb_html_element(html, "i", NULL, VB_S("a"));
+    vb_html_sayz(html, "le");
     vb_html_close(html);
 }
 
@@ -75,11 +86,7 @@ static void write_bar(vb_page *page)
 {
     vb_html *html = &page->html;
     vb_html_open(html, "header", "bar");
-    vb_html_open(html, "span", "name");
-    vb_html_sayz(html, "verb");
-    vb_html_element(html, "i", NULL, VB_S("a"));
-    vb_html_sayz(html, "le");
-    vb_html_close(html);
+    vb_html_name(html);
     vb_html_element(html, "bdi", "file", file_name(page->doc));
     vb_html_open(html, "span", "against");
     if (page->options->facts) {
@@ -115,7 +122,7 @@ static void write_page(vb_page *page)
     vb_buf_addz(page->html.out, "<!doctype html>\n");
     vb_html_open(&page->html, "html", NULL);
     vb_html_attributez(&page->html, "lang", "en");
-    write_head(page);
+    vb_html_head(&page->html, file_name(page->doc), vb_asset_report_policy, vb_asset_report_css, vb_asset_report_js);
     write_body(page);
     vb_html_close(&page->html);
     vb_buf_byte(page->html.out, '\n');

@@ -32,6 +32,11 @@ void vb_page_language(vb_page *page, vb_lang lang);
 /* "quotation-altered": how the script knows what to filter. */
 void vb_page_verdict_key(vb_page *page, vb_about about, vb_verdict verdict);
 
+/* The head of a page that may show and run what is built into it, and nothing else. */
+void vb_html_head(vb_html *html, vb_str title, vb_str policy, vb_str css, vb_str js);
+/* The name of the program, as its pages write it. */
+void vb_html_name(vb_html *html);
+
 /* The draft itself (html_draft.c). */
 void vb_page_draft(vb_page *page);
 /* What is known of it, and the counts (html_facts.c). */
