@@ -45,7 +45,7 @@ static vb_status read_with(const vb_reader *reader, vb_doc *doc, vb_str bytes, v
 
 vb_status vb_read_bytes(vb_doc **out, vb_str bytes, const char *path, vb_workers *workers, vb_err *err)
 {
-    const vb_reader *reader = reader_of(bytes);
+    const vb_reader *reader = vb_archive_is(bytes) ? NULL : reader_of(bytes);
     vb_doc *doc = NULL;
     if (bytes.len > VB_INPUT_MAX)
         return vb_err_set(err, VB_ERR_MEMORY, "%s: %zu bytes are more than the %zu that one input may have", path,

@@ -19,6 +19,10 @@
 #define TAB_WIDTH 8
 #define WIDE_BLANK 3 /* columns that set two pieces apart: justified lines and full stops make two at most */
 
+#define SAMPLE ((size_t) 16 << 10) /* bytes that are looked at */
+#define ODD_MOST 200               /* bytes in it that damage may make */
+#define ODD_SHARE 4                /* one byte in so many: noise has one in two, what was cut or mixed up one in a hundred */
+
 typedef struct magic {
     vb_str bytes;
 } magic;
@@ -30,12 +34,24 @@ static const magic other_formats[] = {
     {VB_STR("SQLite format 3")}, {VB_STR("\177ELF")},
 };
 
+/* Broken bytes and control characters in no encoding that is known, more than damage makes. */
+static bool is_noise(vb_str sample)
+{
+    size_t odd = 0;
+    for (size_t at = 0; at < sample.len;) {
+        vb_rune rune = vb_utf8_at(sample, at);
+        odd += rune.is_bad || (rune.value < ' ' && (rune.value < '\b' || rune.value > '\r') && rune.value != 0x1B);
+        at += rune.len;
+    }
+    return odd >= ODD_MOST && odd * ODD_SHARE > sample.len && !vb_encoding_of(sample).said;
+}
+
 static int sniff_text(vb_str bytes)
 {
     for (size_t i = 0; i < sizeof other_formats / sizeof *other_formats; i++)
         if (vb_str_starts(bytes, other_formats[i].bytes))
             return 0;
-    return 10;
+    return is_noise(vb_str_part(bytes, 0, SAMPLE)) ? 0 : 10;
 }
 
 /* ---- runes to lines ---- */
@@ -166,6 +182,7 @@ static void drop_rune(reading *r, uint32_t rune)
 {
     if (rune == 0x00AD)
         r->soft = r->out.len;
+    r->dropped += rune == 0;
     r->is_new_segment = true;
 }
 

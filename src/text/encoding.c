@@ -4,7 +4,7 @@
  *     no byte that is broken as UTF-8      UTF-8
  *     NUL in one of two bytes, often       UTF-16
  *     pairs of bytes, nearly all common    GB 18030
- *     letters of data/encodings.tsv        Windows-1251, -1256, -1252
+ *     letters of data/encodings.tsv        Windows-1251, -1256, -1252, KOI8-R, ISO 8859 and such
  *     else                                 UTF-8, with broken bytes
  *
  * Letters of Russian and Arabic stand among their like; those of French and Spanish that
@@ -21,6 +21,7 @@
 #define NUL_SHARE 50              /* one unit in so many: blanks and line ends of any text are more */
 #define NUL_OTHER 2               /* times as many as in the other byte, where the Han letter for "one" has it */
 #define USUAL_SHARE 80   /* per cent of bytes beyond ASCII that must be usual letters: real texts have 97 and more */
+#define SELDOM_SHARE 25  /* per cent of them that may be capitals: 4 to 10 in real texts */
 #define COMPANY_SHARE 50 /* per cent of them with a neighbour of their like: 98 in Russian, 3 in French */
 #define PAIR_SHARE 80    /* per cent of pairs that must be common Han letters or marks: real texts have 95 and more */
 #define FEWEST                                                                                                         \
@@ -83,42 +84,51 @@ static bool is_gb(vb_str s)
 
 /* ---- one byte a letter ---- */
 
-/* Which bytes are the letters of an encoding: is[byte]. */
-static bool mark_letters(const vb_encodings_row *row, bool is[256])
+/* Which bytes are these letters in an encoding: is[byte]. */
+static bool mark_letters(UConverter *converter, vb_str letters, bool is[256])
 {
     UErrorCode code = U_ZERO_ERROR;
-    UConverter *converter = ucnv_open(row->name.at, &code);
     memset(is, 0, 256 * sizeof *is);
-    for (size_t at = 0; converter && U_SUCCESS(code) && at < row->letters.len;) {
-        vb_rune rune = vb_utf8_at(row->letters, at);
+    for (size_t at = 0; U_SUCCESS(code) && at < letters.len;) {
+        vb_rune rune = vb_utf8_at(letters, at);
         UChar letter = (UChar) rune.value;
         char byte[8];
         if (ucnv_fromUChars(converter, byte, sizeof byte, &letter, 1, &code) == 1)
             is[(unsigned char) byte[0]] = true;
         at += rune.len;
     }
-    ucnv_close(converter);
     return U_SUCCESS(code);
+}
+
+static bool mark_row(const vb_encodings_row *row, bool is[256], bool is_seldom[256])
+{
+    UErrorCode code = U_ZERO_ERROR;
+    UConverter *converter = ucnv_open(row->name.at, &code);
+    bool good = U_SUCCESS(code) && mark_letters(converter, row->letters, is) &&
+                mark_letters(converter, row->seldom, is_seldom);
+    ucnv_close(converter);
+    return good;
 }
 
 /* Per cent of the bytes beyond ASCII that are its letters; 0 if they keep other company than its letters do. */
 static unsigned share_of(const vb_encodings_row *row, vb_str s)
 {
-    bool is[256];
-    size_t high = 0, usual = 0, accompanied = 0;
-    if (!mark_letters(row, is))
+    bool is[256], is_seldom[256];
+    size_t high = 0, usual = 0, accompanied = 0, seldom = 0;
+    if (!mark_row(row, is, is_seldom))
         return 0;
     for (size_t i = 0; i < s.len; i++) {
         if (!is_high(s, i))
             continue;
         high++;
         usual += is[(unsigned char) s.at[i]];
+        seldom += is_seldom[(unsigned char) s.at[i]];
         accompanied += is_high(s, i + 1) || (i > 0 && is_high(s, i - 1));
     }
     bool is_together = accompanied * 100 >= high * COMPANY_SHARE;
     if (high < (is_together ? FEWEST : 1) || is_together != (row->company == VB_LETTER_COMPANY_TOGETHER))
         return 0;
-    return (unsigned) (usual * 100 / high);
+    return seldom * 100 > high * SELDOM_SHARE ? 0 : (unsigned) (usual * 100 / (high - seldom));
 }
 
 vb_encoding vb_encoding_of(vb_str bytes)

@@ -281,6 +281,33 @@ def test_read_offsets():
         claim([c['start'] for c in found['citations']] == [at], found['citations'])
 
 
+ENCODED = {
+    'Резолюция Совета: стороны незамедлительно прекращают строительство на нижнем Истре и возобновляют измерения, как указано в пункте 3 '
+    'доклада Комиссии бассейна Истра от 27 июля 2030 года. Это решение вступает в силу немедленно.\n':
+        ['utf-16', 'utf-16-le', 'utf-16-be', 'utf-8-sig', 'cp1251', 'koi8-r', 'iso-8859-5', 'cp866'],
+    'قرر المجلس أن يبقي المسألة قيد نظره، وأن تستأنف الدولتان القياسات المشتركة في محطات القياس الأربع على النهر السفلي في غضون ثلاثين يوما.\n':
+        ['utf-16', 'utf-16-le', 'utf-16-be', 'utf-8-sig', 'cp1256', 'iso-8859-6'],
+    'Le Conseil décide de rester saisi de la question et prie les deux États de reprendre les mesures à la première échéance prévue.\n':
+        ['utf-16', 'utf-16-le', 'utf-16-be', 'utf-8-sig', 'cp1252', 'iso-8859-1'],
+    'El Consejo decide seguir ocupándose de la cuestión y pide a los dos Estados que reanuden las mediciones según lo acordado el año próximo.\n':
+        ['utf-16', 'utf-16-le', 'utf-16-be', 'utf-8-sig', 'cp1252'],
+    '安全理事会2030年3月14日第2840(2030)号决议决定继续处理此案，并请两国政府在30天内恢复下游四个水文站的联合测量工作。\n':
+        ['utf-16', 'utf-16-le', 'utf-16-be', 'utf-8-sig', 'gb18030', 'gbk', 'gb2312'],
+}
+
+
+def test_read_encodings():
+    """a text is the same in whatever encoding it comes, and which it was is said"""
+    for text, encodings in ENCODED.items():
+        for encoding in encodings:
+            done = Run('read', '--format', 'json', '-', stdin=text.encode(encoding))
+            ends(done, 0)
+            read = json.loads(done.out)
+            claim(read['text'] == text.strip(), (encoding, read['text'][:60]))
+            said = [r['message'] for r in read['remarks'] if r['code'] == 'encoding']
+            claim(bool(said) == (encoding != 'utf-8-sig'), (encoding, said))
+
+
 def test_read_any_bytes():
     """whatever the bytes, read ends, says so, and prints valid JSON"""
     for name, data in (('empty.txt', b''), ('nul.txt', b'a\0b\0' * 500), ('high.txt', bytes(range(128, 256)) * 40),
