@@ -148,6 +148,8 @@ VB_API vb_status vb_collection_missing(vb_collection *collection, size_t limit, 
                                        const vb_missing **missing, size_t *count, vb_err *err);
 /* Reads all of the file, and says how it is. Damage is no failure: health->is_sound is then false. */
 VB_API vb_status vb_collection_health(vb_collection *collection, vb_arena *memory, vb_health *health, vb_err *err);
+/* What confines the readers, and which programs they find. `workers` as in vb_read_options, never NULL. */
+VB_API vb_status vb_protection_ask(vb_workers *workers, vb_arena *memory, vb_protection *protection, vb_err *err);
 /* Removes documents, each named by its symbol (in `lang`; NONE: in every language), by a file that was added,
  * or by a folder of such files. All or nothing: VB_ERR_MISSING, and nothing has changed, where a name is not held. */
 VB_API vb_status vb_collection_remove(vb_collection *collection, const char *const *names, size_t count, vb_lang lang,

@@ -19,6 +19,7 @@
 #include "model/symbol.h"
 #include "read/archive.h"
 #include "read/digest.h"
+#include "read/guard.h"
 #include "read/read.h"
 #include "store/pieces.h"
 #include "store/store.h"
@@ -409,6 +410,11 @@ static vb_str former_path(vb_arena *arena, const char *name)
     snprintf(folder, sizeof folder, "%.*s", (int) (above ? above : 1), above ? name : ".");
     const char *root = realpath(folder, whole) ? whole : folder;
     return vb_arena_format(arena, "%s%s%.*s", root, strcmp(root, "/") ? "/" : "", VB_STR_ARG(last));
+}
+
+vb_status vb_protection_ask(vb_workers *workers, vb_arena *memory, vb_protection *protection, vb_err *err)
+{
+    return vb_guard_ask(workers, memory, protection, err);
 }
 
 vb_status vb_collection_remove(vb_collection *collection, const char *const *names, size_t count, vb_lang lang,

@@ -118,6 +118,26 @@ typedef struct vb_health {
     size_t defect_count;
 } vb_health;
 
+/* A program of the system that readers ask. */
+typedef struct vb_helper {
+    vb_str name;        /* "pdftotext" */
+    vb_str purpose;     /* "PDF" */
+    vb_str version;     /* as it says itself */
+    bool is_there;
+} vb_helper;
+
+/* What confines the programs in which strangers' files are parsed, on this machine. */
+typedef struct vb_protection {
+    bool is_there;      /* a reader could be started */
+    vb_str why_not;
+    bool has_limits;    /* of memory, time, files and processes */
+    bool no_new_privileges;
+    int landlock;       /* the version of the kernel's Landlock that keeps it from every path; 0: nothing does */
+    bool has_seccomp;   /* no call of the kernel but those that parsing needs */
+    const vb_helper *programs;
+    size_t program_count;
+} vb_protection;
+
 /* How to search. */
 typedef struct vb_search_options {
     vb_filter filter;   /* filter.lang is also the language of the query's words */

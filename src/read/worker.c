@@ -30,6 +30,7 @@ struct vb_workers {
     int socket;
     int served;
     int seconds; /* that any file may take */
+    bool hears_all; /* what programs say of what went wrong is taken too */
 };
 
 /* ---- starting and ending ----------------------------------------------------------- */
@@ -377,12 +378,23 @@ static vb_status run_between(vb_workers *workers, const char *const *argv, vb_st
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, fds[0], STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, fds[1], STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    if (workers->hears_all)
+        posix_spawn_file_actions_adddup2(&actions, fds[1], STDERR_FILENO);
+    else
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     int error = spawn(workers, &pid, &actions, full);
     posix_spawn_file_actions_destroy(&actions);
     if (error)
         return vb_err_set(err, VB_ERR_IO, "cannot start %s: %s", workers->program, strerror(error));
     return wait_program(workers, pid, argv[0], input.len, err);
+}
+
+vb_status vb_workers_about(vb_workers *workers, const char *const *argv, vb_buf *out, vb_err *err)
+{
+    workers->hears_all = true;
+    vb_status status = vb_workers_run(workers, argv, (vb_str){"", 0}, out, err);
+    workers->hears_all = false;
+    return status;
 }
 
 vb_status vb_workers_run(vb_workers *workers, const char *const *argv, vb_str input, vb_buf *out, vb_err *err)

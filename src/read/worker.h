@@ -38,4 +38,7 @@ vb_status vb_workers_ask(vb_workers *workers, const char *format, vb_str bytes, 
  * alone. VB_ERR_MISSING if it is not installed. */
 vb_status vb_workers_run(vb_workers *workers, const char *const *argv, vb_str input, vb_buf *out, vb_err *err);
 
+/* Lets such a program tell of itself: without input, and with what it prints on either of its outputs. */
+vb_status vb_workers_about(vb_workers *workers, const char *const *argv, vb_buf *out, vb_err *err);
+
 #endif

@@ -13,6 +13,7 @@
 #include "model/flat.h"
 #include "read/archive.h"
 #include "read/cage.h"
+#include "read/guard.h"
 #include "read/job.h"
 #include "read/parsers.h"
 
@@ -98,7 +99,17 @@ static vb_status parse(const vb_job *job, vb_str bytes, int output, vb_err *err)
     return status;
 }
 
-static vb_job_answer do_job(const vb_job *job, const int fds[2])
+/* What the cage is made of here. */
+static vb_status tell_facts(const vb_cage_facts *facts, int output, vb_err *err)
+{
+    char said[120];
+    int len = snprintf(said, sizeof said, "limits %d no-new-privs %d landlock %d seccomp %d", facts->rlimits,
+                       facts->no_new_privs, facts->landlock ? facts->landlock_abi : 0, facts->seccomp);
+    return write_all(output, (vb_str){said, (size_t) len}) ? VB_OK
+                                                           : vb_err_set(err, VB_ERR_IO, "cannot hand back what is asked");
+}
+
+static vb_job_answer do_job(const vb_job *job, const int fds[2], const vb_cage_facts *facts)
 {
     vb_job_answer answer = {.magic = VB_JOB_MAGIC, .status = VB_OK};
     vb_err err = {VB_OK, -1, ""};
@@ -107,6 +118,8 @@ static vb_job_answer do_job(const vb_job *job, const int fds[2])
         bytes.at = mmap(NULL, bytes.len, PROT_READ, MAP_PRIVATE, fds[0], 0);
     if (bytes.at == MAP_FAILED)
         answer.status = (uint32_t) vb_err_set(&err, VB_ERR_MEMORY, "too large to be read in its limits");
+    else if (strcmp(job->format, VB_GUARD_JOB) == 0)
+        answer.status = (uint32_t) tell_facts(facts, fds[1], &err);
     else
         answer.status = (uint32_t) parse(job, bytes, fds[1], &err);
     if (bytes.len && bytes.at != MAP_FAILED)
@@ -124,17 +137,18 @@ static void close_others(void)
 static int serve(void)
 {
     vb_err err;
+    vb_cage_facts facts = {0};
     vb_job job;
     int fds[2];
     close_others();
     vb_parsers_prepare();
-    if (vb_cage_enter(VB_CAGE_READER, NULL, &err) != VB_OK) {
+    if (vb_cage_enter(VB_CAGE_READER, &facts, &err) != VB_OK) {
         fprintf(stderr, "verbale-reader: %s\n", err.message);
         return EXIT_CAGE;
     }
     while (next_job(&job, fds)) {
         alarm(job.seconds);
-        vb_job_answer answer = do_job(&job, fds);
+        vb_job_answer answer = do_job(&job, fds, &facts);
         alarm(0);
         close(fds[0]);
         close(fds[1]);

@@ -56,7 +56,9 @@ void vb_write_found_json(vb_buf *out, const vb_found *found, size_t count, size_
 
 /* health.c */
 void vb_write_health_text(vb_buf *out, const vb_health *health, const vb_write_options *options);
-void vb_write_health_json(vb_buf *out, const vb_health *health);
+void vb_write_protection_text(vb_buf *out, const vb_protection *protection, const vb_write_options *options);
+/* One object of both; either may be NULL. */
+void vb_write_health_json(vb_buf *out, const vb_health *health, const vb_protection *protection);
 
 /* show.c: a document, or several languages of it, paragraph beside paragraph: the first has the order. */
 typedef struct vb_version_text {

@@ -548,6 +548,19 @@ def test_doctor_sound():
     claim(report['years'] == [{'year': 2030, 'documents': 2}], report)
 
 
+def test_doctor_readers():
+    """the doctor says what confines the readers and which programs they find, without a collection too"""
+    run = Run('doctor', env={'HOME': WORK + '/nobody', 'VERBALE_COLLECTION': None})
+    ends(run, 0, prints='no collection; to make one')
+    claim('readers     confined by limits' in run.out and 'programs    ' in run.out, run)
+    run = Run('doctor', '--format', 'json', env={'HOME': WORK + '/nobody'})
+    readers = json.loads(run.out)['readers']
+    claim(readers['started'] and readers['limits'] and readers['no_new_privileges'], run)
+    claim([p['name'] for p in readers['programs'] if p['for'] in ('PDF', 'DOC')] == ['pdftotext', 'antiword'], run)
+    run = Run('doctor', env={'HOME': WORK + '/nobody', 'VERBALE_READER': None, 'PATH': os.environ['PATH']})
+    ends(run, 0, prints='readers')
+
+
 def test_doctor_defects():
     """the doctor names what a librarian should look at"""
     db = collection()
