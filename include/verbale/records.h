@@ -85,6 +85,7 @@ typedef struct vb_masthead {
     uint32_t agenda_item_count;
     vb_field title, number_line;
     vb_dated adopted;
+    vb_dated held;                 /* the day of the meeting that a record is of */
     vb_field meeting;              /* digits: "8700" */
     vb_str_list originating;
     vb_span originating_at;
@@ -134,6 +135,8 @@ typedef struct vb_block {
     uint8_t level;     /* of headings and points: 1 outermost; else 0 */
     vb_span num;       /* as printed: "1.", "(a)"; digits alone for a note */
     vb_span verb;      /* the opening words of a preambular or operative paragraph */
+    vb_span speaker;       /* of a paragraph in a record: who speaks, as printed where the speech begins */
+    vb_span speaker_state; /* and for which State or body, as printed in brackets */
 } vb_block;
 
 /* ---- citations ----------------------------------------------------------- */

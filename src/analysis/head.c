@@ -4,6 +4,8 @@
  *     letter      masthead, title "Letter dated ..."
  *     resolution  masthead, number and title "75/254. ..." or "Resolution 2504 (2020)", formula
  *     draft       masthead, "Norvania: draft resolution", formula
+ *     record      masthead, title "Summary record of the 5th meeting" or "9712th meeting", and all that stands
+ *                 before "The meeting was called to order": day, place, chair, members, contents
  *     any other   masthead alone, as far as its lines are known ones
  *
  * The title is looked for before the formula and before prose begins, strong forms first:
@@ -16,9 +18,10 @@
 #include "tables.h"
 #include "text/dates.h"
 
-#define HEAD_ITEMS_MAX 80 /* paragraphs among which a title is looked for: eight agenda items with titles have 25 */
-#define PROSE_MIN 330     /* bytes of a paragraph that is prose, not a title of an agenda item */
-#define TITLE_ITEMS_MAX 4 /* paragraphs that one title may be cut into */
+#define HEAD_ITEMS_MAX 80   /* paragraphs among which a title is looked for: eight agenda items with titles have 25 */
+#define PROSE_MIN 330       /* bytes of a paragraph that is prose, not a title of an agenda item */
+#define TITLE_ITEMS_MAX 4   /* paragraphs that one title may be cut into */
+#define RECORD_HEAD_MAX 400 /* paragraphs before a meeting opens: the members of a body are listed there */
 
 static const struct {
     vb_mast_key key;
@@ -35,7 +38,9 @@ static const struct {
     {VB_MAST_KEY_SUMMARY_RECORD, VB_CLASS_SUMMARY_RECORD, false},
     {VB_MAST_KEY_VERBATIM_RECORD, VB_CLASS_VERBATIM_RECORD, false},
     {VB_MAST_KEY_STATEMENT_TITLE, VB_CLASS_STATEMENT, false},
+    {VB_MAST_KEY_NATIONAL_REPORT, VB_CLASS_REPORT, false},
     {VB_MAST_KEY_NUMBER_ALONE, VB_CLASS_RESOLUTION, true},
+    {VB_MAST_KEY_REVIEW_SUMMARY, VB_CLASS_REPORT, true},
     {VB_MAST_KEY_REPORT, VB_CLASS_REPORT, true},
     {VB_MAST_KEY_NOTE_BY, VB_CLASS_NOTE, true},
 };
@@ -62,6 +67,7 @@ static const vb_mast_key mast_lines[] = {
     VB_MAST_KEY_DECISION_LINE,
     VB_MAST_KEY_DECISION_KIND,
     VB_MAST_KEY_REISSUED,
+    VB_MAST_KEY_OFFICIAL_RECORDS,
 };
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -104,12 +110,68 @@ static uint32_t letter_title_end(const vb_outline *o, uint32_t at, vb_mast_key k
     return at + 1;
 }
 
+static bool is_state_alone(const vb_outline *o, uint32_t i)
+{
+    vb_span span = o->items[i].span;
+    size_t end;
+    int row;
+    return vb_lexicon_at(&vb_lexicon_state, vb_str_part(o->doc->text, 0, span.to), span.from, &end, &row) &&
+           end == span.to;
+}
+
+/* A national report is "submitted in accordance with ... resolution 16/21" on several lines; its State follows. */
+static uint32_t national_title_end(const vb_outline *o, uint32_t at, uint32_t end)
+{
+    uint32_t to = at + 1;
+    for (uint32_t n = 0; n < TITLE_ITEMS_MAX && to < end; n++, to++) {
+        const vb_item *item = o->items + to;
+        if (is_state_alone(o, to))
+            return to + 1;
+        bool goes_on = item->ending == VB_ENDING_OPEN && item->mark == VB_MARK_NONE &&
+                       !vb_item_is(item, o->doc->text, VB_MAST_KEY_CONTENTS) &&
+                       vb_str_find_byte(vb_str_span(o->doc->text, item->span), '/', 0) != SIZE_MAX;
+        if (!goes_on)
+            break;
+    }
+    return to;
+}
+
+/* Agenda items, of which every one has a title below it; what stands between these and "Report of ..." is its subject.
+ */
+static uint32_t subject_from(const vb_outline *o, uint32_t at)
+{
+    vb_str text = o->doc->text;
+    vb_form_match match;
+    uint32_t agenda = at, items = 1, from = at;
+    while (agenda-- > 0)
+        if (vb_form_begins(VB_MAST_KEY_AGENDA_ITEM, text, o->items[agenda].span, &match))
+            break;
+    if (agenda == UINT32_MAX || !vb_form_hole(&match, VB_HOLE_ITEM))
+        return at;
+    vb_str rest = vb_str_span(text, vb_form_hole(&match, VB_HOLE_ITEM)->span), number;
+    vb_scan_item_number(&rest, &number);
+    for (; vb_scan_item_joiner(&rest) && vb_scan_item_number(&rest, &number); items++)
+        continue;
+    if (match.span.to < o->items[agenda].span.to) /* the first title on the line of the numbers */
+        items--;
+    for (uint32_t i = agenda + 1; i < at && i <= agenda + items;
+         i++) /* "The situation in Central Norvania: | procedures ..." */
+        items += o->items[i].ending == VB_ENDING_COLON || o->items[i].ending == VB_ENDING_COMMA;
+    while (from > agenda + 1 + items && o->items[from - 1].ending == VB_ENDING_OPEN && !o->items[from - 1].is_note)
+        from--;
+    return from;
+}
+
 /* "75/254" alone has its title in the next paragraph. */
 static void set_title(vb_outline *o, uint32_t at, vb_mast_key key, uint32_t end)
 {
     o->title_key = key;
     o->title_from = at;
     o->title_to = is_letter_key(key) ? letter_title_end(o, at, key, end) : at + 1;
+    if (key == VB_MAST_KEY_NATIONAL_REPORT)
+        o->title_to = national_title_end(o, at, end);
+    if (key == VB_MAST_KEY_REPORT || key == VB_MAST_KEY_NOTE_BY)
+        o->title_from = subject_from(o, at);
     if (key == VB_MAST_KEY_NUMBER_ALONE && at + 1 < end)
         o->title_to = at + 2;
     if (key == VB_MAST_KEY_DRAFT_RESOLUTION && at + 2 == end)
@@ -209,10 +271,9 @@ static void skip_mast_lines(vb_outline *o)
         o->body++;
 }
 
-static vb_class class_of_symbols(const vb_outline *o)
+static vb_class class_of_symbols(const vb_outline *o, uint32_t end)
 {
     vb_str text = o->doc->text;
-    uint32_t end = o->body < o->count ? o->body : o->count;
     for (uint32_t i = 0; i < end; i++)
         for (int k = 0; k < vb_class_symbols_count; k++)
             if (is_symbol_alone(text, o->items[i].span) &&
@@ -227,6 +288,32 @@ static bool has_line(const vb_outline *o, vb_mast_key key)
         if (vb_item_is(o->items + i, o->doc->text, key))
             return true;
     return false;
+}
+
+/* ---- records of meetings ---- */
+
+static bool is_record(vb_class class) { return class == VB_CLASS_SUMMARY_RECORD || class == VB_CLASS_VERBATIM_RECORD; }
+
+/* "9712th meeting" names a verbatim record that has no other title. */
+static bool find_meeting(vb_outline *o)
+{
+    uint32_t end = head_end(o);
+    for (uint32_t i = 0; i < end; i++)
+        if (vb_item_is(o->items + i, o->doc->text, VB_MAST_KEY_MEETING_CLOSE)) {
+            set_title(o, i, VB_MAST_KEY_MEETING_CLOSE, end);
+            return true;
+        }
+    return false;
+}
+
+/* All that is printed before the meeting opens is the head of the record. */
+static void skip_to_opening(vb_outline *o)
+{
+    for (uint32_t i = o->body; i < o->count && i < RECORD_HEAD_MAX && !o->items[i].is_note; i++)
+        if (vb_item_is(o->items + i, o->doc->text, VB_MAST_KEY_MEETING_OPENED)) {
+            o->body = i;
+            return;
+        }
 }
 
 /* A masthead without a title: its known lines, and what stands between them. */
@@ -247,11 +334,17 @@ static void find_bare_masthead(vb_outline *o)
 
 vb_class vb_outline_head(vb_outline *o)
 {
-    vb_class class = VB_CLASS_OTHER;
-    if (!find_title(o, false, &class) && !find_title(o, true, &class))
+    vb_class class = VB_CLASS_OTHER, early = class_of_symbols(o, head_end(o));
+    bool has_title = find_title(o, false, &class) || (early == VB_CLASS_VERBATIM_RECORD && find_meeting(o)) ||
+                     find_title(o, true, &class);
+    if (!has_title)
         find_bare_masthead(o);
+    if (is_record(class) || is_record(early))
+        skip_to_opening(o);
     skip_mast_lines(o);
-    vb_class told = class_of_symbols(o);
+    vb_class told = class_of_symbols(o, o->body < o->count ? o->body : o->count);
+    if (is_record(told))
+        return told;
     if (has_line(o, VB_MAST_KEY_DECISION_LINE) && class == VB_CLASS_RESOLUTION)
         return VB_CLASS_DECISION;
     if (class == VB_CLASS_OTHER ||

@@ -185,7 +185,8 @@ static void read_closing(vb_mast *mast, vb_span span)
         span.from = match.span.to;
     }
     bool is_act = mast->doc->class == VB_CLASS_RESOLUTION || mast->doc->class == VB_CLASS_DECISION;
-    if (is_act && m->meeting.text.len && !m->adopted.date.year && vb_find_date(text, span.from, span.to, &at, &date))
+    bool is_open = !m->adopted.date.year || mast->doc->class == VB_CLASS_DECISION; /* the close overrules its words */
+    if (is_act && m->meeting.text.len && is_open && vb_find_date(text, span.from, span.to, &at, &date))
         m->adopted = (vb_dated){date, at};
 }
 
@@ -203,6 +204,35 @@ static void read_opening(vb_mast *mast, vb_span span)
         m->meeting = (vb_field){vb_arena_format(mast->doc->arena, "%u", (unsigned) meeting->value), meeting->span};
     if (date && !m->adopted.date.year)
         m->adopted = (vb_dated){date->date, date->span};
+}
+
+/* A record names its meeting in the title and prints the day below it. */
+static void read_meeting(vb_mast *mast, const vb_block *blocks, uint32_t count)
+{
+    static const vb_mast_key keys[] = {VB_MAST_KEY_SUMMARY_RECORD, VB_MAST_KEY_VERBATIM_RECORD,
+                                       VB_MAST_KEY_MEETING_CLOSE};
+    vb_masthead *m = mast->m;
+    vb_form_match match;
+    vb_date date;
+    vb_span at;
+    bool is_below = false;
+    for (uint32_t i = 0; i < count && !m->held.date.year; i++) {
+        if (blocks[i].kind == VB_BLOCK_TITLE && !is_below) {
+            is_below = true;
+            for (size_t k = 0; k < sizeof keys / sizeof *keys && !m->meeting.text.len; k++)
+                if (vb_form_is(keys[k], mast->doc->text, blocks[i].span, &match) &&
+                    vb_form_hole(&match, VB_HOLE_NUMBER)) {
+                    const vb_hole *number = vb_form_hole(&match, VB_HOLE_NUMBER);
+                    m->meeting =
+                        (vb_field){vb_arena_format(mast->doc->arena, "%u", (unsigned) number->value), number->span};
+                }
+        } else if (is_below && blocks[i].kind == VB_BLOCK_MASTHEAD &&
+                   vb_find_date(mast->doc->text, blocks[i].span.from, blocks[i].span.to, &at, &date)) {
+            m->held = (vb_dated){date, at};
+            if (m->date.at.from == at.from)
+                m->date = (vb_dated){{0, 0, 0}, {0, 0}}; /* the day of the meeting is not that of issue */
+        }
+    }
 }
 
 /* ---- settling ---- */
@@ -283,6 +313,8 @@ vb_status vb_pass_masthead(vb_doc *doc, const vb_analysis_options *options, vb_e
         else if (blocks[i].kind == VB_BLOCK_PARAGRAPH)
             read_opening(mast, blocks[i].span);
     }
+    if (doc->class == VB_CLASS_SUMMARY_RECORD || doc->class == VB_CLASS_VERBATIM_RECORD)
+        read_meeting(mast, blocks, count);
     infer_symbol(mast);
     vb_mast_read_signatories(mast);
     vb_mast_read_job(mast);

@@ -10,6 +10,7 @@
  *               | name "(签名)" */
 #include "analysis/masthead.h"
 
+#include "analysis/signature.h"
 #include "base/scan.h"
 #include "base/utf8.h"
 
@@ -274,10 +275,10 @@ static uint32_t signed_line(vb_str text, vb_span span, const vb_node *paragraph)
 {
     for (const vb_node *line = paragraph ? paragraph->first : NULL; line; line = line->next)
         if (line->kind == VB_NODE_LINE && line->span.from >= span.from && line->span.from < span.to &&
-            vb_form_begins(VB_MAST_KEY_SIGNED, text, line->span, NULL))
+            vb_signature_begins(text, line->span))
             return line->span.from;
     for (size_t at = span.from; at < span.to;) {
-        if (vb_form_begins(VB_MAST_KEY_SIGNED, text, (vb_span){(uint32_t) at, span.to}, NULL))
+        if (vb_signature_begins(text, (vb_span){(uint32_t) at, span.to}))
             return (uint32_t) at;
         size_t line = vb_str_find_byte(vb_str_part(text, 0, span.to), '\n', at);
         at = line == SIZE_MAX ? span.to : line + 1;
@@ -298,11 +299,12 @@ static vb_signatory signatory_of(vb_doc *doc, vb_span span, const vb_node *parag
         name.from = end; /* the M. of "M.V. Dahl" is an initial */
     vb_span title = {0, span.to};
     name.to = line_end(doc, paragraph, name.from, name.to);
+    vb_span below = {name.to, span.to};
     size_t mark = vb_str_find_byte(vb_str_part(text, 0, name.to), '(', name.from);
     bool is_signed =
         mark != SIZE_MAX && vb_form_begins(VB_MAST_KEY_SIGNED, text, (vb_span){(uint32_t) mark, name.to}, NULL);
     name.to = is_signed ? (uint32_t) mark : name_end(text, name);
-    title.from = is_signed ? span.to : name.to;
+    title.from = is_signed ? below.from : name.to;
     if (!vb_span_is_empty(office) && vb_span_is_empty(vb_mast_trim(text, title)))
         title = office;
     return (vb_signatory){vb_mast_words(doc, vb_mast_trim(text, name)), vb_mast_words(doc, vb_mast_trim(text, title)),

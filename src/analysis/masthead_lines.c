@@ -119,11 +119,11 @@ static bool read_body(reading *r, vb_span *span, vb_span paragraph)
 {
     size_t end;
     int row;
-    (void) paragraph;
-    if (!vb_lexicon_at(&vb_lexicon_body_name, vb_str_part(r->text, 0, span->to), span->from, &end, &row))
+    if (!vb_lexicon_at(&vb_lexicon_body_name, vb_str_part(r->text, 0, paragraph.to), span->from, &end, &row))
         return false;
     const vb_bodies_row *body = meeting_body(vb_body_names[row].code);
-    vb_span rest = {(uint32_t) end, span->to}, at = {span->from, (uint32_t) end};
+    uint32_t to = end > span->to ? (uint32_t) end : span->to; /* a long name on two lines */
+    vb_span rest = {(uint32_t) end, to}, at = {span->from, (uint32_t) end};
     move_to(&rest, r->text, rest.from);
     if (!body || (r->awaits_titles && rest.from < rest.to))
         return false;
@@ -132,6 +132,8 @@ static bool read_body(reading *r, vb_span *span, vb_span paragraph)
     else
         r->last_body = body_place(r->mast, body, at);
     r->body_from = at.from;
+    if (to > span->to)
+        r->done_to = to;
     *span = rest;
     return true;
 }

@@ -3,7 +3,7 @@
  *     mark   = digits ( "." | ")" | " -" )       "1.", "27 -"
  *            | ["("] letter ")"                  "(a)", "b)", "(أ)"
  *            | ["("] roman ")" | "’" digits "‘" | bullet
- *            | ROMAN "." | CAPITAL "."           of headings
+ *            | ROMAN "." | CAPITAL "."           of headings; "三、", "ثانيا -", "باء -"
  *     note   = superscript digits blank ... | "*" blank ...        */
 #include "analysis/outline.h"
 
@@ -13,6 +13,7 @@
 #include "base/scan.h"
 #include "base/utf8.h"
 #include "text/dates.h"
+#include "text/numerals.h"
 
 #define HEADING_MAX 220 /* bytes of a heading in Latin letters; twice that in others is seldom met */
 #define NUMBER_MAX 999
@@ -129,6 +130,34 @@ static bool scan_quoted_mark(vb_item *item, vb_str text)
     return true;
 }
 
+/* "三、", "二. " and "ثانيا -" number chapters; "باء -" a section. */
+static bool scan_chapter_word(vb_item *item, vb_str text)
+{
+    vb_str rest = text;
+    uint32_t value;
+    vb_form_match match;
+    size_t end;
+    int row;
+    if (vb_scan_han_number(&rest, &value) &&
+        (vb_scan_literal(&rest, VB_S("、")) || (vb_scan_byte(&rest, '.') && ends_word(rest)))) {
+        set_mark(item, VB_MARK_CHAPTER, text.len - rest.len, value);
+        return true;
+    }
+    if (vb_form_begins(VB_MAST_KEY_CHAPTER, text, (vb_span){0, (uint32_t) text.len}, &match)) {
+        set_mark(item, VB_MARK_CHAPTER, match.span.to, 0);
+        return true;
+    }
+    rest = text;
+    if (!vb_lexicon_at(&vb_lexicon_part_letter, text, 0, &end, &row))
+        return false;
+    rest = vb_str_part(text, end, text.len);
+    vb_skip_space(&rest);
+    if (!vb_scan_byte(&rest, '-') && !vb_scan_literal(&rest, VB_S("–")))
+        return false;
+    set_mark(item, VB_MARK_SECTION, text.len - rest.len, (uint32_t) row);
+    return ends_word(rest);
+}
+
 static bool scan_heading_mark(vb_item *item, vb_str text)
 {
     vb_str rest = text;
@@ -139,6 +168,8 @@ static bool scan_heading_mark(vb_item *item, vb_str text)
     }
     vb_rune letter = vb_utf8_at(text, 0);
     rest = vb_str_part(text, letter.len, text.len);
+    if (vb_rune_is_han(letter.value) || vb_rune_is_arabic(letter.value))
+        return scan_chapter_word(item, text);
     if (!vb_rune_is_upper(letter.value) || !vb_scan_byte(&rest, '.') || !ends_word(rest))
         return false;
     set_mark(item, VB_MARK_SECTION, text.len - rest.len, letter.value);
@@ -273,8 +304,9 @@ static bool is_landmark(vb_str text, vb_span line)
 {
     if (vb_span_is_empty(line))
         return false;
-    static const vb_mast_key keys[] = {VB_MAST_KEY_SC_TITLE, VB_MAST_KEY_SC_ADOPTED, VB_MAST_KEY_ADOPTED_TITLE,
-                                       VB_MAST_KEY_MEETING_CLOSE};
+    static const vb_mast_key keys[] = {VB_MAST_KEY_SC_TITLE,      VB_MAST_KEY_SC_ADOPTED,   VB_MAST_KEY_ADOPTED_TITLE,
+                                       VB_MAST_KEY_MEETING_CLOSE, VB_MAST_KEY_REPORT_OF_SG, VB_MAST_KEY_MEETING_OPENED,
+                                       VB_MAST_KEY_MEETING_ROSE,  VB_MAST_KEY_CONTENTS};
     if (ending_of(vb_str_span(text, line)) == VB_ENDING_COMMA && vb_form_is(VB_MAST_KEY_FORMULA, text, line, NULL))
         return true;
     if (vb_form_is_any(keys, sizeof keys / sizeof *keys, text, line))

@@ -1,6 +1,7 @@
 /* signature.c - how a signature is told from what stands around it.
  *
  *     signature = [ office ] "(Signed)" name { rank | office | place }
+ *               | [ office ] name "(签名)" { office }
  *
  * On the page it stands at the right, mostly flush with the right margin; the text above and
  * below goes back to the left one. Where no place is known the words alone decide. */
@@ -11,11 +12,26 @@
 
 #define SIGNATURE_LINE_MAX                                                                                             \
     220                /* bytes under a signature: "President of the Security Council acting in the absence ..." */
+#define NAME_MAX 90    /* bytes of a name before the mark of its signature */
 #define LEAD_MAX 160   /* bytes of an office above a name */
 #define MARGIN_SHARE 8 /* an eighth of the page's width: indents of paragraphs stay within it */
 #define FLUSH_SHARE 40 /* right ends that differ by less are flush */
 
-bool vb_signature_begins(vb_str text, vb_span span) { return vb_form_begins(VB_MAST_KEY_SIGNED, text, span, NULL); }
+/* "安娜·达尔(签名)": Chinese sets the mark behind the name. */
+static bool ends_signed(vb_str text, vb_span span)
+{
+    size_t line = vb_str_find_byte(vb_str_part(text, 0, span.to), '\n', span.from);
+    uint32_t to = line == SIZE_MAX ? span.to : (uint32_t) line;
+    size_t mark = vb_str_find_byte(vb_str_part(text, 0, to), '(', span.from);
+    return mark != SIZE_MAX && mark > span.from && mark - span.from <= NAME_MAX &&
+           vb_rune_is_han(vb_utf8_at(text, (uint32_t) mark + 1).value) &&
+           vb_form_is(VB_MAST_KEY_SIGNED, text, (vb_span){(uint32_t) mark, to}, NULL);
+}
+
+bool vb_signature_begins(vb_str text, vb_span span)
+{
+    return vb_form_begins(VB_MAST_KEY_SIGNED, text, span, NULL) || ends_signed(text, span);
+}
 
 static bool has_places(const vb_item *item) { return item->node->as.look.page_right > item->node->as.look.page_left; }
 

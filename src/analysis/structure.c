@@ -12,6 +12,7 @@
 #include "analysis/analysis.h"
 #include "analysis/outline.h"
 #include "analysis/signature.h"
+#include "analysis/speech.h"
 #include "base/utf8.h"
 
 #define LIST_DEPTH 6           /* levels of points in one another */
@@ -30,6 +31,7 @@ typedef struct builder {
     vb_outline *outline;
     bool failed;
     bool is_act; /* a resolution, a draft or a decision */
+    bool is_record; /* of a meeting */
     mode mode;
     uint32_t section; /* block that is open: letter, annex ...; VB_NO_INDEX */
     vb_block_kind section_kind;
@@ -331,6 +333,7 @@ static bool add_closing(builder *b, uint32_t i)
     vb_date date;
     bool after_closing = last_kind(b) == VB_BLOCK_CLOSING;
     bool is_closing = vb_item_is(item, b->doc->text, VB_MAST_KEY_MEETING_CLOSE) ||
+                      (b->is_record && vb_item_is(item, b->doc->text, VB_MAST_KEY_MEETING_ROSE)) ||
                       vb_item_is(item, b->doc->text, VB_MAST_KEY_VOTE_CLOSE) ||
                       (vb_item_is_dateline(item, b->doc->text, &date) && (after_closing || ends_part(b, i)));
     if (!is_closing)
@@ -601,6 +604,7 @@ vb_status vb_pass_structure(vb_doc *doc, const vb_analysis_options *options, vb_
     builder b = {
         .doc = doc, .outline = &outline, .section = VB_NO_INDEX, .base = VB_NO_INDEX, .table_block = VB_NO_INDEX};
     b.is_act = doc->class == VB_CLASS_RESOLUTION || doc->class == VB_CLASS_DRAFT || doc->class == VB_CLASS_DECISION;
+    b.is_record = doc->class == VB_CLASS_SUMMARY_RECORD || doc->class == VB_CLASS_VERBATIM_RECORD;
     add_run(&b, VB_BLOCK_MASTHEAD, 0, outline.title_from);
     add_run(&b, VB_BLOCK_TITLE, outline.title_from, outline.title_to);
     add_run(&b, VB_BLOCK_MASTHEAD, outline.title_to, outline.body);
@@ -608,5 +612,7 @@ vb_status vb_pass_structure(vb_doc *doc, const vb_analysis_options *options, vb_
         open_section(&b, VB_BLOCK_LETTER, outline.items + outline.body);
     for (uint32_t i = outline.body; i < outline.count && !b.failed; i++)
         add_one(&b, i);
+    if (b.is_record)
+        vb_speech_attribute(doc);
     return b.failed ? vb_err_memory(err) : VB_OK;
 }

@@ -140,6 +140,7 @@ static void dump_masthead(vb_buf *out, const vb_masthead *mast)
     dump_field(out, "title", &mast->title);
     dump_field(out, "number line", &mast->number_line);
     dump_date(out, "adopted", mast->adopted.at, mast->adopted.date);
+    dump_date(out, "held", mast->held.at, mast->held.date);
     dump_field(out, "meeting", &mast->meeting);
     dump_list(out, "originating", mast->originating_at, mast->originating);
     dump_field(out, "committee", &mast->committee);

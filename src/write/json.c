@@ -115,6 +115,7 @@ static void write_field_places(vb_json_doc *to, const vb_masthead *mast)
         {"title", mast->title.at},
         {"number_line", mast->number_line.at},
         {"adopted", mast->adopted.date.year ? mast->adopted.at : nowhere},
+        {"held", mast->held.date.year ? mast->held.at : nowhere},
         {"meeting", mast->meeting.at},
         {"originating", mast->originating_at},
         {"committee", mast->committee.at},
@@ -158,6 +159,7 @@ static void write_masthead(vb_json_doc *to)
     vb_json_text_if(json, "title", mast->title.text);
     vb_json_text_if(json, "number_line", mast->number_line.text);
     vb_json_date_if(json, "adopted", mast->adopted.date);
+    vb_json_date_if(json, "held", mast->held.date);
     vb_json_text_if(json, "meeting", mast->meeting.text);
     vb_json_list_if(json, "originating", mast->originating);
     vb_json_text_if(json, "committee", mast->committee.text);
@@ -198,6 +200,8 @@ static void write_block(vb_json_doc *to, const vb_block *block, uint32_t id)
         vb_json_word(json, "lang", vb_lang_code(block->lang));
     vb_json_place(to, block->span);
     vb_json_place_if(to, "verb", block->verb);
+    vb_json_place_if(to, "speaker", block->speaker);
+    vb_json_place_if(to, "speaker_state", block->speaker_state);
     if (block->page)
         vb_json_number(json, "page", block->page);
     vb_json_close(json, '}');

@@ -135,6 +135,7 @@ static void say_masthead(summary *s)
     say_items(s, mast);
     say_date_fact(s, "Date", mast->date.date);
     say_date_fact(s, "Adopted", mast->adopted.date);
+    say_date_fact(s, "Held", mast->held.date);
     say_text_fact(s, "Meeting", mast->meeting.text);
     say_list_fact(s, "Originating", mast->originating);
     say_text_fact(s, "Committee", mast->committee.text);

@@ -51,6 +51,9 @@ static void show_structure(vb_buf *out, const vb_doc *doc)
             vb_buf_format(out, " [%.*s]", VB_STR_ARG(vb_str_span(doc->text, blocks[i].num)));
         if (!vb_span_is_empty(blocks[i].verb))
             vb_buf_format(out, " {%.*s}", VB_STR_ARG(vb_str_span(doc->text, blocks[i].verb)));
+        if (!vb_span_is_empty(blocks[i].speaker))
+            vb_buf_format(out, " <%.*s | %.*s>", VB_STR_ARG(vb_str_span(doc->text, blocks[i].speaker)),
+                          VB_STR_ARG(vb_str_span(doc->text, blocks[i].speaker_state)));
         bool is_container = i + 1 < count && blocks[i + 1].parent == i && vb_span_holds(blocks[i].span, blocks[i + 1].span);
         if (!is_container)
             vb_buf_format(out, " \"%.*s\"", VB_STR_ARG(vb_str_span(doc->text, blocks[i].span)));
@@ -95,6 +98,7 @@ static void show_masthead(vb_buf *out, const vb_doc *doc)
     field(out, "title", m->title.text);
     field(out, "number line", m->number_line.text);
     date_field(out, "adopted", m->adopted.date);
+    date_field(out, "held", m->held.date);
     field(out, "meeting", m->meeting.text);
     list_field(out, "originating", m->originating);
     field(out, "committee", m->committee.text);
@@ -200,8 +204,16 @@ static void show_findings(vb_buf *out, const vb_doc *doc) { show_findings_about(
 /* Of quotations alone. */
 static void show_verdicts(vb_buf *out, const vb_doc *doc) { show_findings_about(out, doc, true); }
 
+/* What a document says of itself, then its parts. */
+static void show_classes(vb_buf *out, const vb_doc *doc)
+{
+    show_masthead(out, doc);
+    vb_buf_addz(out, "---- ");
+    show_structure(out, doc);
+}
+
 const vb_showing vb_showings[] = {
-    {"reading", show_reading, false},     {"language", show_language, false},   {"structure", show_structure, false},
+    {"classes", show_classes, false},     {"reading", show_reading, false},     {"language", show_language, false},   {"structure", show_structure, false},
     {"masthead", show_masthead, false},   {"citation", show_citations, false},  {"validity", show_findings, true},
     {"described", show_described, true}, {"quotation", show_quotations, false}, {"verdict", show_verdicts, true},
     {"check", show_findings, true},
