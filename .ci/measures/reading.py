@@ -1,6 +1,8 @@
 """Official texts read as plain text: citations, masthead, structure."""
 import os, re, sys, time
 
+FIELDS = ('symbol', 'issued', 'adopted', 'meeting', 'session', 'agenda', 'title', 'origin')
+
 
 def measure(ci):
     """Official texts: all of the gold, in six languages."""
@@ -25,3 +27,6 @@ def measure(ci):
             right = [float(x) for x in row[3:] if x != '-']
             ci.figures['masthead %s: mean of fields' % row[1]] = round(sum(right) / len(right), 4)
             ci.figures['official texts %s: failed' % row[1]] = float(row[2])
+            for field, share in zip(FIELDS, row[3:]):
+                if share != '-':
+                    ci.figures['masthead %s: %s' % (row[1], field)] = float(share)
