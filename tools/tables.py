@@ -9,6 +9,7 @@ data/SCHEMA.tsv says, a line a column: table, column, type.
   lang     a two-letter code, empty = none       -> vb_lang
   date     YYYY, YYYY-MM or YYYY-MM-DD           -> vb_date
   enum X   one of a few words                    -> vb_X, values VB_X_WORD in order of first use; VB_X_NONE = 0 for empty
+  set X    some of a few words, a blank between  -> uint32_t, bits VB_X_WORD in order of first use
   skip     kept for people, not compiled
 Table "months" becomes `const vb_months_row vb_months[]` and `vb_months_count`.
 
@@ -47,7 +48,7 @@ def word(s):
 
 class Tables:
     def __init__(self, folder):
-        self.folder, self.enums, self.tables, self.order = folder, {}, {}, []
+        self.folder, self.enums, self.sets, self.tables, self.order = folder, {}, {}, {}, []
         _, schema = read_tsv(os.path.join(folder, 'SCHEMA.tsv'))
         for s in schema:
             if s['table'] not in self.tables:
@@ -67,6 +68,12 @@ class Tables:
                     for r in t['rows']:
                         if r[column] and r[column] not in values:
                             values.append(r[column])
+                if kind.startswith('set '):
+                    values = self.sets.setdefault(kind[4:], [])
+                    for r in t['rows']:
+                        values += [v for v in r[column].split() if v not in values]
+                    if len(values) > 32:
+                        sys.exit('%s: more than 32 words in the set %s' % (path, column))
 
     def value(self, table, column, kind, text):
         if kind == 'str':
@@ -80,9 +87,13 @@ class Tables:
             return '{%d, %d, %d}' % tuple((parts + [0, 0, 0])[:3])
         if kind.startswith('enum '):
             return 'VB_%s_%s' % (word(kind[5:]), word(text) or 'NONE')
+        if kind.startswith('set '):
+            return ' | '.join('VB_%s_%s' % (word(kind[4:]), word(v)) for v in text.split()) or '0'
         sys.exit('SCHEMA.tsv: %s.%s has the unknown type %s' % (table, column, kind))
 
     def c_type(self, kind):
+        if kind.startswith('set '):
+            return 'uint32_t'
         return {'str': 'vb_str', 'int': 'int32_t', 'lang': 'vb_lang', 'date': 'vb_date'}.get(kind) or 'vb_' + kind[5:]
 
 
@@ -249,6 +260,8 @@ def main():
         h.append('typedef enum vb_%s { VB_%s_NONE,%s VB_%s_COUNT } vb_%s;' % (name, W, ''.join(' VB_%s_%s,' % (W, word(v)) for v in values), W, name))
         h.append('extern const vb_str vb_%s_words[VB_%s_COUNT];' % (name, W))
         c.append('const vb_str vb_%s_words[VB_%s_COUNT] = {{"", 0}, %s};' % (name, W, ', '.join(c_str(v) for v in values)))
+    for name, values in tables.sets.items():
+        h.append('enum { %s };' % ', '.join('VB_%s_%s = 1 << %d' % (word(name), word(v), i) for i, v in enumerate(values)))
     for name in tables.order:
         t = tables.tables[name]
         columns = [(col, kind) for col, kind in t['columns'] if kind != 'skip']

@@ -281,6 +281,8 @@ static vb_str symbol_for(const question *q, vb_body body)
 {
     char session[16], roman[16];
     const vb_cite_item *i = q->item;
+    if (i->shape == VB_CITE_COUNCIL && body == VB_BODY_SC && q->group->role != VB_CITE_ROLE_DECISION)
+        return vb_symbol_sc_resolution(q->scan->doc->arena, i->number, i->session);
     const char *series = i->series == VB_SESSION_EMERGENCY ? "ES-" : i->series == VB_SESSION_SPECIAL ? "S-" : "";
     if (i->shape == VB_CITE_ROMAN && i->session >= 1 && i->session <= 399)
         vb_roman_write(i->session, roman);

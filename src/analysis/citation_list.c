@@ -302,6 +302,8 @@ static vb_form form_of(const vb_cite_scan *scan, uint32_t i, bool is_bare)
 static vb_str part_of(vb_arena *arena, const vb_cite_item *item)
 {
     const char *joint = item->letters[1].len ? "-" : "";
+    if (!item->letters[0].len)
+        return (vb_str){NULL, 0};
     return vb_arena_format(arena, "%.*s%s%.*s", VB_STR_ARG(item->letters[0]), joint, VB_STR_ARG(item->letters[1]));
 }
 

@@ -265,7 +265,8 @@ static bool match_words(matcher *m, vb_hole *hole, size_t f, size_t t)
 static vb_hole_kind kind_of(vb_str name)
 {
     for (size_t i = 0; i < sizeof hole_names / sizeof *hole_names; i++)
-        if (vb_str_equal(hole_names[i].name, name))
+        if (hole_names[i].name.len == name.len && hole_names[i].name.at[0] == name.at[0] &&
+            vb_str_equal(hole_names[i].name, name))
             return hole_names[i].kind;
     return VB_HOLE_WORDS;
 }
@@ -380,13 +381,41 @@ static bool match_from(matcher *m, size_t f, size_t t)
     }
 }
 
-/* Can a form that begins with `want` match a text that begins with `have`? Told by their first bytes. */
-static bool may_begin(char want, char have)
+#define SEEN_FIRST 4 /* bytes of a form that are compared before it is tried */
+
+/* Can `form` match a text that begins with `have`? Told by their first letters, as long as both are plain ones. */
+static bool may_begin(vb_str form, vb_str have)
 {
-    unsigned char w = (unsigned char) want, h = (unsigned char) have;
-    if (h >= 0x80 || w >= 0x80)
-        return h >= 0x80;
-    return (w | 0x20) == (h | 0x20);
+    for (size_t i = 0; i < SEEN_FIRST && i < form.len && i < have.len; i++) {
+        unsigned char w = (unsigned char) form.at[i], h = (unsigned char) have.at[i];
+        if (w >= 0x80 || h >= 0x80)
+            return h >= 0x80;
+        if (!vb_rune_is_letter(w))
+            return i > 0 || w == h;
+        if ((w | 0x20) != (h | 0x20))
+            return false;
+    }
+    return true;
+}
+
+/* Can what follows the hole that begins `form` follow it in the text? Told by one letter. */
+static bool may_go_on(vb_str form, vb_str text, const first_holes *first)
+{
+    size_t close = vb_str_find_byte(form, '}', 0), f = close + 1;
+    vb_hole_kind kind = kind_of(vb_str_part(form, 1, close));
+    if (kind >= VB_HOLE_SENDER)
+        return true;
+    if (!(first->found >> kind & 1))
+        return false;
+    size_t t = skip_blanks(text, first->holes[kind].span.to);
+    while (f < form.len && (form.at[f] == ' ' || form.at[f] == ','))
+        f++;
+    vb_rune want = vb_utf8_at(form, f), have = vb_utf8_at(text, t);
+    if (is_comma(have.value))
+        have = vb_utf8_at(text, skip_blanks(text, t + have.len));
+    if (want.len == 0 || want.value == '{' || want.value == 0x2026 || have.value >= 0x80)
+        return true;
+    return have.len && vb_form_fold(want.value) == vb_form_fold(have.value);
 }
 
 /* Blanks before `from` have been passed over. */
@@ -426,11 +455,12 @@ static bool find_form(vb_mast_key key, vb_str text, vb_span span, size_t from, b
     bool found = false;
     if (from >= span.to || !has_byte(vb_masthead_begins[key], byte))
         return false;
+    vb_str have = vb_str_part(text, from, span.to), whole = vb_str_part(text, 0, span.to);
     bool by_letter = has_byte(vb_masthead_letters[key], byte);
-    bool by_hole = may_begin_with_hole(key, vb_str_part(text, 0, span.to), from, first);
+    bool by_hole = may_begin_with_hole(key, whole, from, first);
     for (int i = vb_masthead_first[key]; i < vb_masthead_first[key + 1] && (by_letter || by_hole); i++) {
         const vb_masthead_words_row *row = vb_masthead_words + i;
-        bool is_worth = row->form.at[0] == '{' ? by_hole : by_letter && may_begin(row->form.at[0], (char) byte);
+        bool is_worth = row->form.at[0] == '{' ? by_hole && may_go_on(row->form, whole, first) : by_letter && may_begin(row->form, have);
         if (!is_worth || !try_row(row, text, span, from, is_prefix, first, &match))
             continue;
         if (out && (!found || match.span.to > out->span.to))

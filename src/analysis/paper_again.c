@@ -142,7 +142,7 @@ bool vb_paper_again_at(const vb_doc *doc, uint32_t at, uint32_t to, vb_lang lang
     uint32_t before = described_from(papers, count, at);
     vb_str text = vb_str_part(doc->text, 0, to);
     if (before == 0 || !vb_lexicon_at(vb_paper_lexicon(lang), text, at, &noun_end, &row) ||
-        !(vb_paper_roles(vb_paper_words[row].roles) & VB_PAPER_KIND))
+        !(vb_paper_words[row].roles & VB_PAPER_KIND))
         return false;
     *end = (uint32_t) noun_end;
     vb_str kind = vb_paper_words[row].kind;

@@ -31,29 +31,6 @@ const vb_lexicon *vb_paper_lexicon(vb_lang lang)
     return lexicons[lang < VB_LANG_COUNT ? lang : VB_LANG_NONE];
 }
 
-/* The roles that a row names, parted by spaces. */
-uint32_t vb_paper_roles(vb_str names)
-{
-    static const struct {
-        vb_str name;
-        vb_paper_role role;
-    } roles[] = {
-        {VB_STR("kind"), VB_PAPER_KIND},     {VB_STR("owned"), VB_PAPER_OWNED}, {VB_STR("no"), VB_PAPER_NO},
-        {VB_STR("dated"), VB_PAPER_DATED},   {VB_STR("on"), VB_PAPER_ON},       {VB_STR("by"), VB_PAPER_BY},
-        {VB_STR("to"), VB_PAPER_TO},         {VB_STR("at"), VB_PAPER_AT},       {VB_STR("issued"), VB_PAPER_ISSUED},
-        {VB_STR("his"), VB_PAPER_HIS},       {VB_STR("own"), VB_PAPER_OWN},     {VB_STR("small"), VB_PAPER_SMALL},
-        {VB_STR("office"), VB_PAPER_OFFICE}, {VB_STR("stop"), VB_PAPER_STOP},   {VB_STR("given"), VB_PAPER_GIVEN},
-        {VB_STR("and"), VB_PAPER_AND},       {VB_STR("of"), VB_PAPER_OF},
-    };
-    uint32_t bits = 0;
-    vb_str name;
-    while (vb_str_split(&names, ' ', &name))
-        for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-            if (vb_str_equal(name, roles[i].name))
-                bits |= roles[i].role;
-    return bits;
-}
-
 static void add(tokenizer *t, vb_token token, uint32_t to)
 {
     token.span = (vb_span){t->at, to};
@@ -151,7 +128,7 @@ static bool take_form(tokenizer *t, vb_rune rune)
     if (!vb_lexicon_at(t->lexicon, t->text, t->at, &end, &row))
         return false;
     vb_token token = {.kind = VB_TOKEN_WORD,
-                      .roles = vb_paper_roles(vb_paper_words[row].roles),
+                      .roles = vb_paper_words[row].roles,
                       .paper = vb_paper_words[row].kind,
                       .is_capital = vb_rune_is_upper(rune.value)};
     t->word_letters = ABBREVIATION_MAX + 1;

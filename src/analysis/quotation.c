@@ -231,10 +231,18 @@ static bool is_note(const vb_doc *doc, uint32_t at)
     return block != VB_NO_INDEX && blocks[block].kind == VB_BLOCK_NOTE;
 }
 
+/* Past characters of ASCII that are no marks. */
+static uint32_t skip_plain(vb_str text, uint32_t at)
+{
+    while (at < text.len && (unsigned char) text.at[at] < 0x80 && text.at[at] != '"' && text.at[at] != '\n')
+        at++;
+    return at;
+}
+
 static void find_pairs(walk *w, const vb_doc *doc)
 {
     mark m;
-    for (uint32_t at = 0; at < w->text.len;) {
+    for (uint32_t at = skip_plain(w->text, 0); at < w->text.len; at = skip_plain(w->text, at)) {
         vb_rune r = vb_utf8_at(w->text, at);
         if (r.value == '\n') {
             at += r.len;

@@ -33,6 +33,9 @@ static const vb_sc_resolutions_row *council_row(uint32_t number)
 
 uint32_t vb_cite_council_year(uint32_t number)
 {
+    const vb_sc_resolutions_row *row = council_row(number);
+    if (row)
+        return (uint32_t) row->year;
     for (int i = 0; i < vb_sc_resolution_years_count; i++)
         if (number >= (uint32_t) vb_sc_resolution_years[i].first && number <= (uint32_t) vb_sc_resolution_years[i].last)
             return (uint32_t) vb_sc_resolution_years[i].year;

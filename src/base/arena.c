@@ -105,13 +105,16 @@ vb_str vb_arena_copy(vb_arena *arena, vb_str s)
 
 vb_str vb_arena_format(vb_arena *arena, const char *format, ...)
 {
+    char small[160]; /* most results are symbols and short sentences: written once */
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    int len = vsnprintf(small, sizeof small, format, args);
     va_end(args);
     char *at = len >= 0 ? vb_arena_alloc(arena, (size_t) len + 1) : NULL;
-    if (at)
+    if (at && (size_t) len < sizeof small)
+        memcpy(at, small, (size_t) len);
+    else if (at)
         vsnprintf(at, (size_t) len + 1, format, again);
     va_end(again);
     return at ? (vb_str){at, (size_t) len} : (vb_str){NULL, 0};

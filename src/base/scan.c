@@ -88,20 +88,24 @@ bool vb_scan_roman(vb_str *in, uint32_t *value)
     return true;
 }
 
-/* The edge for `byte`, or NULL. Most nodes have one. */
-static const vb_lexicon_edge *step(const vb_lexicon_node *node, uint8_t byte)
+/* The edge for `byte`, or NULL. Most nodes have one, few more than four. */
+static inline const vb_lexicon_edge *step(const vb_lexicon_node *node, uint8_t byte)
 {
     const vb_lexicon_edge *edge = vb_lexicon_edges + node->first_edge;
     size_t low = 0, high = node->edges;
-    while (low + 1 < high) {
+    while (low + 4 < high) {
         size_t middle = (low + high) / 2;
         if (edge[middle].byte <= byte)
             low = middle;
         else
             high = middle;
     }
+    while (low < high && edge[low].byte < byte)
+        low++;
     return low < high && edge[low].byte == byte ? edge + low : NULL;
 }
+
+static bool is_word_byte(char c) { return vb_rune_is_letter((unsigned char) c) || vb_rune_is_digit((unsigned char) c); }
 
 static bool joins(uint32_t a, uint32_t b)
 {
@@ -111,8 +115,10 @@ static bool joins(uint32_t a, uint32_t b)
 }
 
 /* Is byte `at` strictly inside a word? */
-static bool is_inside_word(vb_str text, size_t at)
+static inline bool is_inside_word(vb_str text, size_t at)
 {
+    if (at >= text.len || at == 0 || ((unsigned char) text.at[at] < 0x80 && !is_word_byte(text.at[at])))
+        return false;
     return joins(vb_utf8_before(text, at).value, vb_utf8_at(text, at).value);
 }
 

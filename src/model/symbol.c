@@ -503,9 +503,34 @@ bool vb_symbol_same(vb_str a, vb_str b)
     return vb_str_equal((vb_str){one, comparable(a, one)}, (vb_str){other, comparable(b, other)});
 }
 
+/* The decimal digits of a number; how many. Symbols are written by the thousand: snprintf would take most of the time. */
+static size_t digits_of(char out[10], uint32_t number)
+{
+    char digits[10];
+    size_t n = 0;
+    do
+        digits[n++] = (char) ('0' + number % 10);
+    while ((number /= 10));
+    for (size_t i = 0; i < n; i++)
+        out[i] = digits[n - 1 - i];
+    return n;
+}
+
+static size_t copy_to(char *out, vb_str words)
+{
+    memcpy(out, words.at, words.len);
+    return words.len;
+}
+
 vb_str vb_symbol_sc_resolution(vb_arena *arena, uint32_t number, uint32_t year)
 {
-    return vb_arena_format(arena, "S/RES/%u (%u)", number, year);
+    char out[SYMBOL_MAX];
+    size_t len = copy_to(out, VB_S("S/RES/"));
+    len += digits_of(out + len, number);
+    len += copy_to(out + len, VB_S(" ("));
+    len += digits_of(out + len, year);
+    out[len++] = ')';
+    return vb_arena_copy(arena, (vb_str){out, len});
 }
 
 /* A form of data/bodies.tsv with {s} and {n} filled; "A/RES/{s}/{n}" of a Roman session is "A/RES/{n}({s})". */
@@ -517,11 +542,13 @@ static vb_str fill(vb_arena *arena, vb_str form, vb_str session, uint32_t number
     size_t slash = vb_str_find(form, VB_S("{s}/{n}"), 0);
     for (size_t i = 0; i < form.len && len + session.len + 16 < sizeof out; i++) {
         if (is_roman && i == slash) {
-            len += (size_t) snprintf(out + len, sizeof out - len, "%u(%.*s)", number, VB_STR_ARG(session));
+            len += digits_of(out + len, number);
+            out[len++] = '(';
+            len += copy_to(out + len, session);
+            out[len++] = ')';
             i += strlen("{s}/{n}") - 1;
         } else if (form.at[i] == '{' && i + 2 < form.len) {
-            len += form.at[i + 1] == 'n' ? (size_t) snprintf(out + len, sizeof out - len, "%u", number)
-                                         : (size_t) snprintf(out + len, sizeof out - len, "%.*s", VB_STR_ARG(session));
+            len += form.at[i + 1] == 'n' ? digits_of(out + len, number) : copy_to(out + len, session);
             i += 2;
         } else {
             out[len++] = form.at[i];
