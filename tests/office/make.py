@@ -278,12 +278,35 @@ def doc(path, text):
         f.write(compound([('1Table', table.ljust(4096, b'\0')), ('WordDocument', (bytes(info) + body).ljust(4096, b'\0'))]))
 
 
+# One letter in every format that is made here: what is read of each must be these paragraphs.
+SAME = ['Letter dated 2 May 2030 from the Permanent Representative of Norvania to the United Nations addressed to the Secretary-General',
+        'I have the honour to refer to Security Council resolution 2840 (2030), in which the Council “demands that all parties withdraw”.',
+        '1. The Government of Norvania – as it said on 4 March 2031 – will resume its measurements in the Café Française d’Ister.',
+        '(a) El Gobierno pide que se reanuden las mediciones según lo acordado el año próximo;',
+        'I should be grateful if you would have the present letter circulated as a document of the Security Council.',
+        '(Signed) Ada Lindqvist']
+
+
+def same(folder):
+    at = lambda name: os.path.join(folder, name)
+    escaped = [line.replace('&', '&amp;') for line in SAME]
+    plain(at('same.docx'), document(''.join(p(line) for line in escaped)))
+    doc(at('same.doc'), ''.join(line + '\r' for line in SAME))
+    for name, text in (('same.html', '<!DOCTYPE html><html><head><meta charset="utf-8"><title>x</title></head><body>%s</body></html>'),
+                       ('same.xml', '<?xml version="1.0" encoding="UTF-8"?><letter>%s</letter>')):
+        with open(at(name), 'w', encoding='utf-8') as f:
+            f.write(text % ''.join('<p>%s</p>\n' % line for line in escaped))
+    with open(at('same.txt'), 'w', encoding='utf-8') as f: # what the tests compare with, and read by no reader
+        f.write('\n'.join(SAME))
+
+
 def main():
     folder = sys.argv[1]
     os.makedirs(folder, exist_ok=True)
     letter(folder)
     numbering(folder)
     hostile(folder)
+    same(folder)
     doc(os.path.join(folder, 'letter.doc'), 'Letter dated 2 May 2030 from the Permanent Representative of Norvania\r'
         'I have the honour to refer to resolution 2840 (2030).\r')
     with open(sys.argv[2], 'w') as f:

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "base/file.h"
 #include "read/read.h"
 
 static const char *folder;
@@ -178,6 +179,30 @@ static void test_hostile_archives_are_refused_in_words(void **state)
     }
 }
 
+/* ---- one letter in every format ---- */
+
+static void test_a_letter_is_the_same_in_every_format(void **state)
+{
+    static const char *const names[] = {"same.docx", "same.doc", "same.html", "same.xml"};
+    (void) state;
+    char path[1024];
+    vb_buf source = VB_BUF_INIT;
+    snprintf(path, sizeof path, "%s/same.txt", folder);
+    assert_int_equal(vb_file_read(&source, path, NULL), VB_OK);
+    assert_true(source.len > 500);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        vb_doc *doc = NULL;
+        vb_err err = {VB_OK, -1, ""};
+        vb_status status = try_read(&doc, names[i], &err);
+        if (status == VB_ERR_MISSING) /* antiword */
+            continue;
+        if (status != VB_OK || !vb_str_equal(doc->text, vb_buf_str(&source)))
+            fail_msg("%s: %s\n%.*s", names[i], err.message, VB_STR_ARG(doc ? doc->text : (vb_str) VB_STR("")));
+        vb_doc_free(doc);
+    }
+    vb_buf_free(&source);
+}
+
 /* ---- DOC ---- */
 
 static void test_a_doc_is_read_through_antiword(void **state)
@@ -253,6 +278,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_damaged_files_give_what_can_be_had),
         cmocka_unit_test(test_odd_but_sound_files_are_read),
         cmocka_unit_test(test_hostile_archives_are_refused_in_words),
+        cmocka_unit_test(test_a_letter_is_the_same_in_every_format),
         cmocka_unit_test(test_a_doc_is_read_through_antiword),
         cmocka_unit_test(test_encodings_are_told_by_content),
         cmocka_unit_test(test_utf16_without_a_mark_is_told_by_its_blanks),
