@@ -2,9 +2,9 @@
  * the latest few kept. */
 #include <stdlib.h>
 #include <string.h>
-#include <zstd.h>
 
 #include "model/names.h"
+#include "store/dictionary.h"
 #include "store/inner.h"
 
 void vb_decoded_forget(vb_store *store)
@@ -40,30 +40,6 @@ static vb_status damaged(const vb_store *store, int64_t document, vb_err *err)
 {
     return vb_err_set(err, VB_ERR_COLLECTION, "the collection \"%s\" is damaged: the text of document %lld",
                       store->path, (long long) document);
-}
-
-/* The document's text, at the start of d->bytes, which has room for the strings after it. */
-static vb_status unpack(vb_store *store, vb_decoded *d, vb_buf *bytes, size_t len, vb_err *err)
-{
-    bool has_row;
-    sqlite3_stmt *row = vb_sqlite_use(store, VB_SQL_TEXT_ROW, err);
-    if (!row)
-        return VB_ERR_COLLECTION;
-    sqlite3_bind_int64(row, 1, d->document);
-    vb_status status = vb_sqlite_step(store, row, &has_row, err);
-    vb_str packed = status == VB_OK && has_row ? vb_sqlite_blob(row, 0) : (vb_str){"", 0};
-    if (status == VB_OK && len > VB_TEXT_MAX)
-        status = damaged(store, d->document, err);
-    if (status == VB_OK && !vb_buf_reserve(bytes, len + 1))
-        status = vb_err_memory(err);
-    if (status == VB_OK) {
-        size_t got = len ? ZSTD_decompress(bytes->at, len, packed.at, packed.len) : 0;
-        if (got != len)
-            status = damaged(store, d->document, err);
-        bytes->len = len;
-    }
-    sqlite3_reset(row);
-    return status;
 }
 
 /* A string kept at the end of `bytes` until all are there: an offset for now. */
@@ -165,11 +141,14 @@ static vb_status read_row(vb_store *store, vb_decoded *d, document_row *out, vb_
 
 static vb_status decode_into(vb_store *store, vb_decoded *d, vb_err *err)
 {
+    bool is_damaged = false;
     document_row row = {.title = VB_BUF_INIT};
     vb_buf bytes = VB_BUF_INIT;
     vb_status status = read_row(store, d, &row, err);
     if (status == VB_OK)
-        status = unpack(store, d, &bytes, row.bytes, err);
+        status = vb_text_read(store, d->document, row.bytes, &bytes, &is_damaged, err);
+    if (status == VB_OK && is_damaged)
+        status = damaged(store, d->document, err);
     d->text.len = bytes.len;
     row_strings *strings = calloc(row.count + 1, sizeof *strings);
     vb_held_block *blocks = vb_arena_array(d->arena, row.count, sizeof *blocks);

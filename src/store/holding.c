@@ -1,122 +1,37 @@
-/* holding.c - passages too short for a shingle: every word of the collection is read
- * over, as numbers.
- *
- *     word.words = zstd of { { word 16 bits } 0 }    the words of each paragraph, then a 0; the lower byte first
- *
- * A word is the top 16 bits of its loose hash, marks left out. Two words running are
- * alike by chance once in four thousand million; of single words each hit is read. */
-#include <zstd.h>
-
+/* holding.c - passages too short for a shingle: the index of words is asked for them as
+ * a phrase, folded. Where apostrophes part words, or there are more than the index was
+ * asked for, the paragraph is read to be sure. */
 #include "store/hits.h"
 
-#define WORDS_MAX 64  /* of a short passage */
-#define READ_MAX 1000 /* hits of a single word that are read to be sure; the rest is counted as it is */
+#define WORDS_MAX 64 /* of a short passage */
 
 typedef struct wanted {
-    uint16_t words[WORDS_MAX];
     uint64_t loose[WORDS_MAX];
     uint32_t count;
+    bool is_parted; /* an apostrophe stands in it: the index has two words where the text has one */
+    vb_buf match;   /* the phrase, for the index */
 } wanted;
-
-uint16_t vb_word_kept(uint64_t loose)
-{
-    uint16_t kept = (uint16_t) (loose >> 48);
-    return kept ? kept : 1;
-}
 
 static bool words_wanted(wanted *want, vb_str text, vb_arena *arena)
 {
     vb_words words;
-    want->count = 0;
+    *want = (wanted){.match = VB_BUF_INIT};
     if (!vb_words_of(&words, text, arena))
         return false;
+    vb_buf_byte(&want->match, '"');
     for (uint32_t i = 0; i < words.count && want->count < WORDS_MAX; i++) {
+        vb_str part, word = vb_str_span(text, words.items[i].span);
         if (words.items[i].is_mark)
             continue;
-        want->loose[want->count] = words.items[i].loose;
-        want->words[want->count++] = vb_word_kept(words.items[i].loose);
-    }
-    return true;
-}
-
-static uint16_t word_at(vb_str words, size_t i)
-{
-    return (uint16_t) ((uint8_t) words.at[2 * i] | (uint8_t) words.at[2 * i + 1] << 8);
-}
-
-static bool unpack_words(vb_buf *words, ZSTD_DCtx *unpacker, vb_str packed)
-{
-    unsigned long long len = ZSTD_getFrameContentSize(packed.at, packed.len);
-    vb_buf_clear(words);
-    if (len > VB_TEXT_MAX * 2 || !vb_buf_reserve(words, (size_t) len + 1))
-        return false;
-    words->len = ZSTD_decompressDCtx(unpacker, words->at, (size_t) len, packed.at, packed.len);
-    return words->len == len;
-}
-
-static bool stands_at(const wanted *want, vb_str words, size_t at)
-{
-    for (uint32_t k = 1; k < want->count; k++)
-        if (word_at(words, at + k) != want->words[k])
-            return false;
-    return true;
-}
-
-/* The paragraphs of one document that hold the words, each once. */
-static void scan_document(const wanted *want, vb_str words, const vb_place *place, vb_buf *found)
-{
-    size_t count = words.len / sizeof(uint16_t);
-    uint32_t paragraph = 0;
-    bool is_found = false;
-    for (size_t i = 0; i < count; i++) {
-        uint16_t word = word_at(words, i);
-        if (word == 0) {
-            paragraph++;
-            is_found = false;
-        } else if (word == want->words[0] && !is_found && i + want->count <= count && stands_at(want, words, i)) {
-            vb_candidate candidate = {place, place->first + paragraph, 0};
-            vb_buf_add(found, (vb_str){(const char *) &candidate, sizeof candidate});
-            is_found = true;
+        want->loose[want->count++] = words.items[i].loose;
+        want->is_parted |= vb_word_has_parts(word);
+        while (vb_term_part(&word, &part)) {
+            vb_buf_byte(&want->match, ' ');
+            vb_term_add_folded(&want->match, part);
         }
     }
-}
-
-typedef struct scan {
-    vb_store *store;
-    const wanted *want;
-    vb_lang lang;
-    ZSTD_DCtx *unpacker;
-    vb_buf words;
-    vb_buf *found;
-} scan;
-
-static vb_status scan_row(scan *s, sqlite3_stmt *row, vb_err *err)
-{
-    const vb_place *place = vb_place_of(s->store, (uint32_t) sqlite3_column_int64(row, 0));
-    if (!place || (s->lang && !(place->languages >> s->lang & 1)))
-        return VB_OK;
-    if (!unpack_words(&s->words, s->unpacker, vb_sqlite_blob(row, 1)))
-        return vb_err_set(err, VB_ERR_COLLECTION, "the collection \"%s\" is damaged: the words of document %lld",
-                          s->store->path, (long long) place->document);
-    scan_document(s->want, vb_buf_str(&s->words), place, s->found);
-    return s->found->failed ? vb_err_memory(err) : VB_OK;
-}
-
-static vb_status scan_all(vb_store *store, const wanted *want, vb_lang lang, vb_buf *found, vb_err *err)
-{
-    scan s = {store, want, lang, ZSTD_createDCtx(), VB_BUF_INIT, found};
-    sqlite3_stmt *row = vb_sqlite_use(store, VB_SQL_WORDS, err);
-    vb_status status = !row ? VB_ERR_COLLECTION : s.unpacker ? VB_OK : vb_err_memory(err);
-    for (bool has_row = true; status == VB_OK && has_row;) {
-        status = vb_sqlite_step(store, row, &has_row, err);
-        if (status == VB_OK && has_row)
-            status = scan_row(&s, row, err);
-    }
-    if (row)
-        sqlite3_reset(row);
-    ZSTD_freeDCtx(s.unpacker);
-    vb_buf_free(&s.words);
-    return status;
+    vb_buf_byte(&want->match, '"');
+    return !want->match.failed;
 }
 
 static bool holds(const wanted *want, const vb_words *words)
@@ -153,21 +68,35 @@ static vb_status is_right(vb_store *store, const wanted *want, const vb_candidat
     return status;
 }
 
-/* Leaves out what is in another language or only alike by chance. */
-static vb_status sift(vb_store *store, const wanted *want, vb_lang lang, vb_candidate *found, uint32_t *count,
-                      vb_err *err)
+/* Takes the row if it is held still, in the language, and has the very words. */
+static vb_status take_row(vb_store *store, const wanted *want, vb_lang lang, uint32_t id, vb_buf *found, vb_err *err)
 {
-    uint32_t kept = 0;
-    vb_status status = VB_OK;
-    for (uint32_t i = 0; i < *count && status == VB_OK; i++) {
-        bool is_in = true, right = true;
-        status = vb_candidate_is_in(store, found[i].place, found[i].id, lang, &is_in, err);
-        if (status == VB_OK && is_in && want->count == 1 && i < READ_MAX)
-            status = is_right(store, want, found + i, &right, err);
-        if (is_in && right)
-            found[kept++] = found[i];
+    vb_candidate candidate = {vb_place_of(store, id), id, 0};
+    bool is_in = false, right = true;
+    if (!candidate.place)
+        return VB_OK;
+    vb_status status = vb_candidate_is_in(store, candidate.place, id, lang, &is_in, err);
+    if (status == VB_OK && is_in && want->is_parted)
+        status = is_right(store, want, &candidate, &right, err);
+    if (status == VB_OK && is_in && right)
+        vb_buf_add(found, (vb_str){(const char *) &candidate, sizeof candidate});
+    return status == VB_OK && found->failed ? vb_err_memory(err) : status;
+}
+
+static vb_status ask(vb_store *store, const wanted *want, vb_lang lang, vb_buf *found, vb_err *err)
+{
+    sqlite3_stmt *rows = vb_sqlite_use(store, VB_SQL_SEARCH_ROWS, err);
+    vb_status status = rows ? VB_OK : VB_ERR_COLLECTION;
+    if (rows)
+        vb_sqlite_bind(rows, 1, vb_buf_str(&want->match));
+    for (bool has_row = true; status == VB_OK && has_row;) {
+        status = vb_sqlite_step(store, rows, &has_row, err);
+        if (status == VB_OK && has_row)
+            status =
+                take_row(store, want, lang, (uint32_t) (sqlite3_column_int64(rows, 0) >> VB_WEIGHT_BITS), found, err);
     }
-    *count = kept;
+    if (rows)
+        sqlite3_reset(rows);
     return status;
 }
 
@@ -179,25 +108,25 @@ vb_status vb_answer_holding(void *self, vb_str text, vb_lang lang, uint32_t limi
     wanted want;
     *hits = NULL;
     *hit_count = *total = 0;
-    if (!words_wanted(&want, text, arena))
-        return vb_err_memory(err);
-    if (want.count == 0)
-        return VB_OK;
+    bool good = words_wanted(&want, text, arena);
+    if (!good || want.count == 0) {
+        vb_buf_free(&want.match);
+        return good ? VB_OK : vb_err_memory(err);
+    }
     bool moment = vb_sqlite_hold(store);
     vb_status status = vb_places_refresh(store, err);
     if (status == VB_OK)
         status = vb_places_read(store, err);
     if (status == VB_OK)
-        status = scan_all(store, &want, lang, &found, err);
+        status = ask(store, &want, lang, &found, err);
     if (status == VB_OK) {
         vb_candidate *candidates = (vb_candidate *) (void *) found.at;
         *total = (uint32_t) (found.len / sizeof *candidates);
         vb_candidates_sort(candidates, *total);
-        status = sift(store, &want, lang, candidates, total, err);
-        if (status == VB_OK)
-            status = vb_candidates_read(store, candidates, *total, limit, arena, hits, hit_count, err);
+        status = vb_candidates_read(store, candidates, *total, limit, arena, hits, hit_count, err);
     }
     vb_sqlite_release(store, moment);
     vb_buf_free(&found);
+    vb_buf_free(&want.match);
     return status;
 }

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "base/buf.h"
+#include "store/parcel.h"
 #include "store/shingle.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -35,6 +36,10 @@ typedef struct vb_decoded {
     vb_str bytes;         /* `text` and after it every other string */
 } vb_decoded;
 
+/* How much a paragraph counts in an answer: the last bits of its row in the index of words. */
+typedef enum vb_weight { VB_WEIGHT_ASIDE, VB_WEIGHT_TEXT, VB_WEIGHT_OPERATIVE, VB_WEIGHT_TITLE } vb_weight;
+#define VB_WEIGHT_BITS 2
+
 /* Documents kept decoded: a letter cites a dozen resolutions again and again. */
 #define VB_DECODED_DOCUMENTS 24
 #define VB_DECODED_BYTES ((size_t) 48 << 20)
@@ -55,6 +60,8 @@ struct vb_store {
     vb_decoded decoded[VB_DECODED_DOCUMENTS];
     uint64_t questions;
     vb_terms *terms;
+    struct vb_packing *packing; /* dictionary.c; NULL: not begun */
+    uint64_t *forms;            /* hashes of rows of `form` known to be there (VB_FORMS_KNOWN); NULL: none */
 };
 
 /* ---- sqlite.c ------------------------------------------------------------- */
@@ -63,6 +70,8 @@ struct vb_store {
 vb_status vb_sqlite_fail(vb_store *store, vb_err *err);
 vb_status vb_sqlite_open(vb_store *store, const char *path, bool create, vb_err *err);
 void vb_sqlite_close(vb_store *store);
+/* The version of the file's layout. */
+vb_status vb_sqlite_version(vb_store *store, int64_t *version, vb_err *err);
 /* Takes the right to write; waits VB_LOCK_PATIENCE_MS for another writer to end. */
 vb_status vb_sqlite_begin(vb_store *store, vb_err *err);
 vb_status vb_sqlite_run(vb_store *store, vb_sql which, vb_err *err);
@@ -84,7 +93,15 @@ vb_str vb_sqlite_blob(sqlite3_stmt *statement, int column);
 bool vb_sqlite_hold(vb_store *store);
 void vb_sqlite_release(vb_store *store, bool held);
 
+/* ---- migrate.c ------------------------------------------------------------ */
+
+/* Makes a file of an earlier version into one of this; where it fails, the file is as it was. */
+vb_status vb_migrate(vb_store *store, int64_t version, vb_err *err);
+
 /* ---- tokenizer.c ---------------------------------------------------------- */
+
+#define VB_PHRASES 15        /* of a query that are counted, four bits each */
+#define VB_PHRASE_COUNTED 15 /* times that one is counted in a paragraph */
 
 /* Makes the index's tokenizer known to the connection: before the first statement. */
 vb_status vb_tokenizer_join(vb_store *store, vb_err *err);
@@ -92,12 +109,16 @@ vb_status vb_tokenizer_join(vb_store *store, vb_err *err);
 /* ---- deposit.c ------------------------------------------------------------ */
 
 /* Writes all rows of one document but that of its file, in a transaction. */
-vb_status vb_deposit(vb_store *store, const vb_doc *doc, int64_t *document, vb_add_outcome *outcome, vb_err *err);
+vb_status vb_deposit(vb_store *store, const vb_parcel *parcel, int64_t *document, vb_err *err);
+/* Gives the indexes their part of the document whose paragraphs begin with `first`. */
+vb_status vb_index(vb_store *store, const vb_index_part *part, const vb_passage_source *passages, uint32_t count,
+                   uint32_t first, vb_err *err);
+/* Adds the words of the index that have this stem, a space before each; `self` is a vb_store. */
+void vb_forms_of(void *self, vb_str stem, vb_buf *words);
+/* Forgets which forms are known to be written: after what was written has been taken back. */
+void vb_forms_forget(vb_store *store);
 /* The form under which symbols are compared: without spaces and part letters, in lower case. */
 vb_str vb_symbol_key(vb_arena *arena, vb_str symbol);
-
-/* The part of a word's loose hash that word.words keeps; never 0 (holding.c). */
-uint16_t vb_word_kept(uint64_t loose);
 
 /* ---- removal.c ------------------------------------------------------------ */
 
@@ -126,6 +147,7 @@ vb_status vb_document_meant(vb_store *store, vb_str typed, vb_lang lang, int64_t
 /* Forgets what was read of the collection if it has changed since. */
 vb_status vb_places_refresh(vb_store *store, vb_err *err);
 void vb_places_forget(vb_store *store);
+void vb_places_free(vb_place *places);
 /* Reads the places if they are not known. */
 vb_status vb_places_read(vb_store *store, vb_err *err);
 /* The document that paragraph `id` belongs to, or NULL when it has been removed. */

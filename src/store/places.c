@@ -12,6 +12,8 @@ void vb_places_forget(vb_store *store)
     store->place_count = 0;
 }
 
+void vb_places_free(vb_place *places) { free(places); }
+
 vb_status vb_places_refresh(vb_store *store, vb_err *err)
 {
     bool has_row;

@@ -6,9 +6,10 @@
  *     near    = "NEAR(" operand { operand } [ "," number ] ")"
  *     operand = quoted [ "*" ] | symbol | number "(" year ")" | word [ "*" ]
  *
- * Operators are capitals, so that "and" and "or" are words. A word is looked for by its
- * stem in every language that its letters may be, a quoted phrase likewise, word by
- * word; what ends in "*" as it begins, unstemmed. */
+ * Operators are capitals, so that "and" and "or" are words. A word is looked for in all
+ * its forms in every language that its letters may be, a quoted phrase likewise, word by
+ * word; what ends in "*" as it begins, in no other form. The index is asked
+ * "word BESIDE form BESIDE form word ...": what stands beside a word is another for it. */
 #include "store/query.h"
 
 #include "base/scan.h"
@@ -28,6 +29,7 @@ typedef struct reading {
     vb_lang lang;
     bool exact;
     vb_terms *terms;
+    const vb_forms *forms;
     vb_arena *arena;
     int depth;
     vb_err *err;
@@ -117,24 +119,79 @@ static uint32_t languages_of(const reading *r, vb_str text)
     return 1u << VB_LANG_EN | 1u << VB_LANG_FR | 1u << VB_LANG_ES;
 }
 
-/* The words of `text` as folded terms (NONE) or stems of a language; how many there are. */
-static uint32_t words_as_terms(reading *r, vb_buf *out, vb_str text, vb_lang lang)
+/* Does `term` stand in `terms`, each with a space and perhaps BESIDE before it? */
+static bool is_among(vb_str terms, vb_str term)
+{
+    vb_str one;
+    while (vb_str_split(&terms, ' ', &one))
+        if (vb_str_equal(one, term) || (one.len && one.at[0] == VB_TERM_BESIDE &&
+                                        vb_str_equal(vb_str_part(one, 1, one.len), term)))
+            return true;
+    return false;
+}
+
+/* Other words for the one whose terms begin at `from`. */
+static void add_beside(vb_buf *out, size_t from, vb_str term)
+{
+    if (term.len == 0 || is_among(vb_str_part(vb_buf_str(out), from, out->len), term))
+        return;
+    vb_buf_byte(out, ' ');
+    vb_buf_byte(out, VB_TERM_BESIDE);
+    vb_buf_add(out, term);
+}
+
+static void add_forms(reading *r, vb_buf *out, size_t from, vb_str part, vb_lang lang)
+{
+    vb_buf stem = VB_BUF_INIT, words = VB_BUF_INIT;
+    vb_str rest, word;
+    vb_term_add_stem(r->terms, &stem, part, lang);
+    add_beside(out, from, vb_buf_str(&stem));
+    if (r->forms)
+        r->forms->of(r->forms->self, vb_buf_str(&stem), &words);
+    rest = vb_buf_str(&words);
+    while (vb_str_split(&rest, ' ', &word))
+        add_beside(out, from, word);
+    out->failed |= stem.failed || words.failed;
+    vb_buf_free(&stem);
+    vb_buf_free(&words);
+}
+
+/* The words of `text` as terms, in all forms of the languages; how many words there are. */
+static uint32_t words_as_terms(reading *r, vb_buf *out, vb_str text, uint32_t languages)
 {
     vb_words words;
     uint32_t count = 0;
     if (!vb_words_of(&words, text, r->arena))
         return 0;
     for (uint32_t i = 0; i < words.count; i++) {
-        vb_str word = vb_str_span(text, words.items[i].span);
-        if (words.items[i].is_mark)
-            continue;
-        if (lang)
-            vb_terms_add_stem(r->terms, out, word, lang);
-        else
-            vb_terms_add_folded(r->terms, out, word);
-        count++;
+        vb_str part, word = vb_str_span(text, words.items[i].span);
+        while (!words.items[i].is_mark && vb_term_part(&word, &part)) {
+            size_t from = out->len;
+            vb_buf_byte(out, ' ');
+            vb_term_add_folded(out, part);
+            if (out->len == from + 1) { /* nothing is left of it */
+                out->len = from;
+                continue;
+            }
+            for (int lang = 1; lang < VB_LANG_COUNT; lang++)
+                if (languages >> lang & 1)
+                    add_forms(r, out, from, part, (vb_lang) lang);
+            count++;
+        }
     }
     return count;
+}
+
+/* The terms that a paragraph shows as found. */
+static void note_terms(reading *r, vb_str terms, bool is_prefix)
+{
+    vb_str term;
+    while (vb_str_split(&terms, ' ', &term))
+        if (term.len) {
+            vb_buf_byte(&r->query->terms, ' ');
+            vb_buf_add(&r->query->terms, vb_str_part(term, term.at[0] == VB_TERM_BESIDE, term.len));
+        }
+    vb_buf_addz(&r->query->terms, is_prefix ? "*" : "");
 }
 
 static void add_match(reading *r, vb_str terms, bool is_prefix, bool is_first)
@@ -142,36 +199,17 @@ static void add_match(reading *r, vb_str terms, bool is_prefix, bool is_first)
     vb_buf_addz(&r->query->match, is_first ? "\"" : " OR \"");
     vb_buf_add(&r->query->match, vb_str_trim(terms));
     vb_buf_addz(&r->query->match, is_prefix ? "\"*" : "\"");
-    vb_buf_add(&r->query->terms, terms);
-    vb_buf_addz(&r->query->terms, is_prefix ? "*" : "");
+    note_terms(r, terms, is_prefix);
 }
 
-/* What the index is asked for these words: ("folded" OR "stem" OR "stem of another language"). */
 static bool add_words(reading *r, vb_str text, bool is_prefix, size_t at)
 {
-    vb_buf variants[VB_LANG_COUNT];
-    int count = 0;
-    uint32_t languages = is_prefix ? 0 : languages_of(r, text);
-    for (int lang = 0; lang < VB_LANG_COUNT; lang++) {
-        bool is_new = lang == 0 || (languages >> lang & 1);
-        variants[count] = (vb_buf) VB_BUF_INIT;
-        if (!is_new)
-            continue;
-        uint32_t words = words_as_terms(r, variants + count, text, (vb_lang) lang);
-        for (int i = 0; i < count && is_new; i++)
-            is_new = !vb_str_equal(vb_buf_str(variants + i), vb_buf_str(variants + count));
-        if (words == 0 || variants[count].len == 0 || !is_new)
-            vb_buf_free(variants + count);
-        else
-            count++;
-    }
-    vb_buf_byte(&r->query->match, '(');
-    for (int i = 0; i < count; i++) {
-        add_match(r, vb_buf_str(variants + i), is_prefix, i == 0);
-        vb_buf_free(variants + i);
-    }
-    vb_buf_byte(&r->query->match, ')');
-    return count > 0 || fail(r, at, "no word stands here");
+    vb_buf terms = VB_BUF_INIT;
+    uint32_t words = words_as_terms(r, &terms, text, is_prefix ? 0 : languages_of(r, text));
+    if (words)
+        add_match(r, vb_buf_str(&terms), is_prefix, true);
+    vb_buf_free(&terms);
+    return words > 0 || fail(r, at, "no word stands here");
 }
 
 static vb_operand *new_operand(reading *r, vb_str text)
@@ -279,49 +317,45 @@ static bool read_operand(reading *r)
     return add_words(r, operand->text, operand->is_prefix, from);
 }
 
-/* Words of NEAR are taken folded or, where all are of one language, by their stems in it: the index joins no
- * alternatives there. */
+/* One operand of NEAR, a word or a phrase. */
+static bool read_neighbour(reading *r, vb_buf *set)
+{
+    vb_str text;
+    vb_buf terms = VB_BUF_INIT;
+    size_t at = r->at;
+    bool is_taken = is_quote(rune_at(r, at).value) ? take_quoted(r, &text) : take_plain(r, &text);
+    if (!is_taken || !new_operand(r, text))
+        return fail(r, at, at < r->text.len ? "no word stands here" : "the bracket of NEAR is not closed");
+    if (words_as_terms(r, &terms, text, languages_of(r, text)) == 0)
+        fail(r, at, "no word stands here");
+    vb_buf_format(set, " \"%.*s\"", VB_STR_ARG(vb_str_trim(vb_buf_str(&terms))));
+    note_terms(r, vb_buf_str(&terms), false);
+    set->failed |= terms.failed;
+    vb_buf_free(&terms);
+    return !r->failed;
+}
+
 static bool read_near(reading *r)
 {
-    vb_buf sets[VB_LANG_COUNT] = {VB_BUF_INIT};
+    vb_buf set = VB_BUF_INIT;
     size_t from = r->at;
-    uint32_t most = NEAR_USUAL, count = 0, languages = languages_of(r, r->text);
-    while (!take_byte(r, ')') && !r->failed) {
-        vb_str text, digits;
-        if (take_byte(r, ',')) {
-            skip_space(r);
-            if (!take_plain(r, &digits) || !vb_str_number(digits, NEAR_MOST, &most))
-                fail(r, r->at, "here stands how many words may lie between: a number up to 100");
+    uint32_t most = NEAR_USUAL, count = 0;
+    while (!r->failed && !take_byte(r, ')')) {
+        vb_str digits;
+        if (!take_byte(r, ',')) {
+            if (read_neighbour(r, &set) && ++count > 1)
+                add_step(r, VB_STEP_AND);
             continue;
         }
+        skip_space(r);
         size_t at = r->at;
-        bool is_taken = is_quote(rune_at(r, at).value) ? take_quoted(r, &text) : take_plain(r, &text);
-        if (!is_taken || !new_operand(r, text)) {
-            fail(r, at, at < r->text.len ? "no word stands here" : "the bracket of NEAR is not closed");
-            continue;
-        }
-        if (++count > 1)
-            add_step(r, VB_STEP_AND);
-        for (int lang = 0; lang < VB_LANG_COUNT; lang++)
-            if (lang == 0 || (languages >> lang & 1)) {
-                vb_buf terms = VB_BUF_INIT;
-                if (words_as_terms(r, &terms, text, (vb_lang) lang) == 0)
-                    fail(r, at, "no word stands here");
-                vb_buf_format(sets + lang, " \"%.*s\"", VB_STR_ARG(vb_str_trim(vb_buf_str(&terms))));
-                vb_buf_add(&r->query->terms, vb_buf_str(&terms));
-                vb_buf_free(&terms);
-            }
+        if (!take_plain(r, &digits) || !vb_str_number(digits, NEAR_MOST, &most))
+            fail(r, at, "here stands how many words may lie between: a number up to 100");
     }
     if (count < 2)
         fail(r, from, "NEAR needs two words");
-    vb_buf_byte(&r->query->match, '(');
-    for (int lang = 0; lang < VB_LANG_COUNT; lang++) {
-        if (sets[lang].len)
-            vb_buf_format(&r->query->match, "%sNEAR(%.*s, %u)", lang ? " OR " : "", VB_STR_ARG(vb_buf_str(sets + lang)),
-                          (unsigned) most);
-        vb_buf_free(sets + lang);
-    }
-    vb_buf_byte(&r->query->match, ')');
+    vb_buf_format(&r->query->match, "NEAR(%.*s, %u)", VB_STR_ARG(vb_buf_str(&set)), (unsigned) most);
+    vb_buf_free(&set);
     return !r->failed;
 }
 
@@ -420,12 +454,13 @@ void vb_query_free(vb_query *query)
     vb_buf_free(&query->terms);
 }
 
-vb_status vb_query_read(vb_query *query, vb_str text, vb_lang lang, bool exact, vb_terms *terms, vb_err *err)
+vb_status vb_query_read(vb_query *query, vb_str text, vb_lang lang, bool exact, vb_terms *terms,
+                        const vb_forms *forms, vb_err *err)
 {
     *query = (vb_query){.match = VB_BUF_INIT, .terms = VB_BUF_INIT};
     if (text.len > VB_QUERY_BYTES)
         return vb_err_set(err, VB_ERR_USAGE, "the query is longer than %d bytes", VB_QUERY_BYTES);
-    reading r = {query, text, 0, lang, exact, terms, vb_arena_new(0), 0, err, false};
+    reading r = {query, text, 0, lang, exact, terms, forms, vb_arena_new(0), 0, err, false};
     if (!r.arena)
         return vb_err_memory(err);
     skip_space(&r);

@@ -30,9 +30,16 @@ typedef struct vb_query {
     vb_buf terms; /* all terms that are looked for, a space before each; those that go on end in "*" */
 } vb_query;
 
+/* Who knows the forms of words: adds to `words`, a space before each, those that have this stem. NULL: nobody. */
+typedef struct vb_forms {
+    void *self;
+    void (*of)(void *self, vb_str stem, vb_buf *words);
+} vb_forms;
+
 /* Understands `text`. `lang` is that of its words, NONE: told by their letters. With `exact` words are taken
  * as typed, unstemmed. VB_ERR_USAGE with err->offset at the place that cannot be understood. */
-vb_status vb_query_read(vb_query *query, vb_str text, vb_lang lang, bool exact, vb_terms *terms, vb_err *err);
+vb_status vb_query_read(vb_query *query, vb_str text, vb_lang lang, bool exact, vb_terms *terms,
+                        const vb_forms *forms, vb_err *err);
 void vb_query_free(vb_query *query);
 
 #endif

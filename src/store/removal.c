@@ -20,8 +20,7 @@ static vb_status run_on(vb_store *store, vb_sql which, int64_t from, int64_t to,
 
 vb_status vb_remove_document(vb_store *store, int64_t document, vb_err *err)
 {
-    static const vb_sql of_paragraphs[] = {VB_SQL_DESCRIBED_DELETE, VB_SQL_CITATIONS_DELETE, VB_SQL_PARAGRAPHS_DELETE,
-                                           VB_SQL_WORDS_DELETE};
+    static const vb_sql of_paragraphs[] = {VB_SQL_DESCRIBED_DELETE, VB_SQL_CITATIONS_DELETE, VB_SQL_PARAGRAPHS_DELETE};
     static const vb_sql of_document[] = {VB_SQL_NAMING_DELETE, VB_SQL_FILES_DELETE, VB_SQL_TEXT_DELETE,
                                          VB_SQL_DOCUMENT_DELETE};
     bool has_row;

@@ -1,7 +1,13 @@
-/* search.c - paragraphs found by their words. The index ranks (bm25: rare words, short
- * paragraphs, words that come often; in titles four times, in operative paragraphs half
- * as much again); which documents are meant, and with `exact` whether the words stand
- * there as typed, is judged here. Paragraphs of removed documents are passed over. */
+/* search.c - paragraphs found by their words. The index gives the rows; which documents
+ * are meant, with `exact` whether the words stand there as typed, and what goes first is
+ * judged here:
+ *
+ *     score = weight of the paragraph's kind * sum over phrases: rarity * times / (times + K)
+ *     rarity = ln(1 + (paragraphs - rows) / (rows + 1/2)), rows = how many of those found have the phrase
+ *
+ * as in BM25, but without the paragraph's length; of equals the later document goes
+ * first. Paragraphs of removed documents are passed over. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,10 +21,14 @@
 #define MARKS_MAX 32
 #define MARKED_MAX (64u << 10) /* bytes of a paragraph in which marks are looked for */
 
+#define SATURATION 1.2 /* K, as usual with BM25 */
+
 typedef struct found_row {
-    double score; /* the lower the better */
+    double score; /* the higher the better */
     const vb_place *place;
+    uint64_t counts; /* of phrases: tokenizer.c */
     uint32_t id;
+    uint8_t weight;
 } found_row;
 
 typedef struct search {
@@ -173,26 +183,107 @@ static int by_score(const void *a, const void *b)
 {
     const found_row *one = a, *other = b;
     if (one->score != other->score)
-        return one->score < other->score ? -1 : 1;
-    return one->id < other->id ? -1 : one->id > other->id;
+        return one->score > other->score ? -1 : 1;
+    int dates = vb_date_compare(other->place->date, one->place->date);
+    return dates ? dates : one->id < other->id ? -1 : one->id > other->id;
+}
+
+/* The document of a row; rows come by rising ids, so that it is the one before or one of the next. */
+static const vb_place *place_after(const vb_store *store, const vb_place *last, uint32_t id)
+{
+    if (last && id - last->first < last->count)
+        return last;
+    if (last && last + 1 < store->places + store->place_count && id - last[1].first < last[1].count)
+        return last + 1;
+    return vb_place_of(store, id);
 }
 
 static vb_status gather(search *s, sqlite3_stmt *rows, vb_err *err)
 {
+    const vb_place *last = NULL;
     for (bool has_row = true;;) {
         bool is_good = false;
         vb_status status = vb_sqlite_step(s->store, rows, &has_row, err);
         if (status != VB_OK || !has_row)
             return status == VB_OK && s->rows.failed ? vb_err_memory(err) : status;
-        found_row row = {sqlite3_column_double(rows, 1), NULL, (uint32_t) sqlite3_column_int64(rows, 0)};
-        row.place = vb_place_of(s->store, row.id);
+        int64_t rowid = sqlite3_column_int64(rows, 0);
+        found_row row = {.counts = (uint64_t) sqlite3_column_int64(rows, 1),
+                         .id = (uint32_t) (rowid >> VB_WEIGHT_BITS),
+                         .weight = (uint8_t) (rowid & ((1 << VB_WEIGHT_BITS) - 1))};
+        row.place = place_after(s->store, last, row.id);
         if (row.place && is_document_in(row.place, &s->options->filter))
             status = judge(s, row.place, row.id, &is_good, err);
         if (status != VB_OK)
             return status;
         if (is_good)
             vb_buf_add(&s->rows, (vb_str){(const char *) &row, sizeof row});
+        last = row.place ? row.place : last;
     }
+}
+
+/* ---- what goes first --------------------------------------------------------------------- */
+
+static uint32_t times_of(const found_row *row, int phrase) { return (uint32_t) (row->counts >> (4 * phrase) & 15); }
+
+/* How rare each phrase is among the paragraphs of the collection. */
+static void weigh_phrases(const search *s, const found_row *rows, size_t count, double rarity[VB_PHRASES])
+{
+    const vb_place *last = s->store->place_count ? s->store->places + s->store->place_count - 1 : NULL;
+    double paragraphs = last ? last->first + last->count : 0;
+    for (int k = 0; k < VB_PHRASES; k++) {
+        double with = 0;
+        for (size_t i = 0; i < count; i++)
+            with += times_of(rows + i, k) > 0;
+        rarity[k] = log(1 + (paragraphs > with ? paragraphs - with : 0) / (with + 0.5));
+    }
+}
+
+static void score_rows(const search *s, found_row *rows, size_t count)
+{
+    static const double weights[1 << VB_WEIGHT_BITS] = {[VB_WEIGHT_ASIDE] = 0.5,
+                                                        [VB_WEIGHT_TEXT] = 1,
+                                                        [VB_WEIGHT_OPERATIVE] = 1.5,
+                                                        [VB_WEIGHT_TITLE] = 4};
+    double rarity[VB_PHRASES];
+    weigh_phrases(s, rows, count, rarity);
+    for (size_t i = 0; i < count; i++) {
+        for (int k = 0; k < VB_PHRASES && rows[i].counts >> (4 * k); k++) {
+            double times = times_of(rows + i, k);
+            rows[i].score += rarity[k] * times / (times + SATURATION);
+        }
+        rows[i].score *= weights[rows[i].weight];
+    }
+}
+
+/* Puts the `wanted` best in front: a heap of them with the worst on top, so that the others are passed over at once. */
+static void sift_down(found_row *heap, size_t count, size_t at)
+{
+    for (;;) {
+        size_t worst = at;
+        for (size_t child = 2 * at + 1; child <= 2 * at + 2 && child < count; child++)
+            if (by_score(heap + child, heap + worst) > 0)
+                worst = child;
+        if (worst == at)
+            return;
+        found_row swap = heap[at];
+        heap[at] = heap[worst];
+        heap[worst] = swap;
+        at = worst;
+    }
+}
+
+static void best_first(found_row *rows, size_t count, size_t wanted)
+{
+    if (wanted == 0)
+        return;
+    for (size_t i = wanted / 2 + 1; i-- > 0;)
+        sift_down(rows, wanted, i);
+    for (size_t i = wanted; i < count; i++)
+        if (by_score(rows + i, rows) < 0) {
+            rows[0] = rows[i];
+            sift_down(rows, wanted, 0);
+        }
+    qsort(rows, wanted, sizeof *rows, by_score);
 }
 
 /* ---- what is shown ------------------------------------------------------------------------- */
@@ -214,7 +305,7 @@ static bool is_word_looked_for(const search *s, vb_buf *terms, vb_str word, vb_l
 {
     vb_str rest, term;
     vb_buf_clear(terms);
-    vb_terms_add(s->store->terms, terms, word, lang);
+    vb_terms_add(s->store->terms, terms, NULL, word, lang);
     rest = vb_buf_str(terms);
     while (vb_str_split(&rest, ' ', &term)) {
         bool is_beside = term.len && term.at[0] == VB_TERM_BESIDE;
@@ -272,7 +363,7 @@ static vb_status read_found(search *s, const found_row *row, vb_found *found, vb
     vb_status status = vb_decode(s->store, row->place->document, &d, err);
     if (status != VB_OK || row->id - d->first >= d->held.count)
         return status;
-    found->score = -row->score;
+    found->score = row->score;
     if (!vb_copy_paragraph(&found->paragraph, d, row->id - d->first, memory))
         return vb_err_memory(err);
     return mark(s, found, memory, err);
@@ -284,8 +375,10 @@ static vb_status read_best(search *s, vb_arena *memory, const vb_found **found, 
     size_t total = s->rows.len / sizeof *rows, shown = total < s->options->limit ? total : s->options->limit;
     vb_found *all = vb_arena_array(memory, shown, sizeof *all);
     vb_status status = all ? VB_OK : vb_err_memory(err);
-    if (total)
-        qsort(rows, total, sizeof *rows, by_score);
+    if (total) {
+        score_rows(s, rows, total);
+        best_first(rows, total, shown);
+    }
     for (size_t i = 0; i < shown && status == VB_OK; i++)
         status = read_found(s, rows + i, all + i, memory, err);
     *found = all;
@@ -312,9 +405,10 @@ vb_status vb_store_search(vb_store *store, vb_str text, const vb_search_options 
                           const vb_found **found, size_t *count, size_t *total, vb_err *err)
 {
     vb_query query;
+    const vb_forms forms = {store, vb_forms_of};
     *found = NULL;
     *count = *total = 0;
-    vb_status status = vb_query_read(&query, text, options->filter.lang, options->exact, store->terms, err);
+    vb_status status = vb_query_read(&query, text, options->filter.lang, options->exact, store->terms, &forms, err);
     if (status != VB_OK)
         return status;
     search s = {store, &query, options, VB_BUF_INIT, NULL};

@@ -1,6 +1,6 @@
 /* shingle.c - the index of shingles, in segments that are written once and merged:
  *
- *     key      = hash, 36 bits | paragraph, 28 bits
+ *     key      = hash, 32 bits | paragraph, 28 bits
  *     segment  = keys in order, cut by the top `bits` bits of the hash into buckets
  *     bucket   = { group }                                one row of table shingle
  *     group    = varint(hash - hash before) { varint(paragraph - paragraph before << 1 | more follow) }
@@ -18,11 +18,11 @@
 
 #include "store/inner.h"
 
-#define HASH_BITS 36
+#define HASH_BITS 32 /* at 150 million shingles one in thirty meets another by chance, and is compared then */
 #define MERGE_WIDTH 8      /* segments of a level that become one */
 #define BUCKET_ENTRIES 256 /* about 1.3 KB: two or three rows fit a page without overflow */
 #define BUCKET_BITS_MAX 28
-#define RADIX_BITS 12 /* 36 bits in three passes */
+#define RADIX_BITS 11 /* 32 bits in three passes */
 
 typedef struct writer {
     vb_store *store;
@@ -54,14 +54,21 @@ typedef struct cursor {
     bool has_key;
 } cursor;
 
-uint64_t vb_shingle_kept(uint64_t hash) { return hash >> VB_PARAGRAPH_BITS; }
+uint64_t vb_shingle_kept(uint64_t hash) { return hash >> (64 - HASH_BITS); }
 
 size_t vb_shingle_pending_count(const vb_store *store) { return store->pending.keys.len / sizeof(uint64_t); }
 
-void vb_shingle_note(vb_store *store, uint64_t hash, uint32_t id)
+uint64_t vb_shingle_key(uint64_t hash, uint32_t id) { return vb_shingle_kept(hash) << VB_PARAGRAPH_BITS | id; }
+
+void vb_shingle_note(vb_store *store, const uint64_t *keys, size_t count, uint32_t first)
 {
-    uint64_t key = vb_shingle_kept(hash) << VB_PARAGRAPH_BITS | id;
-    vb_buf_add(&store->pending.keys, (vb_str){(const char *) &key, sizeof key});
+    vb_buf *pending = &store->pending.keys;
+    if (!vb_buf_reserve(pending, count * sizeof *keys))
+        return;
+    uint64_t *to = (uint64_t *) (void *) (pending->at + pending->len);
+    for (size_t i = 0; i < count; i++)
+        to[i] = keys[i] + first;
+    pending->len += count * sizeof *keys;
 }
 
 /* ---- varints ---------------------------------------------------------------- */
@@ -199,7 +206,7 @@ static bool sort_keys(uint64_t *keys, size_t count)
     uint64_t *from = keys, *to = other;
     if (!other)
         return false;
-    for (int shift = VB_PARAGRAPH_BITS; shift < 64; shift += RADIX_BITS) {
+    for (int shift = VB_PARAGRAPH_BITS; shift < VB_PARAGRAPH_BITS + HASH_BITS; shift += RADIX_BITS) {
         size_t starts[1 << RADIX_BITS] = {0};
         size_t at = 0;
         for (size_t i = 0; i < count; i++)

@@ -11,7 +11,7 @@ struct vb_store;
 #define VB_PARAGRAPH_BITS 28
 #define VB_PARAGRAPH_MAX ((1u << VB_PARAGRAPH_BITS) - 1) /* ids of paragraphs, removed ones too */
 
-/* Entries that no segment holds yet: 64-bit keys, the top 36 bits of a shingle's hash above the paragraph's id. */
+/* Entries that no segment holds yet: 64-bit keys, the top 32 bits of a shingle's hash above the paragraph's id. */
 typedef struct vb_shingle_pending {
     vb_buf keys;
 } vb_shingle_pending;
@@ -20,8 +20,10 @@ typedef struct vb_shingle_pending {
 #define VB_PENDING_MAX ((size_t) 2 << 20)
 
 size_t vb_shingle_pending_count(const struct vb_store *store);
-/* Notes that paragraph `id` holds a shingle; ids come in ascending order. */
-void vb_shingle_note(struct vb_store *store, uint64_t hash, uint32_t id);
+/* The key of a shingle of paragraph `id`. Keys of ids that are `n` higher are higher by n. */
+uint64_t vb_shingle_key(uint64_t hash, uint32_t id);
+/* Notes keys, each raised by `first`; ids come in ascending order. */
+void vb_shingle_note(struct vb_store *store, const uint64_t *keys, size_t count, uint32_t first);
 /* Writes what is pending as a segment and merges where there are too many; in a transaction. */
 vb_status vb_shingle_flush(struct vb_store *store, vb_err *err);
 /* Ids of the paragraphs that hold one of `hashes` (sorted, distinct), as uint32_t, once for each of them: unordered. */

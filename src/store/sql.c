@@ -26,7 +26,11 @@ const char vb_sql_schema[] =
     " title TEXT,"
     " bytes INTEGER NOT NULL,"
     " first INTEGER NOT NULL,"
-    " paragraphs INTEGER NOT NULL);"
+    " paragraphs INTEGER NOT NULL,"
+    " body TEXT,"
+    " session INTEGER,"
+    " state TEXT,"
+    " agenda TEXT);"
     "CREATE INDEX document_sha256 ON document (sha256);"
     "CREATE INDEX document_written ON document (written) WHERE written IS NOT NULL;"
     "CREATE INDEX document_issued ON document (issued) WHERE issued IS NOT NULL;"
@@ -35,8 +39,9 @@ const char vb_sql_schema[] =
     "CREATE INDEX file_document ON file (document);"
     "CREATE TABLE text ("
     " document INTEGER PRIMARY KEY REFERENCES document,"
-    " zstd BLOB NOT NULL);"
-    "CREATE TABLE word (first INTEGER PRIMARY KEY, words BLOB NOT NULL);"
+    " zstd BLOB NOT NULL,"
+    " dictionary INTEGER REFERENCES dictionary);"
+    "CREATE TABLE dictionary (id INTEGER PRIMARY KEY, lang TEXT NOT NULL, after INTEGER NOT NULL, zstd BLOB NOT NULL);"
     "CREATE TABLE symbol (id INTEGER PRIMARY KEY, symbol TEXT NOT NULL UNIQUE, key TEXT NOT NULL);"
     "CREATE INDEX symbol_key ON symbol (key);"
     "CREATE TABLE naming ("
@@ -80,7 +85,23 @@ const char vb_sql_schema[] =
     " first INTEGER NOT NULL,"
     " entries INTEGER NOT NULL);"
     "CREATE TABLE shingle (id INTEGER PRIMARY KEY, entries BLOB NOT NULL);"
-    "CREATE VIRTUAL TABLE search USING fts5 (text, operative, title, content = '', tokenize = 'verbale');";
+    "CREATE TABLE form (stem TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (stem, word)) WITHOUT ROWID;"
+    "CREATE VIRTUAL TABLE search USING fts5 (text, content = '', columnsize = 0, tokenize = 'verbale');";
+
+const char vb_sql_from_2[] =
+    "DROP TABLE word;"
+    "DROP TABLE search;"
+    "DELETE FROM shingle;"
+    "DELETE FROM segment;"
+    "ALTER TABLE document ADD COLUMN body TEXT;"
+    "ALTER TABLE document ADD COLUMN session INTEGER;"
+    "ALTER TABLE document ADD COLUMN state TEXT;"
+    "ALTER TABLE document ADD COLUMN agenda TEXT;"
+    "ALTER TABLE text ADD COLUMN dictionary INTEGER REFERENCES dictionary;"
+    "CREATE TABLE dictionary (id INTEGER PRIMARY KEY, lang TEXT NOT NULL, after INTEGER NOT NULL, zstd BLOB NOT NULL);"
+    "CREATE TABLE form (stem TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (stem, word)) WITHOUT ROWID;"
+    "CREATE VIRTUAL TABLE search USING fts5 (text, content = '', columnsize = 0, tokenize = 'verbale');"
+    "PRAGMA user_version = 3;";
 
 const char vb_sql_search_interface[] = "SELECT fts5(?1)";
 
@@ -162,17 +183,24 @@ static const char *const texts[] = {
                           " WHERE NOT symbol_from_name ORDER BY path",
     [VB_SQL_DOCUMENT_BY_SHA256] = "SELECT id, symbol IS NOT NULL, symbol_from_name FROM document WHERE sha256 = ?1",
     [VB_SQL_DOCUMENT_ADD] = "INSERT INTO document (sha256, format, class, symbol, symbol_from_name, lang, languages,"
-                            " language_bits, date, issued, written, adopted, author, title, bytes, first, paragraphs)"
-                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+                            " language_bits, date, issued, written, adopted, author, title, bytes, first, paragraphs,"
+                            " body, session, state, agenda)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
     [VB_SQL_DOCUMENT_ROW] = "SELECT symbol, lang, date, title, bytes, first, paragraphs FROM document WHERE id = ?1",
     [VB_SQL_DOCUMENT_DELETE] = "DELETE FROM document WHERE id = ?1",
     [VB_SQL_DOCUMENT_RANGE] = "SELECT first, first + paragraphs - 1 FROM document WHERE id = ?1",
-    [VB_SQL_TEXT_ADD] = "INSERT INTO text VALUES (?1, ?2)",
-    [VB_SQL_WORDS_ADD] = "INSERT INTO word VALUES (?1, ?2)",
-    [VB_SQL_TEXT_ROW] = "SELECT zstd FROM text WHERE document = ?1",
-    [VB_SQL_WORDS_DELETE] = "DELETE FROM word WHERE first = ?1",
+    [VB_SQL_TEXT_ADD] = "INSERT INTO text VALUES (?1, ?2, ?3)",
+    [VB_SQL_TEXT_ROW] = "SELECT zstd, dictionary FROM text WHERE document = ?1",
+    [VB_SQL_DICTIONARY] = "SELECT zstd FROM dictionary WHERE id = ?1",
+    [VB_SQL_DICTIONARY_LAST] = "SELECT id, after FROM dictionary WHERE lang = ?1 ORDER BY id DESC LIMIT 1",
+    [VB_SQL_DICTIONARY_ADD] = "INSERT INTO dictionary (lang, after, zstd) VALUES (?1, ?2, ?3)",
+    [VB_SQL_MENTIONS] = "SELECT citation.start, symbol.key FROM citation JOIN symbol ON symbol.id = citation.symbol"
+                        " WHERE citation.paragraph BETWEEN ?1 AND ?2"
+                        " UNION ALL SELECT -1, symbol.key FROM naming JOIN symbol ON symbol.id = naming.symbol"
+                        " WHERE naming.document = ?3 ORDER BY 1",
+    [VB_SQL_FORM_ADD] = "INSERT OR IGNORE INTO form VALUES (?1, ?2)",
+    [VB_SQL_FORMS] = "SELECT word FROM form WHERE stem = ?1",
     [VB_SQL_TEXT_DELETE] = "DELETE FROM text WHERE document = ?1",
-    [VB_SQL_WORDS] = "SELECT first, words FROM word ORDER BY first",
     [VB_SQL_SYMBOL_ADD] = "INSERT OR IGNORE INTO symbol (symbol, key) VALUES (?1, ?2)",
     [VB_SQL_SYMBOL_ID] = "SELECT id FROM symbol WHERE symbol = ?1",
     [VB_SQL_NAMING_ADD] = "INSERT OR IGNORE INTO naming VALUES (?1, ?2)",
@@ -197,9 +225,9 @@ static const char *const texts[] = {
                                 " JOIN document ON document.id = paragraph.document"
                                 " WHERE described.date = ?1 AND described.symbol IS NOT NULL"
                                 " ORDER BY document.date IS NULL, document.date, described.paragraph, described.start",
-    /* Weights of plain text, operative paragraphs and titles: see search.c. */
-    [VB_SQL_SEARCH] = "SELECT rowid, bm25(search, 1.0, 1.5, 4.0) FROM search WHERE search MATCH ?1",
-    [VB_SQL_SEARCH_ADD] = "INSERT INTO search (rowid, text, operative, title) VALUES (?1, ?2, ?3, ?4)",
+    [VB_SQL_SEARCH] = "SELECT rowid, found(search) FROM search WHERE search MATCH ?1",
+    [VB_SQL_SEARCH_ROWS] = "SELECT rowid FROM search WHERE search MATCH ?1",
+    [VB_SQL_SEARCH_ADD] = "INSERT INTO search (rowid, text) VALUES (?1, ?2)",
     [VB_SQL_PLACES] = "SELECT first, paragraphs, id, language_bits, date, class FROM document ORDER BY first",
     [VB_SQL_SEGMENTS] = "SELECT id, bits, first FROM segment ORDER BY id",
     [VB_SQL_SEGMENT_ADD] = "INSERT INTO segment (level, bits, first, entries) VALUES (?1, ?2, ?3, 0)",

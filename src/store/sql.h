@@ -40,9 +40,12 @@ typedef enum vb_sql {
     VB_SQL_TEXT_ADD,
     VB_SQL_TEXT_ROW,
     VB_SQL_TEXT_DELETE,
-    VB_SQL_WORDS,
-    VB_SQL_WORDS_ADD,
-    VB_SQL_WORDS_DELETE,
+    VB_SQL_DICTIONARY,
+    VB_SQL_DICTIONARY_LAST,
+    VB_SQL_DICTIONARY_ADD,
+    VB_SQL_MENTIONS,
+    VB_SQL_FORM_ADD,
+    VB_SQL_FORMS,
     VB_SQL_SYMBOL_ADD,
     VB_SQL_SYMBOL_ID,
     VB_SQL_NAMING_ADD,
@@ -58,6 +61,7 @@ typedef enum vb_sql {
     VB_SQL_PAPERS_DATED,
     VB_SQL_PAPERS_DESCRIBED,
     VB_SQL_SEARCH,
+    VB_SQL_SEARCH_ROWS,
     VB_SQL_SEARCH_ADD,
     VB_SQL_PLACES,
     VB_SQL_SEGMENTS,
@@ -75,12 +79,15 @@ typedef enum vb_sql {
 const char *vb_sql_text(vb_sql which);
 /* What makes an empty file a collection. */
 extern const char vb_sql_schema[];
+/* Takes away what version 2 had and makes what version 3 has, empty. */
+extern const char vb_sql_from_2[];
 /* Asks for the library's interface to tokenizers. */
 extern const char vb_sql_search_interface[];
 /* The rows of one segment in order, for a merge that reads several segments at once. */
 extern const char vb_sql_buckets[];
 
 #define VB_COLLECTION_APPLICATION 0x56424331 /* "VBC1": the application_id of the file */
-#define VB_COLLECTION_VERSION 2              /* its user_version */
+#define VB_COLLECTION_VERSION 3              /* its user_version */
+#define VB_COLLECTION_OLDEST 2               /* that migrate.c knows */
 
 #endif

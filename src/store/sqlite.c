@@ -143,6 +143,11 @@ static vb_status execute(vb_store *store, const char *sql, vb_err *err)
     return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK ? VB_OK : vb_sqlite_fail(store, err);
 }
 
+vb_status vb_sqlite_version(vb_store *store, int64_t *version, vb_err *err)
+{
+    return ask(store, "PRAGMA user_version", version, err);
+}
+
 /* The tables of a new collection, all or none. Another program may have made them meanwhile. */
 static vb_status make_tables(vb_store *store, vb_err *err)
 {
@@ -180,15 +185,22 @@ static vb_status recognise(vb_store *store, bool create, vb_err *err)
             status = ask(store, "PRAGMA application_id", &application, err);
     }
     if (status == VB_OK)
-        status = ask(store, "PRAGMA user_version", &version, err);
+        status = vb_sqlite_version(store, &version, err);
     if (status != VB_OK)
         return status;
     if (application != VB_COLLECTION_APPLICATION)
         return vb_err_set(err, VB_ERR_COLLECTION, "\"%s\" is an SQLite file, but no collection", store->path);
-    if (version < VB_COLLECTION_VERSION)
+    if (version < VB_COLLECTION_OLDEST)
         return vb_err_set(err, VB_ERR_COLLECTION,
                           "the collection \"%s\" is of version %lld, from before the first release; make it anew: verbale add",
                           store->path, (long long) version);
+    if (version < VB_COLLECTION_VERSION && store->is_read_only)
+        return vb_err_set(err, VB_ERR_COLLECTION,
+                          "the collection \"%s\" is of version %lld, and cannot be brought to version %d where it lies: open "
+                          "it once where it can be written",
+                          store->path, (long long) version, VB_COLLECTION_VERSION);
+    if (version < VB_COLLECTION_VERSION)
+        return vb_migrate(store, version, err);
     if (version > VB_COLLECTION_VERSION)
         return vb_err_set(err, VB_ERR_COLLECTION,
                           "the collection \"%s\" is of version %lld; this program reads up to version %d", store->path,

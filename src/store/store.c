@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/names.h"
+#include "store/dictionary.h"
 #include "store/inner.h"
 
 vb_status vb_store_open(vb_store **out, const char *path, bool create, vb_err *err)
@@ -34,6 +35,8 @@ void vb_store_close(vb_store *store)
     vb_decoded_forget(store);
     vb_buf_free(&store->pending.keys);
     vb_terms_free(store->terms);
+    vb_packing_free(store->packing);
+    vb_forms_forget(store);
     free(store);
 }
 
@@ -74,6 +77,24 @@ vb_status vb_store_holds(vb_store *store, vb_str path, vb_str sha256, bool *is_h
     return file_document(store, path, sha256, &document, is_held, err);
 }
 
+vb_status vb_store_file_sha256(vb_store *store, vb_str path, char sha256[65], vb_err *err)
+{
+    bool has_row;
+    sha256[0] = '\0';
+    sqlite3_stmt *row = vb_sqlite_use(store, VB_SQL_FILE, err);
+    if (!row)
+        return VB_ERR_COLLECTION;
+    vb_sqlite_bind(row, 1, path);
+    vb_status status = vb_sqlite_step(store, row, &has_row, err);
+    vb_str held = status == VB_OK && has_row ? vb_sqlite_text(row, 1) : (vb_str){"", 0};
+    if (held.len == 64) {
+        memcpy(sha256, held.at, 64);
+        sha256[64] = '\0';
+    }
+    sqlite3_reset(row);
+    return status;
+}
+
 /* A document of the same bytes under another name. */
 static vb_status find_twin(vb_store *store, vb_str sha256, int64_t *document, vb_add_outcome *outcome, vb_err *err)
 {
@@ -98,8 +119,9 @@ static vb_status find_twin(vb_store *store, vb_str sha256, int64_t *document, vb
 /* ---- adding ---------------------------------------------------------------------- */
 
 /* In a savepoint: the document, its file, and the end of what the file was before. */
-static vb_status add_inside(vb_store *store, const vb_doc *doc, vb_add_outcome *outcome, vb_err *err)
+static vb_status add_inside(vb_store *store, const vb_parcel *parcel, vb_add_outcome *outcome, vb_err *err)
 {
+    const vb_doc *doc = parcel->doc;
     int64_t before, document, files = 1;
     bool is_same;
     vb_status status = file_document(store, doc->source.path, doc->source.sha256, &before, &is_same, err);
@@ -113,13 +135,24 @@ static vb_status add_inside(vb_store *store, const vb_doc *doc, vb_add_outcome *
                                 : VB_ADDED_NEW;
     if (is_same)
         return VB_OK;
-    if (!document)
-        status = vb_deposit(store, doc, &document, outcome, err);
+    if (!document) {
+        outcome->has_symbol = parcel->symbol_count > 0;
+        outcome->symbol_from_name = parcel->symbol_from_name;
+        status = vb_deposit(store, parcel, &document, err);
+    }
     if (status == VB_OK)
         status = set_file(store, doc->source.path, document, err);
     if (status == VB_OK && before)
         status = vb_count_files(store, before, &files, err);
     return status == VB_OK && files == 0 ? vb_remove_document(store, before, err) : status;
+}
+
+/* What was written and is known of has been taken back. */
+static void forget_written(vb_store *store)
+{
+    vb_decoded_forget(store);
+    vb_packing_forget(store);
+    vb_forms_forget(store);
 }
 
 /* What failed is taken back. Where the disk or memory gave out, SQLite has taken back the whole transaction. */
@@ -134,7 +167,7 @@ static void undo_addition(vb_store *store, size_t pending)
         store->pending.keys.len = pending;
         store->pending.keys.failed = false;
     }
-    vb_decoded_forget(store);
+    forget_written(store);
 }
 
 static vb_status undone(vb_store *store, vb_err *err)
@@ -142,22 +175,21 @@ static vb_status undone(vb_store *store, vb_err *err)
     return vb_err_set(err, VB_ERR_IO, "the additions to \"%s\" were taken back after a failure", store->path);
 }
 
-/* A text of so many bytes has at most half as many words. */
-static vb_status make_room(vb_store *store, const vb_doc *doc, vb_err *err)
+static vb_status make_room(vb_store *store, const vb_parcel *parcel, vb_err *err)
 {
-    size_t pending = vb_shingle_pending_count(store);
-    return pending && pending + doc->text.len / 2 > VB_PENDING_MAX ? vb_shingle_flush(store, err) : VB_OK;
+    size_t pending = vb_shingle_pending_count(store), more = parcel->index.keys.len / sizeof(uint64_t);
+    return pending && pending + more > VB_PENDING_MAX ? vb_shingle_flush(store, err) : VB_OK;
 }
 
-static vb_status add_in_transaction(vb_store *store, const vb_doc *doc, vb_add_outcome *outcome, vb_err *err)
+static vb_status add_in_transaction(vb_store *store, const vb_parcel *parcel, vb_add_outcome *outcome, vb_err *err)
 {
-    vb_status status = make_room(store, doc, err);
+    vb_status status = make_room(store, parcel, err);
     size_t pending = store->pending.keys.len;
     if (status == VB_OK)
         status = vb_sqlite_run(store, VB_SQL_SAVEPOINT, err);
     if (status != VB_OK)
         return status;
-    status = add_inside(store, doc, outcome, err);
+    status = add_inside(store, parcel, outcome, err);
     if (status == VB_OK)
         status = vb_sqlite_run(store, VB_SQL_SAVEPOINT_RELEASE, err);
     if (status != VB_OK)
@@ -175,21 +207,31 @@ static vb_status end_transaction(vb_store *store, vb_status status, vb_err *err)
     if (status != VB_OK && !sqlite3_get_autocommit(store->db))
         vb_sqlite_run(store, VB_SQL_ROLLBACK, NULL);
     if (status != VB_OK)
-        vb_decoded_forget(store);
+        forget_written(store);
     vb_buf_clear(&store->pending.keys);
     vb_places_forget(store);
     return status;
 }
 
-vb_status vb_store_add(vb_store *store, const vb_doc *doc, vb_add_outcome *outcome, vb_err *err)
+vb_status vb_store_add_parcel(vb_store *store, const vb_parcel *parcel, vb_add_outcome *outcome, vb_err *err)
 {
     *outcome = (vb_add_outcome){VB_ADDED_NEW, false, false};
     if (store->in_transaction)
-        return store->is_undone ? undone(store, err) : add_in_transaction(store, doc, outcome, err);
+        return store->is_undone ? undone(store, err) : add_in_transaction(store, parcel, outcome, err);
     vb_status status = vb_sqlite_begin(store, err);
     if (status != VB_OK)
         return status;
-    return end_transaction(store, add_in_transaction(store, doc, outcome, err), err);
+    return end_transaction(store, add_in_transaction(store, parcel, outcome, err), err);
+}
+
+vb_status vb_store_add(vb_store *store, const vb_doc *doc, vb_add_outcome *outcome, vb_err *err)
+{
+    vb_parcel *parcel;
+    vb_status status = vb_parcel_new(&parcel, doc, store->terms, err);
+    if (status == VB_OK)
+        status = vb_store_add_parcel(store, parcel, outcome, err);
+    vb_parcel_free(parcel);
+    return status;
 }
 
 vb_status vb_store_begin(vb_store *store, vb_err *err)

@@ -5,6 +5,7 @@
 
 #include "model/catalogue.h"
 #include "model/doc.h"
+#include "store/terms.h"
 #include "verbale.h"
 
 typedef struct vb_store vb_store;
@@ -16,9 +17,18 @@ void vb_store_close(vb_store *store);
 
 /* Is this file (path as given, SHA-256 of its bytes) already held unchanged? */
 vb_status vb_store_holds(vb_store *store, vb_str path, vb_str sha256, bool *is_held, vb_err *err);
+/* The SHA-256 of the bytes that this file had when it was added, into `sha256`; "" where it is not held. */
+vb_status vb_store_file_sha256(vb_store *store, vb_str path, char sha256[65], vb_err *err);
 /* Adds an analysed document, replacing the one that came from the same path. A document of the
  * same symbol, language and bytes from another path is not added again: outcome says what happened. */
 vb_status vb_store_add(vb_store *store, const vb_doc *doc, vb_add_outcome *outcome, vb_err *err);
+/* A document made ready for addition; it may be made by any thread, each with its own `terms`, while another adds.
+ * `doc` must outlive it. */
+typedef struct vb_parcel vb_parcel;
+vb_status vb_parcel_new(vb_parcel **parcel, const vb_doc *doc, vb_terms *terms, vb_err *err);
+void vb_parcel_free(vb_parcel *parcel);
+/* As vb_store_add. */
+vb_status vb_store_add_parcel(vb_store *store, const vb_parcel *parcel, vb_add_outcome *outcome, vb_err *err);
 /* Additions between begin and commit stand or fall together; without, each stands alone. */
 vb_status vb_store_begin(vb_store *store, vb_err *err);
 vb_status vb_store_commit(vb_store *store, vb_err *err);

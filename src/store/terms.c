@@ -1,13 +1,16 @@
 /* terms.c - words of text as the terms of the search index.
  *
- *     terms  = { " " folded [ " " BESIDE stem ] { " " BESIDE symbol } }
+ *     terms  = { " " folded } { " " BESIDE symbol }
  *     folded = the word without case, accents and variants of letters (text/fold.h)
- *     stem   = what Snowball leaves of the word, folded likewise: en es fr ru ar
  *     symbol = the key of a symbol that is cited there, "s/res/822(1993)"
+ *     forms  = { stem " " folded " " }          of words whose stem is another
+ *     stem   = what Snowball leaves of the word, folded likewise: en es fr ru ar
  *
- * A word is looked up by its stem or, where it is to be found as typed, folded. Stems
- * are taken before accents fall, as Snowball counts on them. A Han letter is a word, so
- * that any two running are found as a phrase. */
+ * The index holds words as they stand, folded; which of them belong together is kept
+ * once, in table `form`, and a question is asked in all forms of its words. So the
+ * index is a third smaller than with a stem beside each word, and what is sought as
+ * typed is found without one. Stems are taken before accents fall, as Snowball counts
+ * on them. A Han letter is a word, so that any two running are found as a phrase. */
 #include "store/terms.h"
 
 #include <libstemmer.h>
@@ -20,18 +23,20 @@
 #include "text/words.h"
 
 #define KNOWN 16384  /* words kept: those of a text come again and again */
-#define KNOWN_LEN 54 /* bytes of their terms; longer ones are made anew each time */
+#define KNOWN_LEN 82 /* bytes of their terms and forms; longer ones are made anew each time */
 
 typedef struct known {
-    uint64_t hash; /* of word and language; 0: free */
-    uint8_t len;
-    char text[KNOWN_LEN];
+    uint64_t hash;     /* of word and language; 0: free */
+    uint32_t document; /* in which its forms were given last */
+    uint8_t len, forms_len;
+    char text[KNOWN_LEN]; /* terms, then forms */
 } known;
 
 struct vb_terms {
     struct sb_stemmer *stemmers[VB_LANG_COUNT];
-    vb_buf folded;
+    vb_buf folded, forms;
     known *known;
+    uint32_t document; /* the how-manieth */
 };
 
 static const char *const algorithms[VB_LANG_COUNT] = {[VB_LANG_AR] = "arabic",
@@ -46,7 +51,8 @@ vb_terms *vb_terms_new(void)
     vb_terms *terms = calloc(1, sizeof *terms);
     if (!terms)
         return NULL;
-    terms->folded = (vb_buf) VB_BUF_INIT;
+    terms->folded = terms->forms = (vb_buf) VB_BUF_INIT;
+    terms->document = 1;
     terms->known = calloc(KNOWN, sizeof *terms->known);
     for (int i = 0; i < VB_LANG_COUNT; i++)
         if (algorithms[i]) {
@@ -67,6 +73,7 @@ void vb_terms_free(vb_terms *terms)
         if (terms->stemmers[i])
             sb_stemmer_delete(terms->stemmers[i]);
     vb_buf_free(&terms->folded);
+    vb_buf_free(&terms->forms);
     free(terms->known);
     free(terms);
 }
@@ -98,14 +105,9 @@ bool vb_term_part(vb_str *word, vb_str *part)
     return false;
 }
 
-static void add_folded_part(vb_buf *out, vb_str part)
-{
-    vb_buf_byte(out, ' ');
-    vb_fold_loose_add(out, part);
-}
+void vb_term_add_folded(vb_buf *out, vb_str part) { vb_fold_loose_add(out, part); }
 
-/* The stem at the end of `out`, without what begins a term. */
-static void add_stem_part(vb_terms *terms, vb_buf *out, vb_str part, vb_lang lang)
+void vb_term_add_stem(vb_terms *terms, vb_buf *out, vb_str part, vb_lang lang)
 {
     vb_buf_clear(&terms->folded);
     vb_fold_add(&terms->folded, part);
@@ -119,61 +121,61 @@ static void add_stem_part(vb_terms *terms, vb_buf *out, vb_str part, vb_lang lan
     vb_fold_loose_add(out, folded);
 }
 
-void vb_terms_add_folded(vb_terms *terms, vb_buf *out, vb_str word)
-{
-    vb_str part;
-    (void) terms;
-    while (vb_term_part(&word, &part))
-        add_folded_part(out, part);
-}
+void vb_terms_begin(vb_terms *terms) { terms->document++; }
 
-void vb_terms_add_stem(vb_terms *terms, vb_buf *out, vb_str word, vb_lang lang)
+/* "stem term " at the end of `forms`; nothing where the stem is the term. */
+static void make_form(vb_terms *terms, vb_buf *forms, vb_str part, vb_str term, vb_lang lang)
 {
-    vb_str part;
-    while (vb_term_part(&word, &part)) {
-        vb_buf_byte(out, ' ');
-        add_stem_part(terms, out, part, lang);
+    size_t before = forms->len;
+    vb_term_add_stem(terms, forms, part, lang);
+    vb_str stem = vb_str_part(vb_buf_str(forms), before, forms->len);
+    if (forms->failed || stem.len == 0 || vb_str_equal(stem, term)) {
+        forms->len = before;
+        return;
     }
+    vb_buf_byte(forms, ' ');
+    vb_buf_add(forms, term);
+    vb_buf_byte(forms, ' ');
 }
 
-static void make(vb_terms *terms, vb_buf *out, vb_str word, vb_lang lang)
+static void make(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_lang lang)
 {
     vb_str part;
     while (vb_term_part(&word, &part)) {
         size_t before = out->len;
-        add_folded_part(out, part);
-        size_t after = out->len;
-        if (after == before + 1) { /* nothing is left of it */
-            out->len = before;
-            continue;
-        }
         vb_buf_byte(out, ' ');
-        vb_buf_byte(out, VB_TERM_BESIDE);
-        size_t stem = out->len;
-        add_stem_part(terms, out, part, lang);
-        if (out->failed || out->len == stem ||
-            vb_str_equal(vb_str_part(vb_buf_str(out), before + 1, after), vb_str_part(vb_buf_str(out), stem, out->len)))
-            out->len = after;
+        vb_term_add_folded(out, part);
+        if (out->failed || out->len == before + 1) /* nothing is left of it */
+            out->len = before;
+        else if (terms->stemmers[lang])
+            make_form(terms, forms, part, vb_str_part(vb_buf_str(out), before + 1, out->len), lang);
     }
 }
 
-void vb_terms_add(vb_terms *terms, vb_buf *out, vb_str word, vb_lang lang)
+void vb_terms_add(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_lang lang)
 {
     uint64_t hash = XXH3_64bits_withSeed(word.at, word.len, (uint64_t) lang) | 1;
     known *place = terms->known + (hash >> 1) % KNOWN;
     if (place->hash == hash) {
         vb_buf_add(out, (vb_str){place->text, place->len});
+        if (forms && place->document != terms->document)
+            vb_buf_add(forms, (vb_str){place->text + place->len, place->forms_len});
+        place->document = forms ? terms->document : place->document;
         return;
     }
     size_t before = out->len;
-    make(terms, out, word, lang);
-    size_t len = out->len - before;
-    if (out->failed || len > KNOWN_LEN)
+    vb_buf_clear(&terms->forms);
+    make(terms, out, &terms->forms, word, lang);
+    size_t len = out->len - before, forms_len = terms->forms.len;
+    if (forms)
+        vb_buf_add(forms, vb_buf_str(&terms->forms));
+    if (out->failed || terms->forms.failed || len + forms_len > KNOWN_LEN)
         return;
-    place->hash = hash;
-    place->len = (uint8_t) len;
+    *place = (known){hash, forms ? terms->document : 0, (uint8_t) len, (uint8_t) forms_len, {0}};
     if (len)
         memcpy(place->text, out->at + before, len);
+    if (forms_len)
+        memcpy(place->text + len, terms->forms.at, forms_len);
 }
 
 void vb_terms_add_symbol(vb_buf *out, vb_str key)

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "store/inner.h"
 #include "store/store.h"
 #include "unit/made.h"
 
@@ -593,11 +594,74 @@ static void a_second_writer_waits_and_then_says_so(void **state)
     vb_store_close(second);
 }
 
+/* ---- earlier versions ----------------------------------------------------------------- */
+
+/* A file as version 2 left it: without what has come since, its texts packed alone. The indexes are empty: they are
+ * made anew. */
+static const char as_version_2[] =
+    "DROP TABLE search; DROP TABLE form; DROP TABLE dictionary;"
+    "CREATE TABLE word (first INTEGER PRIMARY KEY, words BLOB NOT NULL);"
+    "CREATE VIRTUAL TABLE search USING fts5 (text, operative, title, content = '', tokenize = 'verbale');"
+    "DELETE FROM shingle; DELETE FROM segment;"
+    "ALTER TABLE document DROP COLUMN body; ALTER TABLE document DROP COLUMN session;"
+    "ALTER TABLE document DROP COLUMN state; ALTER TABLE document DROP COLUMN agenda;"
+    "ALTER TABLE text DROP COLUMN dictionary;"
+    "PRAGMA user_version = 2;";
+
+static void make_version_2(const char *path)
+{
+    vb_store *store = open_store(path, true);
+    for (uint32_t n = 0; n < 4; n++)
+        add(store, made_resolution(n, 12));
+    char *said = NULL;
+    if (sqlite3_exec(store->db, as_version_2, NULL, NULL, &said) != SQLITE_OK)
+        fail_msg("%s", said);
+    vb_store_close(store);
+}
+
+static void a_collection_of_version_2_is_brought_up_to_date(void **state)
+{
+    char path[128], words[160];
+    const vb_found *answers;
+    size_t count, total;
+    vb_search_options options = VB_SEARCH_OPTIONS_INIT;
+    (void) state;
+    strcpy(path, in_folder("version2.db"));
+    make_version_2(path);
+    for (int i = 0; i < 2; i++) { /* and the second time it is of this version */
+        vb_store *store = open_store(path, false);
+        vb_arena *arena = vb_arena_new(0);
+        assert_int_equal(found(store, made_words(words, 2, 3), VB_LANG_NONE), 1);
+        options.exact = true;
+        assert_int_equal(vb_store_search(store, made_words(words, 2, 3), &options, arena, &answers, &count, &total, NULL),
+                         VB_OK);
+        assert_int_equal(total, 1);
+        vb_arena_free(arena);
+        vb_store_close(store);
+    }
+}
+
+static void a_read_only_collection_of_version_2_says_what_to_do(void **state)
+{
+    (void) state;
+    char path[128];
+    strcpy(path, in_folder("version2ro.db"));
+    make_version_2(path);
+    chmod(path, 0444);
+    if (access(path, W_OK) == 0) { /* nothing is read-only for this user */
+        chmod(path, 0644);
+        skip();
+    }
+    expect_failure(path, false, VB_ERR_COLLECTION, "open it once where it can be written");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_document_comes_back_paragraph_by_paragraph),
         cmocka_unit_test(any_five_words_running_find_their_paragraph),
+        cmocka_unit_test(a_collection_of_version_2_is_brought_up_to_date),
+        cmocka_unit_test(a_read_only_collection_of_version_2_says_what_to_do),
         cmocka_unit_test(a_passage_of_two_words_is_found_where_it_stands),
         cmocka_unit_test(a_joint_document_answers_to_both_symbols),
         cmocka_unit_test(each_language_version_is_held_for_itself),

@@ -1,0 +1,122 @@
+/* index_part.c - a text as what the indexes hold of it: terms of each paragraph, and its
+ * shingles. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "store/parcel.h"
+#include "store/shingle.h"
+#include "text/words.h"
+
+#define CHUNK_BYTES                                                                                                    \
+    (256u << 10)           /* of one paragraph looked at in one go: keeps the words of an endless line out of memory */
+#define CHUNK_OVERLAP 512u /* more than any shingle is long, so that none is lost where two chunks meet */
+#define TERMS_MAX ((size_t) 512 << 20) /* bytes of the terms of one paragraph: a row of SQLite takes 1 GB */
+
+typedef struct making {
+    vb_index_part *part;
+    const vb_index_source *source;
+    vb_terms *terms;
+    uint32_t mention; /* the next that stands beside a word */
+    size_t began;     /* where the terms of the paragraph begin */
+} making;
+
+/* Where a chunk that begins at `from` ends: at a space if there is one, at a whole rune anyway. */
+static uint32_t chunk_end(vb_str text, uint32_t from, uint32_t to)
+{
+    if (to - from <= CHUNK_BYTES)
+        return to;
+    uint32_t end = from + CHUNK_BYTES;
+    while (end > from + CHUNK_BYTES / 2 && text.at[end] != ' ')
+        end--;
+    while (end > from + 4 && ((uint8_t) text.at[end] & 0xC0) == 0x80)
+        end--;
+    return end;
+}
+
+/* The first mention at or after byte `at`. */
+static uint32_t mention_from(const vb_index_source *source, uint32_t at)
+{
+    uint32_t low = 0, high = source->mention_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (source->mentions[middle].at < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* A word's terms, and beside it the symbols of what is cited at it. */
+static void note_terms(making *m, vb_span word, vb_lang lang)
+{
+    const vb_index_source *source = m->source;
+    vb_buf *terms = &m->part->terms;
+    if (terms->len - m->began > TERMS_MAX)
+        return;
+    vb_terms_add(m->terms, terms, &m->part->forms, vb_str_span(source->text, word), lang);
+    for (; m->mention < source->mention_count && source->mentions[m->mention].at < word.to; m->mention++)
+        vb_terms_add_symbol(terms, source->mentions[m->mention].key);
+}
+
+/* Terms and shingles of one chunk; words before `fresh` were noted with the chunk before. */
+static bool note_chunk(making *m, vb_span span, uint32_t fresh, uint32_t index, vb_lang lang)
+{
+    vb_str text = vb_str_span(m->source->text, span);
+    vb_arena *arena = vb_arena_new(0);
+    vb_words words;
+    vb_shingle *shingles;
+    uint32_t count;
+    bool good = arena && vb_words_of(&words, text, arena) && vb_shingles_of(&shingles, &count, &words, text, arena);
+    for (uint32_t i = 0; good && i < words.count; i++)
+        if (!words.items[i].is_mark && span.from + words.items[i].span.from >= fresh) {
+            vb_span word = words.items[i].span;
+            note_terms(m, (vb_span){span.from + word.from, span.from + word.to}, lang);
+        }
+    for (uint32_t i = 0; good && i < count; i++) {
+        uint64_t key = vb_shingle_key(shingles[i].hash, index);
+        vb_buf_add(&m->part->keys, (vb_str){(const char *) &key, sizeof key});
+    }
+    vb_arena_free(arena);
+    return good;
+}
+
+static bool note_passage(making *m, uint32_t index)
+{
+    const vb_passage_source *passage = m->source->passages + index;
+    vb_span span = passage->span;
+    m->mention = mention_from(m->source, span.from);
+    m->began = m->part->terms.len;
+    for (uint32_t from = span.from, fresh = span.from; fresh < span.to;) {
+        uint32_t to = chunk_end(m->source->text, from, span.to);
+        if (!note_chunk(m, (vb_span){from, to}, fresh, index, passage->lang))
+            return false;
+        fresh = to;
+        from = to - CHUNK_OVERLAP;
+        while (from < to && ((uint8_t) m->source->text.at[from] & 0xC0) == 0x80)
+            from++;
+    }
+    for (uint32_t i = 0; index == 0 && i < m->source->own_count; i++)
+        vb_terms_add_symbol(&m->part->terms, m->source->own[i]);
+    vb_buf_add(&m->part->ends, (vb_str){(const char *) &m->part->terms.len, sizeof m->part->terms.len});
+    return true;
+}
+
+vb_status vb_index_part_make(vb_index_part *part, const vb_index_source *source, vb_terms *terms, vb_err *err)
+{
+    making m = {part, source, terms, 0, 0};
+    bool good = true;
+    vb_terms_begin(terms);
+    for (uint32_t i = 0; good && i < source->count; i++)
+        good = note_passage(&m, i);
+    good &= !part->terms.failed && !part->ends.failed && !part->forms.failed && !part->keys.failed;
+    return good ? VB_OK : vb_err_memory(err);
+}
+
+void vb_index_part_free(vb_index_part *part)
+{
+    vb_buf_free(&part->terms);
+    vb_buf_free(&part->ends);
+    vb_buf_free(&part->forms);
+    vb_buf_free(&part->keys);
+}

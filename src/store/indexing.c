@@ -1,0 +1,103 @@
+/* indexing.c - the indexes take in what a parcel has for them: terms, forms, shingles.
+ *
+ *     search.rowid = paragraph << 2 | its weight (VB_WEIGHT_...), so that an answer can be
+ *                    ranked without a look at the paragraph
+ *     form         = (stem, word): words of the index whose stem is another */
+#include <stdlib.h>
+#include <xxhash.h>
+
+#include "store/inner.h"
+
+#define FORMS_KNOWN (1u << 16) /* rows of `form` known to be there: half a megabyte */
+
+static vb_weight weight_of(vb_block_kind kind)
+{
+    switch (kind) {
+    case VB_BLOCK_TITLE:
+    case VB_BLOCK_HEADING:
+        return VB_WEIGHT_TITLE;
+    case VB_BLOCK_OPERATIVE:
+        return VB_WEIGHT_OPERATIVE;
+    case VB_BLOCK_NOTE:
+    case VB_BLOCK_MASTHEAD:
+    case VB_BLOCK_SIGNATURE:
+    case VB_BLOCK_CLOSING:
+        return VB_WEIGHT_ASIDE;
+    default:
+        return VB_WEIGHT_TEXT;
+    }
+}
+
+static vb_status add_terms(vb_store *store, uint32_t id, vb_block_kind kind, vb_str terms, vb_err *err)
+{
+    sqlite3_stmt *row = vb_sqlite_use(store, VB_SQL_SEARCH_ADD, err);
+    if (!row)
+        return VB_ERR_COLLECTION;
+    sqlite3_bind_int64(row, 1, (int64_t) id << VB_WEIGHT_BITS | weight_of(kind));
+    vb_sqlite_bind(row, 2, terms);
+    return vb_sqlite_finish(store, row, err);
+}
+
+void vb_forms_forget(vb_store *store)
+{
+    free(store->forms);
+    store->forms = NULL;
+}
+
+static vb_status add_form(vb_store *store, vb_str stem, vb_str word, vb_err *err)
+{
+    /* Both stand in one buffer, a space between. */
+    uint64_t hash = XXH3_64bits(stem.at, stem.len + 1 + word.len) | 1, *known = store->forms + (hash >> 1) % FORMS_KNOWN;
+    if (*known == hash)
+        return VB_OK;
+    sqlite3_stmt *row = vb_sqlite_use(store, VB_SQL_FORM_ADD, err);
+    if (!row)
+        return VB_ERR_COLLECTION;
+    vb_sqlite_bind(row, 1, stem);
+    vb_sqlite_bind(row, 2, word);
+    vb_status status = vb_sqlite_finish(store, row, err);
+    if (status == VB_OK)
+        *known = hash;
+    return status;
+}
+
+static vb_status add_forms(vb_store *store, vb_str forms, vb_err *err)
+{
+    vb_status status = VB_OK;
+    vb_str stem, word;
+    if (!store->forms)
+        store->forms = calloc(FORMS_KNOWN, sizeof *store->forms);
+    if (!store->forms)
+        return vb_err_memory(err);
+    while (status == VB_OK && vb_str_split(&forms, ' ', &stem) && stem.len && vb_str_split(&forms, ' ', &word))
+        status = add_form(store, stem, word, err);
+    return status;
+}
+
+vb_status vb_index(vb_store *store, const vb_index_part *part, const vb_passage_source *passages, uint32_t count,
+                   uint32_t first, vb_err *err)
+{
+    const size_t *ends = (const size_t *) (const void *) part->ends.at;
+    vb_str terms = vb_buf_str(&part->terms);
+    vb_status status = add_forms(store, vb_buf_str(&part->forms), err);
+    for (uint32_t i = 0; i < count && status == VB_OK; i++)
+        status = add_terms(store, first + i, passages[i].kind, vb_str_part(terms, i ? ends[i - 1] : 0, ends[i]), err);
+    if (status == VB_OK)
+        vb_shingle_note(store, (const uint64_t *) (const void *) part->keys.at, part->keys.len / sizeof(uint64_t), first);
+    if (status == VB_OK && vb_shingle_pending_count(store) > VB_PENDING_MAX)
+        status = vb_shingle_flush(store, err);
+    return status;
+}
+
+void vb_forms_of(void *self, vb_str stem, vb_buf *words)
+{
+    vb_store *store = self;
+    sqlite3_stmt *rows = stem.len ? vb_sqlite_use(store, VB_SQL_FORMS, NULL) : NULL;
+    bool has_row = rows != NULL;
+    if (rows)
+        vb_sqlite_bind(rows, 1, stem);
+    while (has_row && vb_sqlite_step(store, rows, &has_row, NULL) == VB_OK && has_row) {
+        vb_buf_byte(words, ' ');
+        vb_buf_add(words, vb_sqlite_text(rows, 0));
+    }
+}
