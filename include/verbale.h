@@ -115,6 +115,14 @@ typedef bool vb_add_visit(void *state, const char *path, const vb_add_outcome *o
 /* Adds a file, or of a ZIP archive all its members (see vb_doc_read_each). */
 VB_API vb_status vb_collection_add_each(vb_collection *collection, const char *path, vb_add_visit *visit, void *state,
                                         vb_err *err);
+/* Is told of each file, and of each member of an archive, what became of it, in their order and on the calling thread; it
+ * may commit and begin. `path` is paths[file] itself where it is of the file as a whole. False: no more are wanted. */
+typedef bool vb_add_heard(void *state, size_t file, const char *path, vb_status status, const vb_add_outcome *outcome,
+                          const vb_err *err);
+/* As vb_collection_add_each for each of the files, while several threads read ahead. A file that fails is told of, and is
+ * no failure of the whole. */
+VB_API vb_status vb_collection_add_files(vb_collection *collection, const char *const *paths, size_t count,
+                                         vb_add_heard *heard, void *state, vb_err *err);
 VB_API vb_status vb_collection_begin(vb_collection *collection, vb_err *err);
 VB_API vb_status vb_collection_commit(vb_collection *collection, vb_err *err);
 

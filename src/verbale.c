@@ -16,6 +16,7 @@
 #include "analysis/analysis.h"
 #include "analysis/compare.h"
 #include "base/file.h"
+#include "intake.h"
 #include "model/symbol.h"
 #include "read/archive.h"
 #include "read/digest.h"
@@ -176,17 +177,6 @@ static vb_status add_bytes(vb_collection *collection, vb_str bytes, const char *
     return status;
 }
 
-/* The path by which a file is known: absolute, so that it is the same from whatever folder it is added;
- * what comes from standard input is known by its bytes. */
-static vb_status lasting_path(char out[PATH_MAX], const char *path, vb_str sha256, vb_err *err)
-{
-    if (strcmp(path, "-") == 0)
-        snprintf(out, PATH_MAX, "-/%.*s", VB_STR_ARG(sha256));
-    else if (!realpath(path, out))
-        return vb_err_set(err, VB_ERR_IO, "cannot find the whole path of %s: %s", path, strerror(errno));
-    return VB_OK;
-}
-
 /* Adds the bytes known by the path `whole`, unless they are held unchanged. */
 static vb_status add_unless_held(vb_collection *collection, vb_str bytes, vb_str sha256, const char *whole,
                                  vb_add_outcome *outcome, vb_err *err)
@@ -240,7 +230,7 @@ vb_status vb_collection_add_each(vb_collection *collection, const char *path, vb
     if (status != VB_OK)
         goto out;
     vb_str sha256 = vb_digest(arena, vb_buf_str(&bytes));
-    status = lasting_path(whole, path, sha256, err);
+    status = vb_lasting_path(whole, path, sha256, err);
     if (status != VB_OK)
         goto out;
     if (vb_archive_is(vb_buf_str(&bytes))) {
@@ -269,6 +259,13 @@ vb_status vb_collection_add(vb_collection *collection, const char *path, vb_add_
 {
     vb_add_outcome unasked;
     return vb_collection_add_each(collection, path, keep_outcome, outcome ? outcome : &unasked, err);
+}
+
+vb_status vb_collection_add_files(vb_collection *collection, const char *const *paths, size_t count,
+                                  vb_add_heard *heard, void *state, vb_err *err)
+{
+    const vb_intake_target target = {collection, collection->store};
+    return vb_intake(&target, paths, count, heard, state, err);
 }
 
 /* ---- what a collection holds --------------------------------------------- */

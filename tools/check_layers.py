@@ -80,7 +80,7 @@ def check_include(path, layer, mark, target):
             yield '%s may not see the tables' % layer
         return
     if mark == '"':
-        other = target.split('/')[0]
+        other = target.split('/')[0] if '/' in target else 'library'
         if other != layer and other not in LAYERS[layer]:
             yield '%s may not include %s' % (layer, target)
         if layer == 'read' and other == 'read' and not is_shared_skill(path, target):

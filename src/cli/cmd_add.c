@@ -10,8 +10,8 @@
 
 #include "base/file.h"
 
-#define BATCH_FILES 200   /* a commit costs about as much as reading five files */
-#define BATCH_SECONDS 1.0 /* what a crash may lose */
+#define BATCH_FILES 1000  /* a commit costs about as much as reading fifty files */
+#define BATCH_SECONDS 2.0 /* what a crash may lose */
 #define KINDS_MAX 8       /* kinds of files left out that are named one by one */
 #define KIND_LEN 12
 
@@ -26,7 +26,10 @@ typedef struct adding {
     size_t added[4]; /* by vb_added */
     size_t done, from_name, without_symbol, failures, links, left_out;
     kind_left_out kinds[KINDS_MAX];
-    size_t in_batch; /* files since its beginning, and one; 0: none is begun */
+    const vb_found_file **files;
+    vb_progress progress;
+    bool is_begun;
+    size_t in_batch;
     struct timespec began, batch_began;
     bool is_interrupted, is_stopped; /* stopped: the collection cannot take more */
 } adding;
@@ -59,33 +62,32 @@ static bool was_interrupted(void)
 
 /* ---- adding -------------------------------------------------------------- */
 
+static void stop(adding *add, const vb_err *err)
+{
+    vb_say("%s", err->message);
+    add->failures++;
+    add->is_stopped = true;
+}
+
 static void commit(adding *add)
 {
     vb_err err = VB_ERR_INIT;
-    if (!add->in_batch)
+    if (!add->is_begun)
         return;
+    add->is_begun = false;
     add->in_batch = 0;
-    if (vb_collection_commit(add->collection, &err) == VB_OK)
-        return;
-    vb_say("%s", err.message);
-    add->failures++;
-    add->is_stopped = true;
+    if (vb_collection_commit(add->collection, &err) != VB_OK)
+        stop(add, &err);
 }
 
 static bool begin_batch(adding *add)
 {
     vb_err err = VB_ERR_INIT;
-    if (add->in_batch)
-        return true;
     clock_gettime(CLOCK_MONOTONIC, &add->batch_began);
-    if (vb_collection_begin(add->collection, &err) == VB_OK) {
-        add->in_batch = 1;
-        return true;
-    }
-    vb_say("%s", err.message);
-    add->failures++;
-    add->is_stopped = true;
-    return false;
+    add->is_begun = vb_collection_begin(add->collection, &err) == VB_OK;
+    if (!add->is_begun)
+        stop(add, &err);
+    return add->is_begun;
 }
 
 /* The ending of a file's name, ".pdf", if it is short enough to be one. */
@@ -116,65 +118,64 @@ static void leave_out(adding *add, const char *path)
     }
 }
 
-/* What came of a document: a file, or a member of an archive that was named or met in a folder. */
-typedef struct coming {
-    adding *add;
-    const vb_found_file *file;
-} coming;
-
-static bool take_outcome(void *state, const char *path, const vb_add_outcome *outcome, const vb_err *err)
+static void count_added(adding *add, const vb_add_outcome *outcome)
 {
-    const coming *from = state;
-    adding *add = from->add;
-    if (outcome) {
-        bool is_taken = outcome->added == VB_ADDED_NEW || outcome->added == VB_ADDED_CHANGED;
-        add->added[outcome->added]++;
-        add->from_name += is_taken && outcome->symbol_from_name;
-        add->without_symbol += is_taken && !outcome->has_symbol;
-    } else if (strcmp(path, from->file->path) == 0 || err->status != VB_ERR_FORMAT) {
-        vb_say_failure(path, err); /* of an archive itself */
-        add->failures += err->status != VB_ERR_MISSING;
-        add->is_stopped |= err->status == VB_ERR_COLLECTION;
-    } else {
-        leave_out(add, path);
-    }
-    add->in_batch++;
-    if (add->in_batch >= BATCH_FILES || vb_seconds_since(add->batch_began) >= BATCH_SECONDS)
-        commit(add);
-    return !add->is_stopped && !was_interrupted() && begin_batch(add);
+    bool is_taken = outcome->added == VB_ADDED_NEW || outcome->added == VB_ADDED_CHANGED;
+    add->added[outcome->added]++;
+    add->from_name += is_taken && outcome->symbol_from_name;
+    add->without_symbol += is_taken && !outcome->has_symbol;
 }
 
-static void add_file(adding *add, const vb_found_file *file)
+/* A file, or a member of an archive, that was not added. What is of a kind that cannot be read is left out, unless it is a
+ * file that was named; what an archive holds and does not give is said. */
+static void count_failure(adding *add, const vb_found_file *file, const char *path, const vb_err *err)
 {
-    vb_err err = VB_ERR_INIT;
-    coming from = {add, file};
-    if (!begin_batch(add))
+    bool is_member = path != file->path;
+    bool is_archive_itself = is_member && strcmp(path, file->path) == 0;
+    if (err->status == VB_ERR_FORMAT && !is_archive_itself && (is_member || !file->is_named)) {
+        leave_out(add, path);
         return;
-    vb_status status = vb_collection_add_each(add->collection, file->path, take_outcome, &from, &err);
-    if (status == VB_ERR_FORMAT && !file->is_named) {
-        leave_out(add, file->path);
-    } else if (status != VB_OK) {
-        vb_say_failure(file->path, &err);
-        add->failures++;
-        add->is_stopped |= status == VB_ERR_COLLECTION;
     }
-    if (add->in_batch >= BATCH_FILES || vb_seconds_since(add->batch_began) >= BATCH_SECONDS)
+    vb_say_failure(path, err);
+    add->failures += !(is_member && err->status == VB_ERR_MISSING);
+    add->is_stopped |= err->status == VB_ERR_COLLECTION;
+}
+
+/* A document has been added, or not; the next one waits for the answer. */
+static bool hear(void *state, size_t file, const char *path, vb_status status, const vb_add_outcome *outcome,
+                 const vb_err *err)
+{
+    adding *add = state;
+    if (status == VB_OK)
+        count_added(add, outcome);
+    else
+        count_failure(add, add->files[file], path, err);
+    add->done = path == add->files[file]->path ? file + 1 : file;
+    vb_progress_at(&add->progress, add->done);
+    if (++add->in_batch >= BATCH_FILES || vb_seconds_since(add->batch_began) >= BATCH_SECONDS)
         commit(add);
+    if (!add->is_stopped && add->done < add->progress.total && was_interrupted())
+        add->is_interrupted = true;
+    return !add->is_stopped && !add->is_interrupted && (add->is_begun || begin_batch(add));
 }
 
 static void add_all(adding *add, const vb_walk *walk, bool is_quiet)
 {
-    vb_progress progress;
-    vb_progress_begin(&progress, walk->count, is_quiet);
-    for (const vb_found_file *file = walk->first; file && !add->is_stopped; file = file->next) {
-        if (was_interrupted()) {
-            add->is_interrupted = true;
-            break;
-        }
-        add_file(add, file);
-        vb_progress_at(&progress, ++add->done);
+    vb_err err = VB_ERR_INIT;
+    size_t count = 0;
+    const char **paths = vb_arena_array(walk->arena, walk->count, sizeof *paths);
+    add->files = vb_arena_array(walk->arena, walk->count, sizeof(vb_found_file *));
+    for (const vb_found_file *file = walk->first; file && paths && add->files; file = file->next) {
+        add->files[count] = file;
+        paths[count++] = file->path;
     }
-    vb_progress_end(&progress);
+    vb_progress_begin(&add->progress, walk->count, is_quiet);
+    vb_status status = paths && add->files ? VB_OK : vb_err_memory(&err);
+    if (status == VB_OK && count && begin_batch(add))
+        status = vb_collection_add_files(add->collection, paths, count, hear, add, &err);
+    if (status != VB_OK)
+        stop(add, &err);
+    vb_progress_end(&add->progress);
     commit(add);
 }
 
