@@ -136,11 +136,10 @@ VB_API void vb_arena_free(vb_arena *memory);
 /* The documents that `filter` (NULL: all) lets through, by date, then by symbol. */
 VB_API vb_status vb_collection_list(vb_collection *collection, const vb_filter *filter, vb_arena *memory,
                                     const vb_holding **holdings, size_t *count, vb_err *err);
-/* Paragraphs that answer a query: words, "phrases", AND OR NOT ( ), begin*, NEAR(a b, 5), symbols; *total counts all.
- * options may be NULL. VB_ERR_USAGE where the query cannot be understood; err->offset is then the byte of it. */
+/* Paragraphs that answer a query: words, "phrases", AND OR NOT ( ), begin*, NEAR(a b, 5), symbols. options may be NULL.
+ * VB_ERR_USAGE where the query cannot be understood; err->offset is then the byte of it. */
 VB_API vb_status vb_collection_search(vb_collection *collection, vb_str query, const vb_search_options *options,
-                                      vb_arena *memory, const vb_found **found, size_t *count, size_t *total,
-                                      vb_err *err);
+                                      vb_arena *memory, vb_search_answer *answer, vb_err *err);
 /* The paragraphs of a document in reading order, titles and notes among them. A symbol may be typed loosely: "s/res/822".
  * `lang` NONE: English, else whatever there is. VB_ERR_MISSING where it is not held in that language. */
 VB_API vb_status vb_collection_show(vb_collection *collection, vb_str symbol, vb_lang lang, vb_arena *memory,

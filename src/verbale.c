@@ -277,10 +277,10 @@ vb_status vb_collection_list(vb_collection *collection, const vb_filter *filter,
 }
 
 vb_status vb_collection_search(vb_collection *collection, vb_str query, const vb_search_options *options,
-                               vb_arena *memory, const vb_found **found, size_t *count, size_t *total, vb_err *err)
+                               vb_arena *memory, vb_search_answer *answer, vb_err *err)
 {
     static const vb_search_options usual = VB_SEARCH_OPTIONS_INIT;
-    return vb_store_search(collection->store, query, options ? options : &usual, memory, found, count, total, err);
+    return vb_store_search(collection->store, query, options ? options : &usual, memory, answer, err);
 }
 
 vb_status vb_collection_show(vb_collection *collection, vb_str symbol, vb_lang lang, vb_arena *memory,

@@ -12,6 +12,10 @@ typedef struct vb_filter {
     bool has_class;
     vb_class doc_class; /* where has_class */
     vb_date from, to;  /* both included; a year or month alone is all of it; year 0: open */
+    vb_str body;       /* the code of the first body that the masthead names: "SC"; empty: any */
+    int32_t session;   /* of it; 0: any */
+    vb_str state;      /* the State of the author, by any of its names in the six languages; empty: any */
+    vb_str agenda;     /* the number of an agenda item, or words of its title; empty: any */
 } vb_filter;
 
 /* A document of the collection. */
@@ -143,8 +147,10 @@ typedef struct vb_search_options {
     vb_filter filter;   /* filter.lang is also the language of the query's words */
     bool exact;         /* words as typed: no stems, no folding of case and accents */
     uint32_t limit;     /* paragraphs given, the best first */
+    bool facets;        /* count how all that was found lies over languages, bodies, classes and years */
 } vb_search_options;
-#define VB_SEARCH_OPTIONS_INIT {{VB_LANG_NONE, false, VB_CLASS_OTHER, {0, 0, 0}, {0, 0, 0}}, false, 20}
+#define VB_SEARCH_OPTIONS_INIT                                                                                        \
+    {{VB_LANG_NONE, false, VB_CLASS_OTHER, {0, 0, 0}, {0, 0, 0}, {"", 0}, 0, {"", 0}, {"", 0}}, false, 20, false}
 
 /* A paragraph that was found. */
 typedef struct vb_found {
@@ -154,6 +160,22 @@ typedef struct vb_found {
     uint32_t mark_count;
     vb_span best;         /* the mark around which most others stand; empty: there is none */
 } vb_found;
+
+/* One value of a facet, and how much of what was found it has. */
+typedef struct vb_facet {
+    vb_str name;        /* "body" "class" "lang" "year" */
+    vb_str value;       /* empty: not known */
+    uint32_t paragraphs, documents;
+} vb_facet;
+
+typedef struct vb_search_answer {
+    const vb_found *found; /* the best first */
+    size_t count, total;   /* given, and found */
+    const vb_facet *facets; /* by name; values by paragraphs, years in their order */
+    size_t facet_count;
+    const vb_str *suggestions; /* nothing was found: held symbols that are like the one typed */
+    size_t suggestion_count;
+} vb_search_answer;
 
 /* How much was removed. */
 typedef struct vb_removed {

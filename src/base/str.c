@@ -91,3 +91,28 @@ bool vb_str_number(vb_str s, uint32_t max, uint32_t *value)
     *value = (uint32_t) n;
     return true;
 }
+
+size_t vb_str_edits(vb_str a, vb_str b)
+{
+    size_t table[VB_EDITS_MAX + 1][VB_EDITS_MAX + 1];
+    if (a.len > VB_EDITS_MAX || b.len > VB_EDITS_MAX)
+        return SIZE_MAX;
+    for (size_t i = 0; i <= a.len; i++) {
+        for (size_t k = 0; k <= b.len; k++) {
+            if (i == 0 || k == 0) {
+                table[i][k] = i + k;
+                continue;
+            }
+            size_t least = table[i - 1][k - 1] + (a.at[i - 1] != b.at[k - 1]);
+            if (table[i - 1][k] + 1 < least)
+                least = table[i - 1][k] + 1;
+            if (table[i][k - 1] + 1 < least)
+                least = table[i][k - 1] + 1;
+            bool is_swap = i > 1 && k > 1 && a.at[i - 1] == b.at[k - 2] && a.at[i - 2] == b.at[k - 1];
+            if (is_swap && table[i - 2][k - 2] + 1 < least)
+                least = table[i - 2][k - 2] + 1;
+            table[i][k] = least;
+        }
+    }
+    return table[a.len][b.len];
+}

@@ -48,6 +48,10 @@ bool vb_str_split(vb_str *rest, char byte, vb_str *part);
 /* A number of ASCII digits alone, at most `max`; false and *value unchanged otherwise. */
 bool vb_str_number(vb_str s, uint32_t max, uint32_t *value);
 
+#define VB_EDITS_MAX 40 /* bytes of a word that may be mistyped */
+/* Edits between two words: a byte put in, left out, changed, or two neighbours changed over. SIZE_MAX where one is longer. */
+size_t vb_str_edits(vb_str a, vb_str b);
+
 static inline vb_str vb_str_span(vb_str text, vb_span span)
 {
     return (vb_str){text.at + span.from, span.to - span.from};

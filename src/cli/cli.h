@@ -26,8 +26,8 @@ enum {
 /* What was typed. Strings are the arguments themselves; NULL: not given. */
 typedef struct vb_options {
     const char *in, *format, *lang, *offsets, *out, *report, *cited, *batch, *date, *color, *class, *from, *to, *langs, *limit,
-        *port, *listen, *host;
-    bool quiet, verbose, exact, links, help, version;
+        *port, *listen, *host, *body, *session, *state, *agenda;
+    bool quiet, verbose, exact, facets, links, help, version;
     char **operands; /* in the order typed */
     int operand_count;
 } vb_options;
@@ -51,7 +51,7 @@ vb_str vb_nearest_word(const char *typed, const char *list);
 /* Values that have a meaning beyond their words; vb_options_read has made sure of them. */
 vb_lang vb_options_lang(const vb_options *options);
 vb_date vb_options_date(const vb_options *options);
-/* Which documents --lang, --class, --from and --to let through. */
+/* Which documents --lang, --class, --from, --to, --body, --session, --state and --agenda let through. */
 vb_filter vb_options_filter(const vb_options *options);
 /* --limit, else `usual`. */
 size_t vb_options_limit(const vb_options *options, size_t usual);
@@ -106,6 +106,14 @@ typedef enum vb_collection_need {
 /* Opens the collection meant: --in, else $VERBALE_COLLECTION, else the one in the user's data folder.
  * False after saying why not. */
 bool vb_collection_meant(vb_collection **collection, const vb_options *options, vb_collection_need need);
+
+/* ---- batch.c --------------------------------------------------------------- */
+
+/* What is done with a line of a batch, the `number`th; `is_too_long`: it is cut. */
+typedef void (*vb_line_taken)(void *self, size_t number, vb_str line, bool is_too_long);
+/* Gives each line of the file ("-": standard input) that is not blank, as it comes, until *is_over (may be NULL).
+ * False after saying what cannot be read. */
+bool vb_batch_read(const char *path, size_t line_max, vb_line_taken taken, void *self, const bool *is_over);
 
 /* ---- answer.c ------------------------------------------------------------ */
 

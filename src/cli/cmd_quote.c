@@ -138,39 +138,15 @@ static void answer_line(quoting *quote, size_t number, vb_str line, bool is_too_
     json_decref(asked.object);
 }
 
-/* The next line without its end; false at the end of the file. Of a line that is too long the rest is passed over. */
-static bool next_line(FILE *file, vb_buf *line, bool *is_too_long)
+static void take_line(void *self, size_t number, vb_str line, bool is_too_long)
 {
-    int c;
-    vb_buf_clear(line);
-    while ((c = getc(file)) != EOF && c != '\n')
-        vb_buf_byte(line, (char) c);
-    *is_too_long = line->failed;
-    return c != EOF || line->len > 0;
+    answer_line(self, number, line, is_too_long);
 }
 
 static void answer_batch(quoting *quote)
 {
-    const char *path = quote->options->batch;
-    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "r");
-    vb_buf line = VB_BUF_INIT;
-    bool is_too_long = false;
-    if (!file) {
-        vb_say("cannot open %s: %s", path, strerror(errno));
+    if (!vb_batch_read(quote->options->batch, QUESTION_MAX, take_line, quote, &quote->output.failed))
         quote->has_failed = true;
-        return;
-    }
-    line.ceiling = QUESTION_MAX;
-    for (size_t number = 1; !quote->output.failed && next_line(file, &line, &is_too_long); number++)
-        if (is_too_long || vb_str_trim(vb_buf_str(&line)).len) /* blank lines are nothing */
-            answer_line(quote, number, vb_buf_str(&line), is_too_long);
-    if (ferror(file)) {
-        vb_say("cannot read %s: %s", path, strerror(errno));
-        quote->has_failed = true;
-    }
-    if (file != stdin)
-        fclose(file);
-    vb_buf_free(&line);
 }
 
 /* ---- one ----------------------------------------------------------------- */

@@ -1,9 +1,17 @@
-/* cmd_search.c - verbale search QUERY: paragraphs of a collection by their words. */
+/* cmd_search.c - verbale search QUERY: paragraphs of a collection by their words; with
+ * --batch many queries, a line each. */
 #include "cli/cli.h"
 
 #include "base/utf8.h"
 
 #define USUAL_LIMIT 20
+#define QUERY_MAX 65536 /* bytes of a line of a batch */
+
+typedef struct searching {
+    vb_answering answer;
+    vb_search_options asked;
+    bool is_batch, has_failed;
+} searching;
 
 /* The words on the command line, a space between: a phrase that the shell has unquoted is words again. */
 static vb_str query_of(const vb_options *options, vb_buf *query)
@@ -26,26 +34,70 @@ static void say_place(vb_str query, int64_t offset)
     fputs("^\n", stderr);
 }
 
+static vb_status ask(searching *s, vb_str query)
+{
+    vb_answering *answer = &s->answer;
+    vb_search_answer found;
+    vb_status status =
+        vb_collection_search(answer->collection, query, &s->asked, answer->memory, &found, &answer->err);
+    if (status == VB_OK && answer->is_json)
+        vb_write_found_json(&answer->text, s->is_batch ? query : (vb_str){NULL, 0}, &found);
+    else if (status == VB_OK)
+        vb_write_found_text(&answer->text, &found, &answer->writing);
+    return status;
+}
+
+static void take_line(void *self, size_t number, vb_str line, bool is_too_long)
+{
+    searching *s = self;
+    vb_str query = vb_str_trim(line);
+    s->answer.err = (vb_err) VB_ERR_INIT;
+    vb_status status =
+        is_too_long ? vb_err_set(&s->answer.err, VB_ERR_USAGE, "the query is longer than %d bytes", QUERY_MAX)
+                    : ask(s, query);
+    if (status != VB_OK) {
+        vb_say("line %zu: %s", number, s->answer.err.message);
+        if (status == VB_ERR_USAGE && !is_too_long)
+            say_place(query, s->answer.err.offset);
+        if (s->answer.is_json) /* each question has its line */
+            vb_write_query_error_json(&s->answer.text, query, &s->answer.err);
+        s->has_failed = true;
+    }
+    vb_output_send(&s->answer.output, &s->answer.text);
+    vb_arena_free(s->answer.memory);
+    s->answer.memory = vb_arena_new(0);
+    if (!s->answer.memory)
+        s->answer.output.failed = true;
+}
+
+static int search_batch(searching *s, const vb_options *options)
+{
+    bool good = vb_batch_read(options->batch, QUERY_MAX, take_line, s, &s->answer.output.failed);
+    int code = vb_answer_end(&s->answer, VB_OK);
+    return code == VB_EXIT_FINE && (!good || s->has_failed) ? VB_EXIT_FAILED : code;
+}
+
 int vb_command_search(const vb_options *options)
 {
-    vb_answering answer;
     vb_buf words = VB_BUF_INIT;
-    const vb_found *found;
-    size_t count, total;
-    vb_search_options asked = {vb_options_filter(options), options->exact,
-                               (uint32_t) vb_options_limit(options, USUAL_LIMIT)};
-    if (!vb_answer_begin(&answer, options))
+    searching s = {.asked = {vb_options_filter(options), options->exact,
+                             (uint32_t) vb_options_limit(options, USUAL_LIMIT), options->facets},
+                   .is_batch = options->batch != NULL};
+    if (s.is_batch == (options->operand_count > 0)) {
+        vb_say(s.is_batch ? "search --batch takes its queries from its file, not from the command line"
+                          : "search needs words to search for, or --batch FILE; see: verbale help search");
+        return VB_EXIT_USAGE;
+    }
+    if (!vb_answer_begin(&s.answer, options))
         return VB_EXIT_FAILED;
+    if (s.is_batch)
+        return search_batch(&s, options);
     vb_str query = query_of(options, &words);
-    vb_status status =
-        vb_collection_search(answer.collection, query, &asked, answer.memory, &found, &count, &total, &answer.err);
-    if (status == VB_OK && answer.is_json)
-        vb_write_found_json(&answer.text, found, count, total);
-    else if (status == VB_OK)
-        vb_write_found_text(&answer.text, found, count, total, &answer.writing);
-    int code = vb_answer_end(&answer, status);
+    vb_status status = ask(&s, query);
+    vb_err err = s.answer.err;
+    int code = vb_answer_end(&s.answer, status);
     if (status == VB_ERR_USAGE)
-        say_place(query, answer.err.offset);
+        say_place(query, err.offset);
     vb_buf_free(&words);
     return status == VB_ERR_USAGE ? VB_EXIT_USAGE : code;
 }

@@ -40,15 +40,21 @@ static const option_row option_rows[] = {
     {"port", 'p', false, FIELD(port), NULL, NULL},
     {"listen", 0, false, FIELD(listen), NULL, NULL},
     {"host", 0, false, FIELD(host), NULL, NULL},
+    {"body", 0, false, FIELD(body), NULL, NULL},
+    {"session", 0, false, FIELD(session), NULL, NULL},
+    {"state", 0, false, FIELD(state), NULL, NULL},
+    {"agenda", 0, false, FIELD(agenda), NULL, NULL},
     {"color", 0, false, FIELD(color), "auto always never", NULL},
     {"quiet", 'q', true, FIELD(quiet), NULL, NULL},
     {"verbose", 'v', true, FIELD(verbose), NULL, NULL},
     {"exact", 0, true, FIELD(exact), NULL, NULL},
+    {"facets", 0, true, FIELD(facets), NULL, NULL},
     {"links", 0, true, FIELD(links), NULL, NULL},
     {"help", 'h', true, FIELD(help), NULL, NULL},
 };
 #define COMMON " color quiet help"
 #define LIMIT_MAX 1000000 /* more answers than anybody reads */
+#define SESSION_MAX 9999 /* the Economic and Social Council counts years */
 #define LIST_MAX 256 /* bytes of a list of option names, or of the values of one */
 
 static bool is_listed(const char *list, const char *name, size_t len)
@@ -85,39 +91,13 @@ static const option_row *row_of(const vb_command *command, const char *name, siz
 
 #define WORD_MAX 24 /* letters of a word that may be mistyped */
 
-/* Edits between two words: a letter put in, left out, changed, or two neighbours changed over. */
-static size_t edits_between(vb_str a, vb_str b)
-{
-    size_t table[WORD_MAX + 1][WORD_MAX + 1];
-    if (a.len > WORD_MAX || b.len > WORD_MAX)
-        return SIZE_MAX;
-    for (size_t i = 0; i <= a.len; i++) {
-        for (size_t k = 0; k <= b.len; k++) {
-            if (i == 0 || k == 0) {
-                table[i][k] = i + k;
-                continue;
-            }
-            size_t least = table[i - 1][k - 1] + (a.at[i - 1] != b.at[k - 1]);
-            if (table[i - 1][k] + 1 < least)
-                least = table[i - 1][k] + 1;
-            if (table[i][k - 1] + 1 < least)
-                least = table[i][k - 1] + 1;
-            bool is_swap = i > 1 && k > 1 && a.at[i - 1] == b.at[k - 2] && a.at[i - 2] == b.at[k - 1];
-            if (is_swap && table[i - 2][k - 2] + 1 < least)
-                least = table[i - 2][k - 2] + 1;
-            table[i][k] = least;
-        }
-    }
-    return table[a.len][b.len];
-}
-
 vb_str vb_nearest_word(const char *typed, const char *list)
 {
     vb_str given = vb_str_from(typed), rest = vb_str_from(list), word, nearest = {NULL, 0};
     size_t fewest = given.len < 5 ? 2 : 3; /* edits from which on another word is meant: two in five letters */
     while (given.len > 1 && vb_str_split(&rest, ' ', &word)) {
         bool is_start = vb_str_starts(word, given); /* "ver" for "verbose" */
-        size_t edits = is_start ? 1 : edits_between(given, word);
+        size_t edits = is_start ? 1 : vb_str_edits(given, word);
         if (edits < fewest && edits < word.len - 1) {
             fewest = edits;
             nearest = word;
@@ -196,6 +176,15 @@ static bool check_bound(const vb_command *command, const char *name, const char 
     return false;
 }
 
+static bool check_session(const vb_command *command, const vb_options *options)
+{
+    uint32_t session;
+    if (!options->session || (vb_str_number(vb_str_from(options->session), SESSION_MAX, &session) && session > 0))
+        return true;
+    vb_say("%s: --session is the number of a session, such as 79; not \"%s\"", command->name, options->session);
+    return false;
+}
+
 static bool check_limit(const vb_command *command, const vb_options *options)
 {
     uint32_t limit;
@@ -251,7 +240,7 @@ bool vb_options_read(vb_options *options, const vb_command *command, int count, 
             return false;
     }
     return check_date(command, options) && check_bound(command, "from", options->from) &&
-           check_bound(command, "to", options->to) && check_limit(command, options);
+           check_bound(command, "to", options->to) && check_session(command, options) && check_limit(command, options);
 }
 
 /* ---- values -------------------------------------------------------------- */
@@ -274,13 +263,23 @@ static vb_class class_named(const char *name)
     return class;
 }
 
+static int32_t session_of(const vb_options *options)
+{
+    uint32_t session = 0;
+    return vb_str_number(vb_str_from(options->session), SESSION_MAX, &session) ? (int32_t) session : 0;
+}
+
 vb_filter vb_options_filter(const vb_options *options)
 {
     return (vb_filter){.lang = vb_options_lang(options),
                        .has_class = options->class != NULL,
                        .doc_class = options->class ? class_named(options->class) : VB_CLASS_OTHER,
                        .from = vb_date_from_iso(vb_str_from(options->from)),
-                       .to = vb_date_from_iso(vb_str_from(options->to))};
+                       .to = vb_date_from_iso(vb_str_from(options->to)),
+                       .body = vb_str_from(options->body),
+                       .session = session_of(options),
+                       .state = vb_str_from(options->state),
+                       .agenda = vb_str_from(options->agenda)};
 }
 
 vb_date vb_options_date(const vb_options *options)

@@ -263,9 +263,9 @@ static vb_status search(const vb_desk *desk, const vb_request *request, vb_respo
                         vb_err *err)
 {
     vb_search_options options = VB_SEARCH_OPTIONS_INIT;
-    const vb_found *found;
+    vb_search_answer answer;
     vb_str query;
-    size_t limit, count, total;
+    size_t limit;
     vb_status status = vb_asked_text(request, "q", &query, err);
     if (status == VB_OK)
         status = vb_asked_filter(request, &options.filter, err);
@@ -275,9 +275,9 @@ static vb_status search(const vb_desk *desk, const vb_request *request, vb_respo
         return status;
     options.exact = vb_asked_truth(request, "exact");
     options.limit = (uint32_t) limit;
-    status = vb_collection_search(desk->collection, query, &options, memory, &found, &count, &total, err);
+    status = vb_collection_search(desk->collection, query, &options, memory, &answer, err);
     if (status == VB_OK)
-        vb_write_found_json(&response->body, found, count, total);
+        vb_write_found_json(&response->body, (vb_str){NULL, 0}, &answer);
     return status;
 }
 

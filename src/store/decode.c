@@ -243,6 +243,57 @@ bool vb_copy_paragraph(vb_paragraph *paragraph, const vb_decoded *d, uint32_t in
     return !vb_arena_failed(arena);
 }
 
+/* ---- one paragraph alone --------------------------------------------------------- */
+
+static vb_status read_one(vb_store *store, const document_row *row, int64_t document, uint32_t id, vb_arena *memory,
+                          vb_buf *text, vb_paragraph *p, vb_err *err)
+{
+    bool has_row, is_damaged = false;
+    vb_status status = vb_text_read(store, document, row->bytes, text, &is_damaged, err);
+    sqlite3_stmt *one = status == VB_OK ? vb_sqlite_use(store, VB_SQL_PARAGRAPHS, err) : NULL;
+    if (!one)
+        return status == VB_OK ? VB_ERR_COLLECTION : status;
+    sqlite3_bind_int64(one, 1, id);
+    sqlite3_bind_int64(one, 2, id);
+    status = vb_sqlite_step(store, one, &has_row, err);
+    int64_t start = status == VB_OK && has_row ? sqlite3_column_int64(one, 5) : -1;
+    int64_t len = start >= 0 ? sqlite3_column_int64(one, 6) : -1;
+    if (status == VB_OK && (is_damaged || len < 0 || start > (int64_t) text->len || len > (int64_t) text->len - start))
+        status = damaged(store, document, err);
+    if (status == VB_OK) {
+        p->block = (uint32_t) sqlite3_column_int64(one, 0);
+        p->kind = vb_block_from(vb_sqlite_text(one, 1));
+        p->num = vb_arena_copy(memory, vb_sqlite_text(one, 2));
+        p->ordinal = (uint32_t) sqlite3_column_int64(one, 3);
+        vb_lang lang = vb_lang_from(vb_sqlite_text(one, 4));
+        p->lang = lang ? lang : p->lang;
+        p->page = (uint32_t) sqlite3_column_int64(one, 7);
+        p->text = vb_arena_copy(memory, vb_str_part(vb_buf_str(text), (size_t) start, (size_t) (start + len)));
+    }
+    sqlite3_reset(one);
+    return status;
+}
+
+vb_status vb_read_paragraph(vb_store *store, int64_t document, uint32_t id, vb_arena *memory, vb_paragraph *paragraph,
+                            vb_err *err)
+{
+    document_row row = {.title = VB_BUF_INIT};
+    vb_buf text = VB_BUF_INIT;
+    vb_decoded d = {.document = document};
+    *paragraph = (vb_paragraph){.symbol = {"", 0}};
+    vb_status status = read_row(store, &d, &row, err);
+    if (status == VB_OK) {
+        paragraph->symbol = vb_arena_copy(memory, vb_str_from(row.symbol));
+        paragraph->title = vb_arena_copy(memory, vb_buf_str(&row.title));
+        paragraph->lang = d.held.lang;
+        paragraph->date = d.held.date;
+        status = read_one(store, &row, document, id, memory, &text, paragraph, err);
+    }
+    vb_buf_free(&row.title);
+    vb_buf_free(&text);
+    return status == VB_OK && vb_arena_failed(memory) ? vb_err_memory(err) : status;
+}
+
 static const char *place_noun(vb_block_kind kind)
 {
     switch (kind) {

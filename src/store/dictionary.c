@@ -22,7 +22,7 @@
 #define GROWTH 4
 #define DICTIONARY_BYTES ((size_t) 512 << 10)
 #define BEGINNING 8192u       /* bytes of each text that go into one */
-#define UNPACK_DICTIONARIES 8 /* kept for reading: 4 MB */
+#define UNPACK_DICTIONARIES 32 /* kept for reading: up to 16 MB */
 
 typedef struct packer {
     int64_t id;         /* of the dictionary in use; 0: none */

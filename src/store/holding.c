@@ -93,7 +93,7 @@ static vb_status ask(vb_store *store, const wanted *want, vb_lang lang, vb_buf *
         status = vb_sqlite_step(store, rows, &has_row, err);
         if (status == VB_OK && has_row)
             status =
-                take_row(store, want, lang, (uint32_t) (sqlite3_column_int64(rows, 0) >> VB_WEIGHT_BITS), found, err);
+                take_row(store, want, lang, (uint32_t) (sqlite3_column_int64(rows, 0) >> VB_STANDING_BITS), found, err);
     }
     if (rows)
         sqlite3_reset(rows);

@@ -1,6 +1,6 @@
 /* indexing.c - the indexes take in what a parcel has for them: terms, forms, shingles.
  *
- *     search.rowid = paragraph << 2 | its weight (VB_WEIGHT_...), so that an answer can be
+ *     search.rowid = paragraph << 2 | its weight (VB_STANDING_...), so that an answer can be
  *                    ranked without a look at the paragraph
  *     form         = (stem, word): words of the index whose stem is another */
 #include <stdlib.h>
@@ -10,21 +10,21 @@
 
 #define FORMS_KNOWN (1u << 16) /* rows of `form` known to be there: half a megabyte */
 
-static vb_weight weight_of(vb_block_kind kind)
+static vb_standing standing_of(vb_block_kind kind)
 {
     switch (kind) {
     case VB_BLOCK_TITLE:
     case VB_BLOCK_HEADING:
-        return VB_WEIGHT_TITLE;
+        return VB_STANDING_TITLE;
     case VB_BLOCK_OPERATIVE:
-        return VB_WEIGHT_OPERATIVE;
+        return VB_STANDING_OPERATIVE;
     case VB_BLOCK_NOTE:
     case VB_BLOCK_MASTHEAD:
     case VB_BLOCK_SIGNATURE:
     case VB_BLOCK_CLOSING:
-        return VB_WEIGHT_ASIDE;
+        return VB_STANDING_ASIDE;
     default:
-        return VB_WEIGHT_TEXT;
+        return VB_STANDING_TEXT;
     }
 }
 
@@ -33,7 +33,7 @@ static vb_status add_terms(vb_store *store, uint32_t id, vb_block_kind kind, vb_
     sqlite3_stmt *row = vb_sqlite_use(store, VB_SQL_SEARCH_ADD, err);
     if (!row)
         return VB_ERR_COLLECTION;
-    sqlite3_bind_int64(row, 1, (int64_t) id << VB_WEIGHT_BITS | weight_of(kind));
+    sqlite3_bind_int64(row, 1, (int64_t) id << VB_STANDING_BITS | standing_of(kind));
     vb_sqlite_bind(row, 2, terms);
     return vb_sqlite_finish(store, row, err);
 }

@@ -20,6 +20,9 @@ typedef struct vb_place {
     uint32_t languages; /* bits 1u << vb_lang */
     vb_date date;
     vb_class class;
+    vb_lang lang;      /* the main one */
+    char body[16];     /* its code; "" none */
+    int32_t session;   /* 0: none */
 } vb_place;
 
 /* A document read back: `held` and all its strings point into `bytes`. */
@@ -37,8 +40,8 @@ typedef struct vb_decoded {
 } vb_decoded;
 
 /* How much a paragraph counts in an answer: the last bits of its row in the index of words. */
-typedef enum vb_weight { VB_WEIGHT_ASIDE, VB_WEIGHT_TEXT, VB_WEIGHT_OPERATIVE, VB_WEIGHT_TITLE } vb_weight;
-#define VB_WEIGHT_BITS 2
+typedef enum vb_standing { VB_STANDING_ASIDE, VB_STANDING_TEXT, VB_STANDING_OPERATIVE, VB_STANDING_TITLE } vb_standing;
+#define VB_STANDING_BITS 2
 
 /* Documents kept decoded: a letter cites a dozen resolutions again and again. */
 #define VB_DECODED_DOCUMENTS 24
@@ -128,11 +131,18 @@ vb_status vb_count_files(vb_store *store, int64_t document, int64_t *count, vb_e
 
 /* ---- listing.c ------------------------------------------------------------ */
 
-/* Parameters 1 to 4: bits of the language or 0, class, first and last date; NULL for all. */
+/* Parameters 1 to 4 and 6 to 9 (sql.c, FILTERED); NULL for all. `filter` may be NULL. */
 void vb_filter_bind(sqlite3_stmt *rows, const vb_filter *filter, char from[16], char to[16]);
 /* Rows of `size` bytes that gathered in `found`, given to the caller's memory; frees `found`. */
 vb_status vb_rows_end(vb_buf *found, size_t size, vb_arena *memory, const void **rows, size_t *count, vb_status status,
                       vb_err *err);
+
+/* ---- filters.c ------------------------------------------------------------- */
+
+/* Makes the functions of FILTERED known to the connection. */
+vb_status vb_filters_join(vb_store *store, vb_err *err);
+/* The code of a body that was typed as one, or by its name in any of the six languages; else what was typed. */
+vb_str vb_body_meant(vb_str typed);
 
 /* ---- held.c ---------------------------------------------------------------- */
 
@@ -163,6 +173,9 @@ bool vb_copy_held(vb_held *held, const vb_decoded *decoded, vb_arena *arena);
 bool vb_copy_hit(vb_hit *hit, const vb_decoded *decoded, uint32_t index, uint32_t shared, vb_arena *arena);
 /* Paragraph `id` of a decoded document, copied. */
 bool vb_copy_paragraph(vb_paragraph *paragraph, const vb_decoded *decoded, uint32_t index, vb_arena *arena);
+/* Paragraph `id` alone, which is quicker than all of its document. */
+vb_status vb_read_paragraph(vb_store *store, int64_t document, uint32_t id, vb_arena *memory, vb_paragraph *paragraph,
+                            vb_err *err);
 /* "preambular paragraph 3", "paragraph 4 (b)", "note 8" */
 vb_str vb_place_name(vb_arena *arena, const vb_held_block *block);
 

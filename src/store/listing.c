@@ -27,6 +27,11 @@ void vb_filter_bind(sqlite3_stmt *rows, const vb_filter *filter, char from[16], 
     vb_sqlite_bind(rows, 2, filter->has_class ? vb_str_from(vb_class_name(filter->doc_class)) : (vb_str){"", 0});
     vb_sqlite_bind(rows, 3, vb_str_from(vb_date_iso(filter->from, from)));
     vb_sqlite_bind(rows, 4, vb_str_from(vb_date_iso(filter->to, to)));
+    vb_sqlite_bind(rows, 6, vb_body_meant(filter->body));
+    if (filter->session)
+        sqlite3_bind_int(rows, 7, filter->session);
+    vb_sqlite_bind(rows, 8, filter->state);
+    vb_sqlite_bind(rows, 9, filter->agenda);
 }
 
 vb_status vb_store_list(vb_store *store, const vb_filter *filter, vb_arena *memory, const vb_holding **holdings,

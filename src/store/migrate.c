@@ -128,6 +128,6 @@ vb_status vb_migrate(vb_store *store, int64_t version, vb_err *err)
     if (status != VB_OK && !sqlite3_get_autocommit(store->db))
         run(store, "ROLLBACK", NULL);
     if (status == VB_OK) /* gives back what the old tables took; where that cannot be done now, nothing is lost */
-        run(store, "VACUUM", NULL);
+        run(store, "PRAGMA auto_vacuum = INCREMENTAL; VACUUM", NULL);
     return status;
 }

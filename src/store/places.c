@@ -1,6 +1,7 @@
 /* places.c - which paragraphs belong to which document, kept in memory: a hit is
  * judged by it without a look at the file, and what has been removed is known. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/names.h"
 #include "store/inner.h"
@@ -35,7 +36,10 @@ static bool add_place(vb_buf *places, sqlite3_stmt *row)
 {
     vb_place place = {(uint32_t) sqlite3_column_int64(row, 0), (uint32_t) sqlite3_column_int64(row, 1),
                       sqlite3_column_int64(row, 2), (uint32_t) sqlite3_column_int64(row, 3),
-                      vb_date_from_iso(vb_sqlite_text(row, 4)), vb_class_from(vb_sqlite_text(row, 5))};
+                      vb_date_from_iso(vb_sqlite_text(row, 4)), vb_class_from(vb_sqlite_text(row, 5)),
+                      vb_lang_from(vb_sqlite_text(row, 6)), "", sqlite3_column_int(row, 8)};
+    vb_str body = vb_str_part(vb_sqlite_text(row, 7), 0, sizeof place.body - 1);
+    memcpy(place.body, body.at, body.len);
     vb_buf_add(places, (vb_str){(const char *) &place, sizeof place});
     return !places->failed;
 }

@@ -10,13 +10,18 @@
 vb_status vb_candidate_is_in(vb_store *store, const vb_place *place, uint32_t id, vb_lang lang, bool *is_in,
                              vb_err *err)
 {
-    const vb_decoded *decoded;
+    bool has_row;
     *is_in = lang == VB_LANG_NONE || place->languages == 1u << lang;
     if (*is_in || !(place->languages >> lang & 1))
         return VB_OK;
-    vb_status status = vb_decode(store, place->document, &decoded, err);
-    if (status == VB_OK && id - decoded->first < decoded->held.count)
-        *is_in = decoded->langs[id - decoded->first] == lang;
+    sqlite3_stmt *row = vb_sqlite_use(store, VB_SQL_PARAGRAPH_LANG, err);
+    if (!row)
+        return VB_ERR_COLLECTION;
+    sqlite3_bind_int64(row, 1, id);
+    vb_status status = vb_sqlite_step(store, row, &has_row, err);
+    vb_lang own = status == VB_OK && has_row ? vb_lang_from(vb_sqlite_text(row, 0)) : VB_LANG_NONE;
+    *is_in = status == VB_OK && has_row && (own ? own : place->lang) == lang;
+    sqlite3_reset(row);
     return status;
 }
 

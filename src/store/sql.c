@@ -108,10 +108,13 @@ const char vb_sql_search_interface[] = "SELECT fts5(?1)";
 const char vb_sql_buckets[] = "SELECT id & 0xffffffff, entries FROM shingle"
                               " WHERE id BETWEEN ?1 << 32 AND (?1 << 32) + 0xffffffff ORDER BY id";
 
-/* Of `document`: bits of a language or 0, class, first and last date ("2031" is before "2031-01" and "2031~" after it). */
+/* Of `document`: bits of a language or 0, class, first and last date ("2031" is before "2031-01" and "2031~" after it),
+ * body, session, State, agenda (filters.c has the functions). ?5 is the question's own. */
 #define FILTERED                                                                                                       \
     " (?1 = 0 OR language_bits & ?1) AND (?2 IS NULL OR class = ?2)"                                                   \
-    " AND (?3 IS NULL OR date >= ?3) AND (?4 IS NULL OR date <= ?4 || '~')"
+    " AND (?3 IS NULL OR date >= ?3) AND (?4 IS NULL OR date <= ?4 || '~')"                                           \
+    " AND (?6 IS NULL OR body = ?6 COLLATE NOCASE) AND (?7 IS NULL OR session = ?7)"                                   \
+    " AND (?8 IS NULL OR is_state(state, ?8)) AND (?9 IS NULL OR is_on_agenda(agenda, ?9))"
 /* The file, or what lies in the folder or in the archive: in the order of bytes "/" is followed by "0", "!" by a quotation mark. */
 #define UNDER " (path = ?1 OR path > ?1 || '/' AND path < ?1 || '0' OR path > ?1 || '!' AND path < ?1 || '\"')"
 
@@ -211,6 +214,7 @@ static const char *const texts[] = {
     [VB_SQL_PARAGRAPH_ADD] = "INSERT INTO paragraph VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     [VB_SQL_PARAGRAPHS] = "SELECT block, kind, num, ordinal, lang, start, length, page FROM paragraph"
                           " WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+    [VB_SQL_PARAGRAPH_LANG] = "SELECT lang FROM paragraph WHERE id = ?1",
     [VB_SQL_PARAGRAPHS_DELETE] = "DELETE FROM paragraph WHERE id BETWEEN ?1 AND ?2",
     [VB_SQL_CITATION_ADD] = "INSERT OR IGNORE INTO citation VALUES (?1, ?2, ?3, ?4, ?5)",
     [VB_SQL_CITATIONS_DELETE] = "DELETE FROM citation WHERE paragraph BETWEEN ?1 AND ?2",
@@ -226,9 +230,13 @@ static const char *const texts[] = {
                                 " WHERE described.date = ?1 AND described.symbol IS NOT NULL"
                                 " ORDER BY document.date IS NULL, document.date, described.paragraph, described.start",
     [VB_SQL_SEARCH] = "SELECT rowid, found(search) FROM search WHERE search MATCH ?1",
+    [VB_SQL_ALLOWED] = "SELECT first FROM document WHERE" FILTERED,
+    [VB_SQL_SYMBOLS_KNOWN] = "SELECT symbol, key, EXISTS (SELECT 1 FROM naming WHERE naming.symbol = symbol.id)"
+                             " FROM symbol ORDER BY key",
     [VB_SQL_SEARCH_ROWS] = "SELECT rowid FROM search WHERE search MATCH ?1",
     [VB_SQL_SEARCH_ADD] = "INSERT INTO search (rowid, text) VALUES (?1, ?2)",
-    [VB_SQL_PLACES] = "SELECT first, paragraphs, id, language_bits, date, class FROM document ORDER BY first",
+    [VB_SQL_PLACES] = "SELECT first, paragraphs, id, language_bits, date, class, lang, body, session FROM document"
+                      " ORDER BY first",
     [VB_SQL_SEGMENTS] = "SELECT id, bits, first FROM segment ORDER BY id",
     [VB_SQL_SEGMENT_ADD] = "INSERT INTO segment (level, bits, first, entries) VALUES (?1, ?2, ?3, 0)",
     [VB_SQL_SEGMENT_CLOSE] = "UPDATE segment SET entries = ?2 WHERE id = ?1",

@@ -151,9 +151,9 @@ vb_status vb_sqlite_version(vb_store *store, int64_t *version, vb_err *err)
 /* The tables of a new collection, all or none. Another program may have made them meanwhile. */
 static vb_status make_tables(vb_store *store, vb_err *err)
 {
-    char sql[160];
+    char sql[200];
     int64_t tables = 0;
-    snprintf(sql, sizeof sql, "PRAGMA page_size = %d; BEGIN IMMEDIATE", VB_PAGE_BYTES);
+    snprintf(sql, sizeof sql, "PRAGMA page_size = %d; PRAGMA auto_vacuum = INCREMENTAL; BEGIN IMMEDIATE", VB_PAGE_BYTES);
     vb_status status = execute(store, sql, err);
     if (status != VB_OK)
         return status;
@@ -229,6 +229,13 @@ static bool has_log(const char *path)
     return access(log, F_OK) == 0;
 }
 
+/* What the statements need besides the library. */
+static vb_status join(vb_store *store, vb_err *err)
+{
+    vb_status status = vb_tokenizer_join(store, err);
+    return status == VB_OK ? vb_filters_join(store, err) : status;
+}
+
 /* A file left in WAL mode cannot be opened in the usual way where nothing can be written beside it. */
 static vb_status open_immutable(vb_store *store, const char *path, vb_err *err)
 {
@@ -237,21 +244,21 @@ static vb_status open_immutable(vb_store *store, const char *path, vb_err *err)
     sqlite3_close(store->db);
     store->db = NULL;
     int code =
-        uri.failed ? SQLITE_NOMEM : sqlite3_open_v2(uri.at, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+        uri.failed ? SQLITE_NOMEM : sqlite3_open_v2(uri.at, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL);
     vb_buf_free(&uri);
     if (code != SQLITE_OK)
         return vb_sqlite_fail(store, err);
-    vb_status status = vb_tokenizer_join(store, err);
+    vb_status status = join(store, err);
     return status == VB_OK ? recognise(store, false, err) : status;
 }
 
 static vb_status open_file(vb_store *store, const char *path, bool create, vb_err *err)
 {
-    int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
     if (sqlite3_open_v2(path, &store->db, flags, NULL) != SQLITE_OK)
         return vb_sqlite_fail(store, err);
     sqlite3_busy_timeout(store->db, VB_LOCK_PATIENCE_MS);
-    if (vb_tokenizer_join(store, err) != VB_OK)
+    if (join(store, err) != VB_OK)
         return VB_ERR_COLLECTION;
     store->is_read_only = sqlite3_db_readonly(store->db, "main") == 1;
     vb_err first = VB_ERR_INIT;
@@ -317,6 +324,7 @@ void vb_sqlite_close(vb_store *store)
         sqlite3_finalize(store->statements[i]);
     if (store->db && store->has_written) {
         sqlite3_busy_timeout(store->db, 0);
+        execute(store, "PRAGMA incremental_vacuum", NULL); /* pages that merges left free */
         execute(store, "PRAGMA journal_mode = DELETE", NULL);
     }
     sqlite3_close(store->db);

@@ -47,7 +47,7 @@ vb_status vb_store_list(vb_store *store, const vb_filter *filter, vb_arena *memo
 vb_status vb_store_show(vb_store *store, vb_str symbol, vb_lang lang, vb_arena *memory,
                         const vb_paragraph **paragraphs, size_t *count, vb_err *err);
 vb_status vb_store_search(vb_store *store, vb_str query, const vb_search_options *options, vb_arena *memory,
-                          const vb_found **found, size_t *count, size_t *total, vb_err *err);
+                          vb_search_answer *answer, vb_err *err);
 vb_status vb_store_cites(vb_store *store, vb_str symbol, vb_lang lang, vb_arena *memory, const vb_edge **edges,
                          size_t *count, vb_err *err);
 vb_status vb_store_cited_by(vb_store *store, vb_str symbol, const vb_filter *filter, vb_arena *memory,

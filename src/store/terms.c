@@ -23,12 +23,13 @@
 #include "text/words.h"
 
 #define KNOWN 16384  /* words kept: those of a text come again and again */
-#define KNOWN_LEN 82 /* bytes of their terms and forms; longer ones are made anew each time */
+#define KNOWN_LEN 81 /* bytes of their terms and forms; longer ones are made anew each time */
 
 typedef struct known {
     uint64_t hash;     /* of word and language; 0: free */
     uint32_t document; /* in which its forms were given last */
     uint8_t len, forms_len;
+    bool has_forms;
     char text[KNOWN_LEN]; /* terms, then forms */
 } known;
 
@@ -147,7 +148,7 @@ static void make(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_la
         vb_term_add_folded(out, part);
         if (out->failed || out->len == before + 1) /* nothing is left of it */
             out->len = before;
-        else if (terms->stemmers[lang])
+        else if (forms && terms->stemmers[lang])
             make_form(terms, forms, part, vb_str_part(vb_buf_str(out), before + 1, out->len), lang);
     }
 }
@@ -156,7 +157,7 @@ void vb_terms_add(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_l
 {
     uint64_t hash = XXH3_64bits_withSeed(word.at, word.len, (uint64_t) lang) | 1;
     known *place = terms->known + (hash >> 1) % KNOWN;
-    if (place->hash == hash) {
+    if (place->hash == hash && (place->has_forms || !forms)) {
         vb_buf_add(out, (vb_str){place->text, place->len});
         if (forms && place->document != terms->document)
             vb_buf_add(forms, (vb_str){place->text + place->len, place->forms_len});
@@ -165,13 +166,13 @@ void vb_terms_add(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_l
     }
     size_t before = out->len;
     vb_buf_clear(&terms->forms);
-    make(terms, out, &terms->forms, word, lang);
+    make(terms, out, forms ? &terms->forms : NULL, word, lang);
     size_t len = out->len - before, forms_len = terms->forms.len;
     if (forms)
         vb_buf_add(forms, vb_buf_str(&terms->forms));
     if (out->failed || terms->forms.failed || len + forms_len > KNOWN_LEN)
         return;
-    *place = (known){hash, forms ? terms->document : 0, (uint8_t) len, (uint8_t) forms_len, {0}};
+    *place = (known){hash, forms ? terms->document : 0, (uint8_t) len, (uint8_t) forms_len, forms != NULL, {0}};
     if (len)
         memcpy(place->text, out->at + before, len);
     if (forms_len)

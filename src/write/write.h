@@ -49,10 +49,11 @@ void vb_write_missing_text(vb_buf *out, const vb_missing *missing, size_t count,
                            const vb_write_options *options);
 void vb_write_missing_json(vb_buf *out, const vb_missing *missing, size_t count, vb_lang lang);
 
-/* found.c: paragraphs that a query found, `total` being all of them. JSON is one object. */
-void vb_write_found_text(vb_buf *out, const vb_found *found, size_t count, size_t total,
-                         const vb_write_options *options);
-void vb_write_found_json(vb_buf *out, const vb_found *found, size_t count, size_t total);
+/* found.c: what a query found. JSON is one object; `query` stands in it where it has text. */
+void vb_write_found_text(vb_buf *out, const vb_search_answer *answer, const vb_write_options *options);
+void vb_write_found_json(vb_buf *out, vb_str query, const vb_search_answer *answer);
+/* The line of a query that cannot be answered. */
+void vb_write_query_error_json(vb_buf *out, vb_str query, const vb_err *err);
 
 /* health.c */
 void vb_write_health_text(vb_buf *out, const vb_health *health, const vb_write_options *options);

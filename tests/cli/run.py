@@ -709,6 +709,18 @@ ARABIC = '''الأمم المتحدة                                           
 '''
 
 
+LETTER_OF = '''United Nations                                                              %s
+Security Council                                                     Distr.: General
+                                                                     4 March 2031
+                                                                     Original: English
+
+     Letter dated 3 March 2031 from the Permanent Representative of %s to the United Nations
+     addressed to the President of the Security Council
+
+     I have the honour to write to you about the gauges of the lower Ister, under agenda item %s.
+'''
+
+
 def found(db, *words):
     """[(symbol, lang, num or rank)] of what a query finds."""
     run = Run('search', '--in', db, '--format', 'json', *words)
@@ -791,6 +803,63 @@ def test_search_filters():
     claim({hit[0] for hit in found(db, '--to', '2030-03-14', 'forces')} == {'S/RES/2840 (2030)'}, db)
     claim(found(db, '--class', 'letter', 'forces') == [], db)
     claim(len(found(db, '--limit', '1', 'forces')) == 1, db)
+
+
+def test_search_narrowed():
+    """a search is narrowed by body, session and agenda item, in whatever language the body is named"""
+    db = citing_collection()
+    for words in (('--body', 'SC'), ('--body', 'sc'), ('--body', 'Security Council'), ('--body', 'Conseil de sécurité')):
+        claim(len(found(db, *words, 'forces')) >= 2, words)
+    claim(found(db, '--body', 'GA', 'forces') == [], db)
+    claim(found(db, '--session', '9', 'forces') == [], db)
+    claim(found(db, '--state', 'Norvania', 'forces') == [] and found(db, '--agenda', '14', 'forces') == [], db)
+    run = Run('search', '--in', db, '--session', 'ten', 'forces')
+    ends(run, 2, says='is the number of a session')
+
+
+def test_search_narrowed_letters():
+    """letters are found by the State that wrote them and by the agenda items that they are under"""
+    write('letters/one.txt', LETTER_OF % ('S/2031/11', 'Egypt', '14'))
+    write('letters/two.txt', LETTER_OF % ('S/2031/12', 'France', '28'))
+    ends(Run('add', '--quiet', '--in', 'letters.db', 'letters'), 0)
+    for words, expected in ((('--state', 'Egypt'), 'S/2031/11'), (('--state', 'Египет'), 'S/2031/11'), (('--state', 'FRA'), 'S/2031/12')):
+        claim({hit[0] for hit in found('letters.db', *words, 'gauges')} == {expected}, words, found('letters.db', *words, 'gauges'))
+
+
+def test_search_facets():
+    """facets count all that was found, not only what is shown"""
+    db = citing_collection()
+    run = Run('search', '--in', db, '--format', 'json', '--facets', '--limit', '1', 'forces')
+    ends(run, 0)
+    answer = json.loads(run.out)
+    facets = answer['facets']
+    claim(len(answer['results']) == 1 and answer['total'] >= 2, run)
+    for name in ('body', 'class', 'lang', 'year'):
+        claim(sum(v['paragraphs'] for v in facets[name]) == answer['total'], run, name)
+    claim([v['value'] for v in facets['year']] == ['2030'] and facets['body'][0]['value'] == 'SC', run)
+    ends(Run('search', '--in', db, '--facets', 'forces'), 0, prints='class     resolution')
+
+
+def test_search_suggestions():
+    """a symbol that is not there is answered with those that are like it"""
+    db = citing_collection()
+    for typed in ('S/RES/2840 (2031)', 'S/RES/2841 (2030)', 'S/RES/840 (2030)'):
+        run = Run('search', '--in', db, '--format', 'json', typed)
+        claim('S/RES/2840 (2030)' in json.loads(run.out).get('suggestions', []), run)
+    ends(Run('search', '--in', db, 'S/RES/2840 (2031)'), 0, prints='did you mean S/RES/2840 (2030)')
+    claim('suggestions' not in json.loads(Run('search', '--in', db, '--format', 'json', 'A/RES/60/1').out), db)
+
+
+def test_search_batch():
+    """many queries are answered a line each, also those that cannot be understood"""
+    db = citing_collection()
+    write('queries.txt', 'forces\n\n"thirty\nS/RES/2840\n')
+    run = Run('search', '--in', db, '--format', 'json', '--batch', 'queries.txt')
+    ends(run, 3, says='line 3')
+    answers = lines_of(run)
+    claim([a['query'] for a in answers] == ['forces', '"thirty', 'S/RES/2840'], run)
+    claim(answers[0]['total'] >= 2 and answers[1]['at'] == 0 and 'error' in answers[1] and answers[2]['total'] >= 2, run)
+    ends(Run('search', '--in', db, '--batch', 'queries.txt', 'forces'), 2, says='takes its queries from its file')
 
 
 def test_check_verdicts():

@@ -622,8 +622,7 @@ static void make_version_2(const char *path)
 static void a_collection_of_version_2_is_brought_up_to_date(void **state)
 {
     char path[128], words[160];
-    const vb_found *answers;
-    size_t count, total;
+    vb_search_answer answer;
     vb_search_options options = VB_SEARCH_OPTIONS_INIT;
     (void) state;
     strcpy(path, in_folder("version2.db"));
@@ -633,9 +632,8 @@ static void a_collection_of_version_2_is_brought_up_to_date(void **state)
         vb_arena *arena = vb_arena_new(0);
         assert_int_equal(found(store, made_words(words, 2, 3), VB_LANG_NONE), 1);
         options.exact = true;
-        assert_int_equal(vb_store_search(store, made_words(words, 2, 3), &options, arena, &answers, &count, &total, NULL),
-                         VB_OK);
-        assert_int_equal(total, 1);
+        assert_int_equal(vb_store_search(store, made_words(words, 2, 3), &options, arena, &answer, NULL), VB_OK);
+        assert_int_equal(answer.total, 1);
         vb_arena_free(arena);
         vb_store_close(store);
     }

@@ -1,0 +1,93 @@
+/* filters.c - what documents are chosen by that SQL cannot compare: a State by any of its
+ * names in six languages (data/states.tsv), agenda items by number or by words. */
+#include <string.h>
+
+#include "store/inner.h"
+#include "tables.h"
+#include "text/fold.h"
+#include "text/words.h"
+
+static bool is_same_folded(vb_str a, vb_str b)
+{
+    vb_buf one = VB_BUF_INIT, other = VB_BUF_INIT;
+    vb_fold_loose_add(&one, a);
+    vb_fold_loose_add(&other, b);
+    bool same = !one.failed && !other.failed && vb_str_equal(vb_buf_str(&one), vb_buf_str(&other));
+    vb_buf_free(&one);
+    vb_buf_free(&other);
+    return same;
+}
+
+static bool holds_folded(vb_str text, vb_str part)
+{
+    vb_buf whole = VB_BUF_INIT, sought = VB_BUF_INIT;
+    vb_fold_loose_add(&whole, text);
+    vb_fold_loose_add(&sought, part);
+    bool holds = !whole.failed && !sought.failed && vb_str_find(vb_buf_str(&whole), vb_buf_str(&sought), 0) != SIZE_MAX;
+    vb_buf_free(&whole);
+    vb_buf_free(&sought);
+    return holds;
+}
+
+/* The State of this name: its code; empty where no State has it. */
+static vb_str code_of(vb_str name)
+{
+    for (size_t i = 0; i < vb_states_count; i++)
+        if (vb_str_equal_ascii(vb_states[i].code, name) || vb_str_equal(vb_states[i].form, name) ||
+            is_same_folded(vb_states[i].form, name))
+            return vb_states[i].code;
+    return (vb_str){"", 0};
+}
+
+vb_str vb_body_meant(vb_str typed)
+{
+    for (size_t i = 0; i < vb_body_names_count; i++)
+        if (typed.len && is_same_folded(vb_body_names[i].form, typed))
+            return vb_body_words[vb_body_names[i].code];
+    return typed;
+}
+
+static vb_str text_of(sqlite3_value *value)
+{
+    const char *at = (const char *) sqlite3_value_text(value);
+    return at ? (vb_str){at, (size_t) sqlite3_value_bytes(value)} : (vb_str){"", 0};
+}
+
+/* is_state(printed, typed) */
+static void is_state(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    vb_str printed = text_of(values[0]), typed = text_of(values[1]);
+    (void) count;
+    bool same = printed.len && is_same_folded(printed, typed);
+    if (printed.len && !same) {
+        vb_str code = code_of(typed);
+        same = code.len && vb_str_equal(code, code_of(printed));
+    }
+    sqlite3_result_int(context, same);
+}
+
+/* is_on_agenda(lines, typed): the number of an item, or words of its title. */
+static void is_on_agenda(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    vb_str lines = text_of(values[0]), typed = vb_str_trim(text_of(values[1])), line;
+    bool is_on = false;
+    uint32_t number;
+    (void) count;
+    while (!is_on && vb_str_split(&lines, '\n', &line)) {
+        vb_str item = vb_str_part(line, 0, vb_str_find_byte(line, ' ', 0));
+        while (item.len && item.at[item.len - 1] == '.')
+            item.len--;
+        is_on = vb_str_equal_ascii(item, typed) ||
+                (!vb_str_number(typed, 9999, &number) && holds_folded(vb_str_part(line, item.len, line.len), typed));
+    }
+    sqlite3_result_int(context, is_on);
+}
+
+vb_status vb_filters_join(vb_store *store, vb_err *err)
+{
+    static const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
+    bool good =
+        sqlite3_create_function(store->db, "is_state", 2, flags, NULL, is_state, NULL, NULL) == SQLITE_OK &&
+        sqlite3_create_function(store->db, "is_on_agenda", 2, flags, NULL, is_on_agenda, NULL, NULL) == SQLITE_OK;
+    return good ? VB_OK : vb_sqlite_fail(store, err);
+}

@@ -1,0 +1,34 @@
+/* search.h - what the files that answer a search share: search.c asks, exact.c judges,
+ * rank.c orders, marks.c shows, facets.c counts, suggest.c offers. */
+#ifndef VB_STORE_SEARCH_H
+#define VB_STORE_SEARCH_H
+
+#include "store/inner.h"
+#include "store/query.h"
+
+typedef struct vb_found_row {
+    double score; /* the higher the better */
+    const vb_place *place;
+    uint64_t counts; /* of phrases: tokenizer.c */
+    uint32_t id;
+    uint8_t weight;
+} vb_found_row;
+
+/* exact.c: does the text hold the query's words as they were typed, case and accents included? False when memory fails,
+ * too, which the arena then knows. */
+bool vb_query_stands_exactly(const vb_query *query, vb_str text, vb_arena *arena);
+
+/* rank.c: the `wanted` best rows in front, best first. `paragraphs`: how many the collection has. */
+void vb_rank(vb_found_row *rows, size_t count, size_t wanted, double paragraphs);
+
+/* marks.c: the words of found->paragraph.text that the query was asked in. */
+vb_status vb_marks_find(vb_found *found, const vb_query *query, vb_terms *terms, vb_arena *memory, vb_err *err);
+
+/* facets.c: how the rows lie over languages, bodies, classes and years. */
+vb_status vb_facets_count(const vb_found_row *rows, size_t count, vb_arena *memory, vb_search_answer *answer,
+                          vb_err *err);
+
+/* suggest.c: symbols, held or cited, that are most like one that was typed, nearest first. */
+vb_status vb_suggest(vb_store *store, vb_str typed, vb_arena *memory, const vb_str **symbols, size_t *count, vb_err *err);
+
+#endif
