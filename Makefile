@@ -43,6 +43,12 @@ clang:
 measure-akn: all
 	@python3 .ci/measure.py $(BUILD) $${SHARED:-../shared} akn
 
+# What no test has the time for: 200 kills, 50 full disks.
+faults: all
+	@ninja -C $(BUILD) tests/interrupted > /dev/null
+	@$(BUILD)/tests/interrupted kill 200 $(SEED)
+	@$(BUILD)/tests/interrupted full 50 $(SEED)
+
 # DESTDIR is respected.
 install: all
 	@test "$$(cat $(BUILD)/prefix 2> /dev/null)" = "$(PREFIX)" || \
@@ -58,5 +64,6 @@ help:
 	@echo "make demo       installs what the build needs, builds, and checks the example letter"
 	@echo "make test       installs what the tests need, and runs them with gcc, with sanitizers; compiles with clang"
 	@echo "make sanitize   the tests with sanitizers alone"
+	@echo "make faults     kills a program that adds and removes at 200 moments, and fills its disk 50 times"
 	@echo "make install    installs under PREFIX ($(PREFIX)); DESTDIR is respected"
 	@echo "make clean      removes $(BUILD)/"

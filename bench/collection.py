@@ -164,6 +164,7 @@ def main():
     words.add_argument('verbale')
     words.add_argument('folder')
     words.add_argument('--peers', action='store_true')
+    words.add_argument('--rounds', type=int, default=3)
     words.add_argument('--copies', type=int, default=0)
     words.add_argument('--work', default=None)
     asked = words.parse_args()
@@ -172,7 +173,7 @@ def main():
     verbale = os.path.abspath(asked.verbale)
     xml = sum(os.path.getsize(p) for p in xml_files(asked.folder))
     if asked.peers:
-        beside_peers(verbale, asked.folder, work)
+        beside_peers(verbale, asked.folder, work, asked.rounds)
         return
     if asked.copies:
         questions(verbale, grow(verbale, asked.folder, work, asked.copies))

@@ -7,12 +7,13 @@ STOP = set('the and that with from this which have been shall will its their for
            'del para por con sus como que una'.split())
 
 
-def paragraphs_of(verbale, db):
-    """[lang, text] of every paragraph of the collection."""
+def paragraphs_of(verbale, db, documents=400):
+    """(lang, text) of every paragraph of so many documents that lie evenly over the collection."""
     out = []
     con = sqlite3.connect('file:%s?mode=ro' % db, uri=True)
     names = con.execute("SELECT DISTINCT symbol, lang FROM document WHERE symbol IS NOT NULL AND lang IS NOT NULL ORDER BY 1, 2").fetchall()
     con.close()
+    names = names[::max(1, len(names) // documents)]
     for symbol, lang in names:
         done = subprocess.run([verbale, 'show', '--in', db, symbol, '--lang', lang, '--format', 'json'], stdout=subprocess.PIPE)
         for line in done.stdout.decode().split('\n'):

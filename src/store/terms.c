@@ -25,6 +25,10 @@
 #define KNOWN 16384  /* words kept: those of a text come again and again */
 #define KNOWN_LEN 81 /* bytes of their terms and forms; longer ones are made anew each time */
 
+/* Languages are far apart as seeds: of words of three letters the hash mixes a small seed with the last letter alone, so
+ * that French "ses" would be an English word's neighbour. */
+#define LANG_SEED 0x9E3779B97F4A7C15u
+
 typedef struct known {
     uint64_t hash;     /* of word and language; 0: free */
     uint32_t document; /* in which its forms were given last */
@@ -155,7 +159,7 @@ static void make(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_la
 
 void vb_terms_add(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_lang lang)
 {
-    uint64_t hash = XXH3_64bits_withSeed(word.at, word.len, (uint64_t) lang) | 1;
+    uint64_t hash = XXH3_64bits_withSeed(word.at, word.len, (uint64_t) lang * LANG_SEED) | 1;
     known *place = terms->known + (hash >> 1) % KNOWN;
     if (place->hash == hash && (place->has_forms || !forms)) {
         vb_buf_add(out, (vb_str){place->text, place->len});

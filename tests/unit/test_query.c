@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "store/query.h"
@@ -119,6 +120,31 @@ static void faults_are_pointed_at(void **state)
     expect_error("peace)", 5, "");
 }
 
+/* What was made of a word is kept, by language: no word is taken for another. */
+static void short_words_of_all_languages_stay_apart(void **state)
+{
+    char word[4] = "aaa", term[8];
+    vb_buf terms = VB_BUF_INIT, forms = VB_BUF_INIT;
+    vb_terms *maker = vb_terms_new();
+    (void) state;
+    for (int round = 0; round < 2; round++)
+        for (int i = 0; i < 26 * 26 * 26; i++)
+            for (int lang = 0; lang < VB_LANG_COUNT; lang++) {
+                word[0] = (char) ('a' + i / 676);
+                word[1] = (char) ('a' + i / 26 % 26);
+                word[2] = (char) ('a' + i % 26);
+                snprintf(term, sizeof term, " %s", word);
+                vb_buf_clear(&terms);
+                vb_buf_clear(&forms);
+                vb_terms_add(maker, &terms, &forms, vb_str_from(word), (vb_lang) lang);
+                if (!vb_str_equal(vb_buf_str(&terms), vb_str_from(term)))
+                    fail_msg("\"%s\" became \"%.*s\"", word, VB_STR_ARG(vb_buf_str(&terms)));
+            }
+    vb_buf_free(&terms);
+    vb_buf_free(&forms);
+    vb_terms_free(maker);
+}
+
 /* Brackets and words beyond any sense end in an error, not in a fall. */
 static void depth_and_number_have_ceilings(void **state)
 {
@@ -149,6 +175,7 @@ int main(void)
         cmocka_unit_test(symbols_and_numbers_stay_whole),
         cmocka_unit_test(han_letters_are_words),
         cmocka_unit_test(faults_are_pointed_at),
+        cmocka_unit_test(short_words_of_all_languages_stay_apart),
         cmocka_unit_test(depth_and_number_have_ceilings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
