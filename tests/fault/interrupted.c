@@ -2,8 +2,9 @@
  * moment, or finds the disk full: what had been committed is as it was left, what was
  * under way is done whole or not at all, the file is sound, and the next run goes on.
  *
- * usage: interrupted kill|full [MOMENTS [SEED]]
+ * usage: interrupted kill|full|readers [MOMENTS [SEED]]
  *
+ * With readers, others read meanwhile, and find every document whole or not at all.
  * A full disk is a limit to the size of files, which the log reaches as well.
  * The child tells through a pipe what it is about to do and that it is done. */
 #include <signal.h>
@@ -27,6 +28,8 @@
 #define DISK_FULL 2 /* how the child ends when something could not be written */
 #define ROOM_LEAST (60u << 10) /* bytes of a file: with less no collection is made */
 #define ROOM_MORE (1500u << 10)
+#define READERS 4
+#define READERS_LIFE_MS 700
 #define PATIENCE_MS 20000 /* for a disk that is to become full */
 
 /* Resolutions `from` to `to` are added, or removed; told before (is_done 0) and after. */
@@ -229,11 +232,74 @@ static int check_integrity(const char *path)
     return good ? 0 : fail("the file is sound", 0, "integrity_check");
 }
 
+/* ---- readers meanwhile -------------------------------------------------------------- */
+
+/* Opens the collection again and again; ends with 0 at its time, else with what is wrong. */
+static int read_on(const char *path, uint32_t life_us)
+{
+    struct timespec began, now;
+    clock_gettime(CLOCK_MONOTONIC, &began);
+    for (;;) {
+        vb_store *store;
+        if (vb_store_open(&store, path, false, NULL) != VB_OK)
+            return 1;
+        for (int i = 0; i < 50; i++) {
+            uint32_t held = paragraphs_held(store, random_below(RESOLUTIONS));
+            if (held != 0 && held != PARAGRAPHS)
+                return 2;
+        }
+        vb_store_close(store);
+        clock_gettime(CLOCK_MONOTONIC, &now);
+        if ((now.tv_sec - began.tv_sec) * 1000000 + (now.tv_nsec - began.tv_nsec) / 1000 > (long) life_us)
+            return 0;
+    }
+}
+
+static int round_of_readers(const char *path, uint32_t life_us, bool held[RESOLUTIONS], step *open)
+{
+    pid_t readers[READERS];
+    int wrong = 0, status;
+    fflush(stdout);
+    for (int i = 0; i < READERS; i++)
+        if ((readers[i] = fork()) == 0) {
+            random_below((uint32_t) i + 2);
+            _exit(read_on(path, life_us));
+        }
+    wrong = run_child(path, life_us, 0, held, open);
+    for (int i = 0; i < READERS; i++)
+        if (waitpid(readers[i], &status, 0) < 0 || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+            wrong = fail("a reader finds every document whole while another program writes", (uint32_t) i,
+                         WIFEXITED(status) && WEXITSTATUS(status) == 1 ? "it cannot open" : "it does not");
+    return wrong;
+}
+
+/* ---- all of it ------------------------------------------------------------------------ */
+
+static int one_moment(const char *path, const char *what, bool held[RESOLUTIONS], step *open)
+{
+    if (strcmp(what, "full") == 0)
+        return run_child(path, PATIENCE_MS * 1000u, ROOM_LEAST + random_below(ROOM_MORE), held, open);
+    if (strcmp(what, "readers") == 0)
+        return round_of_readers(path, READERS_LIFE_MS * 1000, held, open);
+    return run_child(path, 200 + random_below(LONGEST_LIFE_MS * 1000), 0, held, open);
+}
+
+/* An empty collection, so that there is one to read and to fill. */
+static int make_collection(const char *path)
+{
+    vb_store *store;
+    if (vb_store_open(&store, path, true, NULL) != VB_OK)
+        return 1;
+    vb_store_close(store);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     char folder[] = "/tmp/verbale-fault-XXXXXX", path[64], command[64];
     static bool held[RESOLUTIONS];
-    bool is_full = argc > 1 && strcmp(argv[1], "full") == 0;
+    const char *what = argc > 1 ? argv[1] : "kill";
+    bool is_full = strcmp(what, "full") == 0;
     int moments = argc > 2 ? atoi(argv[2]) : 20, wrong = 0, under_way = 0;
     state = argc > 3 ? strtoull(argv[3], NULL, 10) * 2 + 1 : 20310403;
     if (!mkdtemp(folder))
@@ -243,13 +309,13 @@ int main(int argc, char **argv)
         snprintf(path, sizeof path, "%s/%d.db", folder, is_full ? i : 0);
         if (is_full) /* from an empty collection on; a kill meets it at any size */
             memset(held, 0, sizeof held);
-        uint32_t room = is_full ? ROOM_LEAST + random_below(ROOM_MORE) : 0;
-        uint32_t life = is_full ? PATIENCE_MS * 1000u : 200 + random_below(LONGEST_LIFE_MS * 1000);
-        wrong = run_child(path, life, room, held, &open) || check_integrity(path) || check(path, held, &open);
+        if (strcmp(what, "readers") == 0 && i == 0)
+            wrong = make_collection(path);
+        wrong = wrong || one_moment(path, what, held, &open) || check_integrity(path) || check(path, held, &open);
         under_way += open.to > open.from;
     }
-    printf("%s - %s at %d moments, %d of them in the middle of an addition or removal\n", wrong ? "not ok" : "ok",
-           is_full ? "disk full" : "killed", moments, under_way);
+    printf("%s - %s: %d moments, %d of them in the middle of an addition or removal\n", wrong ? "not ok" : "ok", what,
+           moments, under_way);
     snprintf(command, sizeof command, "rm -rf %s", folder);
     return system(command) != 0 || wrong;
 }
