@@ -10,7 +10,7 @@ _verbale()
     --lang | -l) options='ar en es fr ru zh' ;;
     --color) options='auto always never' ;;
     --offsets) options='code-points utf16' ;;
-    --format | -f) case $command in check) options='text lines json html' ;; diff) options='text json html' ;; read) options='text json akn' ;; *) options='text json' ;; esac ;;
+    --format | -f) case $command in check) options='text lines json html' ;; diff | quote) options='text json html' ;; read) options='text json akn' ;; *) options='text json' ;; esac ;;
     esac
     if [ -z "$options" ] && [[ $word == -* ]]; then
         # The help names every option at the beginning of a line.

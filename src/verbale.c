@@ -15,6 +15,7 @@
 
 #include "analysis/analysis.h"
 #include "analysis/compare.h"
+#include "analysis/whole.h"
 #include "base/file.h"
 #include "intake.h"
 #include "model/symbol.h"
@@ -33,6 +34,7 @@
 struct vb_collection {
     vb_store *store;
     vb_workers *workers; /* read what is added */
+    vb_wholes *wholes;   /* documents that quotations were compared with */
 };
 
 /* ---- documents ----------------------------------------------------------- */
@@ -131,11 +133,13 @@ vb_status vb_collection_open(vb_collection **collection, const char *path, bool 
     vb_collection *opened = calloc(1, sizeof *opened);
     if (!opened)
         return vb_err_memory(err);
-    vb_status status = vb_workers_new(&opened->workers, err);
+    opened->wholes = vb_wholes_new();
+    vb_status status = opened->wholes ? vb_workers_new(&opened->workers, err) : vb_err_memory(err);
     if (status == VB_OK)
         status = vb_store_open(&opened->store, path, create, err);
     if (status != VB_OK) {
         vb_workers_free(opened->workers);
+        vb_wholes_free(opened->wholes);
         free(opened);
         return status;
     }
@@ -149,6 +153,7 @@ void vb_collection_close(vb_collection *collection)
         return;
     vb_store_close(collection->store);
     vb_workers_free(collection->workers);
+    vb_wholes_free(collection->wholes);
     free(collection);
 }
 
@@ -438,7 +443,7 @@ vb_status vb_doc_check(vb_doc *doc, vb_collection *collection, vb_err *err)
     if (status == VB_OK)
         status = vb_check_described(doc, catalogue, err);
     if (status == VB_OK)
-        status = vb_check_quotations(doc, catalogue, err);
+        status = vb_check_quotations(doc, catalogue, collection ? collection->wholes : NULL, err);
     vb_doc_sort(doc, VB_LAYER_FINDING);
     if (status == VB_OK && vb_arena_failed(doc->arena))
         return vb_err_memory(err);
@@ -471,7 +476,7 @@ static vb_status doc_of_words(vb_doc **doc, vb_str words, vb_err *err)
 }
 
 /* The one quotation of an answer, and the finding on it. */
-static vb_status judge(vb_doc *doc, vb_store *store, vb_str_list cited, vb_lang lang, vb_err *err)
+static vb_status judge(vb_doc *doc, vb_collection *collection, vb_str_list cited, vb_lang lang, vb_err *err)
 {
     vb_quotation *quotation = vb_doc_add(doc, VB_LAYER_QUOTATION);
     vb_finding *finding = vb_doc_add(doc, VB_LAYER_FINDING);
@@ -482,7 +487,8 @@ static vb_status judge(vb_doc *doc, vb_store *store, vb_str_list cited, vb_lang 
     quotation->citation = VB_NO_INDEX;
     quotation->attribution = cited.count ? VB_S("named by the question") : VB_S("");
     finding->about = VB_ABOUT_QUOTATION;
-    return vb_judge_quotation(finding, doc->text, lang, cited, vb_store_catalogue(store), doc->arena, err);
+    return vb_judge_quotation(finding, doc->text, lang, cited, vb_store_catalogue(collection->store), collection->wholes,
+                               doc->arena, err);
 }
 
 vb_status vb_quote(vb_doc **answer, vb_collection *collection, vb_str cited, vb_str words, vb_lang lang, vb_err *err)
@@ -505,7 +511,7 @@ vb_status vb_quote(vb_doc **answer, vb_collection *collection, vb_str cited, vb_
     if (status == VB_OK)
         status = vb_pass_language(doc, &options, err);
     if (status == VB_OK)
-        status = judge(doc, collection->store, list, lang ? lang : doc->languages[0], err);
+        status = judge(doc, collection, list, lang ? lang : doc->languages[0], err);
     if (status != VB_OK) {
         vb_doc_free(doc);
         return status;

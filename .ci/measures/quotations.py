@@ -1,65 +1,98 @@
-"""Verdicts on the quotation set."""
-import os, re, sys, time, zipfile
-from xml.etree import ElementTree
+"""Verdicts on the quotation set, its library added as the official XML that it is; then on a set made here from other documents."""
+import collections, json, os, re, sys, zipfile
+
+SOUND, FAULTY = {'verbatim', 'adapted', 'noisy'}, {'altered', 'misattributed', 'not-found'}
+LANGS = ('en', 'fr', 'es', 'ru', 'ar', 'zh')
 
 
-def paragraphs_of(xml):
-    """The paragraphs of an official file, one a line with its number, notes left out: enough for what is quoted from them."""
-    found = []
-
-    def text(node):
-        name = node.tag.split('}')[-1]
-        if name == 'authorialNote':
-            return node.tail or ''
-        return (node.text or '') + ''.join(text(child) for child in node) + (node.tail or '')
-
-    def visit(node, number):
-        name = node.tag.split('}')[-1]
-        if name == 'num':
-            number[0] = ''.join(node.itertext()).strip()
-        elif name == 'p' or (name in ('subheading', 'heading', 'docTitle', 'formula') and not any(c.tag.endswith('}p') for c in node.iter())):
-            words = ' '.join(((number[0] and number[0] + ' ') + (node.text or '') + ''.join(text(c) for c in node)).split())
-            number[0] = ''
-            if words:
-                found.append(words)
-        elif name not in ('meta', 'authorialNote', 'coverPage'):
-            for child in node:
-                visit(child, number)
-    visit(ElementTree.fromstring(xml), [''])
-    return found
+def read(path):
+    with open(path, encoding='utf-8') as f:
+        return [json.loads(line) for line in f if line.strip()]
 
 
-def library_as_text(ci):
-    """The library of the quotation set as plain text, until XML can be read."""
-    folder = os.path.join(ci.work, 'library')
-    os.makedirs(folder)
-    here = os.path.join(ci.shared, 'eval', 'quotes')
-    files = zipfile.ZipFile(os.path.join(here, 'library.zip'))
-    with open(os.path.join(here, 'library.dev.txt'), encoding='utf-8') as f:
-        for symbol, lang, name in (line.rstrip('\n').split('\t')[:3] for line in f):
-            try:
-                paragraphs = paragraphs_of(files.read('library/' + name))
-            except ElementTree.ParseError:
-                continue
-            with open(os.path.join(folder, '%s_%s.txt' % (re.sub(r'\W+', '_', symbol), lang)), 'w', encoding='utf-8') as out:
-                out.write('United Nations\n%s\n\n%s\n' % (symbol, '\n\n'.join(paragraphs)))
-    return here, folder
+def percent(part, whole):
+    return round(100 * part / whole, 2) if whole else 0
+
+
+def count(cases, answers):
+    """Per language: shares of false alarms, misses, right verdicts and, of altered cases, right kinds."""
+    given = {a['id']: a for a in answers}
+    table = {lang: collections.Counter() for lang in LANGS}
+    for case in cases:
+        row, answer = table[case['lang']], given.get(case['id'], {})
+        verdict, is_sound = answer.get('verdict'), case['verdict'] in SOUND
+        row['n'] += 1
+        row['sound' if is_sound else 'faulty'] += 1
+        row['false alarms'] += is_sound and verdict not in SOUND
+        row['misses'] += not is_sound and verdict not in FAULTY
+        row['right'] += verdict == case['verdict']
+        row['unknown'] += verdict not in SOUND | FAULTY
+        row['trap missed'] += case['variant'] in ('x-ellipsis-neg', 'x-negation') and verdict not in FAULTY
+        if case['verdict'] == 'altered':
+            row['altered'] += 1
+            row['kinds'] += set(answer.get('kinds') or []) == set(case['kinds'])
+    return table
+
+
+def put(ci, what, table):
+    for lang, row in table.items():
+        ci.figures['%s %s: false alarm, %%' % (what, lang)] = percent(row['false alarms'], row['sound'])
+        ci.figures['%s %s: miss, %%' % (what, lang)] = percent(row['misses'], row['faulty'])
+        ci.figures['%s %s: verdict right, %%' % (what, lang)] = percent(row['right'], row['n'])
+        ci.figures['%s %s: kinds right, %%' % (what, lang)] = percent(row['kinds'], row['altered'])
+    ci.figures['%s: omitted or changed negations missed' % what] = sum(row['trap missed'] for row in table.values())
+    ci.figures['%s: without one of the six verdicts' % what] = sum(row['unknown'] for row in table.values())
+
+
+def put_times(ci, said):
+    """Medians by verdict, as --timing says them."""
+    groups = {'that stands in the cited document': ('verbatim', 'adapted', 'noisy'), 'altered': ('altered',), 'elsewhere or nowhere': ('misattributed', 'not-found')}
+    medians = {verdict: float(median) for verdict, median in re.findall(r'timing: (\S+) +\d+  median ([\d.]+) ms', said)}
+    for name, verdicts in groups.items():
+        ci.figures['quotations: median of one %s, ms' % name] = max(medians.get(v, 0) for v in verdicts)
+    for memory in re.findall(r'timing: at most (\d+) MB', said):
+        ci.figures['quotations: memory, MB'] = float(memory)
+
+
+def ask(ci, db, questions, answers, *more):
+    asked = ci.run(ci.verbale, 'quote', '--in', db, '--batch', questions, '-o', answers, *more)
+    ci.claim(asked.returncode in (0, 1), 'every quotation of %s is judged' % os.path.basename(questions), asked.stderr)
+    return asked.stderr.decode('utf-8', 'replace')
+
+
+def measure_set(ci):
+    here, db = os.path.join(ci.shared, 'eval', 'quotes'), os.path.join(ci.work, 'quotes.db')
+    folder, answers = os.path.join(ci.work, 'quotes'), os.path.join(ci.work, 'answers.jsonl')
+    with zipfile.ZipFile(os.path.join(here, 'library.zip')) as files:
+        files.extractall(folder)
+    added = ci.run(ci.verbale, 'add', '--in', db, os.path.join(folder, 'library'))
+    ci.claim(b'900 documents added' in added.stdout, 'the library of the set is added', added.stdout + added.stderr)
+    put_times(ci, ask(ci, db, os.path.join(here, 'questions.dev.jsonl'), answers, '--timing'))
+    put(ci, 'quotations', count(read(os.path.join(here, 'quotes.dev.jsonl')), read(answers)))
+    done = ci.run(sys.executable, os.path.join(here, 'score_quotes.py'), os.path.join(here, 'quotes.dev.jsonl'), answers)
+    print(done.stdout.decode('utf-8', 'replace'))
+
+
+def measure_made(ci):
+    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    here, akn = os.path.join(ci.work, 'quotes-made'), os.path.join(ci.work, 'quotes-akn')
+    os.makedirs(here)
+    with zipfile.ZipFile(os.path.join(ci.shared, 'corpus', 'akn.zip')) as files:
+        for name in files.namelist():
+            if '/ga-res/' in name:  # held in all six languages
+                files.extract(name, akn)
+    made = ci.run(sys.executable, os.path.join(root, 'tests', 'measure', 'quotes_made.py'), '--verbale', ci.verbale, '--akn', akn, '--out', here,
+                  '--seed', '77', '--each', '4', '--symbols', '60', '--but', os.path.join(ci.shared, 'eval', 'quotes', 'library.dev.txt'))
+    ci.claim(made.returncode == 0, 'a set of quotations is made', made.stderr)
+    db, answers = os.path.join(here, 'library.db'), os.path.join(here, 'answers.jsonl')
+    ci.run(ci.verbale, 'add', '--in', db, os.path.join(here, 'library'))
+    ask(ci, db, os.path.join(here, 'questions.jsonl'), answers)
+    table = count(read(os.path.join(here, 'quotes.jsonl')), read(answers))
+    whole = sum(table.values(), collections.Counter())
+    for key, part, of in (('false alarm', 'false alarms', 'sound'), ('miss', 'misses', 'faulty'), ('verdict right', 'right', 'n'), ('kinds right', 'kinds', 'altered')):
+        ci.figures['quotations made: %s, %%' % key] = percent(whole[part], whole[of])
 
 
 def measure(ci):
-    here, folder = library_as_text(ci)
-    db, answers = os.path.join(ci.work, 'quotes.db'), os.path.join(ci.work, 'answers.jsonl')
-    added = ci.run(ci.verbale, 'add', '--in', db, folder)
-    print('library of the quotation set: ' + added.stdout.decode())
-    began = time.time()
-    asked = ci.run(ci.verbale, 'quote', '--in', db, '--batch', os.path.join(here, 'questions.dev.jsonl'), '-o', answers)
-    ci.figures['seconds to judge 1,879 quotations'] = round(time.time() - began, 1)
-    ci.claim(asked.returncode in (0, 1), 'every quotation of the set is judged', asked.stderr)
-    done = ci.run(sys.executable, os.path.join(here, 'score_quotes.py'), os.path.join(here, 'quotes.dev.jsonl'), answers)
-    text = done.stdout.decode('utf-8', 'replace')
-    print(text)
-    for row in ci.rows(text):
-        name = {'FALSE ALARM': 'false alarm', 'MISS': 'miss', 'ALL': 'verdict right'}.get(row[0])
-        numbers = re.findall(r'\d+\.\d', ' '.join(row))
-        if name and numbers:  # the last column is that of all languages; of verdicts, the figure before the brackets
-            ci.figures['quotations: %s, %%' % name] = float(numbers[-2 if row[0] == 'ALL' else -1])
+    measure_set(ci)
+    measure_made(ci)

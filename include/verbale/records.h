@@ -270,6 +270,7 @@ typedef struct vb_passage {
     vb_str num;     /* "3.", or empty */
     uint32_t ordinal; /* of unnumbered paragraphs: 3 = third preambular paragraph; else 0 */
     vb_date date;   /* of the document */
+    vb_str edition; /* SHA-256 of the file that the document was read from; empty: unknown */
     vb_str text;
     vb_span match;  /* bytes of `text` that the quotation was compared with */
 } vb_passage;

@@ -18,6 +18,7 @@
 #define BUCKET_MAX 48        /* places in the quotation where one pair of words is looked up */
 #define CELLS_MAX (1u << 21) /* of one hole: 1,000 by 2,000 units; a larger one stays unpaired */
 #define SLACK 8              /* units of the source looked at beyond what the quotation's ends need */
+#define OPENING 6            /* units at the head of a quotation that may be the head of the paragraph */
 #define SHORT 8              /* words; a shorter quotation is looked up word by word too */
 
 /* ---- exact ----------------------------------------------------------------- */
@@ -261,6 +262,27 @@ static void pair_chain(uint32_t *pair, const word_list *q, const word_list *d, c
         q_end = r->q < q_end ? r->q : q_end;
         d_end = r->d < d_end ? r->d : d_end;
     }
+}
+
+/* Words at the head of a quotation that are those at the head of the paragraph: what lies between was left out, or
+ * put in. */
+static void pair_opening(uint32_t *pair, const vb_units *quotation, const vb_units *source)
+{
+    uint32_t first = 0, d = 0;
+    while (first < quotation->count && pair[first] == VB_UNPAIRED)
+        first++;
+    if (first == 0 || first == quotation->count)
+        return;
+    for (d = pair[first]; d > 0 && !vb_unit_opens_paragraph(source, d);)
+        d--;
+    while (d < pair[first] && source->items[d].kind == VB_UNIT_OPTIONAL)
+        d++;
+    uint32_t n = 0;
+    while (n < first && d + n < pair[first] && quotation->items[n].loose == source->items[d + n].loose)
+        n++;
+    bool is_whole = n == first && n <= OPENING, is_all = d + n == pair[first];
+    for (uint32_t i = 0; i < n && (is_whole || is_all); i++)
+        pair[i] = d + i;
 }
 
 /* ---- holes ----------------------------------------------------------------- */
@@ -514,6 +536,7 @@ bool vb_align(vb_alignment *alignment, const vb_units *quotation, const vb_units
     if (last < 0)
         return true;
     pair_chain(alignment->pair, &q, &d, &found, last);
+    pair_opening(alignment->pair, quotation, source);
     if (!align_holes(alignment->pair, quotation, source, arena))
         return false;
     settle(alignment, quotation, source);

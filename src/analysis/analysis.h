@@ -30,7 +30,9 @@ vb_status vb_check_citations(vb_doc *doc, const vb_catalogue *catalogue, const v
 vb_status vb_check_described(vb_doc *doc, const vb_catalogue *catalogue, vb_err *err);
 /* Findings on links that lead to another document than the words name. */
 vb_status vb_check_links(vb_doc *doc, vb_err *err);
-vb_status vb_check_quotations(vb_doc *doc, const vb_catalogue *catalogue, vb_err *err);
+/* `wholes`: documents kept for comparing (whole.h), or NULL. */
+struct vb_wholes;
+vb_status vb_check_quotations(vb_doc *doc, const vb_catalogue *catalogue, struct vb_wholes *wholes, vb_err *err);
 
 /* Words to be judged, and what the draft says of them. */
 typedef struct vb_quoted {
@@ -40,8 +42,10 @@ typedef struct vb_quoted {
     vb_str misread;    /* as printed: "2840 (2029)", when one of `cited` is the nearest reading of it; else empty */
     vb_str reading;    /* ... which one */
     vb_str paper;      /* they are from a paper of this kind, known by date and author, whose symbol nobody gives */
+    vb_str pinpoint;   /* the paragraph that the text names with the document, as printed; or empty */
     vb_date date;      /* of the draft; year 0: not known */
     bool is_alone;     /* there is no draft: somebody asks */
+    struct vb_wholes *wholes; /* or NULL */
 } vb_quoted;
 
 /* The verdict on one quotation: fills finding->verdict, severity, kinds, passage,
@@ -50,6 +54,6 @@ vb_status vb_judge_quoted(vb_finding *finding, const vb_quoted *quoted, const vb
                           vb_err *err);
 /* The same for words that stand alone. */
 vb_status vb_judge_quotation(vb_finding *finding, vb_str quotation, vb_lang lang, vb_str_list cited,
-                             const vb_catalogue *catalogue, vb_arena *arena, vb_err *err);
+                             const vb_catalogue *catalogue, struct vb_wholes *wholes, vb_arena *arena, vb_err *err);
 
 #endif

@@ -14,9 +14,13 @@
 #include "analysis/kinds.h"
 #include "analysis/likeness.h"
 #include "base/utf8.h"
+#include "text/fold.h"
 
 #define HUNK_WORDS 40 /* words of a side that are paired one by one; a larger hunk is one change */
 #define CLAUSE 4      /* words; more of them at the quotation's end that answer nothing alike are added, not changed */
+#define CLAUSE_HAN 10 /* the same in Han letters */
+#define OPENING 4     /* words before the source's part of a paragraph that a changed head of the quotation replaces */
+#define OPENING_HAN 8 /* the same in Han letters */
 #define WIDEN_MOST 6  /* words of a hunk at the quotation's end that may need more of the source */
 #define MERGE_MOST 3  /* words that wrong spacing makes of one */
 #define BRACKET_WORDS 10 /* words that a bracket may replace; more is an omission */
@@ -157,21 +161,34 @@ static bool is_noise(const editing *e, const hunk *h, uint32_t i, uint32_t q, ui
            (how == VB_READ_AMISS || !e->source->items[h->d[j]].is_capital);
 }
 
+/* A quotation may begin after an elision: "aucun État" of "qu’aucun État". */
+static bool begins_after_elision(const editing *e, uint32_t q, uint32_t d)
+{
+    vb_str word = vb_str_span(e->quotation->text, e->quotation->items[q].span);
+    vb_str source = vb_str_span(e->source->text, e->source->items[d].span);
+    if (q != 0 || word.len >= source.len || !vb_str_equal(vb_str_part(source, source.len - word.len, source.len), word))
+        return false;
+    return vb_rune_is_apostrophe(vb_utf8_before(source, source.len - word.len).value);
+}
+
 #define PAIR_ALIKE 50
 #define PAIR_UNLIKE 100
+#define PAIR_UNLIKE_END 55 /* at the quotation's own ends letters are rather changed than added */
 #define LONE 60
 #define NOISE_COST 4
 
 static uint32_t pair_cost(const editing *e, const hunk *h, uint32_t i, uint32_t j, step *s)
 {
     const vb_unit *a = e->quotation->items + h->q[i], *b = e->source->items + h->d[j];
-    *s = (step){1, 1, a->exact == b->exact, false};
+    *s = (step){1, 1, a->exact == b->exact || begins_after_elision(e, h->q[i], h->d[j]), false};
     if (s->is_same)
         return 0;
     s->is_noise = a->loose == b->loose || is_noise(e, h, i, 1, j, 1);
     if (s->is_noise)
         return NOISE_COST;
     bool looks = vb_is_alike(vb_str_span(e->quotation->text, a->span), vb_str_span(e->source->text, b->span));
+    if (!looks && (h->free_before || h->free_after) && is_han(e->quotation, h->q[i]))
+        return PAIR_UNLIKE_END;
     return looks || a->is_number == b->is_number ? PAIR_ALIKE + (looks ? 0 : 40) : PAIR_UNLIKE;
 }
 
@@ -257,14 +274,34 @@ static void stretch_of(const uint32_t *at, uint32_t count, uint32_t end, uint32_
     *last = to > from ? at[to - 1] + 1 : *first;
 }
 
+/* Words put at the head of the quotation, where the source's paragraph has few words before: they took their place. */
+static void take_opening(const editing *e, vb_stretch *source, uint32_t most)
+{
+    uint32_t from = source->from, near = from, words = 0, han = 0;
+    while (from > 0 && !vb_unit_opens_paragraph(e->source, from)) {
+        from--;
+        if (e->source->items[from].kind == VB_UNIT_WORD)
+            is_han(e->source, from) ? han++ : words++;
+        near = words + han <= most ? from : near;
+    }
+    while (near < source->from && e->source->items[near].kind != VB_UNIT_WORD)
+        near++;
+    if (near < source->from && words <= OPENING && han <= OPENING_HAN)
+        source->from = near;
+}
+
 static void add_substance(editing *e, const hunk *h, uint32_t q0, uint32_t q1, uint32_t d0, uint32_t d1)
 {
     vb_stretch draft = {e->quotation, 0, 0}, source = {e->source, 0, 0};
     stretch_of(h->q, h->q_count, h->q_to, q0, q1, &draft.from, &draft.to);
     stretch_of(h->d, h->d_count, h->d_to, d0, d1, &source.from, &source.to);
+    uint32_t most = q1 > q0 && is_han(e->quotation, h->q[q0]) ? OPENING_HAN : OPENING;
+    if (h->q_from == 0 && q0 == 0 && source.from == source.to && q1 <= most)
+        take_opening(e, &source, q1);
     vb_edit_kind kind = vb_kind_of_change(draft, source);
     bool is_end = h->q_from == 0 || h->q_to == e->quotation->count;
-    if (is_end && q1 - q0 > CLAUSE && kind == VB_EDIT_WORD) { /* a clause put before or after the source's words */
+    bool is_clause = q1 - q0 > (q1 > q0 && is_han(e->quotation, h->q[q0]) ? CLAUSE_HAN : CLAUSE);
+    if (is_end && is_clause && kind == VB_EDIT_WORD) { /* a clause put before or after the source's words */
         kind = VB_EDIT_INSERTION;
         source.to = source.from;
     }
@@ -398,15 +435,36 @@ static void edit_gap(editing *e, uint32_t q, uint32_t d_from, uint32_t d_to)
         add_change(e, VB_EDIT_OMISSION, (vb_span){draft.to, draft.to}, source);
 }
 
+/* What a bracket changes in what it replaces: a number, a date, a duty; or a negation that it adds. Names may be
+ * replaced: that is what brackets are for. */
+static vb_edit_kind kind_of_bracket(editing *e, vb_span bracket, vb_span source)
+{
+    vb_units inner, replaced;
+    vb_str words = vb_str_part(e->quotation->text, bracket.from + 1, bracket.to > bracket.from ? bracket.to - 1 : 0);
+    if (!vb_units_of_source(&inner, words, NULL, 0, e->arena) ||
+        !vb_units_of_source(&replaced, vb_str_span(e->source->text, source), NULL, 0, e->arena)) {
+        e->failed = true;
+        return VB_EDIT_BRACKET;
+    }
+    vb_edit_kind kind =
+        vb_kind_of_change((vb_stretch){&inner, 0, inner.count}, (vb_stretch){&replaced, 0, replaced.count});
+    bool is_grave = kind == VB_EDIT_NUMBER || kind == VB_EDIT_DATE || kind == VB_EDIT_NEGATION ||
+                    (kind == VB_EDIT_MODALITY && replaced.count);
+    return is_grave ? kind : VB_EDIT_BRACKET;
+}
+
 static void edit_bracket(editing *e, uint32_t q, uint32_t d_from, uint32_t d_to)
 {
     vb_span draft = e->quotation->items[q].span, source = vb_units_span(e->source, d_from, d_to), negation;
     vb_stretch replaced = {e->source, d_from, d_to};
+    vb_edit_kind kind;
     add_change(e, VB_EDIT_BRACKET, draft, source);
     if (vb_find_negation(replaced, &negation))
         add_change(e, VB_EDIT_NEGATION, (vb_span){draft.to, draft.to}, negation);
     else if (vb_stretch_words(replaced) > BRACKET_WORDS)
         add_change(e, VB_EDIT_OMISSION, (vb_span){draft.to, draft.to}, source);
+    else if ((kind = kind_of_bracket(e, draft, source)) != VB_EDIT_BRACKET)
+        add_change(e, kind, draft, source);
 }
 
 /* ---- the walk along the alignment ------------------------------------------ */
@@ -492,6 +550,78 @@ static void walk(editing *e, const vb_alignment *a)
     }
 }
 
+/* ---- edits looked at together ---------------------------------------------- */
+
+#define BETWEEN_MOST 2 /* equal units between two edits of one name: "de" in "Conseil de sécurité" */
+
+static uint32_t unit_from(const vb_units *units, uint32_t byte)
+{
+    uint32_t i = 0;
+    while (i < units->count && units->items[i].span.to <= byte)
+        i++;
+    return i;
+}
+
+/* Units that a span of bytes covers; of an empty one none, at its place. */
+static vb_stretch stretch_at(const vb_units *units, vb_span span)
+{
+    vb_stretch s = {units, unit_from(units, span.from), 0};
+    s.to = s.from;
+    while (s.to < units->count && units->items[s.to].span.from < span.to)
+        s.to++;
+    return s;
+}
+
+/* "Conseil des droits de l’homme" for "Conseil de sécurité": two edits around a word that both have, and one name. */
+static bool is_one_name(const editing *e, const vb_edit *a, const vb_edit *b, vb_edit *whole)
+{
+    if (a->kind < VB_EDIT_NUMBER || b->kind < VB_EDIT_NUMBER || b->draft.from < a->draft.to ||
+        b->source.from < a->source.to || (a->kind == VB_EDIT_NAME) == (b->kind == VB_EDIT_NAME))
+        return false;
+    *whole = (vb_edit){VB_OP_REPLACE, VB_EDIT_NAME, {a->draft.from, b->draft.to}, {a->source.from, b->source.to}};
+    vb_stretch between = stretch_at(e->quotation, (vb_span){a->draft.to, b->draft.from});
+    vb_stretch draft = stretch_at(e->quotation, whole->draft), source = stretch_at(e->source, whole->source);
+    return between.to - between.from <= BETWEEN_MOST && draft.from < draft.to && source.from < source.to &&
+           vb_kind_of_change(draft, source) == VB_EDIT_NAME;
+}
+
+static bool is_raised_at(vb_str text, size_t at, vb_str digits)
+{
+    static const uint32_t raised[] = {0x2070, 0xB9, 0xB2, 0xB3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
+    for (size_t i = 0; i < digits.len; i++) {
+        vb_rune r = vb_utf8_at(text, at);
+        if (digits.at[i] < '0' || digits.at[i] > '9' || r.value != raised[digits.at[i] - '0'])
+            return false;
+        at += r.len;
+    }
+    return digits.len > 0;
+}
+
+/* The mark of a note that lost its raised place: "needs,7" for "needs,⁷", "Sendai1" for "Sendai¹". */
+static bool is_note_mark(const editing *e, const vb_edit *edit)
+{
+    vb_str draft = vb_str_span(e->quotation->text, edit->draft), source = vb_str_span(e->source->text, edit->source);
+    if (draft.len <= source.len || memcmp(draft.at, source.at ? source.at : "", source.len) != 0)
+        return false;
+    return is_raised_at(e->source->text, edit->source.to, vb_str_part(draft, source.len, draft.len));
+}
+
+static void settle(editing *e)
+{
+    vb_edits *list = e->edits;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < list->count; i++) {
+        vb_edit edit = list->items[i], whole;
+        if (is_note_mark(e, &edit))
+            edit.kind = VB_EDIT_TYPOGRAPHY;
+        if (kept && is_one_name(e, list->items + kept - 1, &edit, &whole))
+            list->items[kept - 1] = whole;
+        else
+            list->items[kept++] = edit;
+    }
+    list->count = kept;
+}
+
 /* ---- together -------------------------------------------------------------- */
 
 bool vb_edits_of(vb_edits *edits, const vb_units *quotation, const vb_units *source, const vb_alignment *alignment,
@@ -504,6 +634,7 @@ bool vb_edits_of(vb_edits *edits, const vb_units *quotation, const vb_units *sou
     walk(&e, alignment);
     if (e.failed)
         return false;
+    settle(&e);
     vb_edits_find_order(edits, quotation, source, alignment);
     return true;
 }

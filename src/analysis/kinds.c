@@ -15,6 +15,7 @@
 
 #include "base/utf8.h"
 #include "tables.h"
+#include "text/fold.h"
 
 #define BRIEF 4      /* words: a longer stretch that one side alone has is a clause, whatever words it holds */
 #define HAN_BACK 4   /* Han letters before a stretch in which a word that reaches into it may begin */
@@ -54,15 +55,25 @@ static uint32_t scan_from(vb_stretch s)
 /* Arabic writes "and", "so", "by", "for", "as" as one letter at the head of the next word. */
 static bool is_clitic(uint32_t r) { return r == 0x648 || r == 0x641 || r == 0x628 || r == 0x644 || r == 0x643; }
 
-/* Bytes of what is written together with the next word: an Arabic clitic, a French elision ("l’Union"); 0 if nothing
- * is. */
+#define ELIDED_MOST 7 /* letters before the apostrophe of "lorsqu’" and "puisqu’", the longest */
+
+/* "l’", "qu’", "jusqu’": bytes up to the next word; 0 if nothing is elided here. */
+static size_t elided_length(vb_str text, size_t at)
+{
+    size_t n = 0;
+    while (n <= ELIDED_MOST && at + n < text.len && (unsigned char) text.at[at + n] < 0x80 &&
+           vb_rune_is_letter((unsigned char) text.at[at + n]))
+        n++;
+    vb_rune mark = vb_utf8_at(text, at + n);
+    bool is_elided = n == 1 || (n > 1 && n <= ELIDED_MOST && (text.at[at + n - 1] | 0x20) == 'u');
+    return is_elided && vb_rune_is_apostrophe(mark.value) ? n + mark.len : 0;
+}
+
+/* Bytes of what is written together with the next word: an Arabic clitic, a French elision; 0 if nothing is. */
 static size_t joined_length(vb_str text, size_t at)
 {
-    vb_rune first = vb_utf8_at(text, at), second = vb_utf8_at(text, at + first.len);
-    if (is_clitic(first.value))
-        return first.len;
-    bool is_elided = first.value < 0x80 && (second.value == '\'' || second.value == 0x2019);
-    return is_elided ? (size_t) first.len + second.len : 0;
+    vb_rune first = vb_utf8_at(text, at);
+    return is_clitic(first.value) ? first.len : elided_length(text, at);
 }
 
 static bool look_up(const vb_lexicon *lexicon, vb_str text, size_t at, size_t *end, int *row)
@@ -70,7 +81,10 @@ static bool look_up(const vb_lexicon *lexicon, vb_str text, size_t at, size_t *e
     if (vb_lexicon_at(lexicon, text, at, end, row))
         return true;
     size_t joined = joined_length(text, at);
-    return joined && vb_lexicon_at(lexicon, text, at + joined, end, row);
+    if (!joined)
+        return false;
+    return vb_lexicon_at(lexicon, vb_str_part(text, 0, at + joined), at, end, row) || /* "n’" of "n’aurait" */
+           vb_lexicon_at(lexicon, text, at + joined, end, row);
 }
 
 /* How often words of each weight touch the stretch; `is_cut`: words that go on beyond it are not looked at whole.

@@ -15,6 +15,7 @@
 #define CHANGE 100   /* of one letter into one that does not look like it */
 #define CONFUSION 10 /* of letters that look alike */
 #define LONG_WORD 8  /* letters from which on one odd letter inside is a slip of the pen and not another word */
+#define SHORT_WORD 4 /* letters of a word that may be misread in all of them */
 #define WORD_ENDS 3  /* letters at both ends where one letter makes another word (inflection, prefix) */
 
 static void push(uint32_t *to, uint8_t *count, bool *is_cut, uint32_t rune)
@@ -82,20 +83,6 @@ bool vb_letters_same_loosely(const vb_letters *a, const vb_letters *b)
 
 static uint32_t min2(uint32_t a, uint32_t b) { return a < b ? a : b; }
 
-/* Do the `n` letters that end at runes[end] spell `form`? */
-static bool ends_with(const uint32_t *runes, uint32_t end, vb_str form, uint32_t *n)
-{
-    uint32_t count = 0;
-    for (size_t at = form.len; at > 0; count++) {
-        vb_rune r = vb_utf8_before(form, at);
-        if (count >= end || runes[end - 1 - count] != r.value)
-            return false;
-        at -= r.len;
-    }
-    *n = count;
-    return true;
-}
-
 static bool is_used_han(uint32_t rune)
 {
     char bytes[4];
@@ -119,23 +106,85 @@ static uint32_t script_of(uint32_t r)
                                     : VB_SCRIPT_LATIN;
 }
 
+/* Rows of the table that can matter for two words: those whose last letters both have. Decoded once, for the table is
+ * asked at every pair of letters. */
+#define ROWS_MAX 128
+#define FORM_MAX 4 /* letters of a form */
+
+typedef struct form {
+    uint32_t runes[FORM_MAX];
+    uint32_t count;
+} form;
+
+typedef struct confusion {
+    form printed, read;
+} confusion;
+
+typedef struct confusions {
+    confusion items[ROWS_MAX];
+    uint32_t count;
+} confusions;
+
+static bool has_rune(const uint32_t *runes, uint32_t count, uint32_t rune)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (runes[i] == rune)
+            return true;
+    return false;
+}
+
+static bool spell(form *f, vb_str text)
+{
+    f->count = 0;
+    for (size_t at = 0; at < text.len;) {
+        vb_rune r = vb_utf8_at(text, at);
+        if (f->count == FORM_MAX || r.len == 0)
+            return false;
+        f->runes[f->count++] = r.value;
+        at += r.len;
+    }
+    return f->count > 0;
+}
+
+static bool ends_with(const uint32_t *runes, uint32_t end, const form *f)
+{
+    return f->count <= end && memcmp(runes + end - f->count, f->runes, f->count * sizeof *runes) == 0;
+}
+
+static void find_rows(confusions *rows, const vb_letters *read, const vb_letters *printed)
+{
+    uint32_t script = script_of(printed->folded[printed->count - 1]), first = script_of(printed->folded[0]);
+    rows->count = 0;
+    for (int k = 0; k < vb_confusions_count && rows->count < ROWS_MAX; k++) {
+        const vb_confusions_row *row = vb_confusions + k;
+        confusion *c = rows->items + rows->count;
+        if ((uint32_t) row->script != script && (uint32_t) row->script != first)
+            continue;
+        if (has_rune(printed->folded, printed->count, vb_utf8_before(row->printed, row->printed.len).value) &&
+            has_rune(read->folded, read->count, vb_utf8_before(row->read, row->read.len).value) &&
+            spell(&c->printed, row->printed) && spell(&c->read, row->read))
+            rows->count++;
+    }
+}
+
 typedef struct distances {
     uint32_t cost[VB_LETTERS_MAX + 1][VB_LETTERS_MAX + 1]; /* [read][printed] */
 } distances;
 
-static void try_confusions(distances *d, const vb_letters *read, uint32_t i, const vb_letters *printed, uint32_t j)
+static void try_confusions(distances *d, const confusions *rows, const vb_letters *read, uint32_t i,
+                           const vb_letters *printed, uint32_t j)
 {
-    uint32_t script = j ? script_of(printed->folded[j - 1]) : VB_SCRIPT_LATIN, n, m;
-    for (int k = 0; k < vb_confusions_count; k++) {
-        const vb_confusions_row *row = vb_confusions + k;
-        if ((uint32_t) row->script == script && ends_with(printed->folded, j, row->printed, &m) &&
-            ends_with(read->folded, i, row->read, &n))
-            d->cost[i][j] = min2(d->cost[i][j], d->cost[i - n][j - m] + CONFUSION);
+    for (uint32_t k = 0; k < rows->count; k++) {
+        const confusion *c = rows->items + k;
+        if (ends_with(printed->folded, j, &c->printed) && ends_with(read->folded, i, &c->read))
+            d->cost[i][j] = min2(d->cost[i][j], d->cost[i - c->read.count][j - c->printed.count] + CONFUSION);
     }
 }
 
 static void measure(distances *d, const vb_letters *read, const vb_letters *printed)
 {
+    confusions rows;
+    find_rows(&rows, read, printed);
     for (uint32_t i = 0; i <= read->count; i++)
         for (uint32_t j = 0; j <= printed->count; j++) {
             uint32_t best = i == 0 ? j * CHANGE : j == 0 ? i * CHANGE : UINT32_MAX;
@@ -146,7 +195,7 @@ static void measure(distances *d, const vb_letters *read, const vb_letters *prin
             }
             d->cost[i][j] = best;
             if (i && j && read->folded[i - 1] != printed->folded[j - 1])
-                try_confusions(d, read, i, printed, j);
+                try_confusions(d, &rows, read, i, printed, j);
         }
 }
 
@@ -161,6 +210,15 @@ static void differing(const vb_letters *a, const vb_letters *b, uint32_t *front,
         (*back)++;
 }
 
+/* Words of other letters altogether need not be measured. */
+static bool may_be_alike(const vb_letters *read, const vb_letters *printed, uint32_t longer)
+{
+    uint32_t shared = 0;
+    for (uint32_t i = 0; i < read->count; i++)
+        shared += has_rune(printed->folded, printed->count, read->folded[i]);
+    return longer <= SHORT_WORD || shared * 3 >= longer;
+}
+
 vb_misreading vb_misread(const vb_letters *read, const vb_letters *printed)
 {
     distances d;
@@ -171,6 +229,8 @@ vb_misreading vb_misread(const vb_letters *read, const vb_letters *printed)
         return VB_READ_AMISS;
     uint32_t longer = read->count > printed->count ? read->count : printed->count;
     if (longer - min2(read->count, printed->count) > longer / 2)
+        return VB_READ_OTHERWISE;
+    if (!may_be_alike(read, printed, longer))
         return VB_READ_OTHERWISE;
     measure(&d, read, printed);
     uint32_t cost = d.cost[read->count][printed->count];

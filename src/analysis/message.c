@@ -162,6 +162,9 @@ static void add_unavailable(vb_buf *out, const vb_finding *f, const vb_quoted *q
     if (f->found_in_total) {
         vb_buf_addz(out, "; the words stand in ");
         add_stands(out, f);
+    } else if (f->passage.symbol.len) {
+        vb_buf_format(out, "; its paragraph in %s is shown and not judged: ", vb_lang_name(f->passage.lang));
+        add_passage(out, &f->passage);
     }
 }
 

@@ -40,12 +40,35 @@ static uint32_t shared_words(uint64_t *a, uint32_t a_count, const uint64_t *b, u
     return shared;
 }
 
+/* Numbers and dates are order only where nothing but order changed: each stands in both, to the last. */
+static bool is_permuted(const moving *e)
+{
+    uint64_t draft[MOVED_WORDS], source[MOVED_WORDS];
+    uint32_t n = 0, m = 0;
+    for (uint32_t i = 0; i < e->edits->count; i++)
+        if (e->edits->items[i].kind >= VB_EDIT_NUMBER) {
+            n = words_within(e->quotation, e->edits->items[i].draft, draft, n);
+            m = words_within(e->source, e->edits->items[i].source, source, m);
+        }
+    return n == m && n >= MOVED_LEAST && shared_words(draft, n, source, m) == n;
+}
+
+static void make_order(vb_edit *edit)
+{
+    edit->kind = VB_EDIT_ORDER;
+    edit->op = VB_OP_MOVE;
+}
+
 /* When the words that are missing stand elsewhere in the quotation, what changed is their order. */
 static void find_order(const moving *e)
 {
     uint64_t draft[MOVED_WORDS], source[MOVED_WORDS];
     uint32_t n = 0, m = 0;
+    bool is_all = is_permuted(e);
     for (uint32_t i = 0; i < e->edits->count; i++)
+        if (is_all && e->edits->items[i].kind >= VB_EDIT_NUMBER)
+            make_order(e->edits->items + i);
+    for (uint32_t i = 0; i < e->edits->count && !is_all; i++)
         if (is_movable(e->edits->items + i)) {
             n = words_within(e->quotation, e->edits->items[i].draft, draft, n);
             m = words_within(e->source, e->edits->items[i].source, source, m);
@@ -54,10 +77,8 @@ static void find_order(const moving *e)
     if (n == 0 || m == 0 || shared_words(draft, n, source, m) * 100 < most * MOVED_SHARE)
         return;
     for (uint32_t i = 0; i < e->edits->count; i++)
-        if (is_movable(e->edits->items + i)) {
-            e->edits->items[i].kind = VB_EDIT_ORDER;
-            e->edits->items[i].op = VB_OP_MOVE;
-        }
+        if (is_movable(e->edits->items + i))
+            make_order(e->edits->items + i);
 }
 
 /* Units of the source around the quotation: to the ends of its paragraphs. */
@@ -83,10 +104,8 @@ static void find_moved_ends(const moving *e, const vb_alignment *a)
         uint32_t n = words_within(e->quotation, edit->draft, added, 0);
         uint32_t m = words_within(e->source, vb_units_span(e->source, units.from, a->from), beside, 0);
         m = words_within(e->source, vb_units_span(e->source, a->to, units.to), beside, m);
-        if (n >= MOVED_LEAST && shared_words(beside, m, added, n) * 100 >= n * MOVED_SHARE) {
-            edit->kind = VB_EDIT_ORDER;
-            edit->op = VB_OP_MOVE;
-        }
+        if (n >= MOVED_LEAST && shared_words(beside, m, added, n) * 100 >= n * MOVED_SHARE)
+            make_order(edit);
     }
 }
 

@@ -16,19 +16,24 @@
 #include "analysis/edits.h"
 #include "analysis/elsewhere.h"
 #include "analysis/verdict.h"
+#include "analysis/version.h"
+#include "analysis/whole.h"
 #include "base/utf8.h"
 #include "model/symbol.h"
 
 #define CLOSE_SHARE 55  /* per cent of the words in their place in the source: below, it is another text */
+#define OWN_LEAST 6     /* words in their place around a clause that was put in */
+#define OWN_SHARE 90    /* per cent of the words outside that clause that are in their place */
 #define READINGS_MAX 64 /* impossible citations of one draft whose possible readings are followed */
 #define CITED_MAX 16    /* documents cited for one quotation */
 
 typedef struct judging {
-    vb_str quotation;
+    vb_str quotation, pinpoint;
     vb_units units;
     vb_lang lang;
     vb_date date; /* of the draft */
     const vb_catalogue *catalogue;
+    vb_wholes *wholes;
     vb_arena *arena, *scratch;
     vb_err *err;
 } judging;
@@ -38,75 +43,12 @@ typedef struct comparison {
     vb_verdict verdict; /* VERBATIM, ADAPTED, NOISY, ALTERED; NONE: nothing like it */
     uint32_t equal, words;
     const vb_held *held;
-    vb_str text;          /* of the whole document, paragraph by paragraph */
-    uint32_t first, last; /* paragraphs that the quotation covers */
-    vb_span match;        /* in `text` */
-    vb_edits edits;       /* source spans in `text` */
+    const vb_whole *whole; /* the document as one text; NULL: one paragraph was enough */
+    vb_str text;           /* of the whole, or of that paragraph */
+    uint32_t first, last;  /* paragraphs that the quotation covers */
+    vb_span match;         /* in `text` */
+    vb_edits edits;        /* source spans in `text` */
 } comparison;
-
-/* ---- the document as one text ---------------------------------------------- */
-
-typedef struct whole {
-    vb_str text;
-    vb_span *blocks;  /* without numbers */
-    vb_span *numbers; /* printed before the paragraph; empty if none */
-} whole;
-
-/* "3 (a)" is printed "(a)" before its paragraph. */
-static vb_str printed_number(vb_str num)
-{
-    size_t at = num.len;
-    while (at > 0 && num.at[at - 1] != ' ')
-        at--;
-    return vb_str_part(num, at, num.len);
-}
-
-static bool join_blocks(whole *w, const vb_held *held, vb_arena *arena)
-{
-    size_t size = 1, len = 0;
-    for (uint32_t i = 0; i < held->count; i++)
-        size += held->blocks[i].text.len + held->blocks[i].num.len + 2;
-    char *at = vb_arena_alloc(arena, size);
-    w->blocks = vb_arena_array(arena, held->count, sizeof *w->blocks);
-    w->numbers = vb_arena_array(arena, held->count, sizeof *w->numbers);
-    if (!at || !w->blocks || !w->numbers)
-        return false;
-    for (uint32_t i = 0; i < held->count; i++) {
-        vb_str number = printed_number(held->blocks[i].num), text = held->blocks[i].text;
-        bool is_shown = number.len && held->blocks[i].kind != VB_BLOCK_NOTE;
-        w->numbers[i].from = (uint32_t) len;
-        if (is_shown) {
-            memcpy(at + len, number.at, number.len);
-            len += number.len;
-        }
-        w->numbers[i].to = (uint32_t) len;
-        if (is_shown)
-            at[len++] = ' ';
-        w->blocks[i].from = (uint32_t) len;
-        if (text.len)
-            memcpy(at + len, text.at, text.len);
-        len += text.len;
-        w->blocks[i].to = (uint32_t) len;
-        at[len++] = '\n';
-    }
-    assert(len < size);
-    w->text = (vb_str){at, len};
-    return true;
-}
-
-/* The paragraph that byte `at` of the whole text belongs to, its number included. */
-static uint32_t block_of(const whole *w, uint32_t count, uint32_t at)
-{
-    uint32_t low = 0, high = count;
-    while (low + 1 < high) {
-        uint32_t middle = (low + high) / 2;
-        if (w->numbers[middle].from <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
 
 /* ---- comparing ------------------------------------------------------------- */
 
@@ -124,13 +66,14 @@ static vb_verdict verdict_of(const vb_edits *edits)
     return verdict;
 }
 
-static void place_match(comparison *c, const whole *w, const vb_units *source, uint32_t from, uint32_t to)
+static void place_match(comparison *c, uint32_t from, uint32_t to)
 {
+    const vb_unit *units = c->whole->units.items;
     if (from >= to)
         return;
-    c->match = (vb_span){source->items[from].span.from, source->items[to - 1].span.to};
-    c->first = block_of(w, c->held->count, c->match.from);
-    c->last = block_of(w, c->held->count, c->match.to - 1);
+    c->match = (vb_span){units[from].span.from, units[to - 1].span.to};
+    c->first = vb_whole_block(c->whole, c->match.from);
+    c->last = vb_whole_block(c->whole, c->match.to - 1);
 }
 
 /* Would a cut at byte `at` leave words whole? */
@@ -168,31 +111,57 @@ static bool compare_bytes(comparison *c, const judging *j, const vb_held *held)
     return false;
 }
 
+/* Words of one clause put in among the source's own: they do not make it another text. */
+static uint32_t words_put_in(const comparison *c, const vb_units *quotation)
+{
+    const vb_edit *put = NULL;
+    uint32_t words = 0;
+    for (uint32_t i = 0; i < c->edits.count; i++) {
+        const vb_edit *edit = c->edits.items + i;
+        if (edit->kind == VB_EDIT_INSERTION && (put || edit->draft.from == 0 || edit->draft.to == quotation->text.len))
+            return 0;
+        if (edit->kind == VB_EDIT_INSERTION)
+            put = edit;
+    }
+    for (uint32_t i = 0; put && i < quotation->count; i++)
+        words += quotation->items[i].kind == VB_UNIT_WORD && vb_span_holds(put->draft, quotation->items[i].span);
+    return words;
+}
+
+/* Are enough of the words in their place for the quotation to be this text, altered? */
+static bool is_close(const comparison *c, const vb_units *quotation)
+{
+    if (c->equal * 100 >= c->words * CLOSE_SHARE)
+        return true;
+    uint32_t own = c->words - words_put_in(c, quotation);
+    return c->equal >= OWN_LEAST && c->equal * 3 >= c->words && c->equal * 100 >= own * OWN_SHARE;
+}
+
 static vb_status compare_words(comparison *c, const judging *j, const vb_held *held)
 {
-    whole w;
-    vb_units source;
     vb_alignment a;
-    if (!join_blocks(&w, held, j->scratch) || !vb_units_of_source(&source, w.text, w.numbers, held->count, j->scratch))
+    const vb_whole *whole = vb_whole_of(j->wholes, held, j->scratch);
+    if (!whole)
         return vb_err_memory(j->err);
-    *c = (comparison){.held = held, .text = w.text};
-    if (vb_align_exact(&a, &j->units, &source, j->scratch)) {
+    const vb_units *source = &whole->units;
+    *c = (comparison){.held = held, .whole = whole, .text = whole->text};
+    if (vb_align_exact(&a, &j->units, source, j->scratch)) {
         c->verdict = VB_VERDICT_VERBATIM;
         c->equal = c->words = a.words;
-        place_match(c, &w, &source, a.from, a.to);
+        place_match(c, a.from, a.to);
         return VB_OK;
     }
-    if (!vb_align(&a, &j->units, &source, j->scratch))
+    if (!vb_align(&a, &j->units, source, j->scratch))
         return vb_err_memory(j->err);
     c->equal = a.equal;
     c->words = a.words;
     if (a.to == 0)
         return VB_OK;
-    if (!vb_edits_of(&c->edits, &j->units, &source, &a, &source, j->scratch))
+    if (!vb_edits_of(&c->edits, &j->units, source, &a, source, j->scratch))
         return vb_err_memory(j->err);
     c->verdict = verdict_of(&c->edits);
-    place_match(c, &w, &source, a.from, a.to);
-    if (c->verdict == VB_VERDICT_ALTERED && a.equal * 100 < a.words * CLOSE_SHARE)
+    place_match(c, a.from, a.to);
+    if (c->verdict == VB_VERDICT_ALTERED && !is_close(c, &j->units))
         c->verdict = VB_VERDICT_NONE;
     return VB_OK;
 }
@@ -230,21 +199,10 @@ static uint32_t passage_end(const comparison *c, uint32_t block_to)
     return to;
 }
 
-/* Bytes of the joined text that paragraph `i` takes, its number left out. */
+/* Bytes of the text that paragraph `i` takes, its number left out. */
 static vb_span block_span(const comparison *c, uint32_t i)
 {
-    const vb_held_block *blocks = c->held->blocks;
-    uint32_t at = 0;
-    if (c->text.at == blocks[i].text.at)
-        return (vb_span){0, (uint32_t) c->text.len};
-    for (uint32_t k = 0; k <= i; k++) {
-        vb_str number = printed_number(blocks[k].num);
-        if (number.len && blocks[k].kind != VB_BLOCK_NOTE)
-            at += (uint32_t) number.len + 1;
-        if (k < i)
-            at += (uint32_t) blocks[k].text.len + 1;
-    }
-    return (vb_span){at, at + (uint32_t) blocks[i].text.len};
+    return c->whole ? c->whole->blocks[i] : (vb_span){0, (uint32_t) c->text.len};
 }
 
 static vb_passage passage_of(const vb_held *held, const vb_held_block *block, vb_arena *arena)
@@ -256,6 +214,7 @@ static vb_passage passage_of(const vb_held *held, const vb_held_block *block, vb
                         vb_arena_copy(arena, block->num),
                         block->ordinal,
                         held->date,
+                        vb_arena_copy(arena, held->sha256),
                         {NULL, 0},
                         {0, 0}};
 }
@@ -296,6 +255,7 @@ static void keep_first(vb_finding *f, const vb_elsewhere *found, const judging *
                               vb_arena_copy(j->arena, hit->block.num),
                               hit->block.ordinal,
                               hit->date,
+                              vb_arena_copy(j->arena, hit->sha256),
                               vb_arena_copy(j->arena, hit->block.text),
                               {0, 0}};
     size_t at = vb_str_find(f->passage.text, vb_str_trim(j->quotation), 0);
@@ -345,6 +305,18 @@ static vb_status find_elsewhere(vb_elsewhere *found, const judging *j, vb_str bu
     return vb_find_elsewhere(found, &j->units, j->lang, but, j->date, j->catalogue, j->arena, j->scratch, j->err);
 }
 
+/* Only other languages are held: the paragraph there, if it can be told which. */
+static vb_status show_version(vb_finding *f, const judging *j)
+{
+    vb_version version;
+    vb_status status = vb_find_version(&version, f->symbol, j->pinpoint, &j->units, j->catalogue, j->scratch, j->err);
+    if (status == VB_OK && version.held) {
+        f->passage = passage_of(version.held, version.block, j->arena);
+        f->passage.text = vb_arena_copy(j->arena, version.block->text);
+    }
+    return status;
+}
+
 static vb_status judge_cited(vb_finding *f, const judging *j, vb_str_list cited, vb_sought *sought)
 {
     comparison best;
@@ -370,7 +342,7 @@ static vb_status judge_cited(vb_finding *f, const judging *j, vb_str_list cited,
         return keep(f, &best, j);
     if (found.total)
         keep_first(f, &found, j);
-    return VB_OK;
+    return found.total || best.held ? VB_OK : show_version(f, j);
 }
 
 static vb_status judge_uncited(vb_finding *f, const judging *j, vb_sought *sought)
@@ -405,7 +377,16 @@ vb_status vb_judge_quoted(vb_finding *finding, const vb_quoted *quoted, const vb
     assert(catalogue);
     vb_str words = quoted->words;
     vb_sought sought = VB_SOUGHT;
-    judging j = {words, {words, NULL, 0}, quoted->lang, quoted->date, catalogue, arena, vb_arena_new(0), err};
+    judging j = {words,
+                 quoted->pinpoint,
+                 {words, NULL, 0},
+                 quoted->lang,
+                 quoted->date,
+                 catalogue,
+                 quoted->wholes,
+                 arena,
+                 vb_arena_new(0),
+                 err};
     if (!j.scratch)
         return vb_err_memory(err);
     finding->about = VB_ABOUT_QUOTATION;
@@ -424,9 +405,9 @@ vb_status vb_judge_quoted(vb_finding *finding, const vb_quoted *quoted, const vb
 }
 
 vb_status vb_judge_quotation(vb_finding *finding, vb_str quotation, vb_lang lang, vb_str_list cited,
-                             const vb_catalogue *catalogue, vb_arena *arena, vb_err *err)
+                             const vb_catalogue *catalogue, vb_wholes *wholes, vb_arena *arena, vb_err *err)
 {
-    vb_quoted quoted = {.words = quotation, .lang = lang, .cited = cited, .is_alone = true};
+    vb_quoted quoted = {.words = quotation, .lang = lang, .cited = cited, .is_alone = true, .wholes = wholes};
     return vb_judge_quoted(finding, &quoted, catalogue, arena, err);
 }
 
@@ -480,9 +461,12 @@ static void find_readings(readings *known, const vb_doc *doc, const vb_catalogue
  * author the symbol that the collection gives. */
 static void take_cited(vb_quoted *quoted, vb_doc *doc, const vb_quotation *q, const readings *known)
 {
-    uint32_t count, cited = q->cited.count < CITED_MAX ? q->cited.count : CITED_MAX;
+    uint32_t citations, count, cited = q->cited.count < CITED_MAX ? q->cited.count : CITED_MAX;
     vb_str symbols[CITED_MAX];
     quoted->cited = q->cited;
+    const vb_citation *named = vb_doc_citations(doc, &citations);
+    if (q->citation < citations)
+        quoted->pinpoint = vb_str_span(doc->text, named[q->citation].pinpoint);
     for (uint32_t i = 0; i < cited; i++) {
         const reading *other = reading_of(known, q->cited.items[i]);
         symbols[i] = other ? other->possible : q->cited.items[i];
@@ -507,7 +491,7 @@ static vb_date date_of(const vb_doc *doc)
     return doc->masthead.letter_date.date.year ? doc->masthead.letter_date.date : doc->masthead.date.date;
 }
 
-vb_status vb_check_quotations(vb_doc *doc, const vb_catalogue *catalogue, vb_err *err)
+vb_status vb_check_quotations(vb_doc *doc, const vb_catalogue *catalogue, vb_wholes *wholes, vb_err *err)
 {
     uint32_t count;
     readings known;
@@ -522,6 +506,7 @@ vb_status vb_check_quotations(vb_doc *doc, const vb_catalogue *catalogue, vb_err
             return vb_err_memory(err);
         vb_quoted quoted = {.words = vb_str_span(doc->text, q->span), .lang = language_at(doc, q->span)};
         quoted.date = date_of(doc);
+        quoted.wholes = wholes;
         take_cited(&quoted, doc, q, &known);
         finding->span = q->span;
         finding->index = i;

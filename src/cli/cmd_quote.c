@@ -15,6 +15,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "cli/timing.h"
 
 #define QUESTION_MAX ((size_t) 4 << 20) /* bytes of one line: a quotation of 1 MiB with everything escaped */
 #define WORDS_MAX ((size_t) 1 << 20)    /* bytes of the quotation on standard input or the command line */
@@ -26,6 +27,7 @@ typedef struct quoting {
     vb_output output;
     vb_write_options writing;
     vb_buf text;
+    vb_timing timing;
     bool has_errors, has_failed;
 } quoting;
 
@@ -124,12 +126,15 @@ static void answer_line(quoting *quote, size_t number, vb_str line, bool is_too_
     vb_err err = VB_ERR_INIT;
     vb_doc *answer = NULL;
     question asked = {.line = number};
+    uint64_t began = vb_timing_now();
     if (is_too_long)
         vb_err_set(&err, VB_ERR_USAGE, "the line is longer than %zu bytes", QUESTION_MAX);
     if (!is_too_long && understand(&asked, quote, line, &err) &&
         vb_quote(&answer, quote->collection, asked.cited, asked.words, asked.lang, &err) == VB_OK) {
         vb_write_quote_json(&quote->text, answer, asked.id, &quote->writing);
         note_severity(quote, answer);
+        if (quote->options->timing)
+            vb_timing_add(&quote->timing, vb_doc_finding(answer, 0)->verdict, vb_timing_now() - began);
     } else {
         write_failure(quote, &asked, err.message);
     }
@@ -147,6 +152,8 @@ static void answer_batch(quoting *quote)
 {
     if (!vb_batch_read(quote->options->batch, QUESTION_MAX, take_line, quote, &quote->output.failed))
         quote->has_failed = true;
+    if (quote->options->timing)
+        vb_timing_say(&quote->timing);
 }
 
 /* ---- one ----------------------------------------------------------------- */
@@ -188,6 +195,8 @@ static bool answer_one(quoting *quote)
     if (answer) {
         if (vb_options_is(quote->options->format, "json"))
             vb_write_quote_json(&quote->text, answer, (vb_str){NULL, 0}, &quote->writing);
+        else if (vb_options_is(quote->options->format, "html"))
+            vb_write_quote_html(&quote->text, answer, &quote->writing);
         else
             vb_write_quote_text(&quote->text, answer, &quote->writing);
         note_severity(quote, answer);
@@ -204,8 +213,8 @@ static bool is_sensible(const vb_options *options)
         vb_say("quote needs the words quoted, or --batch FILE; see: verbale help quote");
     else if (options->batch && (options->operand_count || options->cited))
         vb_say("quote --batch takes words and symbols from its file, not from the command line");
-    else if (options->batch && vb_options_is(options->format, "text"))
-        vb_say("quote --batch answers in json; not \"text\"");
+    else if (options->batch && options->format && !vb_options_is(options->format, "json"))
+        vb_say("quote --batch answers in json; not \"%s\"", options->format);
     else
         return true;
     return false;
@@ -213,7 +222,8 @@ static bool is_sensible(const vb_options *options)
 
 int vb_command_quote(const vb_options *options)
 {
-    quoting quote = {.options = options, .lang = vb_options_lang(options), .text = VB_BUF_INIT};
+    quoting quote = {
+        .options = options, .lang = vb_options_lang(options), .text = VB_BUF_INIT, .timing = {VB_BUF_INIT}};
     vb_collection_facts facts;
     bool is_unaskable = false;
     if (!is_sensible(options))

@@ -17,7 +17,7 @@ const vb_command vb_commands[] = {
     {"cited-by", vb_command_cited_by, "in format lang body class session from to state agenda out", "text json", "a symbol"},
     {"check", vb_command_check, "in format lang date out report offsets links verbose", "text lines json html", "a draft to check"},
     {"diff", vb_command_diff, "in format lang out", "text json html", "two files or symbols to compare"},
-    {"quote", vb_command_quote, "in format lang cited batch out offsets", "text json", NULL},
+    {"quote", vb_command_quote, "in format lang cited batch timing out offsets", "text json html", NULL},
     {"serve", vb_command_serve, "in port listen host verbose", NULL, NULL},
     {"help", vb_command_help, "", NULL, NULL},
 };

@@ -50,6 +50,7 @@ static const option_row option_rows[] = {
     {"exact", 0, true, FIELD(exact), NULL, NULL},
     {"facets", 0, true, FIELD(facets), NULL, NULL},
     {"links", 0, true, FIELD(links), NULL, NULL},
+    {"timing", 0, true, FIELD(timing), NULL, NULL},
     {"help", 'h', true, FIELD(help), NULL, NULL},
 };
 #define COMMON " color quiet help"

@@ -22,6 +22,7 @@ typedef struct vb_held {
     vb_lang lang;
     vb_date date;          /* of adoption, else of the letter, else of issue */
     vb_str title;
+    vb_str sha256;         /* of the file that it was read from; empty when it was read from none */
     const vb_held_block *blocks; /* the leaves, in reading order */
     uint32_t count;
 } vb_held;
@@ -31,6 +32,7 @@ typedef struct vb_hit {
     vb_str symbol;
     vb_lang lang;
     vb_date date;
+    vb_str sha256;         /* of its document's file */
     uint32_t shared;       /* shingles in common */
     vb_held_block block;
 } vb_hit;

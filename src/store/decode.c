@@ -1,11 +1,14 @@
 /* decode.c - documents read back from a collection: text unpacked, paragraphs named,
  * the latest few kept. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/names.h"
 #include "store/dictionary.h"
 #include "store/inner.h"
+
+#define SHA256_DIGITS 64
 
 void vb_decoded_forget(vb_store *store)
 {
@@ -84,9 +87,9 @@ static vb_status read_paragraphs(vb_store *store, vb_decoded *d, vb_buf *bytes, 
     return VB_OK;
 }
 
-/* All strings are in their final place: names them. */
+/* All strings are in their final place: names them. `named`: the document's symbol and its title. */
 static bool settle(vb_decoded *d, const vb_buf *bytes, const row_strings *strings, vb_held_block *blocks,
-                   vb_lang *langs, uint32_t count, vb_span symbol, vb_span title)
+                   vb_lang *langs, uint32_t count, const row_strings *named, vb_span sha256)
 {
     vb_span *spans = vb_arena_array(d->arena, count, sizeof *spans);
     d->bytes = vb_arena_copy(d->arena, vb_buf_str(bytes));
@@ -100,8 +103,9 @@ static bool settle(vb_decoded *d, const vb_buf *bytes, const row_strings *string
         if (langs[i] == VB_LANG_NONE)
             langs[i] = d->held.lang;
     }
-    d->held.symbol = vb_str_span(d->bytes, symbol);
-    d->held.title = vb_str_span(d->bytes, title);
+    d->held.symbol = vb_str_span(d->bytes, named->num);
+    d->held.title = vb_str_span(d->bytes, named->text);
+    d->held.sha256 = vb_str_span(d->bytes, sha256);
     d->held.blocks = blocks;
     d->held.count = count;
     d->langs = langs;
@@ -110,7 +114,7 @@ static bool settle(vb_decoded *d, const vb_buf *bytes, const row_strings *string
 }
 
 typedef struct document_row {
-    char symbol[256];
+    char symbol[256], sha256[SHA256_DIGITS + 1];
     vb_buf title;
     size_t bytes;
     uint32_t count;
@@ -129,6 +133,7 @@ static vb_status read_row(vb_store *store, vb_decoded *d, document_row *out, vb_
     vb_str symbol = vb_str_part(vb_sqlite_text(row, 0), 0, sizeof out->symbol - 1);
     memcpy(out->symbol, symbol.at, symbol.len);
     out->symbol[symbol.len] = '\0';
+    snprintf(out->sha256, sizeof out->sha256, "%.*s", VB_STR_ARG(vb_sqlite_text(row, 7)));
     d->held.lang = vb_lang_from(vb_sqlite_text(row, 1));
     d->held.date = vb_date_from_iso(vb_sqlite_text(row, 2));
     vb_buf_add(&out->title, vb_sqlite_text(row, 3));
@@ -160,8 +165,9 @@ static vb_status decode_into(vb_store *store, vb_decoded *d, vb_err *err)
         status = read_paragraphs(store, d, &bytes, row.count, strings, blocks, langs, pages, err);
     d->pages = pages;
     if (status == VB_OK) {
-        vb_span symbol = keep(&bytes, vb_str_from(row.symbol)), title = keep(&bytes, vb_buf_str(&row.title));
-        if (bytes.failed || row.title.failed || !settle(d, &bytes, strings, blocks, langs, row.count, symbol, title))
+        row_strings named = {keep(&bytes, vb_str_from(row.symbol)), keep(&bytes, vb_buf_str(&row.title))};
+        vb_span sha256 = keep(&bytes, vb_str_from(row.sha256));
+        if (bytes.failed || row.title.failed || !settle(d, &bytes, strings, blocks, langs, row.count, &named, sha256))
             status = vb_err_memory(err);
     }
     free(strings);
@@ -211,6 +217,7 @@ bool vb_copy_held(vb_held *held, const vb_decoded *d, vb_arena *arena)
     *held = d->held;
     held->symbol = moved(held->symbol, d->bytes, bytes);
     held->title = moved(held->title, d->bytes, bytes);
+    held->sha256 = moved(held->sha256, d->bytes, bytes);
     held->blocks = blocks;
     return true;
 }
@@ -220,6 +227,7 @@ bool vb_copy_hit(vb_hit *hit, const vb_decoded *d, uint32_t index, uint32_t shar
     hit->symbol = vb_arena_copy(arena, d->held.symbol);
     hit->lang = d->langs[index];
     hit->date = d->held.date;
+    hit->sha256 = vb_arena_copy(arena, d->held.sha256);
     hit->shared = shared;
     hit->block = d->held.blocks[index];
     hit->block.num = vb_arena_copy(arena, hit->block.num);

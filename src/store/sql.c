@@ -189,7 +189,7 @@ static const char *const texts[] = {
                             " language_bits, date, issued, written, adopted, author, title, bytes, first, paragraphs,"
                             " body, session, state, agenda)"
                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
-    [VB_SQL_DOCUMENT_ROW] = "SELECT symbol, lang, date, title, bytes, first, paragraphs FROM document WHERE id = ?1",
+    [VB_SQL_DOCUMENT_ROW] = "SELECT symbol, lang, date, title, bytes, first, paragraphs, sha256 FROM document WHERE id = ?1",
     [VB_SQL_DOCUMENT_DELETE] = "DELETE FROM document WHERE id = ?1",
     [VB_SQL_DOCUMENT_RANGE] = "SELECT first, first + paragraphs - 1 FROM document WHERE id = ?1",
     [VB_SQL_TEXT_ADD] = "INSERT INTO text VALUES (?1, ?2, ?3)",

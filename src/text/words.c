@@ -19,10 +19,13 @@
 
 #define WORD_MAX 256 /* bytes; a longer run is cut: no word of the six languages is nearly so long */
 
+/* Letters of blocks that hold nothing else, for speed: Cyrillic; Arabic. */
+static bool is_plain_letter(uint32_t r) { return (r >= 0x400 && r <= 0x481) || (r >= 0x620 && r <= 0x64A); }
+
 static bool is_word_rune(uint32_t r)
 {
     return r < 0x80 ? (r >= '0' && r <= '9') || ((r | 0x20) >= 'a' && (r | 0x20) <= 'z')
-                    : (vb_rune_is_letter(r) && !vb_rune_is_han(r)) || vb_rune_is_invisible(r) ||
+                    : is_plain_letter(r) || (vb_rune_is_letter(r) && !vb_rune_is_han(r)) || vb_rune_is_invisible(r) ||
                           (r >= 0xFB00 && r <= 0xFB06);
 }
 
@@ -101,7 +104,7 @@ typedef struct hashing {
 
 static void hash_ascii(vb_word *word, vb_str s)
 {
-    char small[WORD_MAX + 4];
+    char small[WORD_MAX + 4] = "";
     bool has_letter = false;
     for (size_t i = 0; i < s.len; i++) {
         char c = s.at[i];
@@ -182,23 +185,67 @@ static void describe(vb_word *word, vb_str text)
         hash_any(word, s);
 }
 
+/* ---- words met before ------------------------------------------------------ */
+
+#define MEMO_SLOTS 2048 /* of a text; each keeps the latest word that came there */
+
+/* Most words of a text stand in it more than once: they are folded and hashed once. */
+typedef struct memo {
+    uint32_t word[MEMO_SLOTS]; /* index + 1 */
+} memo;
+
+static uint32_t slot_of(vb_str s) { return (uint32_t) (XXH3_64bits(s.at, s.len) & (MEMO_SLOTS - 1)); }
+
+static void describe_once(vb_words *words, uint32_t i, vb_str text, memo *known)
+{
+    vb_word *word = words->items + i;
+    vb_str s = vb_str_span(text, word->span);
+    uint32_t *slot = known->word + slot_of(s);
+    const vb_word *same = *slot ? words->items + *slot - 1 : NULL;
+    if (same && vb_str_equal(vb_str_span(text, same->span), s)) {
+        vb_span span = word->span;
+        bool is_glued = word->is_glued;
+        *word = *same;
+        word->span = span;
+        word->is_glued = is_glued;
+        return;
+    }
+    describe(word, text);
+    *slot = i + 1;
+}
+
+static bool make_room(vb_words *words, uint32_t *room, vb_arena *arena)
+{
+    if (words->count < *room)
+        return true;
+    vb_word *more = vb_arena_array(arena, (size_t) *room * 2, sizeof *more);
+    if (!more)
+        return false;
+    memcpy(more, words->items, words->count * sizeof *more);
+    words->items = more;
+    *room *= 2;
+    return true;
+}
+
+#define ROOM_LEAST 64
+#define WORD_BYTES 8 /* of text for a word, about; a text of shorter words takes more room as it goes */
+
 bool vb_words_of(vb_words *words, vb_str text, vb_arena *arena)
 {
-    vb_span span;
-    bool is_glued;
-    uint32_t count = 0;
-    for (size_t at = 0; next_word(text, &at, &span, &is_glued);)
-        count++;
-    *words = (vb_words){vb_arena_array(arena, count, sizeof *words->items), count};
-    if (!words->items)
+    uint32_t room = (uint32_t) (text.len / WORD_BYTES) + ROOM_LEAST;
+    memo *known = vb_arena_alloc(arena, sizeof *known);
+    *words = (vb_words){vb_arena_array(arena, room, sizeof *words->items), 0};
+    if (!words->items || !known)
         return false;
-    size_t at = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        vb_word *word = words->items + i;
-        next_word(text, &at, &word->span, &word->is_glued);
-        describe(word, text);
+    for (size_t at = 0;;) {
+        if (!make_room(words, &room, arena))
+            return false;
+        vb_word *word = words->items + words->count;
+        if (!next_word(text, &at, &word->span, &word->is_glued))
+            return true;
+        describe_once(words, words->count, text, known);
+        words->count++;
     }
-    return true;
 }
 
 /* ---- shingles -------------------------------------------------------------- */

@@ -57,7 +57,7 @@ static void write_excerpt(vb_page *page, const vb_finding *finding)
     vb_html_close(&page->html);
 }
 
-static void write_verdict(vb_page *page, const vb_finding *finding)
+void vb_page_verdict(vb_page *page, const vb_finding *finding)
 {
     vb_html *html = &page->html;
     const vb_look *look = vb_look_of(finding->about, finding->verdict);
@@ -87,7 +87,7 @@ static void write_head(vb_page *page, const vb_finding *finding, uint32_t number
     vb_html *html = &page->html;
     vb_html_open(html, "header", NULL);
     vb_html_open(html, "h3", NULL);
-    write_verdict(page, finding);
+    vb_page_verdict(page, finding);
     vb_html_sayz(html, " ");
     vb_phrase_place(&page->phrase, &page->placing, finding->span.from);
     vb_html_open(html, "a", "place");
@@ -243,6 +243,24 @@ static void write_quotation(vb_page *page, const vb_finding *finding)
     write_pair(page, finding);
     write_found_in(page, finding);
     write_attribution(page, finding);
+}
+
+/* The quotation is shown whole, also where nothing differs or there is no source. */
+void vb_page_comparison(vb_page *page, const vb_finding *finding)
+{
+    vb_html *html = &page->html;
+    write_kinds(page, finding->kinds);
+    vb_html_open(html, "div", "side");
+    write_label(page, "The quotation");
+    write_side(page, finding, VB_SIDE_DRAFT);
+    vb_html_close(html);
+    if (finding->passage.symbol.len) {
+        vb_html_open(html, "div", "side source");
+        write_source_label(page, &finding->passage);
+        write_side(page, finding, VB_SIDE_SOURCE);
+        vb_html_close(html);
+    }
+    write_found_in(page, finding);
 }
 
 /* ---- citations and papers --------------------------------------------------- */

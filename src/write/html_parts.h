@@ -36,6 +36,9 @@ void vb_page_verdict_key(vb_page *page, vb_about about, vb_verdict verdict);
 void vb_html_head(vb_html *html, vb_str title, vb_str policy, vb_str css, vb_str js);
 /* The name of the program, as its pages write it. */
 void vb_html_name(vb_html *html);
+/* Sign and word of a verdict; a quotation beside its source, where the words stand, and why (html_evidence.c). */
+void vb_page_verdict(vb_page *page, const vb_finding *finding);
+void vb_page_comparison(vb_page *page, const vb_finding *finding);
 
 /* The draft itself (html_draft.c). */
 void vb_page_draft(vb_page *page);

@@ -83,6 +83,7 @@ static void write_passage(vb_json_doc *to, const vb_passage *passage, const vb_u
     if (passage->lang)
         vb_json_word(json, "lang", vb_lang_code(passage->lang));
     vb_json_date_if(json, "date", passage->date);
+    vb_json_text_if(json, "edition", passage->edition);
     vb_json_number(json, "block", passage->block);
     write_block_name(json, passage->kind, passage->num, passage->ordinal);
     vb_json_text(json, "text", passage->text);
@@ -266,6 +267,7 @@ static void write_answer(vb_json_doc *to, const vb_finding *finding)
     if (passage->symbol.len) {
         if (passage->lang)
             vb_json_word(json, "lang", vb_lang_code(passage->lang));
+        vb_json_text_if(json, "edition", passage->edition);
         vb_json_number(json, "block", passage->block);
         write_block_name(json, passage->kind, passage->num, passage->ordinal);
         vb_json_text(json, "passage", passage->text);

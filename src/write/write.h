@@ -78,5 +78,7 @@ void vb_write_diff_html(vb_buf *out, const vb_comparison *comparison, const vb_w
 
 /* html.c: one self-contained page. */
 void vb_write_check_html(vb_buf *out, const vb_doc *doc, const vb_write_options *options);
+/* html_quote.c: one quotation, a page that stands alone. */
+void vb_write_quote_html(vb_buf *out, const vb_doc *answer, const vb_write_options *options);
 
 #endif

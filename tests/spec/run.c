@@ -88,7 +88,7 @@ static vb_status check_case(vb_doc **draft, vb_str input, vb_err *err)
     if (status == VB_OK)
         status = vb_check_described(*draft, catalogue, err);
     if (status == VB_OK)
-        status = vb_check_quotations(*draft, catalogue, err);
+        status = vb_check_quotations(*draft, catalogue, NULL, err);
     vb_store_close(store);
     return status;
 }

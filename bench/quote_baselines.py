@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""What simpler checkers say of the same quotations: two baselines to hold the verdicts against.
+
+usage: quote_baselines.py QUOTES.jsonl LIBRARY.txt LIBRARY_FOLDER     (as in the quotation set: symbol, language, file)
+
+substring    sound when the quotation stands in the cited document, both normalised (typography, spaces, case)
+similarity   sound when the most similar stretch of the cited document has at least 0.90 of its letters in place
+             (2 * common / all, as difflib counts)
+
+Both reject what else there is. Prints false alarms (sound quotations rejected) and misses (faulty ones accepted), by
+kind of fault.
+"""
+import collections
+import difflib
+import json
+import os
+import re
+import sys
+import unicodedata
+from xml.etree import ElementTree
+
+SOUND = {'verbatim', 'adapted', 'noisy'}
+LEAST = 0.90
+
+
+def normal(text, lang):
+    text = unicodedata.normalize('NFKC', re.sub('[¹²³⁰⁴-⁹]', '', text)).casefold()
+    text = re.sub('[“”„«»‘’‚‛"\'`]', "'", text)
+    text = re.sub('[‐‑‒–—―−]', '-', text)
+    text = re.sub('[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640]', '', text)
+    return re.sub(r'\s+', '' if lang == 'zh' else ' ', text).strip()
+
+
+def text_of(path):
+    def words(node):
+        name = node.tag.split('}')[-1]
+        if name in ('authorialNote', 'noteRef', 'meta'):
+            return node.tail or ''
+        inner = (node.text or '') + ''.join(words(child) for child in node)
+        return (inner + (' ' if name in ('p', 'num') else '')) + (node.tail or '')
+    return words(ElementTree.parse(path).getroot())
+
+
+def similarity(quote, text):
+    """Of the quotation and the stretch of the text that begins where most of it stands together."""
+    matcher = difflib.SequenceMatcher(None, text, quote, autojunk=False)
+    longest = matcher.find_longest_match(0, len(text), 0, len(quote))
+    start = max(0, longest.a - longest.b)
+    best = 0
+    for shift in (-8, 0, 8):
+        stretch = text[max(0, start + shift):max(0, start + shift) + len(quote) + 8]
+        best = max(best, difflib.SequenceMatcher(None, stretch[:len(quote)], quote, autojunk=False).ratio(),
+                   difflib.SequenceMatcher(None, stretch, quote, autojunk=False).ratio())
+    return best
+
+
+def main():
+    if len(sys.argv) != 4:
+        sys.exit(__doc__)
+    with open(sys.argv[1], encoding='utf-8') as f:
+        cases = [json.loads(line) for line in f if line.strip()]
+    texts = {}
+    with open(sys.argv[2], encoding='utf-8') as f:
+        for symbol, lang, name in (line.rstrip('\n').split('\t')[:3] for line in f):
+            texts[symbol, lang] = normal(text_of(os.path.join(sys.argv[3], name)), lang)
+    table = {name: collections.defaultdict(collections.Counter) for name in ('substring', 'similarity')}
+    for case in cases:
+        quote, text = normal(case['quote'], case['lang']), texts.get((case['cited'], case['lang']), '')
+        stands = quote in text
+        accepted = {'substring': stands, 'similarity': stands or similarity(quote, text) >= LEAST}
+        for name, is_accepted in accepted.items():
+            wrong = is_accepted != (case['verdict'] in SOUND)
+            for key in ('false alarms' if case['verdict'] in SOUND else 'misses', case['variant']):
+                table[name][key]['n'] += 1
+                table[name][key]['wrong'] += wrong
+    keys = ['false alarms', 'misses'] + list(dict.fromkeys(c['variant'] for c in cases))
+    print('%-16s%12s%12s%8s' % ('wrong, %', 'substring', 'similarity', 'n'))
+    for key in keys:
+        print('%-16s%12.1f%12.1f%8d' % (key, *(100 * table[n][key]['wrong'] / table[n][key]['n'] for n in table), table['substring'][key]['n']))
+
+
+if __name__ == '__main__':
+    main()
