@@ -45,6 +45,15 @@ class Measuring:
             self.run(os.path.join(self.shared, 'corpus', 'unpack'), folder, check=True)
         return folder
 
+    def akn_collection(self):
+        """A collection of all the official files, made once a run."""
+        db = os.path.join(self.work, 'akn.db')
+        if not os.path.exists(db):
+            began = time.time()
+            added = self.run(self.verbale, 'add', '--quiet', '--in', db, os.path.join(self.corpus(), 'akn'))
+            self.claim(added.returncode == 0, 'the official files are added (%.0f s)' % (time.time() - began), added.stderr)
+        return db
+
 
 # ---- the tests that have run --------------------------------------------------
 

@@ -144,12 +144,20 @@ VB_API vb_status vb_collection_search(vb_collection *collection, vb_str query, c
  * `lang` NONE: English, else whatever there is. VB_ERR_MISSING where it is not held in that language. */
 VB_API vb_status vb_collection_show(vb_collection *collection, vb_str symbol, vb_lang lang, vb_arena *memory,
                                     const vb_paragraph **paragraphs, size_t *count, vb_err *err);
+/* Which paragraphs of versions of one document, at most VB_VERSIONS_MAX, stand beside each other, in the order of the
+ * first. `by_numbers`: printed numbers count; else kinds, lengths and the figures in the text alone. */
+VB_API vb_status vb_versions_align(const vb_version_text *versions, size_t count, bool by_numbers, vb_arena *memory,
+                                   const vb_beside **rows, size_t *row_count, vb_err *err);
 /* What a document cites, place by place. */
 VB_API vb_status vb_collection_cites(vb_collection *collection, vb_str symbol, vb_lang lang, vb_arena *memory,
                                      const vb_edge **edges, size_t *count, vb_err *err);
 /* What cites `symbol`, held or not, in documents that `filter` (NULL: all) lets through, earliest first. */
 VB_API vb_status vb_collection_cited_by(vb_collection *collection, vb_str symbol, const vb_filter *filter,
                                         vb_arena *memory, const vb_edge **edges, size_t *count, vb_err *err);
+/* What cites what among the documents that `filter` (NULL: all) lets through and those that they cite: all of it, or
+ * what lies within `steps` links of `around` (empty: all). VB_ERR_MISSING where `around` is not among them. */
+VB_API vb_status vb_collection_graph(vb_collection *collection, vb_str around, uint32_t steps, const vb_filter *filter,
+                                     vb_arena *memory, vb_graph *graph, vb_err *err);
 /* What is cited and not held, cited by most first; at most `limit`. */
 VB_API vb_status vb_collection_missing(vb_collection *collection, size_t limit, vb_arena *memory,
                                        const vb_missing **missing, size_t *count, vb_err *err);

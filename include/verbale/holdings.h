@@ -78,6 +78,17 @@ typedef struct vb_comparison {
     const vb_compared *rows;
     size_t count;
 } vb_comparison;
+/* A document in one language: what vb_collection_show gives. */
+typedef struct vb_version_text {
+    const vb_paragraph *paragraphs;
+    size_t count;
+} vb_version_text;
+#define VB_VERSIONS_MAX (VB_LANG_COUNT - 1)
+
+/* Paragraphs of several versions that stand beside each other: of version v, count[v] from first[v] on. */
+typedef struct vb_beside {
+    uint32_t first[VB_VERSIONS_MAX], count[VB_VERSIONS_MAX];
+} vb_beside;
 
 /* One document cites another. */
 typedef struct vb_edge {
@@ -87,6 +98,32 @@ typedef struct vb_edge {
     vb_str pinpoint;    /* "para. 3" of it; or empty */
     bool is_held;       /* the collection holds what is cited */
 } vb_edge;
+
+/* A document of the graph of citations: held, or only cited. */
+typedef struct vb_graph_node {
+    vb_str symbol;
+    vb_str body;        /* the code of the body whose series the symbol is in; empty: none is known */
+    vb_date date;       /* of the document; of one that is not held, what the tables and its symbol tell */
+    vb_str title;       /* of a held one */
+    bool is_held, has_class;
+    vb_class doc_class; /* where has_class */
+    uint32_t cites, cited_by; /* documents of this graph */
+} vb_graph_node;
+
+/* Document `citing` cites document `cited`, both places in the nodes. */
+typedef struct vb_graph_link {
+    uint32_t citing, cited;
+    uint32_t times;     /* in the version that cites it most often: language versions are one document */
+} vb_graph_link;
+
+/* No document cites itself here, none twice, and none one of a later day. */
+typedef struct vb_graph {
+    const vb_graph_node *nodes; /* by symbol */
+    size_t node_count;
+    const vb_graph_link *links; /* by citing, then by cited document */
+    size_t link_count;
+    size_t left_out;    /* links to a document of a later day */
+} vb_graph;
 
 /* What is cited and not held. */
 typedef struct vb_missing {

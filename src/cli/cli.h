@@ -26,7 +26,7 @@ enum {
 /* What was typed. Strings are the arguments themselves; NULL: not given. */
 typedef struct vb_options {
     const char *in, *format, *lang, *offsets, *out, *report, *cited, *batch, *date, *color, *class, *from, *to, *langs, *limit,
-        *port, *listen, *host, *body, *session, *state, *agenda;
+        *port, *listen, *host, *steps, *body, *session, *state, *agenda;
     bool quiet, verbose, exact, facets, links, timing, help, version;
     char **operands; /* in the order typed */
     int operand_count;
@@ -171,6 +171,8 @@ int vb_command_show(const vb_options *options);
 int vb_command_check(const vb_options *options);
 int vb_command_diff(const vb_options *options);
 int vb_command_quote(const vb_options *options);
+int vb_command_graph(const vb_options *options);
+int vb_command_export(const vb_options *options);
 int vb_command_serve(const vb_options *options);
 int vb_command_help(const vb_options *options);
 

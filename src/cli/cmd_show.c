@@ -108,9 +108,12 @@ int vb_command_show(const vb_options *options)
         return VB_EXIT_FAILED;
     while (status == VB_OK && count < VB_VERSIONS_MAX && vb_str_split(&rest, ',', &code))
         status = show_version(&answer, options->operands[0], vb_lang_from(code), versions + count++);
+    vb_showing showing = {versions, count, NULL, 0};
+    if (status == VB_OK)
+        status = vb_versions_align(versions, count, true, answer.memory, &showing.rows, &showing.row_count, &answer.err);
     if (status == VB_OK && answer.is_json)
-        vb_write_show_json(&answer.text, versions, count);
+        vb_write_show_json(&answer.text, &showing);
     else if (status == VB_OK)
-        vb_write_show_text(&answer.text, versions, count, &answer.writing);
+        vb_write_show_text(&answer.text, &showing, &answer.writing);
     return vb_answer_end(&answer, status);
 }

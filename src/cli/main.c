@@ -15,6 +15,8 @@ const vb_command vb_commands[] = {
     {"show", vb_command_show, "in format langs out", "text json", "a symbol"},
     {"cites", vb_command_cites, "in format lang out", "text json", "a symbol"},
     {"cited-by", vb_command_cited_by, "in format lang body class session from to state agenda out", "text json", "a symbol"},
+    {"graph", vb_command_graph, "in format steps lang body class session from to state agenda out", "graphml csv json", NULL},
+    {"export", vb_command_export, "in format lang body class session from to state agenda out", "jsonl csv bibtex ris csl tmx akn", NULL},
     {"check", vb_command_check, "in format lang date out report offsets links verbose", "text lines json html", "a draft to check"},
     {"diff", vb_command_diff, "in format lang out", "text json html", "two files or symbols to compare"},
     {"quote", vb_command_quote, "in format lang cited batch timing out offsets", "text json html", NULL},
@@ -23,7 +25,7 @@ const vb_command vb_commands[] = {
 };
 const size_t vb_command_count = sizeof vb_commands / sizeof *vb_commands;
 
-#define COMMAND_NAMES "read add list remove doctor missing search show cites cited-by check diff quote serve help"
+#define COMMAND_NAMES "read add list remove doctor missing search show cites cited-by graph export check diff quote serve help"
 
 static const vb_command *command_named(const char *name)
 {

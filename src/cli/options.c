@@ -37,6 +37,7 @@ static const option_row option_rows[] = {
     {"limit", 0, false, FIELD(limit), NULL, NULL},
     {"from", 0, false, FIELD(from), NULL, NULL},
     {"to", 0, false, FIELD(to), NULL, NULL},
+    {"steps", 0, false, FIELD(steps), NULL, NULL},
     {"port", 'p', false, FIELD(port), NULL, NULL},
     {"listen", 0, false, FIELD(listen), NULL, NULL},
     {"host", 0, false, FIELD(host), NULL, NULL},

@@ -36,6 +36,11 @@ vb_str vb_symbol_sc_resolution(vb_arena *arena, uint32_t number, uint32_t year);
 vb_str vb_symbol_resolution(vb_arena *arena, vb_str body_code, vb_str session, uint32_t number);
 vb_str vb_symbol_decision(vb_arena *arena, vb_str body_code, vb_str session, uint32_t number);
 
+/* symbol_facts.c: the code of the body whose series the symbol is in ("SC"); empty if none is known. */
+vb_str vb_symbol_body(vb_str symbol);
+/* When the document is from, as far as its symbol and the tables tell: a day, a year; year 0: they do not. */
+vb_date vb_symbol_date(vb_str symbol);
+
 /* The page that holds the document on the official site: "https://undocs.org/en/S/RES/822(1993)". */
 vb_str vb_symbol_link(vb_arena *arena, vb_str symbol, vb_lang lang);
 /* The canonical symbol of the document that a link leads to; empty if it leads to no document of the

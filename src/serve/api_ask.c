@@ -180,10 +180,13 @@ static vb_status show_document(const vb_desk *desk, const vb_request *request, v
     for (size_t i = 0; i < count && status == VB_OK; i++)
         status = vb_collection_show(desk->collection, symbol, langs[i], memory, &versions[i].paragraphs,
                                     &versions[i].count, err);
+    vb_showing showing = {versions, count, NULL, 0};
+    if (status == VB_OK)
+        status = vb_versions_align(versions, count, true, memory, &showing.rows, &showing.row_count, err);
     if (status != VB_OK)
         return status;
-    size_t from = open_list(&response->body, versions[0].count);
-    vb_write_show_json(&response->body, versions, count);
+    size_t from = open_list(&response->body, showing.row_count);
+    vb_write_show_json(&response->body, &showing);
     close_list(&response->body, from);
     return VB_OK;
 }

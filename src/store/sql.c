@@ -162,6 +162,11 @@ static const char *const texts[] = {
     [VB_SQL_CITED_BY] = EDGE CITATIONS " WHERE symbol.key = ?5 AND" FILTERED " AND" NOT_ITSELF
                                        " ORDER BY date IS NULL, date, document.symbol, document.lang, document.id,"
                                        " citation.paragraph, citation.start",
+    /* A document is named by its first symbol, whichever of them is cited. */
+    [VB_SQL_LINKS] = "SELECT document.symbol, coalesce((SELECT cited.symbol FROM naming JOIN document AS cited"
+                     " ON cited.id = naming.document WHERE naming.symbol = symbol.id AND cited.symbol IS NOT NULL),"
+                     " symbol.symbol), count(*)" CITATIONS " WHERE citation.kind IS NULL AND document.symbol IS NOT NULL AND"
+                     FILTERED " AND" NOT_ITSELF " GROUP BY document.id, symbol.id",
     /* The columns without min() are those of the row that has the least. */
     [VB_SQL_MISSING] = "SELECT citation.paragraph, citation.start, symbol.symbol, citation.pinpoint, document.id, 0,"
                        " count(*), count(DISTINCT coalesce(document.symbol, document.id)) AS documents,"

@@ -25,6 +25,7 @@ typedef enum vb_sql {
     VB_SQL_KEY_MEANT,
     VB_SQL_CITES,
     VB_SQL_CITED_BY,
+    VB_SQL_LINKS,
     VB_SQL_MISSING,
     VB_SQL_DAMAGE,
     VB_SQL_VERSION,

@@ -1,95 +1,18 @@
 /* show.c - the text of a document of a collection, or of several languages of it side by
- * side. Paragraphs belong together when they are of one kind and have one number, or one
- * rank among those without; the order of the first language is kept, and what only
- * another one has stands where it comes there. */
+ * side, a row of paragraphs at a time. */
 #include "model/names.h"
 #include "write/lines.h"
 #include "write/paragraph.h"
 #include "write/table.h"
 
-/* ---- which paragraphs stand side by side --------------------------------------------- */
-
-typedef struct beside {
-    size_t at[VB_VERSIONS_MAX]; /* SIZE_MAX: this language has none */
-} beside;
-
-/* The digits and letters of a number: "3." and "3)" and "第3" are the same. */
-static bool same_number(vb_str a, vb_str b)
-{
-    vb_buf one = VB_BUF_INIT, other = VB_BUF_INIT;
-    vb_phrase_num(&one, a);
-    vb_phrase_num(&other, b);
-    bool is_same = vb_str_equal_ascii(vb_buf_str(&one), vb_buf_str(&other));
-    vb_buf_free(&one);
-    vb_buf_free(&other);
-    return is_same;
-}
-
-static bool stand_beside(const vb_paragraph *a, const vb_paragraph *b)
-{
-    return a->kind == b->kind && (a->num.len > 0) == (b->num.len > 0) &&
-           (a->num.len ? same_number(a->num, b->num) : a->ordinal == b->ordinal);
-}
-
-#define AHEAD 64 /* paragraphs looked through for the one that belongs beside: more are never left out in translation  \
-                  */
-
-/* The next paragraph of `version` from `from` on that belongs beside `wanted`. */
-static size_t beside_of(const vb_version_text *version, size_t from, const vb_paragraph *wanted)
-{
-    for (size_t i = from; i < version->count && i - from < AHEAD; i++)
-        if (stand_beside(version->paragraphs + i, wanted))
-            return i;
-    return SIZE_MAX;
-}
-
-typedef void beside_fn(void *to, const vb_version_text *versions, size_t count, const beside *row);
-
-static void each_row(const vb_version_text *versions, size_t count, beside_fn *each, void *to)
-{
-    size_t next[VB_VERSIONS_MAX] = {0};
-    for (size_t i = 0; i <= versions->count; i++) {
-        beside row = {{i}};
-        for (size_t v = 1; v < count; v++) {
-            size_t found =
-                i < versions->count ? beside_of(versions + v, next[v], versions->paragraphs + i) : versions[v].count;
-            for (; found != SIZE_MAX && next[v] < found; next[v]++) {
-                beside alone;
-                for (size_t k = 0; k < VB_VERSIONS_MAX; k++)
-                    alone.at[k] = k == v ? next[v] : SIZE_MAX;
-                each(to, versions, count, &alone);
-            }
-            row.at[v] = found;
-            next[v] += found != SIZE_MAX;
-        }
-        if (i < versions->count)
-            each(to, versions, count, &row);
-    }
-}
-
-static const vb_paragraph *first_of(const vb_version_text *versions, size_t count, const beside *row)
-{
-    for (size_t v = 0; v < count; v++)
-        if (row->at[v] != SIZE_MAX)
-            return versions[v].paragraphs + row->at[v];
-    return NULL;
-}
-
 /* ---- for people ----------------------------------------------------------------------- */
 
-typedef struct showing {
-    vb_buf *out;
-    const vb_write_options *options;
-} showing;
-
 /* One language: each paragraph with its number, wrapped. */
-static void say_alone(void *to, const vb_version_text *versions, size_t count, const beside *row)
+static void say_alone(vb_buf *out, const vb_paragraph *p, const vb_write_options *options)
 {
-    const showing *show = to;
-    const vb_paragraph *p = first_of(versions, count, row);
     bool is_loud = p->kind == VB_BLOCK_TITLE || p->kind == VB_BLOCK_HEADING;
     vb_lines lines;
-    vb_lines_begin(&lines, show->out, show->options);
+    vb_lines_begin(&lines, out, options);
     lines.indent = p->num.len ? p->kind == VB_BLOCK_POINT ? 12 : 6 : 0;
     if (p->num.len) {
         vb_lines_tone(&lines, VB_TONE_SOFT);
@@ -104,71 +27,95 @@ static void say_alone(void *to, const vb_version_text *versions, size_t count, c
     vb_lines_end(&lines);
 }
 
-/* Columns of text, filled line by line. */
-static void say_beside(void *to, const vb_version_text *versions, size_t count, const beside *row)
+/* A paragraph in its column; of two in one row each begins a line. */
+static void say_narrow(vb_buf *column, const vb_paragraph *p, const vb_write_options *narrow)
 {
-    const showing *show = to;
-    vb_write_options narrow = *show->options;
+    vb_lines lines;
+    vb_lines_begin(&lines, column, narrow);
+    if (column->len)
+        vb_lines_break(&lines);
+    lines.width = narrow->width;
+    if (p->num.len) {
+        vb_lines_say(&lines, p->num);
+        vb_lines_sayz(&lines, " ");
+    }
+    vb_lines_say(&lines, p->text);
+    vb_lines_end(&lines);
+}
+
+/* Columns of text, filled line by line. */
+static void say_beside(vb_buf *out, const vb_showing *showing, const vb_beside *row, const vb_write_options *options)
+{
+    vb_write_options narrow = *options;
     vb_buf columns[VB_VERSIONS_MAX] = {VB_BUF_INIT};
-    int width = (show->options->width - 2 * (int) (count - 1)) / (int) count;
+    size_t count = showing->count;
+    int width = (options->width - 2 * (int) (count - 1)) / (int) count;
     narrow.width = width;
     narrow.colour = false;
     for (size_t v = 0; v < count; v++) {
-        vb_lines lines;
         columns[v] = (vb_buf) VB_BUF_INIT;
-        if (row->at[v] == SIZE_MAX)
-            continue;
-        const vb_paragraph *p = versions[v].paragraphs + row->at[v];
-        vb_lines_begin(&lines, columns + v, &narrow);
-        lines.width = width;
-        if (p->num.len) {
-            vb_lines_say(&lines, p->num);
-            vb_lines_sayz(&lines, " ");
-        }
-        vb_lines_say(&lines, p->text);
-        vb_lines_end(&lines);
+        for (uint32_t i = 0; i < row->count[v]; i++)
+            say_narrow(columns + v, showing->versions[v].paragraphs + row->first[v] + i, &narrow);
     }
-    vb_columns_write(show->out, columns, count, width);
-    vb_buf_byte(show->out, '\n');
+    vb_columns_write(out, columns, count, width);
+    vb_buf_byte(out, '\n');
     for (size_t v = 0; v < count; v++)
         vb_buf_free(columns + v);
 }
 
-void vb_write_show_text(vb_buf *out, const vb_version_text *versions, size_t count, const vb_write_options *options)
+void vb_write_show_text(vb_buf *out, const vb_showing *showing, const vb_write_options *options)
 {
-    showing show = {out, options};
-    each_row(versions, count, count > 1 ? say_beside : say_alone, &show);
+    for (size_t i = 0; i < showing->row_count; i++)
+        if (showing->count > 1)
+            say_beside(out, showing, showing->rows + i, options);
+        else
+            say_alone(out, showing->versions->paragraphs + showing->rows[i].first[0], options);
 }
 
 /* ---- JSON ------------------------------------------------------------------------------ */
 
-static void write_row(void *to, const vb_version_text *versions, size_t count, const beside *row)
+static void write_paragraph(vb_json_out *json, const vb_paragraph *p)
 {
-    vb_buf *out = to;
-    vb_json_out json = {out, false};
-    vb_json_open(&json, NULL, '{');
-    if (count == 1) {
-        vb_json_paragraph(&json, first_of(versions, count, row));
-        vb_json_text(&json, "text", first_of(versions, count, row)->text);
-    } else {
-        vb_json_open(&json, "versions", '[');
-        for (size_t v = 0; v < count; v++) {
-            if (row->at[v] == SIZE_MAX) {
-                vb_json_null(&json, NULL);
-                continue;
-            }
-            vb_json_open(&json, NULL, '{');
-            vb_json_paragraph(&json, versions[v].paragraphs + row->at[v]);
-            vb_json_text(&json, "text", versions[v].paragraphs[row->at[v]].text);
-            vb_json_close(&json, '}');
-        }
-        vb_json_close(&json, ']');
-    }
-    vb_json_close(&json, '}');
-    vb_buf_byte(out, '\n');
+    vb_json_paragraph(json, p);
+    vb_json_text(json, "text", p->text);
 }
 
-void vb_write_show_json(vb_buf *out, const vb_version_text *versions, size_t count)
+/* Of each version the paragraph, null where it has none; of several in one row the others follow as "more". */
+static void write_row(vb_json_out *json, const vb_showing *showing, const vb_beside *row)
 {
-    each_row(versions, count, write_row, out);
+    vb_json_open(json, "versions", '[');
+    for (size_t v = 0; v < showing->count; v++) {
+        const vb_paragraph *p = showing->versions[v].paragraphs + row->first[v];
+        if (!row->count[v]) {
+            vb_json_null(json, NULL);
+            continue;
+        }
+        vb_json_open(json, NULL, '{');
+        write_paragraph(json, p);
+        if (row->count[v] > 1)
+            vb_json_open(json, "more", '[');
+        for (uint32_t i = 1; i < row->count[v]; i++) {
+            vb_json_open(json, NULL, '{');
+            write_paragraph(json, p + i);
+            vb_json_close(json, '}');
+        }
+        if (row->count[v] > 1)
+            vb_json_close(json, ']');
+        vb_json_close(json, '}');
+    }
+    vb_json_close(json, ']');
+}
+
+void vb_write_show_json(vb_buf *out, const vb_showing *showing)
+{
+    for (size_t i = 0; i < showing->row_count; i++) {
+        vb_json_out json = {out, false};
+        vb_json_open(&json, NULL, '{');
+        if (showing->count > 1)
+            write_row(&json, showing, showing->rows + i);
+        else
+            write_paragraph(&json, showing->versions->paragraphs + showing->rows[i].first[0]);
+        vb_json_close(&json, '}');
+        vb_buf_byte(out, '\n');
+    }
 }

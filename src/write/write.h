@@ -37,6 +37,10 @@ void vb_write_check_lines(vb_buf *out, const vb_doc *doc, const vb_write_options
 void vb_write_list_text(vb_buf *out, const vb_holding *holdings, size_t count, const vb_write_options *options);
 void vb_write_list_json(vb_buf *out, const vb_holding *holdings, size_t count);
 
+/* holding.c: a document of a collection, on one line, with its paragraphs and what they cite. */
+void vb_write_holding_json(vb_buf *out, const vb_holding *holding, const vb_paragraph *paragraphs, size_t count,
+                           const vb_edge *edges, size_t edge_count);
+
 /* akn.c: one XML document, Akoma Ntoso 3.0 in the form of the United Nations' guidelines; always valid. */
 void vb_write_read_akn(vb_buf *out, const vb_doc *doc, const vb_write_options *options);
 
@@ -61,14 +65,30 @@ void vb_write_protection_text(vb_buf *out, const vb_protection *protection, cons
 /* One object of both; either may be NULL. */
 void vb_write_health_json(vb_buf *out, const vb_health *health, const vb_protection *protection);
 
-/* show.c: a document, or several languages of it, paragraph beside paragraph: the first has the order. */
-typedef struct vb_version_text {
-    const vb_paragraph *paragraphs;
+/* show.c: a document, or several languages of it, paragraph beside paragraph. */
+typedef struct vb_showing {
+    const vb_version_text *versions;
     size_t count;
-} vb_version_text;
-#define VB_VERSIONS_MAX (VB_LANG_COUNT - 1)
-void vb_write_show_text(vb_buf *out, const vb_version_text *versions, size_t count, const vb_write_options *options);
-void vb_write_show_json(vb_buf *out, const vb_version_text *versions, size_t count);
+    const vb_beside *rows; /* vb_versions_align */
+    size_t row_count;
+} vb_showing;
+void vb_write_show_text(vb_buf *out, const vb_showing *showing, const vb_write_options *options);
+void vb_write_show_json(vb_buf *out, const vb_showing *showing);
+/* tmx.c: rows that have both sides, as a translation memory (TMX 1.4b): a head, units, an end. */
+void vb_write_tmx_begin(vb_buf *out, vb_lang source);
+void vb_write_tmx_units(vb_buf *out, const vb_showing *showing);
+void vb_write_tmx_end(vb_buf *out);
+
+/* graph.c: what cites what. */
+void vb_write_graph_graphml(vb_buf *out, const vb_graph *graph);
+void vb_write_graph_csv(vb_buf *out, const vb_graph *graph);
+void vb_write_graph_json(vb_buf *out, const vb_graph *graph);
+
+/* bibliography.c: documents of a collection for reference managers, and as a table; `memory` for links. */
+void vb_write_bibtex(vb_buf *out, const vb_holding *holdings, size_t count, vb_arena *memory);
+void vb_write_ris(vb_buf *out, const vb_holding *holdings, size_t count, vb_arena *memory);
+void vb_write_csl(vb_buf *out, const vb_holding *holdings, size_t count, vb_arena *memory);
+void vb_write_list_csv(vb_buf *out, const vb_holding *holdings, size_t count, vb_arena *memory);
 
 /* diff.c: two versions of a text, paragraph by paragraph, word by word. JSON is one object a row. */
 void vb_write_diff_text(vb_buf *out, const vb_comparison *comparison, const vb_write_options *options);

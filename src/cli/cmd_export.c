@@ -1,0 +1,221 @@
+/* cmd_export.c - verbale export: a collection for other programs, all of it or what
+ * --lang, --class, --from and --to let through.
+ *
+ *     csv bibtex ris csl   a record a document
+ *     jsonl                a document a line, with its paragraphs and what they cite
+ *     tmx                  paragraphs of language versions side by side
+ *     akn                  a file a document into the folder that -o names, read again from the
+ *                          originals; those that are gone are named */
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "write/json_out.h"
+
+typedef struct exporting {
+    vb_answering answer;
+    const vb_options *options;
+    const vb_holding *holdings;
+    size_t count, failures;
+    vb_progress progress;
+} exporting;
+
+/* ---- a document a line ------------------------------------------------------------------ */
+
+static bool is_nameless(const exporting *export, const vb_holding *h)
+{
+    if (!h->symbol.len && !export->options->quiet)
+        vb_say("left out, as no symbol names it: %.*s", VB_STR_ARG(h->path));
+    return !h->symbol.len;
+}
+
+static vb_status add_line(exporting *export, const vb_holding *h, vb_arena *memory)
+{
+    const vb_paragraph *paragraphs;
+    const vb_edge *edges;
+    size_t count, edge_count;
+    vb_answering *answer = &export->answer;
+    vb_status status =
+        vb_collection_show(answer->collection, h->symbol, h->lang, memory, &paragraphs, &count, &answer->err);
+    if (status == VB_OK)
+        status = vb_collection_cites(answer->collection, h->symbol, h->lang, memory, &edges, &edge_count, &answer->err);
+    if (status == VB_OK)
+        vb_write_holding_json(&answer->text, h, paragraphs, count, edges, edge_count);
+    return status;
+}
+
+/* ---- versions side by side ---------------------------------------------------------------- */
+
+/* The next holding of the same symbol from `at` on, in another language. */
+static size_t next_version(const exporting *export, size_t first, size_t at)
+{
+    for (size_t i = at; i < export->count; i++)
+        if (vb_str_equal(export->holdings[i].symbol, export->holdings[first].symbol))
+            return i;
+    return export->count;
+}
+
+static bool is_first_version(const exporting *export, size_t at)
+{
+    return export->holdings[at].symbol.len && next_version(export, at, 0) == at;
+}
+
+static vb_status add_units(exporting *export, size_t first, vb_arena *memory)
+{
+    vb_version_text versions[VB_VERSIONS_MAX];
+    vb_showing showing = {versions, 0, NULL, 0};
+    vb_answering *answer = &export->answer;
+    vb_status status = VB_OK;
+    uint32_t taken = 0;
+    for (size_t i = first; i < export->count && status == VB_OK; i = next_version(export, first, i + 1)) {
+        const vb_holding *h = export->holdings + i;
+        if (taken & 1u << h->lang || h->lang == VB_LANG_NONE)
+            continue;
+        taken |= 1u << h->lang;
+        status = vb_collection_show(answer->collection, h->symbol, h->lang, memory, &versions[showing.count].paragraphs,
+                                    &versions[showing.count].count, &answer->err);
+        showing.count += status == VB_OK;
+    }
+    if (status == VB_OK && showing.count > 1)
+        status =
+            vb_versions_align(versions, showing.count, true, memory, &showing.rows, &showing.row_count, &answer->err);
+    if (status == VB_OK && showing.count > 1)
+        vb_write_tmx_units(&answer->text, &showing);
+    return status;
+}
+
+/* ---- a file a document ---------------------------------------------------------------------- */
+
+/* "S-RES-822-1993-en.xml"; of a document without symbol the number in the list stands for it. */
+static void file_name(const exporting *export, size_t at, char out[PATH_MAX])
+{
+    const vb_holding *h = export->holdings + at;
+    char name[200];
+    size_t len = 0;
+    for (size_t i = 0; i < h->symbol.len && len + 1 < sizeof name; i++) {
+        char c = h->symbol.at[i];
+        bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.';
+        if (is_plain || (len && name[len - 1] != '-'))
+            name[len++] = is_plain ? c : '-';
+    }
+    while (len && name[len - 1] == '-')
+        len--;
+    name[len] = '\0';
+    if (!len)
+        snprintf(name, sizeof name, "document-%zu", at + 1);
+    snprintf(out, PATH_MAX, "%s/%s%s%s.xml", export->options->out, name, h->lang == VB_LANG_NONE ? "" : "-",
+             vb_lang_code(h->lang));
+}
+
+static void write_file(exporting *export, size_t at, vb_workers *workers)
+{
+    char path[PATH_MAX], original[PATH_MAX];
+    vb_doc *doc = NULL;
+    vb_err err = VB_ERR_INIT;
+    vb_output output;
+    vb_buf text = VB_BUF_INIT;
+    vb_read_options reading = VB_READ_OPTIONS_INIT;
+    vb_write_options writing = VB_WRITE_OPTIONS_INIT;
+    reading.workers = workers;
+    snprintf(original, sizeof original, "%.*s", VB_STR_ARG(export->holdings[at].path));
+    file_name(export, at, path);
+    if (vb_doc_read(&doc, original, &reading, &err) != VB_OK) {
+        vb_say_failure(original, &err);
+        export->failures++;
+        return;
+    }
+    vb_output_begin(&output, path);
+    vb_write_read_akn(&text, doc, &writing);
+    vb_output_send(&output, &text);
+    export->failures += !vb_output_end(&output);
+    vb_buf_free(&text);
+    vb_doc_free(doc);
+}
+
+static vb_status write_files(exporting *export)
+{
+    vb_workers *workers = NULL;
+    const char *folder = export->options->out;
+    if (mkdir(folder, 0777) != 0 && errno != EEXIST)
+        return vb_err_set(&export->answer.err, VB_ERR_IO, "cannot make the folder %s: %s", folder, strerror(errno));
+    vb_status status = vb_workers_new(&workers, &export->answer.err);
+    for (size_t i = 0; i < export->count && status == VB_OK; i++) {
+        write_file(export, i, workers);
+        vb_progress_at(&export->progress, i + 1);
+    }
+    vb_workers_free(workers);
+    return status;
+}
+
+/* ---- all of it --------------------------------------------------------------------------------- */
+
+/* Document by document, each in memory of its own. */
+static vb_status stream(exporting *export, bool is_tmx)
+{
+    vb_status status = VB_OK;
+    vb_answering *answer = &export->answer;
+    for (size_t i = 0; i < export->count && status == VB_OK; i++) {
+        vb_arena *memory = vb_arena_new(0);
+        if (!memory)
+            return vb_err_memory(&answer->err);
+        if (is_tmx)
+            status = is_first_version(export, i) ? add_units(export, i, memory) : VB_OK;
+        else if (!is_nameless(export, export->holdings + i))
+            status = add_line(export, export->holdings + i, memory);
+        vb_arena_free(memory);
+        if (status == VB_OK && !vb_output_send(&answer->output, &answer->text))
+            break;
+        vb_progress_at(&export->progress, i + 1);
+    }
+    return status;
+}
+
+static vb_status export_as(exporting *export, const char *format)
+{
+    vb_answering *answer = &export->answer;
+    vb_status status = VB_OK;
+    if (vb_options_is(format, "bibtex"))
+        vb_write_bibtex(&answer->text, export->holdings, export->count, answer->memory);
+    else if (vb_options_is(format, "ris"))
+        vb_write_ris(&answer->text, export->holdings, export->count, answer->memory);
+    else if (vb_options_is(format, "csl"))
+        vb_write_csl(&answer->text, export->holdings, export->count, answer->memory);
+    else if (vb_options_is(format, "csv"))
+        vb_write_list_csv(&answer->text, export->holdings, export->count, answer->memory);
+    else if (vb_options_is(format, "akn"))
+        status = write_files(export);
+    else if (vb_options_is(format, "tmx")) {
+        vb_write_tmx_begin(&answer->text, VB_LANG_NONE);
+        status = stream(export, true);
+        vb_write_tmx_end(&answer->text);
+    } else
+        status = stream(export, false);
+    return status;
+}
+
+int vb_command_export(const vb_options *options)
+{
+    exporting export = {.options = options};
+    vb_filter filter = vb_options_filter(options);
+    bool is_akn = vb_options_is(options->format, "akn");
+    vb_options asked = *options;
+    if (is_akn && !options->out) {
+        vb_say("export --format akn writes a file a document: -o names the folder");
+        return VB_EXIT_USAGE;
+    }
+    if (is_akn)
+        asked.out = NULL; /* the folder is no file of the answer */
+    if (!vb_answer_begin(&export.answer, &asked))
+        return VB_EXIT_FAILED;
+    vb_status status = vb_collection_list(export.answer.collection, &filter, export.answer.memory, &export.holdings,
+                                          &export.count, &export.answer.err);
+    vb_progress_begin(&export.progress, export.count, options->quiet);
+    if (status == VB_OK)
+        status = export_as(&export, options->format);
+    vb_progress_end(&export.progress);
+    int code = vb_answer_end(&export.answer, status);
+    return export.failures ? VB_EXIT_FAILED : code;
+}
