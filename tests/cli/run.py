@@ -984,6 +984,23 @@ def test_found_in_order():
     claim([symbol[-5:-1] for symbol in found] == ['2021', '2027', '2024', '2030'], run, 'order of found_in')
 
 
+def test_quote_page():
+    """one quotation as a page that stands alone: what differs in colour and in words, place, language, edition"""
+    path = collection()
+    page = Run('quote', '--in', path, '--cited', 'S/RES/2840 (2030)', '--format', 'html', WORDS.replace('all', 'some'))
+    ends(page, 1, prints='<table class="edits">')
+    edition = lines_of(Run('quote', '--in', path, '--cited', 'S/RES/2840 (2030)', '--format', 'json', WORDS))[0]['edition']
+    for part in ('<!doctype html>', 'S/RES/2840 (2030)', 'English', edition, '<ins title="word">some</ins>', '<del title="word">all</del>'):
+        claim(part in page.out, page, part)
+    claim('src=' not in page.out and '<script' not in page.out, page, 'asks nothing of anybody')
+
+
+def test_quote_timing():
+    """a batch says what its answers took, on standard error"""
+    asked = json.dumps({'cited': 'S/RES/2840 (2030)', 'quote': WORDS}) + '\n'
+    ends(Run('quote', '--in', collection(), '--timing', '--batch', '-', stdin=asked), 0, says='timing: verbatim')
+
+
 def test_quote_unaskable():
     """what is no symbol, or no words, is wrong usage"""
     path = collection()
