@@ -59,8 +59,9 @@ def ask_all(verbale, db, drawn):
         ask('first')  # opens what is opened once
         for kind, query in asked:
             before, began = on_processor(child.pid), time.perf_counter()
-            answer = json.loads(ask(query))
+            line = ask(query)
             wall = (time.perf_counter() - began) * 1000
+            answer = json.loads(line)
             results.append((kind, on_processor(child.pid) - before, wall, answer.get('total', -1), query))
         child.stdin.close()
         child.wait()
