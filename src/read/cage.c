@@ -49,9 +49,9 @@ static bool limit(int resource, rlim_t most)
     return setrlimit((__rlimit_resource_t) resource, &(struct rlimit){most, most}) == 0;
 }
 
-static bool limit_resources(vb_cage cage)
+static bool limit_resources(vb_cage cage, rlim_t output)
 {
-    bool good = limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, FILES) && limit(RLIMIT_FSIZE, OUTPUT) &&
+    bool good = limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, FILES) && limit(RLIMIT_FSIZE, output) &&
                 limit(RLIMIT_CPU, SECONDS);
     if (!vb_build_is_sanitized()) /* the sanitizers reserve terabytes */
         good = good && limit(RLIMIT_AS, MEMORY);
@@ -77,7 +77,7 @@ static void allow_reading(int rules, const char *path)
     close(rule.parent_fd);
 }
 
-static bool enter_landlock(vb_cage cage, int abi)
+static bool enter_landlock(vb_cage cage, const char *folder, int abi)
 {
     static const char *const readable[] = {
         "/usr", "/lib", "/lib64", "/bin", "/etc/fonts", "/etc/ld.so.cache", "/var/cache/fontconfig"};
@@ -91,6 +91,8 @@ static bool enter_landlock(vb_cage cage, int abi)
     if (cage == VB_CAGE_PROGRAM)
         for (size_t i = 0; i < sizeof readable / sizeof *readable; i++)
             allow_reading(rules, readable[i]);
+    if (cage == VB_CAGE_PROGRAM && folder)
+        allow_reading(rules, folder);
     bool good = syscall(SYS_landlock_restrict_self, rules, 0) == 0;
     close(rules);
     return good;
@@ -191,15 +193,15 @@ static bool enter_seccomp(vb_cage cage)
     return good;
 }
 
-vb_status vb_cage_enter(vb_cage cage, vb_cage_facts *facts, vb_err *err)
+vb_status vb_cage_enter(vb_cage cage, const vb_cage_grants *grants, vb_cage_facts *facts, vb_err *err)
 {
     vb_cage_facts is = {0};
-    is.rlimits = limit_resources(cage);
+    is.rlimits = limit_resources(cage, grants ? (rlim_t) grants->output : OUTPUT);
     if (!is.rlimits)
         return vb_err_set(err, VB_ERR_IO, "cannot set limits: %s", strerror(errno));
     is.no_new_privs = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
     is.landlock_abi = landlock_abi();
-    is.landlock = is.no_new_privs && is.landlock_abi > 0 && enter_landlock(cage, is.landlock_abi);
+    is.landlock = is.no_new_privs && is.landlock_abi > 0 && enter_landlock(cage, grants ? grants->folder : NULL, is.landlock_abi);
     is.seccomp = is.no_new_privs && !vb_build_is_sanitized() && enter_seccomp(cage);
     if (facts)
         *facts = is;

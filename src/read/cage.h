@@ -4,6 +4,8 @@
 #ifndef VB_CAGE_H
 #define VB_CAGE_H
 
+#include <stdint.h>
+
 #include "base/error.h"
 
 typedef enum vb_cage {
@@ -16,7 +18,14 @@ typedef struct vb_cage_facts {
     int landlock_abi;    /* 0: the kernel has none */
 } vb_cage_facts;
 
-/* Confines the calling process. Limits that cannot be set are an error; what the kernel lacks is not. */
-vb_status vb_cage_enter(vb_cage cage, vb_cage_facts *facts, vb_err *err);
+/* What a program may do that others may not. */
+typedef struct vb_cage_grants {
+    const char *folder; /* that it may read besides */
+    uint64_t output;    /* bytes that it may write to one descriptor */
+} vb_cage_grants;
+
+/* Confines the calling process. Limits that cannot be set are an error; what the kernel lacks is not.
+ * `grants` NULL: none, and the output that a reader may have. */
+vb_status vb_cage_enter(vb_cage cage, const vb_cage_grants *grants, vb_cage_facts *facts, vb_err *err);
 
 #endif

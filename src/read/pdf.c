@@ -28,7 +28,10 @@ static vb_status read_pdf(vb_doc *doc, vb_str bytes, vb_workers *workers, vb_err
     static const char *const program[] = {"pdftotext", "-q", "-bbox-layout", "-", "-", NULL};
     vb_buf xhtml = VB_BUF_INIT;
     xhtml.ceiling = XHTML_MAX;
-    vb_status status = vb_workers_run(workers, program, bytes, &xhtml, err);
+    vb_status status = vb_workers_ready(workers, err);
+    if (status != VB_OK)
+        return status;
+    status = vb_workers_run(workers, program, bytes, &xhtml, err);
     status = status == VB_OK ? vb_workers_read(workers, doc, "pdf-bbox", vb_buf_str(&xhtml), err)
                              : explain(bytes, status, err);
     vb_buf_free(&xhtml);

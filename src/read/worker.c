@@ -14,6 +14,7 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -23,9 +24,13 @@
 #include "read/job.h"
 
 #define PATH_ROOM 4096
+#define PIDFD_OPEN 434 /* of all architectures; headers before 5.3 do not name it */
+#define ENDING 100     /* milliseconds that a worker may take to end */
+#define PROGRAMS "/usr/bin" /* where external programs are, unless $VERBALE_PROGRAMS says otherwise */
 
 struct vb_workers {
-    char program[PATH_ROOM]; /* path of verbale-reader */
+    char reader[PATH_ROOM]; /* paths of the programs, once they were looked for */
+    char runner[PATH_ROOM];
     pid_t pid;               /* of the running worker; 0: none */
     int socket;
     int served;
@@ -37,11 +42,11 @@ struct vb_workers {
 
 static bool is_program(const char *path) { return access(path, X_OK) == 0; }
 
-/* Beside the running program (a build folder), below its prefix, or where it was installed. */
-static bool find_program(char out[PATH_ROOM])
+/* Where `variable` says, else beside the running program (a build folder), below its prefix, or where it was installed. */
+static bool find_program(char out[PATH_ROOM], const char *name, const char *variable)
 {
-    static const char *const beside[] = {"/verbale-reader", "/../libexec/verbale/verbale-reader"};
-    const char *named = getenv("VERBALE_READER");
+    static const char *const beside[] = {"/", "/../libexec/verbale/"};
+    const char *named = getenv(variable);
     char self[PATH_ROOM];
     if (named && snprintf(out, PATH_ROOM, "%s", named) < PATH_ROOM && is_program(out))
         return true;
@@ -51,9 +56,12 @@ static bool find_program(char out[PATH_ROOM])
     if (slash)
         *slash = '\0';
     for (size_t i = 0; slash && i < sizeof beside / sizeof *beside; i++)
-        if (snprintf(out, PATH_ROOM, "%s%s", self, beside[i]) < PATH_ROOM && is_program(out))
+        if (snprintf(out, PATH_ROOM, "%s%s%s", self, beside[i], name) < PATH_ROOM && is_program(out))
             return true;
-    return snprintf(out, PATH_ROOM, "%s/verbale-reader", VB_LIBEXECDIR) < PATH_ROOM && is_program(out);
+    if (snprintf(out, PATH_ROOM, "%s/%s", VB_LIBEXECDIR, name) < PATH_ROOM && is_program(out))
+        return true;
+    out[0] = '\0';
+    return false;
 }
 
 vb_status vb_workers_new(vb_workers **out, vb_err *err)
@@ -89,10 +97,15 @@ void vb_workers_free(vb_workers *workers)
     free(workers);
 }
 
-void vb_workers_hurry(vb_workers *workers, int seconds) { workers->seconds = seconds; }
+int vb_workers_hurry(vb_workers *workers, int seconds)
+{
+    int before = workers->seconds;
+    workers->seconds = seconds;
+    return before;
+}
 
-/* Starts verbale-reader with `argv`; `actions` say which descriptors it gets. */
-static int spawn(vb_workers *workers, pid_t *pid, posix_spawn_file_actions_t *actions, const char *const *argv)
+/* Starts `program` with `argv`; `actions` say which descriptors it gets. */
+static int spawn(const char *program, pid_t *pid, posix_spawn_file_actions_t *actions, const char *const *argv)
 {
     /* Nothing of the user's own environment; leaks are sought where a process may be looked into. */
     char *const environment[] = {"LC_ALL=C.UTF-8", vb_build_is_sanitized() ? "ASAN_OPTIONS=detect_leaks=0" : NULL,
@@ -104,7 +117,7 @@ static int spawn(vb_workers *workers, pid_t *pid, posix_spawn_file_actions_t *ac
         return ENOMEM;
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
-    int error = posix_spawn(pid, workers->program, actions, &attributes, (char *const *) argv, environment);
+    int error = posix_spawn(pid, program, actions, &attributes, (char *const *) argv, environment);
     posix_spawnattr_destroy(&attributes);
     return error;
 }
@@ -113,10 +126,8 @@ static vb_status start_worker(vb_workers *workers, vb_err *err)
 {
     static const char *const argv[] = {"verbale-reader", "--serve", NULL};
     int pair[2];
-    if (!workers->program[0] && !find_program(workers->program)) {
-        workers->program[0] = '\0';
+    if (!workers->reader[0] && !find_program(workers->reader, "verbale-reader", "VERBALE_READER"))
         return vb_err_set(err, VB_ERR_MISSING, "verbale-reader, which reads this format, is not installed");
-    }
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
         return vb_err_set(err, VB_ERR_IO, "cannot start a reader: %s", strerror(errno));
     posix_spawn_file_actions_t actions;
@@ -131,13 +142,13 @@ static vb_status start_worker(vb_workers *workers, vb_err *err)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     if (!vb_build_is_sanitized()) /* whose reports are to be seen */
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    int error = spawn(workers, &workers->pid, &actions, argv);
+    int error = spawn(workers->reader, &workers->pid, &actions, argv);
     posix_spawn_file_actions_destroy(&actions);
     close(pair[1]);
     if (error) {
         close(pair[0]);
         workers->pid = 0;
-        return vb_err_set(err, VB_ERR_IO, "cannot start %s: %s", workers->program, strerror(error));
+        return vb_err_set(err, VB_ERR_IO, "cannot start %s: %s", workers->reader, strerror(error));
     }
     workers->socket = pair[0];
     workers->served = 0;
@@ -253,15 +264,31 @@ static bool send_job(const vb_workers *workers, const char *format, size_t size,
     return n == (ssize_t) sizeof job;
 }
 
-/* Waits a little for a worker that has closed its end, and no longer: it may only pretend to end. */
-static bool has_ended(const vb_workers *workers, int *state)
+/* Waits for `pid` to end, until then and no longer; 1 it has ended, 0 too late, -1 an error. A kernel before 5.3 has no
+ * descriptor to wait on; there it is asked again and again. */
+static int wait_end(pid_t pid, int *state, int64_t until)
 {
-    for (int pause = 0; pause < 50; pause++) {
-        if (waitpid(workers->pid, state, WNOHANG) == workers->pid)
-            return true;
+    int fd = (int) syscall(PIDFD_OPEN, pid, 0);
+    int ready = fd >= 0 ? wait_for(fd, until) : 1;
+    if (fd >= 0)
+        close(fd);
+    while (ready > 0) {
+        pid_t ended = waitpid(pid, state, fd >= 0 ? 0 : WNOHANG);
+        if (ended == pid)
+            return 1;
+        if (ended < 0 && errno != EINTR)
+            return -1;
+        if (milliseconds() >= until)
+            return 0;
         nanosleep(&(struct timespec){0, 2000000L}, NULL);
     }
-    return false;
+    return ready;
+}
+
+/* A worker that has closed its end is waited for a little, and no longer: it may only pretend to end. */
+static bool has_ended(const vb_workers *workers, int *state)
+{
+    return wait_end(workers->pid, state, milliseconds() + ENDING) > 0;
 }
 
 /* How the worker ended, in words; it is gone afterwards. `waited` is 0 if its time was up. */
@@ -316,13 +343,16 @@ static vb_status do_job(vb_workers *workers, const char *format, vb_str bytes, v
     return status;
 }
 
-vb_status vb_workers_ask(vb_workers *workers, const char *format, vb_str bytes, vb_buf *out, vb_err *err)
+vb_status vb_workers_ready(vb_workers *workers, vb_err *err)
 {
-    vb_status status = VB_OK;
     if (workers->served >= VB_WORKER_FILES)
         end_worker(workers);
-    if (workers->pid == 0)
-        status = start_worker(workers, err);
+    return workers->pid == 0 ? start_worker(workers, err) : VB_OK;
+}
+
+vb_status vb_workers_ask(vb_workers *workers, const char *format, vb_str bytes, vb_buf *out, vb_err *err)
+{
+    vb_status status = vb_workers_ready(workers, err);
     return status == VB_OK ? do_job(workers, format, bytes, out, err) : status;
 }
 
@@ -341,24 +371,21 @@ vb_status vb_workers_read(vb_workers *workers, vb_doc *doc, const char *format, 
 
 static vb_status wait_program(const vb_workers *workers, pid_t pid, const char *name, size_t size, vb_err *err)
 {
-    int64_t until = milliseconds() + time_for(workers, size);
-    int state = 0;
-    for (int pause = 1;; pause = pause < 20 ? pause + 1 : 20) {
-        pid_t ended = waitpid(pid, &state, WNOHANG);
-        if (ended == pid)
-            break;
-        if (ended < 0 && errno != EINTR)
-            return vb_err_set(err, VB_ERR_IO, "lost %s: %s", name, strerror(errno));
-        if (milliseconds() >= until) {
-            kill(pid, SIGKILL);
-            while (waitpid(pid, &state, 0) < 0 && errno == EINTR)
-                ;
-            return vb_err_set(err, VB_ERR_FORMAT, "%s took too long and was ended", name);
-        }
-        nanosleep(&(struct timespec){0, pause * 1000000L}, NULL);
+    int state = 0, ended = wait_end(pid, &state, milliseconds() + time_for(workers, size));
+    if (ended < 0)
+        return vb_err_set(err, VB_ERR_IO, "lost %s: %s", name, strerror(errno));
+    if (ended == 0) {
+        kill(pid, SIGKILL);
+        while (waitpid(pid, &state, 0) < 0 && errno == EINTR)
+            ;
+        return vb_err_set(err, VB_ERR_FORMAT, "%s took too long and was ended", name);
     }
+    if (WIFEXITED(state) && WEXITSTATUS(state) == VB_JOB_UNCONFINED)
+        return vb_err_set(err, VB_ERR_IO, "%s could not be confined and was not started", name);
     if (WIFEXITED(state) && WEXITSTATUS(state) == 127)
         return vb_err_set(err, VB_ERR_MISSING, "%s is not installed", name);
+    if (WIFSIGNALED(state) && WTERMSIG(state) == SIGXFSZ)
+        return vb_err_set(err, VB_ERR_MEMORY, "%s wrote more than is allowed and was ended", name);
     if (WIFSIGNALED(state))
         return vb_err_set(err, VB_ERR_FORMAT, "%s ended by signal %d", name, WTERMSIG(state));
     if (!WIFEXITED(state) || WEXITSTATUS(state) != 0)
@@ -367,14 +394,19 @@ static vb_status wait_program(const vb_workers *workers, pid_t pid, const char *
     return VB_OK;
 }
 
-static vb_status run_between(vb_workers *workers, const char *const *argv, vb_str input, const int fds[2], vb_err *err)
+/* The program may write `room` bytes and one more, by which it shows that it is not to be taken. */
+static vb_status run_between(vb_workers *workers, const char *const *argv, vb_str input, size_t room, const int fds[2],
+                             vb_err *err)
 {
     enum { ARGUMENTS = 24 };
-    const char *full[ARGUMENTS + 3] = {"verbale-reader", "--run"};
+    char bytes[24];
+    const char *programs = getenv("VERBALE_PROGRAMS");
+    const char *full[ARGUMENTS + 4] = {"verbale-runner", programs && programs[0] == '/' ? programs : PROGRAMS, bytes};
     posix_spawn_file_actions_t actions;
     pid_t pid;
     for (int i = 0; argv[i] && i < ARGUMENTS; i++)
-        full[i + 2] = argv[i];
+        full[i + 3] = argv[i];
+    snprintf(bytes, sizeof bytes, "%zu", room + 1);
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, fds[0], STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, fds[1], STDOUT_FILENO);
@@ -382,10 +414,10 @@ static vb_status run_between(vb_workers *workers, const char *const *argv, vb_st
         posix_spawn_file_actions_adddup2(&actions, fds[1], STDERR_FILENO);
     else
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    int error = spawn(workers, &pid, &actions, full);
+    int error = spawn(workers->runner, &pid, &actions, full);
     posix_spawn_file_actions_destroy(&actions);
     if (error)
-        return vb_err_set(err, VB_ERR_IO, "cannot start %s: %s", workers->program, strerror(error));
+        return vb_err_set(err, VB_ERR_IO, "cannot start %s: %s", workers->runner, strerror(error));
     return wait_program(workers, pid, argv[0], input.len, err);
 }
 
@@ -399,16 +431,14 @@ vb_status vb_workers_about(vb_workers *workers, const char *const *argv, vb_buf 
 
 vb_status vb_workers_run(vb_workers *workers, const char *const *argv, vb_str input, vb_buf *out, vb_err *err)
 {
-    if (!workers->program[0] && !find_program(workers->program)) {
-        workers->program[0] = '\0';
-        return vb_err_set(err, VB_ERR_MISSING, "verbale-reader, which runs %s, is not installed", argv[0]);
-    }
+    if (!workers->runner[0] && !find_program(workers->runner, "verbale-runner", "VERBALE_RUNNER"))
+        return vb_err_set(err, VB_ERR_MISSING, "verbale-runner, which runs %s, is not installed", argv[0]);
     int fds[2] = {sealed_input(input), memfd_create("verbale-output", MFD_CLOEXEC)};
     vb_status status;
     if (fds[0] < 0 || fds[1] < 0)
         status = vb_err_set(err, VB_ERR_IO, "no memory for a file: %s", strerror(errno));
     else
-        status = run_between(workers, argv, input, fds, err);
+        status = run_between(workers, argv, input, out->ceiling - out->len, fds, err);
     if (status == VB_OK)
         status = take_output(fds[1], out, err);
     for (int i = 0; i < 2; i++)

@@ -22,8 +22,11 @@ typedef struct vb_workers vb_workers; /* the workers of one thread */
 VB_API vb_status vb_workers_new(vb_workers **workers, vb_err *err);
 VB_API void vb_workers_free(vb_workers *workers);
 
-/* Gives files less time than VB_WORKER_SECONDS. */
-void vb_workers_hurry(vb_workers *workers, int seconds);
+/* Gives each file this time instead of VB_WORKER_SECONDS; returns what it was. */
+int vb_workers_hurry(vb_workers *workers, int seconds);
+
+/* Starts a worker if none runs, without waiting for it: it gets ready while its caller does something else. */
+vb_status vb_workers_ready(vb_workers *workers, vb_err *err);
 
 /* Lets a worker read `bytes` as `format` ("xml", "docx", "pdf-bbox" ...) into the empty
  * document. VB_ERR_FORMAT with the worker's words if it could not; VB_ERR_FORMAT "the
@@ -35,7 +38,7 @@ vb_status vb_workers_ask(vb_workers *workers, const char *format, vb_str bytes, 
 
 /* Runs an external program in its cage: `input` on its standard input, its standard
  * output appended to `out` (ceiling of the buffer). argv[0] is looked up in /usr/bin
- * alone. VB_ERR_MISSING if it is not installed. */
+ * alone, or in the folder that $VERBALE_PROGRAMS names. VB_ERR_MISSING if it is not installed. */
 vb_status vb_workers_run(vb_workers *workers, const char *const *argv, vb_str input, vb_buf *out, vb_err *err);
 
 /* Lets such a program tell of itself: without input, and with what it prints on either of its outputs. */
