@@ -53,8 +53,13 @@ typedef struct vb_read_options {
     vb_lang lang;  /* taken for every block; NONE: found out block by block */
     vb_date today; /* a citation later than the document's own date, else than this day, is reported; year 0: the latter is not judged */
     vb_workers *workers; /* NULL: started for this document alone, if its format needs them */
+    bool ocr; /* pages of a PDF without text are recognised from their images, if tesseract is installed; remarks say how surely */
+    /* Told before each such page: its file and number, how many were done before it, how many there are. Called by the
+     * thread that reads; NULL: nobody is told. */
+    void (*ocr_at)(void *context, const char *path, uint32_t page, uint32_t done, uint32_t count);
+    void *ocr_context;
 } vb_read_options;
-#define VB_READ_OPTIONS_INIT {VB_LANG_NONE, {0, 0, 0}, NULL}
+#define VB_READ_OPTIONS_INIT {VB_LANG_NONE, {0, 0, 0}, NULL, false, NULL, NULL}
 
 /* Reads and analyses a file ("-": standard input). options may be NULL. */
 VB_API vb_status vb_doc_read(vb_doc **doc, const char *path, const vb_read_options *options, vb_err *err);
@@ -107,6 +112,8 @@ typedef struct vb_add_outcome {
 VB_API vb_status vb_collection_open(vb_collection **collection, const char *path, bool create, vb_err *err);
 VB_API void vb_collection_close(vb_collection *collection);
 VB_API vb_status vb_collection_facts_of(vb_collection *collection, vb_collection_facts *facts, vb_err *err);
+/* How files that are added are read from now on: all but the workers, which are the collection's own. */
+VB_API void vb_collection_read_with(vb_collection *collection, const vb_read_options *options);
 /* Adds one file; unchanged files are not read again. Between begin and commit additions stand or fall together. */
 VB_API vb_status vb_collection_add(vb_collection *collection, const char *path, vb_add_outcome *outcome, vb_err *err);
 /* Is told of each document that was added, or why it was not: `err` is of VB_ERR_FORMAT for files of kinds that cannot

@@ -77,7 +77,7 @@ vb_status vb_lasting_path(char *out, const char *path, vb_str sha256, vb_err *er
 
 static vb_status make_parcel(const reader *r, slot *s, vb_str bytes, const char *path)
 {
-    vb_read_options options = VB_READ_OPTIONS_INIT;
+    vb_read_options options = *r->in->target->reading;
     options.workers = r->workers;
     vb_status status = vb_doc_read_bytes(&s->doc, bytes, path, &options, &s->err);
     return status == VB_OK ? vb_parcel_new(&s->parcel, s->doc, r->terms, &s->err) : status;

@@ -11,6 +11,7 @@ vb_status vb_lasting_path(char *out, const char *path, vb_str sha256, vb_err *er
 typedef struct vb_intake_target {
     vb_collection *collection;
     vb_store *store; /* of it */
+    const vb_read_options *reading; /* how files are read; the workers are the readers' own */
 } vb_intake_target;
 /* As vb_collection_add_files (verbale.h). */
 vb_status vb_intake(const vb_intake_target *target, const char *const *paths, size_t count, vb_add_heard *heard,

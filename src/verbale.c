@@ -36,6 +36,7 @@ struct vb_collection {
     vb_store *store;
     vb_workers *workers; /* read what is added */
     vb_wholes *wholes;   /* documents that quotations were compared with */
+    vb_read_options reading;
 };
 
 /* ---- documents ----------------------------------------------------------- */
@@ -54,18 +55,103 @@ static vb_status analyse(vb_doc **doc, const vb_read_options *options, vb_err *e
     return status;
 }
 
-vb_status vb_doc_read(vb_doc **doc, const char *path, const vb_read_options *options, vb_err *err)
+/* ---- pages that are images ---- */
+
+#define PAGES_MAX 65536 /* as many as a page's number can tell apart */
+#define LANG_SHARE 10   /* of 100: languages of less text than that are not expected on an image */
+
+/* Numbers of the pages that have no text, into `pages`. */
+static uint32_t pages_without_text(const vb_doc *doc, uint16_t *pages)
 {
-    *doc = NULL;
-    vb_status status = vb_read_file(doc, path, options ? options->workers : NULL, err);
-    return status == VB_OK ? analyse(doc, options, err) : status;
+    uint32_t count, found = 0, at = 0;
+    const vb_box *boxes = vb_doc_boxes(doc, &count);
+    bool *has_text = calloc(PAGES_MAX, sizeof *has_text);
+    for (uint32_t i = 0; i < count && has_text; i++)
+        has_text[boxes[i].page] = true;
+    for (at = 1; at < PAGES_MAX && at <= doc->source.pages && has_text; at++)
+        if (!has_text[at])
+            pages[found++] = (uint16_t) at;
+    free(has_text);
+    return found;
+}
+
+/* The languages of the pages that have text: the first, and others that take a share of it. */
+static uint32_t languages_of(const vb_doc *doc)
+{
+    size_t sizes[VB_LANG_COUNT] = {0}, all = 0;
+    uint32_t count = doc->layers[VB_LAYER_LANGUAGE].count, langs = 0;
+    const vb_language_run *runs = doc->layers[VB_LAYER_LANGUAGE].records;
+    for (uint32_t i = 0; i < count; i++) {
+        sizes[runs[i].lang] += runs[i].span.to - runs[i].span.from;
+        all += runs[i].span.to - runs[i].span.from;
+    }
+    for (int lang = VB_LANG_NONE + 1; lang < VB_LANG_COUNT; lang++)
+        if (sizes[lang] && (sizes[lang] * 100 >= all * LANG_SHARE || doc->languages[0] == (vb_lang) lang))
+            langs |= 1u << lang;
+    return langs;
+}
+
+/* Reads the file again with its images recognised; the document stays as it is when that fails. */
+static vb_status read_again(vb_doc **doc, vb_str bytes, const char *name, const vb_read_options *options, vb_workers *workers,
+                            const uint16_t *pages, uint32_t count, vb_err *err)
+{
+    vb_doc *again = NULL;
+    vb_recognition asked = {.pages = pages,
+                            .count = count,
+                            .langs = options->lang ? 1u << options->lang : languages_of(*doc),
+                            .tell = options->ocr_at,
+                            .context = options->ocr_context,
+                            .path = name};
+    vb_workers_recognise(workers, &asked);
+    vb_status status = vb_read_bytes(&again, bytes, name, workers, err);
+    vb_workers_recognise(workers, NULL);
+    if (status != VB_OK)
+        return status;
+    vb_doc_free(*doc);
+    *doc = again;
+    return analyse(doc, options, err);
+}
+
+static vb_status recognise(vb_doc **doc, vb_str bytes, const char *name, const vb_read_options *options, vb_err *err)
+{
+    vb_workers *own = NULL;
+    uint16_t *pages = malloc(PAGES_MAX * sizeof *pages);
+    uint32_t count = pages ? pages_without_text(*doc, pages) : 0;
+    vb_status status = !pages ? vb_err_memory(err) : VB_OK;
+    if (count && !options->workers)
+        status = vb_workers_new(&own, err);
+    if (status == VB_OK && count)
+        status = read_again(doc, bytes, name, options, options->workers ? options->workers : own, pages, count, err);
+    if (status != VB_OK) {
+        vb_doc_free(*doc);
+        *doc = NULL;
+    }
+    vb_workers_free(own);
+    free(pages);
+    return status;
 }
 
 vb_status vb_doc_read_bytes(vb_doc **doc, vb_str bytes, const char *name, const vb_read_options *options, vb_err *err)
 {
     *doc = NULL;
     vb_status status = vb_read_bytes(doc, bytes, name, options ? options->workers : NULL, err);
-    return status == VB_OK ? analyse(doc, options, err) : status;
+    if (status == VB_OK)
+        status = analyse(doc, options, err);
+    if (status == VB_OK && options && options->ocr)
+        status = recognise(doc, bytes, name, options, err);
+    return status;
+}
+
+vb_status vb_doc_read(vb_doc **doc, const char *path, const vb_read_options *options, vb_err *err)
+{
+    vb_buf bytes = VB_BUF_INIT;
+    bytes.ceiling = VB_INPUT_MAX;
+    *doc = NULL;
+    vb_status status = vb_file_read(&bytes, path, err);
+    if (status == VB_OK)
+        status = vb_doc_read_bytes(doc, vb_buf_str(&bytes), path, options, err);
+    vb_buf_free(&bytes);
+    return status;
 }
 
 typedef struct each_read {
@@ -170,12 +256,14 @@ vb_status vb_collection_commit(vb_collection *collection, vb_err *err)
     return vb_store_commit(collection->store, err);
 }
 
+void vb_collection_read_with(vb_collection *collection, const vb_read_options *options) { collection->reading = *options; }
+
 /* Reads and analyses the bytes of a file and gives them to the store. */
 static vb_status add_bytes(vb_collection *collection, vb_str bytes, const char *path, vb_add_outcome *outcome,
                            vb_err *err)
 {
     vb_doc *doc = NULL;
-    vb_read_options options = VB_READ_OPTIONS_INIT;
+    vb_read_options options = collection->reading;
     options.workers = collection->workers;
     vb_status status = vb_doc_read_bytes(&doc, bytes, path, &options, err);
     if (status == VB_OK)
@@ -271,7 +359,7 @@ vb_status vb_collection_add(vb_collection *collection, const char *path, vb_add_
 vb_status vb_collection_add_files(vb_collection *collection, const char *const *paths, size_t count,
                                   vb_add_heard *heard, void *state, vb_err *err)
 {
-    const vb_intake_target target = {collection, collection->store};
+    const vb_intake_target target = {collection, collection->store, &collection->reading};
     return vb_intake(&target, paths, count, heard, state, err);
 }
 

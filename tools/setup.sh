@@ -32,7 +32,8 @@ test     cmd:g++                  g++              tries the header from C++
 test     cmd:clang                clang            compiles a second time
 test     cmd:xmllint              libxml2-utils    validates Akoma Ntoso
 test     library:zlib             zlib1g-dev       what linking SQLite without its shared library asks for
-test     cmd:pdftotext            poppler-utils    text of the letters that are measured on
+test     cmd:pdftotext            poppler-utils    reads PDF, draws its pages
+test     cmd:tesseract            tesseract-ocr    recognises the words of pages that are images
 '
 meson_least='0.61'
 

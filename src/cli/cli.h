@@ -27,7 +27,7 @@ enum {
 typedef struct vb_options {
     const char *in, *format, *lang, *offsets, *out, *report, *cited, *batch, *date, *color, *class, *from, *to, *langs, *limit,
         *port, *listen, *host, *steps, *body, *session, *state, *agenda;
-    bool quiet, verbose, exact, facets, links, timing, help, version;
+    bool quiet, verbose, exact, facets, links, ocr, timing, help, version;
     char **operands; /* in the order typed */
     int operand_count;
 } vb_options;
@@ -56,6 +56,8 @@ vb_filter vb_options_filter(const vb_options *options);
 /* --limit, else `usual`. */
 size_t vb_options_limit(const vb_options *options, size_t usual);
 bool vb_options_is(const char *value, const char *word);
+/* --ocr: each page is told on standard error before it is recognised, unless --quiet. */
+void vb_options_ocr(vb_read_options *reading, const vb_options *options);
 
 /* ---- terminal.c ---------------------------------------------------------- */
 

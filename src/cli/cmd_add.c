@@ -21,6 +21,7 @@ typedef struct kind_left_out {
 } kind_left_out;
 
 typedef struct adding {
+    vb_read_options reading;
     vb_collection *collection;
     vb_collection_facts facts;
     size_t added[4]; /* by vb_added */
@@ -171,8 +172,10 @@ static void add_all(adding *add, const vb_walk *walk, bool is_quiet)
     }
     vb_progress_begin(&add->progress, walk->count, is_quiet);
     vb_status status = paths && add->files ? VB_OK : vb_err_memory(&err);
-    if (status == VB_OK && count && begin_batch(add))
+    if (status == VB_OK && count && begin_batch(add)) {
+        vb_collection_read_with(add->collection, &add->reading);
         status = vb_collection_add_files(add->collection, paths, count, hear, add, &err);
+    }
     if (status != VB_OK)
         stop(add, &err);
     vb_progress_end(&add->progress);
@@ -221,7 +224,9 @@ static void print_summary(const adding *add, size_t total)
 
 int vb_command_add(const vb_options *options)
 {
-    adding add = {.collection = NULL};
+    adding add = {.reading = VB_READ_OPTIONS_INIT};
+    add.reading.lang = vb_options_lang(options);
+    vb_options_ocr(&add.reading, options);
     vb_walk walk = {.arena = vb_arena_new(0)};
     clock_gettime(CLOCK_MONOTONIC, &add.began);
     if (!walk.arena) {

@@ -118,6 +118,7 @@ static bool check_draft(void *state, const char *draft, vb_doc *doc, const vb_er
 static void check_file(checking *check, const vb_found_file *file)
 {
     vb_err err = VB_ERR_INIT;
+    vb_options_ocr(&check->reading, check->options);
     vb_status status = vb_doc_read_each(file->path, &check->reading, check_draft, check, &err);
     if (status == VB_ERR_FORMAT && !file->is_named) {
         check->left_out++;
@@ -217,7 +218,7 @@ static bool begin(checking *check)
                    : is_json  ? vb_write_check_json
                    : is_lines ? vb_write_check_lines
                               : vb_write_check_text;
-    check->reading = (vb_read_options){vb_options_lang(options), vb_options_date(options), NULL};
+    check->reading = (vb_read_options){.lang = vb_options_lang(options), .today = vb_options_date(options)};
     check->text = (vb_buf) VB_BUF_INIT;
     vb_output_begin(&check->output, options->out);
     check->writing = vb_output_options(&check->output, options);

@@ -101,6 +101,7 @@ static bool take(void *state, const char *path, vb_doc *doc, const vb_err *err)
 static void read_one(reading *r, const char *path)
 {
     vb_err err = VB_ERR_INIT;
+    vb_options_ocr(&r->read, r->options);
     if (vb_doc_read_each(path, &r->read, take, r, &err) == VB_OK)
         return;
     vb_say_failure(path, &err);

@@ -5,8 +5,8 @@
 #include <unistd.h>
 
 const vb_command vb_commands[] = {
-    {"read", vb_command_read, "format lang offsets out", "text json akn", "a file to read"},
-    {"add", vb_command_add, "in", NULL, "files or folders to add"},
+    {"read", vb_command_read, "format lang offsets out ocr", "text json akn", "a file to read"},
+    {"add", vb_command_add, "in ocr lang", NULL, "files or folders to add"},
     {"list", vb_command_list, "in format lang body class session from to state agenda out", "text json", NULL},
     {"remove", vb_command_remove, "in lang", NULL, "a symbol, file or folder to remove"},
     {"doctor", vb_command_doctor, "in format out", "text json", NULL},
@@ -17,7 +17,7 @@ const vb_command vb_commands[] = {
     {"cited-by", vb_command_cited_by, "in format lang body class session from to state agenda out", "text json", "a symbol"},
     {"graph", vb_command_graph, "in format steps lang body class session from to state agenda out", "graphml csv json", NULL},
     {"export", vb_command_export, "in format lang body class session from to state agenda out", "jsonl csv bibtex ris csl tmx akn", NULL},
-    {"check", vb_command_check, "in format lang date out report offsets links verbose", "text lines json html", "a draft to check"},
+    {"check", vb_command_check, "in format lang date out report offsets links ocr verbose", "text lines json html", "a draft to check"},
     {"diff", vb_command_diff, "in format lang out", "text json html", "two files or symbols to compare"},
     {"quote", vb_command_quote, "in format lang cited batch timing out offsets", "text json html", NULL},
     {"serve", vb_command_serve, "in port listen host verbose", NULL, NULL},

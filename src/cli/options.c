@@ -52,6 +52,7 @@ static const option_row option_rows[] = {
     {"facets", 0, true, FIELD(facets), NULL, NULL},
     {"links", 0, true, FIELD(links), NULL, NULL},
     {"timing", 0, true, FIELD(timing), NULL, NULL},
+    {"ocr", 0, true, FIELD(ocr), NULL, NULL},
     {"help", 'h', true, FIELD(help), NULL, NULL},
 };
 #define COMMON " color quiet help"
@@ -243,6 +244,20 @@ bool vb_options_read(vb_options *options, const vb_command *command, int count, 
     }
     return check_date(command, options) && check_bound(command, "from", options->from) &&
            check_bound(command, "to", options->to) && check_session(command, options) && check_limit(command, options);
+}
+
+/* ---- pages that are images ------------------------------------------------ */
+
+static void say_page(void *context, const char *path, uint32_t page, uint32_t done, uint32_t count)
+{
+    (void) context;
+    vb_say("%s: recognising page %u, %u of %u", path, page, done + 1, count);
+}
+
+void vb_options_ocr(vb_read_options *reading, const vb_options *options)
+{
+    reading->ocr = options->ocr;
+    reading->ocr_at = options->quiet ? NULL : say_page;
 }
 
 /* ---- values -------------------------------------------------------------- */

@@ -8,6 +8,7 @@
  * number that is none reads as 0. Characters & < > " ' stand as entities. */
 #include <string.h>
 
+#include "base/scan.h"
 #include "base/utf8.h"
 #include "read/parsers.h"
 #include "read/pdf_parts.h"
@@ -30,7 +31,7 @@ void *vb_pdf_grow(vb_arena *arena, void *items, uint32_t count, uint32_t *room, 
 /* ---- tags and numbers ---- */
 
 /* [+-] digits [. digits], in points, kept within VB_PDF_SIDE_MAX. */
-static float scan_number(vb_str s)
+float vb_pdf_number(vb_str s)
 {
     double value = 0, scale = 1;
     size_t at = 0;
@@ -53,7 +54,7 @@ static float attribute(vb_str *tag, vb_str name)
     size_t from = at + name.len, to = vb_str_find_byte(*tag, '"', from);
     if (to == SIZE_MAX)
         return 0;
-    float value = scan_number(vb_str_part(*tag, from, to));
+    float value = vb_pdf_number(vb_str_part(*tag, from, to));
     *tag = vb_str_part(*tag, to + 1, tag->len);
     return value;
 }
@@ -116,9 +117,6 @@ static bool add_page(vb_pdf *pdf, vb_str tag)
     return true;
 }
 
-#define DESCENT 0.2f /* of the height of a box, below the line that letters stand on: 0.18 to 0.22 in the usual types  \
-                      */
-
 #define DOT_WIDTH 0.22f /* of the height, in the usual types */
 #define LEADER_DOTS 4   /* dots that follow each other and are no ellipsis */
 
@@ -137,22 +135,18 @@ static void cut_leader(const vb_pdf *pdf, vb_pdf_word *word)
     }
 }
 
-static bool add_word(vb_pdf *pdf, vb_str tag, vb_str text, uint32_t line)
+bool vb_pdf_add_word(vb_pdf *pdf, vb_pdf_word word, vb_str text)
 {
     vb_pdf_word *words = vb_pdf_grow(pdf->arena, pdf->words, pdf->word_count, &pdf->word_room, sizeof *words);
     if (!words)
         return false;
     pdf->words = words;
-    vb_pdf_word word = {.from = (uint32_t) pdf->text.len, .line = line};
-    word.x0 = attribute(&tag, VB_S("xMin=\""));
-    word.y0 = attribute(&tag, VB_S("yMin=\""));
-    word.x1 = attribute(&tag, VB_S("xMax=\""));
-    word.y1 = attribute(&tag, VB_S("yMax=\""));
+    word.from = (uint32_t) pdf->text.len;
     if (word.x1 < word.x0)
         word.x1 = word.x0;
     if (word.y1 < word.y0)
         word.y1 = word.y0;
-    word.base = word.y1 - DESCENT * (word.y1 - word.y0);
+    word.base = word.y1 - VB_PDF_DESCENT * (word.y1 - word.y0);
     put_text(pdf, &word, text);
     word.to = (uint32_t) pdf->text.len;
     cut_leader(pdf, &word);
@@ -165,6 +159,33 @@ static bool add_word(vb_pdf *pdf, vb_str tag, vb_str text, uint32_t line)
     words[pdf->word_count++] = word;
     pdf->pages[pdf->page_count - 1].to = pdf->word_count;
     return !pdf->text.failed;
+}
+
+static bool add_word(vb_pdf *pdf, vb_str tag, vb_str text, uint32_t line)
+{
+    vb_pdf_word word = {.line = line};
+    word.x0 = attribute(&tag, VB_S("xMin=\""));
+    word.y0 = attribute(&tag, VB_S("yMin=\""));
+    word.x1 = attribute(&tag, VB_S("xMax=\""));
+    word.y1 = attribute(&tag, VB_S("yMax=\""));
+    return vb_pdf_add_word(pdf, word, text);
+}
+
+/* A page that was recognised: its words follow the tag; *end moves to their last byte. */
+static bool note_recognised(vb_pdf *pdf, vb_str xhtml, vb_str tag, size_t *end)
+{
+    float page = attribute(&tag, VB_S("page=\""));
+    size_t from = vb_str_find(tag, VB_S("langs=\""), 0), to;
+    if (from == SIZE_MAX || (to = vb_str_find_byte(tag, '"', from += 7)) == SIZE_MAX)
+        return true;
+    vb_str langs = vb_str_part(tag, from, to);
+    uint32_t bytes = 0;
+    size_t start = *end + 1, at = vb_str_find(tag, VB_S("bytes=\""), 0);
+    vb_str number = vb_str_part(tag, at == SIZE_MAX ? tag.len : at + 7, tag.len);
+    vb_scan_number(&number, 9, UINT32_MAX, &bytes);
+    size_t stop = start + bytes;
+    *end = (stop < xhtml.len ? stop : xhtml.len) - 1;
+    return vb_pdf_note_recognised(pdf, (uint32_t) (page < 1 ? 0 : page), langs, vb_str_part(xhtml, start, *end + 1));
 }
 
 static bool is_tag(vb_str xhtml, size_t at, vb_str name)
@@ -180,7 +201,12 @@ bool vb_pdf_scan(vb_pdf *pdf, vb_str xhtml)
             break;
         vb_str tag = vb_str_part(xhtml, at, end);
         line += is_tag(xhtml, at, VB_S("line"));
-        if (is_tag(xhtml, at, VB_S("page "))) {
+        if (is_tag(xhtml, at, VB_S("recognised ")) && pdf->page_count == 0) {
+            if (!note_recognised(pdf, xhtml, tag, &end))
+                return false;
+        } else if (is_tag(xhtml, at, VB_S("page "))) {
+            if (!vb_pdf_take_recognised(pdf, &line))
+                return false;
             if (pdf->page_count == VB_PDF_PAGES_MAX) {
                 pdf->is_cut = true;
                 break;
@@ -200,7 +226,7 @@ bool vb_pdf_scan(vb_pdf *pdf, vb_str xhtml)
             end = stop - 1;
         }
     }
-    return true;
+    return vb_pdf_take_recognised(pdf, &line);
 }
 
 /* ---- the document ---- */
@@ -212,7 +238,11 @@ static void remark_on_pages(vb_doc *doc, const vb_pdf *pdf)
         to = from + 1;
         if (pdf->pages[from].from != pdf->pages[from].to)
             continue;
-        while (to < pdf->page_count && pdf->pages[to].from == pdf->pages[to].to)
+        if (vb_pdf_recognised_of(pdf, to)) {
+            vb_doc_remark(doc, (vb_span){0, 0}, "page-without-text", "page %u has no text, and none was recognised on it", to);
+            continue;
+        }
+        while (to < pdf->page_count && pdf->pages[to].from == pdf->pages[to].to && !vb_pdf_recognised_of(pdf, to + 1))
             to++;
         if (to - from == 1)
             vb_doc_remark(doc, (vb_span){0, 0}, "page-without-text", "page %u has no text, perhaps an image", to);
@@ -240,6 +270,8 @@ static vb_status write_document(vb_doc *doc, vb_pdf *pdf, vb_buf *text, vb_err *
     vb_status status = vb_layout_write(doc, &lines, err);
     if (status == VB_OK && !vb_pdf_place_boxes(doc, pdf))
         status = vb_err_memory(err);
+    if (status == VB_OK)
+        vb_pdf_remark_on_recognised(doc, pdf);
     doc->origin.count = 0; /* it told places in the lines' text, which is nobody's input */
     return status;
 }

@@ -1,7 +1,9 @@
 /* pdf_parts.h - what the parts of the reader of PDF tell each other. Order of work:
  *
  *     pdf.c            in the parent: sends the file through pdftotext, and what comes out to a worker
+ *     pdf_ocr.c        there too, when it is asked for: pages without text through pdftoppm and tesseract
  *     pdf_bbox.c       in the worker: words and their boxes, page by page
+ *     pdf_hocr.c       the same of pages that were recognised
  *     pdf_columns.c    pages in two columns
  *     pdf_rows.c       words that stand on one line; numbers raised above it
  *     pdf_measure.c    the type of the document: its size, the width of a letter, the distance of lines
@@ -20,6 +22,8 @@
 #define VB_PDF_WORDS_MAX (16u << 20) /* words in one file: as many as the longest text may have */
 #define VB_PDF_SIDE_MAX 100000.0f    /* points; a place beyond is read as this one */
 #define VB_PDF_NO_WORD UINT32_MAX
+#define VB_PDF_DESCENT                                                                                                 \
+    0.2f /* of the height of a box, below the line that letters stand on: 0.18 to 0.22 in the usual types */
 
 typedef struct vb_pdf_word {
     uint32_t from, to; /* bytes of vb_pdf.text: normalised, left to right as printed */
@@ -60,6 +64,15 @@ typedef struct vb_pdf_page {
     bool is_rtl;    /* most letters are of a script that runs right to left */
 } vb_pdf_page;
 
+/* A page that was recognised from its image, and how surely. */
+typedef struct vb_pdf_recognised {
+    uint32_t page; /* from 1 */
+    vb_str langs;  /* as tesseract calls them: "fra+eng" */
+    vb_str hocr;
+    uint32_t words, unsure; /* words that were kept; lines that were not */
+    float sure;             /* sum over its words, each 0 to 100 */
+} vb_pdf_recognised;
+
 /* From code point `raw` of the lines' text on, characters are of `word`. */
 typedef struct vb_pdf_place {
     uint32_t raw, word;
@@ -72,6 +85,8 @@ typedef struct vb_pdf {
     uint32_t word_count, word_room;
     vb_pdf_page *pages;
     uint32_t page_count, page_room;
+    vb_pdf_recognised *recognised;
+    uint32_t recognised_count, recognised_room;
     bool is_cut; /* it had more pages or words than are read */
     vb_pdf_row *rows;
     uint32_t row_count, row_room;
@@ -106,6 +121,16 @@ void *vb_pdf_grow(vb_arena *arena, void *items, uint32_t count, uint32_t *room, 
 
 /* pdf_bbox.c */
 bool vb_pdf_scan(vb_pdf *pdf, vb_str xhtml);
+/* [-] digits [. digits] at the start of `s`, kept within VB_PDF_SIDE_MAX. */
+float vb_pdf_number(vb_str s);
+/* A word of the last page, with its line and box; nothing is added where no text is left of it. */
+bool vb_pdf_add_word(vb_pdf *pdf, vb_pdf_word word, vb_str text);
+/* pdf_hocr.c: what was recognised is noted before the pages are read, and taken where the last one has no text. */
+bool vb_pdf_note_recognised(vb_pdf *pdf, uint32_t page, vb_str langs, vb_str hocr);
+bool vb_pdf_take_recognised(vb_pdf *pdf, uint32_t *line);
+vb_pdf_recognised *vb_pdf_recognised_of(const vb_pdf *pdf, uint32_t page);
+/* A remark for each page that was recognised, whose span is the text of the page. */
+void vb_pdf_remark_on_recognised(vb_doc *doc, const vb_pdf *pdf);
 /* pdf_columns.c: before the words of a page are put in order. */
 void vb_pdf_find_columns(vb_pdf *pdf, vb_pdf_page *page);
 /* pdf_rows.c: puts the words of each page in order of rows. */

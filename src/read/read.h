@@ -19,6 +19,17 @@ typedef struct vb_reader {
 
 extern const vb_reader vb_reader_text, vb_reader_akn, vb_reader_xml, vb_reader_html, vb_reader_pdf, vb_reader_docx, vb_reader_doc;
 
+/* Pages of a PDF that are to be recognised from their images, in ascending order. */
+typedef struct vb_recognition {
+    const uint16_t *pages;
+    uint32_t count;
+    uint32_t langs; /* bits 1u << vb_lang; 0: not known */
+    /* Before each page; may be NULL. */
+    void (*tell)(void *context, const char *path, uint32_t page, uint32_t done, uint32_t count);
+    void *context;
+    const char *path; /* of the file, for it */
+} vb_recognition;
+
 /* A sealed document of `bytes`; `path` is kept as given and its last part as a hint.
  * `workers` NULL: if the format needs one, it is started for this file alone. */
 vb_status vb_read_bytes(vb_doc **doc, vb_str bytes, const char *path, vb_workers *workers, vb_err *err);

@@ -36,6 +36,7 @@ struct vb_workers {
     int served;
     int seconds; /* that any file may take */
     bool hears_all; /* what programs say of what went wrong is taken too */
+    const struct vb_recognition *recognition; /* of images; NULL: none is asked for */
 };
 
 /* ---- starting and ending ----------------------------------------------------------- */
@@ -96,6 +97,13 @@ void vb_workers_free(vb_workers *workers)
     end_worker(workers);
     free(workers);
 }
+
+void vb_workers_recognise(vb_workers *workers, const struct vb_recognition *recognition)
+{
+    workers->recognition = recognition;
+}
+
+const struct vb_recognition *vb_workers_recognition(const vb_workers *workers) { return workers->recognition; }
 
 int vb_workers_hurry(vb_workers *workers, int seconds)
 {

@@ -5,7 +5,7 @@ usage: run.py VERBALE FOLDER_TO_WORK_IN [WORD_IN_A_TEST'S_NAME]
 
 A test is a function test_*; its first line of documentation is what it claims.
 """
-import io, json, os, pty, re, select, shutil, signal, struct, subprocess, sys, termios, fcntl, time, zipfile
+import io, json, os, pty, re, select, shutil, signal, struct, subprocess, sys, termios, fcntl, time, zipfile, zlib
 
 VERBALE = os.path.abspath(sys.argv[1])
 WORK = os.path.abspath(sys.argv[2])
@@ -1083,6 +1083,67 @@ def test_progress():
         claim(('of 400' in shown) == is_drawn, shown)
         claim(not is_drawn or shown.rindex('\033[K') < shown.rindex('400 documents added'), shown)
     claim('of 400' not in Run('add', '--in', path, 'many').err, 'progress in a pipe')
+
+
+def pdf(*objects):
+    """A PDF of objects given as bytes; the first is the catalogue."""
+    out, places = b'%PDF-1.4\n', []
+    for i, body in enumerate(objects):
+        places.append(len(out))
+        out += b'%d 0 obj\n%s\nendobj\n' % (i + 1, body)
+    table = b''.join(b'%010d 00000 n \n' % place for place in places)
+    return out + b'xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d /Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n' % (
+        len(objects) + 1, table, len(objects) + 1, len(out))
+
+
+def stream(more, data):
+    return b'<<%s /Length %d>>\nstream\n%s\nendstream' % (more, len(data), data)
+
+
+def printed_page(lines):
+    """A page of lines in Helvetica."""
+    shown = b'BT /F 12 Tf 72 700 Td 16 TL ' + b' '.join(b'(%s) Tj T*' % line.encode() for line in lines) + b' ET'
+    return pdf(b'<</Type /Catalog /Pages 2 0 R>>', b'<</Type /Pages /Kids [3 0 R] /Count 1>>',
+               b'<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</Font <</F 5 0 R>>>>>>',
+               stream(b'', shown), b'<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>')
+
+
+def scanned_page(path):
+    """The first page of a PDF as a PDF that is an image of it."""
+    drawn = subprocess.run(['pdftoppm', '-gray', '-r', '200', path], capture_output=True, check=True).stdout
+    width, height = (int(x) for x in drawn.split(b'\n', 3)[1].split())
+    image = zlib.compress(drawn.split(b'\n', 3)[3])
+    return pdf(b'<</Type /Catalog /Pages 2 0 R>>', b'<</Type /Pages /Kids [3 0 R] /Count 1>>',
+               b'<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</XObject <</I 5 0 R>>>>>>',
+               stream(b'', b'595 0 0 842 0 0 cm /I Do'),
+               stream(b'/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 '
+                      b'/Filter /FlateDecode' % (width, height), image))
+
+
+def test_ocr():
+    """--ocr reads the words of a page that is an image, says how surely, and where on the page they stand"""
+    lines = ['The Government of Norvania recalls resolution 84/212,', 'and holds that the gauging stations of the lower Ister',
+             'must be opened again within thirty days.']
+    write('printed.pdf', printed_page(lines))
+    write('scanned.pdf', scanned_page(WORK + '/printed.pdf'))
+    plain = json.loads(Run('read', '--format', 'json', 'scanned.pdf').out)
+    claim(plain['text'] == '' and [r['code'] for r in plain['remarks']].count('page-without-text') == 1, plain)
+    run = Run('read', '--format', 'json', '--ocr', '--lang', 'en', 'scanned.pdf')
+    read = json.loads(run.out)
+    claim(read['text'] == ' '.join(lines), run)
+    claim('verbale: scanned.pdf: recognising page 1, 1 of 1' in run.err, run)
+    claim([c['symbol'] for c in read['citations']] == ['A/RES/84/212'], run)
+    said = [r for r in read['remarks'] if r['code'] == 'recognised']
+    claim(len(said) == 1 and (said[0]['start'], said[0]['end']) == (0, len(read['text'])) and 'mean confidence' in said[0]['message'], run)
+    page, x0, y0, x1, y1 = read['citations'][0]['boxes'][0]
+    real = json.loads(Run('read', '--format', 'json', 'printed.pdf').out)['citations'][0]['boxes'][0]
+    claim(page == 1 and all(abs(a - b) < 4 for a, b in zip((x0, y0, x1, y1), real[1:])), (read['citations'][0], real))
+    claim(not Run('read', '--format', 'json', '--ocr', '--quiet', 'scanned.pdf').err, 'quiet')
+    unknown = json.loads(Run('read', '--format', 'json', '--ocr', 'scanned.pdf').out)
+    claim('language-from-image' in [r['code'] for r in unknown['remarks']], unknown['remarks'])
+    path = WORK + '/ocr.db'
+    claim(Run('add', '--in', path, '--ocr', '--lang', 'en', 'scanned.pdf').code == 0, 'add')
+    claim('thirty days' in Run('search', '--in', path, 'gauging').out, 'what was recognised is found')
 
 
 def main():

@@ -502,6 +502,82 @@ static void test_a_file_that_cannot_be_opened_says_why(void **state)
     assert_null(doc);
 }
 
+/* ---- pages that were recognised -------------------------------------------------- */
+
+/* What the parent sends of page 1: a line a row, dots twice as many as points. */
+static void put_hocr(sheet *s, const char *hocr)
+{
+    vb_buf_format(&s->xhtml, "<recognised page=\"1\" langs=\"eng\" bytes=\"%zu\">%s", strlen(hocr), hocr);
+}
+
+static void test_a_page_that_lies_askew_is_read_row_by_row(void **state)
+{
+    (void) state;
+    sheet s = new_sheet();
+    put_hocr(&s, "<div class='ocr_page' title='bbox 0 0 1200 1600'>"
+                 "<span class='ocr_line' title='bbox 900 236 1100 260; baseline 0.05 -4; x_size 20'>"
+                 "<span class='ocrx_word' title='bbox 900 236 1100 260; x_wconf 95'>S/2030/655</span></span>"
+                 "<span class='ocr_line' title='bbox 120 200 700 230; baseline 0.05 -30; x_size 21'>"
+                 "<span class='ocrx_word' title='bbox 120 200 300 224; x_wconf 95'><strong>Security</strong></span>"
+                 "<span class='ocrx_word' title='bbox 320 210 700 234; x_wconf 95'>Council &amp;c</span></span>"
+                 "<span class='ocr_line' title='bbox 120 240 700 270; baseline 0.05 -30; x_size 20'>"
+                 "<span class='ocrx_word' title='bbox 120 240 300 264; x_wconf 95'>Recalling</span>"
+                 "<span class='ocrx_word' title='bbox 320 250 700 274; x_wconf 95'>that</span></span></div>");
+    open_page(&s);
+    vb_doc *doc = read_sheet(&s);
+    assert_true(vb_str_find(doc->text, VB_S("Security Council &c"), 0) == 0);
+    assert_true(has_remark(doc, "recognised", "page 1 was recognised from its image (eng): 5 words, mean confidence 95"));
+    assert_false(has_remark(doc, "page-without-text", "page 1"));
+    vb_doc_free(doc);
+}
+
+static void test_what_nobody_can_be_sure_of_is_left_out_and_said(void **state)
+{
+    (void) state;
+    sheet s = new_sheet();
+    put_hocr(&s, "<div class='ocr_page' title='bbox 0 0 1200 1600'>"
+                 "<span class='ocr_line' title='bbox 120 200 700 230; baseline 0 -4; x_size 20'>"
+                 "<span class='ocrx_word' title='bbox 120 200 300 224; x_wconf 93'>Recalling</span>"
+                 "<span class='ocrx_word' title='bbox 310 200 320 224; x_wconf 12'>~|</span></span>"
+                 "<span class='ocr_line' title='bbox 120 500 700 530; baseline 0 -4; x_size 20'>"
+                 "<span class='ocrx_word' title='bbox 120 500 300 524; x_wconf 31'>yprde</span></span></div>");
+    open_page(&s);
+    vb_doc *doc = read_sheet(&s);
+    assert_text(doc, "Recalling");
+    assert_true(has_remark(doc, "not-recognised", "page 1: 1 line of its image left out, too unsure to be words"));
+    vb_doc_free(doc);
+}
+
+static void test_arabic_that_was_recognised_is_read_in_its_order(void **state)
+{
+    (void) state;
+    sheet s = new_sheet();
+    put_hocr(&s, "<div class='ocr_page' title='bbox 0 0 1200 1600'>"
+                 "<span class='ocr_line' title='bbox 120 200 700 230; baseline 0 -4; x_size 20'>"
+                 "<span class='ocrx_word' dir='rtl' title='bbox 500 200 700 224; x_wconf 93'>\u062A\u0642\u0631\u0631</span>"
+                 "<span class='ocrx_word' dir='rtl' title='bbox 300 200 480 224; x_wconf 93'>\u0639\u0627\u0645</span>"
+                 "<span class='ocrx_word' title='bbox 200 200 280 224; x_wconf 93'>2030</span></span></div>");
+    open_page(&s);
+    assert_read(&s, "\u062A\u0642\u0631\u0631 \u0639\u0627\u0645 2030");
+}
+
+/* The bytes are a stranger's. */
+static void test_what_was_recognised_may_be_cut_anywhere(void **state)
+{
+    static const char whole[] = "<recognised page=\"1\" langs=\"eng\" bytes=\"160\"><div class='ocr_page' title='bbox 0 0 1200 1600'>"
+                                "<span class='ocr_line' title='bbox 1 2 3 4; baseline 0 -4; x_size 20'><span class='ocrx_word' "
+                                "title='bbox 1 2 3 4; x_wconf 93'>a</span><page width=\"1\" height=\"-5\"></page>";
+    (void) state;
+    for (size_t len = 0; len < sizeof whole; len++) {
+        vb_doc *doc = NULL;
+        vb_err err = {VB_OK, -1, ""};
+        assert_int_equal(vb_doc_new(&doc, &err), VB_OK);
+        vb_status status = vb_parser_pdf.read(doc, (vb_str){whole, len}, &err);
+        assert_true(status == VB_OK || status == VB_ERR_FORMAT);
+        vb_doc_free(doc);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -525,6 +601,10 @@ int main(void)
         cmocka_unit_test(test_time_grows_with_the_words_alone),
         cmocka_unit_test(test_a_file_is_read_with_its_pages_and_places),
         cmocka_unit_test(test_a_file_that_cannot_be_opened_says_why),
+        cmocka_unit_test(test_a_page_that_lies_askew_is_read_row_by_row),
+        cmocka_unit_test(test_what_nobody_can_be_sure_of_is_left_out_and_said),
+        cmocka_unit_test(test_arabic_that_was_recognised_is_read_in_its_order),
+        cmocka_unit_test(test_what_was_recognised_may_be_cut_anywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
