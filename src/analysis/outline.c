@@ -352,6 +352,13 @@ static bool is_part_alone(vb_str text, const vb_node *line, uint32_t from)
             vb_form_is(VB_MAST_KEY_APPENDIX, text, line->span, NULL));
 }
 
+/* A small letter of a script that has capitals: words that a line end came before, "Council | resolution 2840 (2030);" */
+static bool begins_small(vb_str text, uint32_t at)
+{
+    uint32_t rune = vb_utf8_at(text, at).value;
+    return rune < 0x530 && vb_rune_is_letter(rune) && !vb_rune_is_upper(rune);
+}
+
 /* Where the item that begins at `from` ends: after a title, before or after a landmark, else with its paragraph. */
 static uint32_t item_end(const vb_node *paragraph, vb_str text, uint32_t from)
 {
@@ -365,7 +372,7 @@ static uint32_t item_end(const vb_node *paragraph, vb_str text, uint32_t from)
             return line->span.from;
         if (is_part_alone(text, line, from))
             return line->span.to;
-        if (!is_landmark(text, line->span))
+        if (!is_landmark(text, line->span) || (line->span.from > from && begins_small(text, line->span.from)))
             continue;
         return line->span.from > from ? line->span.from : line->span.to;
     }

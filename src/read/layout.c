@@ -294,7 +294,8 @@ static bool starts_after_gap(const pair *p)
         return true;
     if (p->part->line.gap > p->layout->normal_gap + 1)
         return true;
-    if (!p->above->ends_comma && (p->part->begins_lower || (p->layout->has_gaps && is_gap_misplaced(p))))
+    bool may_be_misplaced = p->layout->has_gaps || p->part->line.height; /* scanned lines stand unevenly */
+    if (!p->above->ends_comma && (p->part->begins_lower || (may_be_misplaced && is_gap_misplaced(p))))
         return false;
     return p->fits || !is_continued(p);
 }

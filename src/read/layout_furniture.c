@@ -56,10 +56,27 @@ static bool scan_digits(vb_str *in, size_t least, size_t most)
     return true;
 }
 
+/* "/...", "/. . ."; scanners read the slash as a letter and the dots as bullets. */
+static bool is_sheet_mark(vb_str text)
+{
+    vb_str rest = text;
+    size_t dots = 0;
+    bool is_slash = vb_scan_byte(&rest, '/');
+    if (!is_slash && !vb_scan_byte(&rest, 'I') && !vb_scan_byte(&rest, 'l') && !vb_scan_byte(&rest, '!'))
+        return false;
+    for (vb_rune rune; (rune = vb_utf8_at(rest, 0)).len; rest = vb_str_part(rest, rune.len, rest.len)) {
+        bool is_dot = rune.value == '.' || rune.value == 0x2022 || rune.value == 0xB7;
+        if (!is_dot && rune.value != ' ' && rune.value != 0x2026)
+            return false;
+        dots += is_dot ? 1 : rune.value == 0x2026 ? 3 : 0;
+    }
+    return dots >= (is_slash ? 2 : 3);
+}
+
 static bool is_folio(vb_str text)
 {
     vb_str rest = text;
-    if (vb_str_equal(text, VB_S("/...")) || vb_str_equal(text, VB_S("/…")))
+    if (is_sheet_mark(text))
         return true;
     if (vb_scan_literal(&rest, VB_S("Page ")) || vb_scan_literal(&rest, VB_S("page ")) ||
         vb_scan_literal(&rest, VB_S("- ")))
@@ -154,6 +171,25 @@ static kind kind_of(vb_str text)
     if (is_folio(text) || (scan_digits(&(vb_str){text.at, text.len}, 6, 6) && text.len == 6))
         return KIND_FOLIO;
     return is_symbol(text) ? KIND_SYMBOL : KIND_NONE;
+}
+
+/* What a scanner may have made of a symbol: one word with a slash and three digits or more in it. */
+static bool is_like_symbol(vb_str text)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < text.len; i++)
+        digits += vb_rune_is_digit((unsigned char) text.at[i]);
+    return text.len <= 30 && digits >= 3 && vb_str_find_byte(text, '/', 0) != SIZE_MAX &&
+           vb_str_find_byte(text, ' ', 0) == SIZE_MAX;
+}
+
+/* "Page 3", and nothing before it but what may have been a symbol. */
+static bool is_page_line(vb_str text)
+{
+    size_t at = vb_str_find(text, VB_S("Page "), 0);
+    vb_str rest = vb_str_part(text, at == SIZE_MAX ? text.len : at + 5, text.len);
+    return at != SIZE_MAX && scan_digits(&rest, 1, 4) && rest.len == 0 &&
+           (at == 0 || is_like_symbol(vb_str_part(text, 0, at - 1)));
 }
 
 /* The weakest kind among the pieces of a row, NONE if one is none; a folio beside a job number is as sure as that. */
@@ -294,6 +330,17 @@ static void mark_running(vb_layout *layout, const row_list *rows, uint32_t from,
         mark_row(layout, rows, row);
 }
 
+/* "s/i997/415", and "Page 3" on the same row or the next one. */
+static bool is_above_page_line(const vb_layout *layout, const row_list *rows, uint32_t row, uint32_t to)
+{
+    const vb_part *part = layout->parts + rows->at[row];
+    vb_str text = vb_part_text(layout, part);
+    if (part->line.page <= 1 || rows->at[row + 1] != rows->at[row] + 1)
+        return false;
+    return is_page_line(text) || (is_like_symbol(text) && row + 1 < to && rows->at[row + 2] == rows->at[row + 1] + 1 &&
+                                  is_page_line(vb_part_text(layout, part + 1)));
+}
+
 static bool is_head_furniture(kind k, uint16_t page) { return k == KIND_JOB || (page > 1 && k != KIND_NONE); }
 
 static void mark_head(vb_layout *layout, const row_list *rows, uint32_t from, uint32_t to)
@@ -302,7 +349,7 @@ static void mark_head(vb_layout *layout, const row_list *rows, uint32_t from, ui
     for (uint32_t row = from; row < to && row < from + HEAD_ROWS; row++) {
         if (is_marked(layout, rows, row))
             continue;
-        if (!is_head_furniture(kind_of_row(layout, rows, row), page))
+        if (!is_head_furniture(kind_of_row(layout, rows, row), page) && !is_above_page_line(layout, rows, row, to))
             break;
         mark_row(layout, rows, row);
     }
@@ -448,8 +495,16 @@ static void mark_on_pages(vb_layout *layout, row_list *rows)
         mark_running(layout, rows, from, to, &own);
         pages++;
     }
-    if (pages >= REPEATED_LEAST)
-        mark_repeated(layout, rows, pages);
+    if (pages < REPEATED_LEAST)
+        return;
+    mark_repeated(layout, rows, pages);
+    for (uint32_t from = 0, to; from < rows->count; from = to) { /* what stood behind the repeated rows */
+        uint16_t page = page_of(layout, rows, from);
+        for (to = from; to < rows->count && page_of(layout, rows, to) == page;)
+            to++;
+        mark_head(layout, rows, from, to);
+        mark_foot(layout, rows, from, to);
+    }
 }
 
 /* ---- text without pages ---- */

@@ -377,7 +377,7 @@ static void follow_tail(const vb_layout *layout, uint32_t i, tail *t)
         return;
     if (number && t->first != UINT32_MAX && number == t->last_number + 1 && is_raised == t->is_raised) {
         t->last_number = number;
-    } else if (number && (!goes_on || layout->parts[i - 1].ends_sentence)) {
+    } else if (number && (!goes_on || layout->parts[i - 1].ends_sentence || (is_raised && part->line.height))) {
         *t = (tail){i, number, is_raised};
     } else if (!goes_on) {
         t->first = UINT32_MAX;

@@ -502,6 +502,70 @@ static void test_a_file_that_cannot_be_opened_says_why(void **state)
     assert_null(doc);
 }
 
+/* ---- old scans whose text somebody recognised before ------------------------------- */
+
+/* A page of a scan: what the scanner made of its symbol, and of the mark that the sheet goes on. */
+static void put_scanned_page(sheet *s, const char *symbol, const char *page, const char *body, const char *sheet_mark)
+{
+    open_page(s);
+    put_line(s, 60, 40, 10, symbol);
+    put_line(s, 60, 52, 10, page);
+    put_line(s, 60, 90, 10, body);
+    put_line(s, 60, 102, 10, "and the two Governments agreed to meet again before the end of the year.");
+    if (sheet_mark)
+        put_line(s, 500, 760, 10, sheet_mark);
+}
+
+static void test_what_a_scanner_made_of_symbols_and_sheet_marks_goes(void **state)
+{
+    (void) state;
+    sheet s = new_sheet();
+    put_scanned_page(&s, "S/2030/655", "English", "The Chair of the Ister Basin Commission opened the first of the meetings that year", "/. . .");
+    put_scanned_page(&s, "s/i030/655", "Page 2", "Those who had come from the upper valley spoke of the floods of the spring before", "I\u2022\u2022\u2022");
+    put_scanned_page(&s, "8/2030/655", "Page 3", "Nobody had an answer to the question of who would pay for what had been destroyed", NULL);
+    vb_doc *doc = read_sheet(&s);
+    static const char *const gone[] = {"Page", "i030", "8/2030", "\u2022", ". ."};
+    for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
+        if (vb_str_find(doc->text, vb_str_from(gone[i]), 0) != SIZE_MAX)
+            fail_msg("\"%s\" stands in:\n%.*s", gone[i], VB_STR_ARG(doc->text));
+    assert_true(has_remark(doc, "furniture", "Page 2"));
+    vb_doc_free(doc);
+}
+
+static void test_lines_that_stand_unevenly_are_one_paragraph(void **state)
+{
+    (void) state;
+    sheet s = new_sheet();
+    open_page(&s);
+    put_line(&s, 60, 100, 10, "The Mission was asked by the Government and by the opposition of the National");
+    put_line(&s, 60, 118, 10, "Union to say how it could help while power passed from the one to the other, and");
+    put_line(&s, 60, 130, 10, "it answered in the same week.");
+    put_line(&s, 60, 142, 10, "Nothing came of it in the end, because the two could not agree on a day for it.");
+    vb_doc *doc = read_sheet(&s);
+    assert_true(vb_str_find(doc->text, VB_S("of the National Union to say"), 0) != SIZE_MAX);
+    vb_doc_free(doc);
+}
+
+static void test_raised_numbers_at_the_start_of_lines_are_notes_whatever_stands_above(void **state)
+{
+    (void) state;
+    sheet s = new_sheet();
+    open_page(&s);
+    put_line(&s, 60, 100, 10, "Recalling the report of the Chair,\u00B9 and the answer that it had from Estmark\u00B2 later,");
+    put_line(&s, 60, 112, 10, "the Council decides to meet again.");
+    put_line(&s, 60, 130, 10, "15 December 2030");
+    put_line(&s, 60, 142, 10, "\u00B9 A/85/112.");
+    put_line(&s, 60, 154, 10, "\u00B2 S/2030/655, annex.");
+    vb_doc *doc = read_sheet(&s);
+    if (!vb_str_ends(doc->text, VB_S("15 December 2030\n\u00B9 A/85/112.\n\u00B2 S/2030/655, annex.")))
+        fail_msg("read:\n%.*s", VB_STR_ARG(doc->text));
+    int notes = 0;
+    for (const vb_node *node = doc->root->first; node; node = node->next)
+        notes += node->kind == VB_NODE_NOTE;
+    assert_int_equal(notes, 2);
+    vb_doc_free(doc);
+}
+
 /* ---- pages that were recognised -------------------------------------------------- */
 
 /* What the parent sends of page 1: a line a row, dots twice as many as points. */
@@ -601,6 +665,9 @@ int main(void)
         cmocka_unit_test(test_time_grows_with_the_words_alone),
         cmocka_unit_test(test_a_file_is_read_with_its_pages_and_places),
         cmocka_unit_test(test_a_file_that_cannot_be_opened_says_why),
+        cmocka_unit_test(test_what_a_scanner_made_of_symbols_and_sheet_marks_goes),
+        cmocka_unit_test(test_lines_that_stand_unevenly_are_one_paragraph),
+        cmocka_unit_test(test_raised_numbers_at_the_start_of_lines_are_notes_whatever_stands_above),
         cmocka_unit_test(test_a_page_that_lies_askew_is_read_row_by_row),
         cmocka_unit_test(test_what_nobody_can_be_sure_of_is_left_out_and_said),
         cmocka_unit_test(test_arabic_that_was_recognised_is_read_in_its_order),
