@@ -53,7 +53,7 @@ typedef struct vb_read_options {
     vb_lang lang;  /* taken for every block; NONE: found out block by block */
     vb_date today; /* a citation later than the document's own date, else than this day, is reported; year 0: the latter is not judged */
     vb_workers *workers; /* NULL: started for this document alone, if its format needs them */
-    bool ocr; /* pages of a PDF without text are recognised from their images, if tesseract is installed; remarks say how surely */
+    bool ocr; /* pages of a PDF that are images are recognised, if tesseract is installed; remarks say how surely */
     /* Told before each such page: its file and number, how many were done before it, how many there are. Called by the
      * thread that reads; NULL: nobody is told. */
     void (*ocr_at)(void *context, const char *path, uint32_t page, uint32_t done, uint32_t count);

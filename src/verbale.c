@@ -92,8 +92,8 @@ static uint32_t languages_of(const vb_doc *doc)
 }
 
 /* Reads the file again with its images recognised; the document stays as it is when that fails. */
-static vb_status read_again(vb_doc **doc, vb_str bytes, const char *name, const vb_read_options *options, vb_workers *workers,
-                            const uint16_t *pages, uint32_t count, vb_err *err)
+static vb_status read_again(vb_doc **doc, vb_str bytes, const char *name, const vb_read_options *options,
+                            vb_workers *workers, const uint16_t *pages, uint32_t count, vb_err *err)
 {
     vb_doc *again = NULL;
     vb_recognition asked = {.pages = pages,
@@ -256,7 +256,10 @@ vb_status vb_collection_commit(vb_collection *collection, vb_err *err)
     return vb_store_commit(collection->store, err);
 }
 
-void vb_collection_read_with(vb_collection *collection, const vb_read_options *options) { collection->reading = *options; }
+void vb_collection_read_with(vb_collection *collection, const vb_read_options *options)
+{
+    collection->reading = *options;
+}
 
 /* Reads and analyses the bytes of a file and gives them to the store. */
 static vb_status add_bytes(vb_collection *collection, vb_str bytes, const char *path, vb_add_outcome *outcome,

@@ -239,7 +239,8 @@ static void remark_on_pages(vb_doc *doc, const vb_pdf *pdf)
         if (pdf->pages[from].from != pdf->pages[from].to)
             continue;
         if (vb_pdf_recognised_of(pdf, to)) {
-            vb_doc_remark(doc, (vb_span){0, 0}, "page-without-text", "page %u has no text, and none was recognised on it", to);
+            vb_doc_remark(doc, (vb_span){0, 0}, "page-without-text",
+                          "page %u has no text, and none was recognised on it", to);
             continue;
         }
         while (to < pdf->page_count && pdf->pages[to].from == pdf->pages[to].to && !vb_pdf_recognised_of(pdf, to + 1))

@@ -214,7 +214,8 @@ static float middle_of(float *values, uint32_t count)
 /* Words of `line` up to `end` as boxes of type on the page. */
 static void place_line(vb_pdf *pdf, const hocr_line *line, uint32_t end, float size, float slope, const float scale[2])
 {
-    float off = line->size - size, height = TYPE_SHARE * (off < SAME_SIZE * size && -off < SAME_SIZE * size ? size : line->size);
+    float off = line->size - size,
+          height = TYPE_SHARE * (off < SAME_SIZE * size && -off < SAME_SIZE * size ? size : line->size);
     float middle = (line->x0 + line->x1) / 2;
     float level = line->y1 + line->offset + line->slope * (middle - line->x0) - slope * middle;
     for (uint32_t i = line->from; i < end; i++) {
@@ -231,7 +232,8 @@ static void place_line(vb_pdf *pdf, const hocr_line *line, uint32_t end, float s
 static bool place_words(vb_pdf *pdf, const hocr_page *image)
 {
     vb_pdf_page *page = pdf->pages + pdf->page_count - 1;
-    float *sizes = vb_arena_array(pdf->arena, image->count, sizeof *sizes), *slopes = vb_arena_array(pdf->arena, image->count, sizeof *slopes);
+    float *sizes = vb_arena_array(pdf->arena, image->count, sizeof *sizes),
+          *slopes = vb_arena_array(pdf->arena, image->count, sizeof *slopes);
     uint32_t wide = 0;
     if (!sizes || !slopes)
         return false;
@@ -241,14 +243,17 @@ static bool place_words(vb_pdf *pdf, const hocr_page *image)
             slopes[wide++] = image->lines[i].slope;
     }
     float size = middle_of(sizes, image->count), slope = middle_of(slopes, wide);
-    if ((image->width > image->height) != (page->width > page->height)) { /* pdftotext tells the sides before the page is turned */
+    if ((image->width > image->height) !=
+        (page->width > page->height)) { /* pdftotext tells the sides before the page is turned */
         float side = page->width;
         page->width = page->height;
         page->height = side;
     }
-    float scale[2] = {image->width > 0 ? page->width / image->width : 1, image->height > 0 ? page->height / image->height : 1};
+    float scale[2] = {image->width > 0 ? page->width / image->width : 1,
+                      image->height > 0 ? page->height / image->height : 1};
     for (uint32_t i = 0; i < image->count; i++)
-        place_line(pdf, image->lines + i, i + 1 < image->count ? image->lines[i + 1].from : pdf->word_count, size, slope, scale);
+        place_line(pdf, image->lines + i, i + 1 < image->count ? image->lines[i + 1].from : pdf->word_count, size,
+                   slope, scale);
     return true;
 }
 
@@ -264,7 +269,8 @@ vb_pdf_recognised *vb_pdf_recognised_of(const vb_pdf *pdf, uint32_t page)
 
 bool vb_pdf_note_recognised(vb_pdf *pdf, uint32_t page, vb_str langs, vb_str hocr)
 {
-    vb_pdf_recognised *items = vb_pdf_grow(pdf->arena, pdf->recognised, pdf->recognised_count, &pdf->recognised_room, sizeof *items);
+    vb_pdf_recognised *items =
+        vb_pdf_grow(pdf->arena, pdf->recognised, pdf->recognised_count, &pdf->recognised_room, sizeof *items);
     if (!items)
         return false;
     pdf->recognised = items;

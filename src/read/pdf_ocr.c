@@ -10,11 +10,11 @@
 
 #include "base/scan.h"
 
-#define DOTS "3508"                      /* on the longer side: 300 to the inch on A4, which tesseract is made for */
-#define IMAGE_MAX ((size_t) 32 << 20)    /* bytes of a page of so many dots by as many, with room */
-#define HOCR_MAX ((size_t) 8 << 20)      /* bytes for a page; a full one has 100,000 */
-#define SECONDS 180                      /* for a page: five are usual, in the slowest language on a busy machine fifty */
-#define LIST_MAX ((size_t) 64 << 10)     /* bytes of the list of languages */
+#define DOTS "3508"                   /* on the longer side: 300 to the inch on A4, which tesseract is made for */
+#define IMAGE_MAX ((size_t) 32 << 20) /* bytes of a page of so many dots by as many, with room */
+#define HOCR_MAX ((size_t) 8 << 20)   /* bytes for a page; a full one has 100,000 */
+#define SECONDS 180                   /* for a page: five are usual, in the slowest language on a busy machine fifty */
+#define LIST_MAX ((size_t) 64 << 10)  /* bytes of the list of languages */
 #define CODES_ROOM 64
 
 /* What tesseract calls the languages. Symbols are in Latin letters in all of them. */
@@ -126,7 +126,8 @@ static vb_status draw(recogniser *r, uint32_t page, vb_buf *image, vb_err *err)
 
 static vb_status recognise(recogniser *r, vb_str image, vb_buf *hocr, vb_err *err)
 {
-    const char *const argv[] = {"tesseract", "stdin", "stdout", "-l", r->codes, "--dpi", "300", "-c", "tessedit_create_hocr=1", NULL};
+    const char *const argv[] = {
+        "tesseract", "stdin", "stdout", "-l", r->codes, "--dpi", "300", "-c", "tessedit_create_hocr=1", NULL};
     hocr->ceiling = HOCR_MAX;
     return vb_workers_run(r->workers, argv, image, hocr, err);
 }
@@ -158,13 +159,15 @@ static void say_failure(recogniser *r, uint32_t i, vb_status status, const vb_er
         vb_doc_remark(r->said, (vb_span){0, 0}, "not-recognised", "pages %u to %u were not recognised: %s", pages[i],
                       pages[r->asked->count - 1], err->message);
     else
-        vb_doc_remark(r->said, (vb_span){0, 0}, "not-recognised", "page %u was not recognised: %s", pages[i], err->message);
+        vb_doc_remark(r->said, (vb_span){0, 0}, "not-recognised", "page %u was not recognised: %s", pages[i],
+                      err->message);
 }
 
 void vb_pdf_recognise(vb_workers *workers, const vb_recognition *asked, vb_str pdf, vb_buf *out, vb_doc *said)
 {
     static const char *const list[] = {"tesseract", "--list-langs", NULL};
-    recogniser r = {.workers = workers, .asked = asked, .pdf = pdf, .said = said, .installed = VB_BUF_INIT, .langs = asked->langs};
+    recogniser r = {
+        .workers = workers, .asked = asked, .pdf = pdf, .said = said, .installed = VB_BUF_INIT, .langs = asked->langs};
     vb_err err = {VB_OK, -1, ""};
     r.installed.ceiling = LIST_MAX;
     int before = vb_workers_hurry(workers, SECONDS);

@@ -43,7 +43,8 @@ struct vb_workers {
 
 static bool is_program(const char *path) { return access(path, X_OK) == 0; }
 
-/* Where `variable` says, else beside the running program (a build folder), below its prefix, or where it was installed. */
+/* Where `variable` says, else beside the running program (a build folder), below its prefix, or where it was
+ * installed. */
 static bool find_program(char out[PATH_ROOM], const char *name, const char *variable)
 {
     static const char *const beside[] = {"/", "/../libexec/verbale/"};

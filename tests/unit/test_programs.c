@@ -63,7 +63,8 @@ static vb_status read_pdf(char said[240], char text[2000])
 }
 
 #define ONE_WORD                                                                                                       \
-    "echo '<page width=\"600\" height=\"800\"><word xMin=\"72\" yMin=\"90\" xMax=\"99\" yMax=\"102\">Recalling</word></page>'"
+    "echo '<page width=\"600\" height=\"800\"><word xMin=\"72\" yMin=\"90\" xMax=\"99\" "                              \
+    "yMax=\"102\">Recalling</word></page>'"
 
 static void a_pdftotext_that_misbehaves_costs_one_file(void **state)
 {
@@ -109,14 +110,15 @@ static void a_program_that_is_not_there_is_named(void **state)
 /* ---- pages that are images ------------------------------------------------------ */
 
 #define BLANK_PAGES                                                                                                    \
-    "echo '<page width=\"600\" height=\"800\"></page>'\n"                                                               \
-    "echo '<page width=\"600\" height=\"800\"><word xMin=\"72\" yMin=\"90\" xMax=\"99\" yMax=\"102\">Recalling.</word></page>'\n" \
+    "echo '<page width=\"600\" height=\"800\"></page>'\n"                                                              \
+    "echo '<page width=\"600\" height=\"800\"><word xMin=\"72\" yMin=\"90\" xMax=\"99\" "                              \
+    "yMax=\"102\">Recalling.</word></page>'\n"                                                                         \
     "echo '<page width=\"600\" height=\"800\"></page>'"
 /* Says English and French are there; recognises one line, and writes what it was asked into it. */
 #define TESSERACT                                                                                                      \
     "[ \"$1\" = --list-langs ] && { echo List; echo eng; echo fra; exit; }\n"                                          \
     "cat > /dev/null\n"                                                                                                \
-    "echo \"<div class='ocr_page' title='image; bbox 0 0 1200 1600; ppageno 0'>\"\n"                                  \
+    "echo \"<div class='ocr_page' title='image; bbox 0 0 1200 1600; ppageno 0'>\"\n"                                   \
     "echo \"<span class='ocr_line' title='bbox 144 180 400 204; baseline 0 -4; x_size 20'>\"\n"                        \
     "echo \"<span class='ocrx_word' title='bbox 144 180 300 204; x_wconf 90'>Noting</span>\"\n"                        \
     "echo \"<span class='ocrx_word' title='bbox 310 180 400 204; x_wconf 80'>$4.</span></span></div>\""
@@ -155,7 +157,8 @@ static void images_are_recognised_in_the_languages_asked_for(void **state)
     put_program("tesseract", TESSERACT);
     vb_doc *doc = read_images(1u << VB_LANG_FR | 1u << VB_LANG_EN);
     assert_true(vb_str_equal(doc->text, VB_S("Noting eng+fra.\nRecalling.\nNoting eng+fra.")));
-    assert_true(has_remark(doc, "recognised", "page 3 was recognised from its image (eng+fra): 2 words, mean confidence 85 of 100"));
+    assert_true(has_remark(doc, "recognised",
+                           "page 3 was recognised from its image (eng+fra): 2 words, mean confidence 85 of 100"));
     uint32_t count;
     const vb_box *boxes = vb_doc_boxes(doc, &count);
     assert_int_equal(count, 5);
@@ -173,10 +176,12 @@ static void what_stands_in_the_way_of_recognition_is_said(void **state)
         const char *pdftoppm, *tesseract, *code, *message;
         uint32_t langs;
     } cases[] = {
-        {"echo P5", NULL, "not-recognised", "pages 1 to 3 were not recognised: tesseract is not installed", 1u << VB_LANG_EN},
-        {"echo P5", TESSERACT, "not-recognised", "the data of tesseract for rus are not installed (Debian: tesseract-ocr-rus)",
-         1u << VB_LANG_RU},
-        {"kill -SEGV $$", TESSERACT, "not-recognised", "page 3 was not recognised: pdftoppm ended by signal 11", 1u << VB_LANG_EN},
+        {"echo P5", NULL, "not-recognised", "pages 1 to 3 were not recognised: tesseract is not installed",
+         1u << VB_LANG_EN},
+        {"echo P5", TESSERACT, "not-recognised",
+         "the data of tesseract for rus are not installed (Debian: tesseract-ocr-rus)", 1u << VB_LANG_RU},
+        {"kill -SEGV $$", TESSERACT, "not-recognised", "page 3 was not recognised: pdftoppm ended by signal 11",
+         1u << VB_LANG_EN},
         {"echo P5", "[ \"$1\" = --list-langs ] && { echo eng; exit; }\nkill -SEGV $$", "not-recognised",
          "page 1 was not recognised: tesseract ended by signal 11", 1u << VB_LANG_EN},
         {"echo P5", "[ \"$1\" = --list-langs ] && { echo eng; exit; }\nexec yes '<span>'", "not-recognised",
