@@ -183,13 +183,22 @@ static bool is_like_symbol(vb_str text)
            vb_str_find_byte(text, ' ', 0) == SIZE_MAX;
 }
 
-/* "Page 3", and nothing before it but what may have been a symbol. */
+/* What stands at the head of a page beside its number: a symbol, or what was made of it, and the language. */
+static bool is_head_word(vb_str text)
+{
+    size_t end;
+    int row;
+    return is_like_symbol(text) ||
+           (vb_lexicon_at(&vb_lexicon_language_name, text, 0, &end, &row) && end == text.len);
+}
+
+/* "Page 3", and nothing before it but such a word. */
 static bool is_page_line(vb_str text)
 {
     size_t at = vb_str_find(text, VB_S("Page "), 0);
     vb_str rest = vb_str_part(text, at == SIZE_MAX ? text.len : at + 5, text.len);
     return at != SIZE_MAX && scan_digits(&rest, 1, 4) && rest.len == 0 &&
-           (at == 0 || is_like_symbol(vb_str_part(text, 0, at - 1)));
+           (at == 0 || is_head_word(vb_str_part(text, 0, at - 1)));
 }
 
 /* The weakest kind among the pieces of a row, NONE if one is none; a folio beside a job number is as sure as that. */
@@ -330,14 +339,14 @@ static void mark_running(vb_layout *layout, const row_list *rows, uint32_t from,
         mark_row(layout, rows, row);
 }
 
-/* "s/i997/415", and "Page 3" on the same row or the next one. */
+/* "s/i997/415" or "English", and "Page 3" on the same row or the next one. */
 static bool is_above_page_line(const vb_layout *layout, const row_list *rows, uint32_t row, uint32_t to)
 {
     const vb_part *part = layout->parts + rows->at[row];
     vb_str text = vb_part_text(layout, part);
     if (part->line.page <= 1 || rows->at[row + 1] != rows->at[row] + 1)
         return false;
-    return is_page_line(text) || (is_like_symbol(text) && row + 1 < to && rows->at[row + 2] == rows->at[row + 1] + 1 &&
+    return is_page_line(text) || (is_head_word(text) && row + 1 < to && rows->at[row + 2] == rows->at[row + 1] + 1 &&
                                   is_page_line(vb_part_text(layout, part + 1)));
 }
 

@@ -522,7 +522,7 @@ static void test_what_a_scanner_made_of_symbols_and_sheet_marks_goes(void **stat
     sheet s = new_sheet();
     put_scanned_page(&s, "S/2030/655", "English", "The Chair of the Ister Basin Commission opened the first of the meetings that year", "/. . .");
     put_scanned_page(&s, "s/i030/655", "Page 2", "Those who had come from the upper valley spoke of the floods of the spring before", "I\u2022\u2022\u2022");
-    put_scanned_page(&s, "8/2030/655", "Page 3", "Nobody had an answer to the question of who would pay for what had been destroyed", NULL);
+    put_scanned_page(&s, "8/2030/655", "English Page 3", "Nobody had an answer to the question of who would pay for what had been destroyed", NULL);
     vb_doc *doc = read_sheet(&s);
     static const char *const gone[] = {"Page", "i030", "8/2030", "\u2022", ". ."};
     for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
