@@ -49,6 +49,15 @@ static bool are_stars(vb_str text)
     return stars && stars == text.len && stars <= MARK_DIGITS;
 }
 
+/* "a", "b,c": the marks of notes below tables; letters they stay. */
+static bool are_mark_letters(vb_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (i % 2 ? text.at[i] != ',' : text.at[i] < 'a' || text.at[i] > 'z')
+            return false;
+    return text.len % 2 == 1 && text.len <= MARK_MOST;
+}
+
 /* Arabic letters have tall boxes beside which any number looks small: it must be smaller than other numbers. */
 static bool is_small_number(const vb_pdf *pdf, const vb_pdf_word *word)
 {
@@ -126,7 +135,8 @@ static void settle_alone(vb_pdf *pdf, const vb_pdf_page *page)
     for (uint32_t i = page->from; i < page->to; i++) {
         vb_pdf_word *mark = pdf->words + i;
         bool is_number = is_mark_number(vb_pdf_text(pdf, mark)) && is_small_number(pdf, mark);
-        if (mark->is_raised || mark->is_small || !(is_number || are_stars(vb_pdf_text(pdf, mark))))
+        bool is_other = are_stars(vb_pdf_text(pdf, mark)) || are_mark_letters(vb_pdf_text(pdf, mark));
+        if (mark->is_raised || mark->is_small || !(is_number || is_other))
             continue;
         float reach = mark->base + 2 * vb_pdf_height(mark);
         for (uint32_t k = i + 1; k < page->to && k < i + LOOKED_AT && pdf->words[k].base < reach; k++)

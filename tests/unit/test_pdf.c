@@ -566,6 +566,23 @@ static void test_raised_numbers_at_the_start_of_lines_are_notes_whatever_stands_
     vb_doc_free(doc);
 }
 
+static void test_raised_letters_below_tables_stand_before_their_words(void **state)
+{
+    (void) state;
+    sheet s = new_sheet();
+    open_page(&s);
+    put_line(&s, 60, 90, 10, "The estimates of the Ister Basin Commission for that year are those of the spring.");
+    put_line(&s, 60, 119, 6, "a");
+    put_line(&s, 68, 120, 10, "Includes the share of Norvania, which was paid in the following year.");
+    put_line(&s, 60, 139, 6, "b");
+    put_line(&s, 68, 140, 10, "Estimates as at 28 February 2030.");
+    vb_doc *doc = read_sheet(&s);
+    if (vb_str_find(doc->text, VB_S("\na Includes the share"), 0) == SIZE_MAX ||
+        vb_str_find(doc->text, VB_S("\nb Estimates as at"), 0) == SIZE_MAX)
+        fail_msg("read:\n%.*s", VB_STR_ARG(doc->text));
+    vb_doc_free(doc);
+}
+
 /* ---- pages that were recognised -------------------------------------------------- */
 
 /* What the parent sends of page 1: a line a row, dots twice as many as points. */
@@ -668,6 +685,7 @@ int main(void)
         cmocka_unit_test(test_what_a_scanner_made_of_symbols_and_sheet_marks_goes),
         cmocka_unit_test(test_lines_that_stand_unevenly_are_one_paragraph),
         cmocka_unit_test(test_raised_numbers_at_the_start_of_lines_are_notes_whatever_stands_above),
+        cmocka_unit_test(test_raised_letters_below_tables_stand_before_their_words),
         cmocka_unit_test(test_a_page_that_lies_askew_is_read_row_by_row),
         cmocka_unit_test(test_what_nobody_can_be_sure_of_is_left_out_and_said),
         cmocka_unit_test(test_arabic_that_was_recognised_is_read_in_its_order),
