@@ -2,7 +2,7 @@
  * words that may begin a citation (a noun without a number, "Article", "Ibid."); all other
  * bytes are passed over. What a hit is, the neighbouring files decide:
  *
- *     digit in a word of capitals and "/"   a symbol, here
+ *     digit in a word of capitals and "/"   a symbol: citation_symbol.c
  *     other digit                           a number: citation_list.c looks left and right of it
  *     "resolution", "document"              points back: citation_short.c
  *     "Article", "Chapter"                  the Charter: citation_charter.c
@@ -63,7 +63,8 @@ static bool is_whole_line(vb_str text, vb_span span)
 static bool is_own(const vb_cite_scan *scan, const vb_citation *citation)
 {
     const vb_masthead *m = &scan->doc->masthead;
-    bool is_head = citation->where == VB_WHERE_MASTHEAD || is_heading_at(scan->doc, citation->span.from) ||
+    bool has_line = !vb_span_is_empty(m->number_line.at); /* then the rest of a title speaks of others: "becomes resolution 74/249 A" */
+    bool is_head = citation->where == VB_WHERE_MASTHEAD || (!has_line && is_heading_at(scan->doc, citation->span.from)) ||
                    vb_span_holds(m->symbols_at, citation->span) || vb_span_holds(m->number_line.at, citation->span) ||
                    is_whole_line(scan->text, citation->span);
     for (uint32_t i = 0; i < m->symbols.count && is_head; i++)
@@ -81,84 +82,6 @@ bool vb_cite_add(vb_cite_scan *scan, const vb_citation *citation)
         *added = *citation;
     scan->failed = scan->failed || !added;
     return added != NULL;
-}
-
-/* ---- symbols ------------------------------------------------------------- */
-
-/* "Add.1" after "A/84/40 and": the place of a suffix that prose adds to the symbol before it. */
-static bool find_suffix(const vb_cite_scan *scan, size_t at, vb_span *suffix)
-{
-    size_t end, begin = vb_cite_after_comma(scan->text, at);
-    int row;
-    uint32_t number;
-    if (vb_lexicon_at(&vb_lexicon_cite_join, scan->text, begin, &end, &row))
-        begin = vb_cite_skip_blanks(scan->text, end);
-    if (begin == at || !vb_lexicon_at(&vb_lexicon_symbol_suffix, scan->text, begin, &end, &row))
-        return false;
-    vb_str rest = vb_str_part(scan->text, end, scan->text.len);
-    if (!vb_scan_byte(&rest, '.') || !vb_scan_number(&rest, 3, 999, &number))
-        return false;
-    *suffix = (vb_span){(uint32_t) begin, (uint32_t) (scan->text.len - rest.len)};
-    return true;
-}
-
-static size_t add_suffixes(vb_cite_scan *scan, vb_str stem, size_t at)
-{
-    vb_span suffix;
-    while (find_suffix(scan, at, &suffix)) {
-        vb_citation citation = vb_cite_new(scan, suffix.from, suffix.to);
-        citation.symbol = vb_arena_format(scan->doc->arena, "%.*s/%.*s", VB_STR_ARG(stem),
-                                          VB_STR_ARG(vb_str_span(scan->text, suffix)));
-        citation.form = VB_FORM_ELIDED;
-        citation.kind = vb_symbol_is_record(citation.symbol) ? VB_CITED_RECORD : VB_CITED_DOCUMENT;
-        citation.why = vb_cite_why("suffix of the symbol before it");
-        (void) vb_cite_add(scan, &citation);
-        at = suffix.to;
-    }
-    return at;
-}
-
-static void remember_symbol(vb_cite_scan *scan, const vb_citation *citation, size_t to)
-{
-    bool is_resolution = vb_str_find(citation->symbol, VB_S("/RES/"), 0) != SIZE_MAX;
-    bool is_decision = vb_str_find(citation->symbol, VB_S("/DEC/"), 0) != SIZE_MAX;
-    vb_cite_role role = is_resolution ? VB_CITE_ROLE_RESOLUTION
-                        : is_decision ? VB_CITE_ROLE_DECISION
-                                      : VB_CITE_ROLE_DOCUMENT;
-    scan->one[role] = (vb_cite_memory){scan->doc->layers[VB_LAYER_CITATION].count - 1, 1, (uint32_t) to,
-                                       VB_CITE_NUMBER_ONE, vb_cite_body_of_symbol(citation->symbol)};
-}
-
-/* The symbol that begins at `at`; where it ends, or `at`. */
-static size_t symbol_at(vb_cite_scan *scan, size_t at)
-{
-    vb_symbol symbol;
-    vb_str rest = vb_str_part(scan->text, at, scan->text.len);
-    vb_rune before = vb_utf8_before(scan->text, at);
-    bool is_inside =
-        (vb_rune_is_letter(before.value) && !vb_rune_is_han(before.value) && !vb_rune_is_arabic(before.value)) ||
-        before.value == '/';
-    if (is_inside || vb_symbol_length(rest) == 0 || !vb_symbol_scan(&rest, scan->doc->arena, &symbol))
-        return at;
-    size_t end = scan->text.len - rest.len;
-    vb_citation citation = vb_cite_new(scan, at, end);
-    citation.symbol = symbol.symbol;
-    citation.part = symbol.part;
-    citation.also = vb_doc_list(scan->doc, &symbol.also, symbol.also.len > 0);
-    citation.kind = vb_symbol_is_record(symbol.symbol) ? VB_CITED_RECORD : VB_CITED_DOCUMENT;
-    citation.why = vb_cite_why("the symbol itself");
-    vb_cite_item item = {.span = citation.span};
-    size_t beyond = vb_cite_look_right(scan, &item);
-    citation.date = item.date;
-    citation.pinpoint = item.pinpoint;
-    if (vb_span_is_empty(citation.pinpoint))
-        (void) vb_cite_place_before(scan, vb_cite_before_symbol(scan, at), &citation.pinpoint);
-    vb_cite_judge(scan, &citation);
-    if (!vb_cite_add(scan, &citation))
-        return end;
-    remember_symbol(scan, &citation, end);
-    size_t last = add_suffixes(scan, symbol.symbol, end);
-    return last > beyond ? last : beyond;
 }
 
 /* ---- digits --------------------------------------------------------------- */
@@ -211,15 +134,26 @@ static bool is_word_of_letters(vb_str token)
     return n == token.len && n > 2;
 }
 
+/* Does a Cyrillic letter touch the word at [start, at), which goes on behind a "/"? */
+static bool may_be_mixed(vb_str text, size_t start, size_t at)
+{
+    bool has_slash = vb_str_find_byte(vb_str_part(text, start, at), '/', 0) != SIZE_MAX;
+    return has_slash && start > 0 && (unsigned char) text.at[start - 1] >= 0x80;
+}
+
 /* A digit at `at`, nothing before `floor` to be looked at again: where to go on. */
 static size_t digit_at(vb_cite_scan *scan, size_t at, size_t floor)
 {
     size_t start = token_start(scan->text, at, floor);
     if (start < at && !is_word_of_letters(vb_str_part(scan->text, start, at))) {
-        size_t end = symbol_at(scan, start);
+        size_t end = vb_cite_symbol_at(scan, start);
+        if (end == start && may_be_mixed(scan->text, start, at))
+            end = vb_cite_mixed_symbol_at(scan, start, floor);
         if (end > start)
             return end;
-        size_t marked = scan->text.at[at - 1] == '-' ? session_mark_start(scan->text, at, floor) : at;
+        size_t marked = scan->text.at[at - 1] == '-'   ? session_mark_start(scan->text, at, floor)
+                        : scan->text.at[at - 1] == '/' ? start /* "XIV/8" */
+                                                       : at;
         end = marked < at ? vb_cite_group_at(scan, marked) : marked;
         return end > marked ? end : skip_token(scan->text, at);
     }

@@ -1,6 +1,7 @@
 /* citation.h - what the files of the citation pass share; nobody else includes it.
  *
- *     citation.c          the scan: digits and words that may begin a citation, symbols, records
+ *     citation.c          the scan: digits and words that may begin a citation
+ *     citation_symbol.c   symbols, and what shares their beginning
  *     citation_number.c   how one number is written
  *     citation_left.c     what stands left of a number: its noun, whose it is, a date
  *     citation_right.c    what stands right of it: a date, a body
@@ -21,7 +22,7 @@
 typedef enum vb_cite_shape {
     VB_CITE_BARE,    /* 822 */
     VB_CITE_COUNCIL, /* 822 (1993) */
-    VB_CITE_SESSION, /* 60/251, S-10/2, ES-11/1, 2019/14 */
+    VB_CITE_SESSION, /* 60/251, S-10/2, ES-11/1, 2019/14, XIV/8 */
     VB_CITE_ROMAN,   /* 1514 (XV), 3362 (S-VII) */
     VB_CITE_PARTIES  /* 1/CP.21 */
 } vb_cite_shape;
@@ -32,7 +33,8 @@ typedef struct vb_cite_item {
     uint32_t number;
     uint32_t session; /* or year */
     vb_session_kind series;
-    vb_str parties;    /* "CP.21" */
+    vb_str parties;    /* "CP" */
+    bool has_roman;    /* its session stands before the number, Roman: "XIV/8" */
     vb_str letters[2]; /* of its part: first and last, or empty */
     vb_date date;
     vb_body body;          /* named after it */
@@ -51,6 +53,7 @@ typedef struct vb_cite_group {
     vb_cite_owner owner;
     bool is_own;           /* "its" */
     bool has_prefix;       /* 第 */
+    bool is_without_years; /* "resolutions 1325 and 2250" */
     bool is_continued;     /* goes on a list that other words interrupted */
     vb_body body;          /* named before */
     vb_body_family family; /* a short name before */
@@ -77,10 +80,17 @@ typedef struct vb_cite_scan {
     bool failed;                             /* out of memory */
 } vb_cite_scan;
 
+/* citation_symbol.c: the symbol that begins at `at`, with what shares it; where to go on, or `at`. */
+size_t vb_cite_symbol_at(vb_cite_scan *scan, size_t at);
+/* The same, typed with look-alike letters of another script some of which stand before `at`, after `floor`. */
+size_t vb_cite_mixed_symbol_at(vb_cite_scan *scan, size_t at, size_t floor);
+
 /* citation_number.c: a number at byte `at`; item->span.to is where it ends. */
 bool vb_cite_number_at(const vb_cite_scan *scan, size_t at, vb_cite_item *item);
 /* After superscript marks of footnotes, then blanks. */
 size_t vb_cite_skip_marks(vb_str text, size_t at);
+/* The number of the last mark of a footnote before `at`, 0 if none stands near. */
+uint32_t vb_cite_last_mark(vb_str text, size_t at);
 size_t vb_cite_skip_blanks(vb_str text, size_t at);
 size_t vb_cite_back_over_blanks(vb_str text, size_t at);
 
@@ -106,7 +116,9 @@ bool vb_cite_take_place(const vb_cite_scan *scan, size_t *at, vb_cite_item *item
  * none. */
 size_t vb_cite_group_at(vb_cite_scan *scan, size_t at);
 
-/* citation_body.c: fills symbol, candidates, status and why. */
+/* citation_body.c: takes the digits of a footnote's mark off a number that no session has reached ("1998/7211"). */
+void vb_cite_take_mark_off(vb_cite_scan *scan, const vb_cite_group *group, vb_cite_item *item);
+/* Fills symbol, candidates, status and why. */
 void vb_cite_resolve(vb_cite_scan *scan, const vb_cite_group *group, const vb_cite_item *item, vb_citation *citation);
 /* The body that a symbol's series belongs to. */
 vb_body vb_cite_body_of_symbol(vb_str symbol);

@@ -23,16 +23,10 @@
 #define NAME_WINDOW 800   /* bytes before a number in which a body may be named for it: two long clauses */
 #define REPORT_WINDOW 80  /* bytes between a report and a resolution printed in it: "), chap. IV, sect. A, " */
 #define FIND_BACK 256     /* citations looked through for an earlier mention of the same number */
-#define GA_FIRST_SLASH 31 /* the session from which resolutions are n/m */
 #define GA_LAST_ROMAN 30
 #define GA_FIRST_DECISION 301 /* decisions of a session are numbered from here */
-#define UNEA_LAST 12          /* sessions: one in two years since 2014 */
-#define HRC_NUMBERS 60        /* no session of the Human Rights Council adopted as many resolutions */
-#define UNEA_NUMBERS 40       /* the fourth session adopted 25 */
-#define CHR_NUMBERS 130
-#define ECOSOC_FIRST_YEAR 1978
-#define CHR_FIRST_YEAR 1979
-#define CHR_LAST_YEAR 2006
+#define NUMBERS_MAX 999       /* no body has adopted more in a session */
+#define BODIES_MAX 12         /* bodies that a number without a body may be of */
 
 typedef struct question {
     const vb_cite_scan *scan;
@@ -40,39 +34,34 @@ typedef struct question {
     const vb_cite_item *item;
 } question;
 
-static bool is_year(uint32_t session) { return session >= 1900; }
-
 vb_str vb_cite_why(const char *words) { return vb_str_from(words); }
+
+static const vb_bodies_row *row_of(vb_body body)
+{
+    for (int i = 0; i < vb_bodies_count; i++)
+        if (vb_bodies[i].code == body)
+            return vb_bodies + i;
+    return NULL;
+}
+
+static bool is_decision(const question *q) { return q->group->role == VB_CITE_ROLE_DECISION; }
 
 /* Could this body adopt such a number, at whatever time? */
 static bool fits_form(const question *q, vb_body body)
 {
     const vb_cite_item *i = q->item;
-    bool is_decision = q->group->role == VB_CITE_ROLE_DECISION;
-    bool is_regular = i->series == VB_SESSION_REGULAR;
-    bool may_be = false;
-    switch (body) {
-    case VB_BODY_GA:
-        may_be =
-            i->series == VB_SESSION_EMERGENCY || i->series == VB_SESSION_SPECIAL ||
-            (i->session >= GA_FIRST_SLASH && !is_year(i->session) && (!is_decision || i->number >= GA_FIRST_DECISION));
-        break;
-    case VB_BODY_HRC:
-        may_be = i->series != VB_SESSION_EMERGENCY && !is_year(i->session) && (is_decision || i->number <= HRC_NUMBERS);
-        break;
-    case VB_BODY_ECOSOC:
-        may_be = is_regular && i->session >= ECOSOC_FIRST_YEAR;
-        break;
-    case VB_BODY_CHR:
-        may_be = is_regular && i->session >= CHR_FIRST_YEAR && i->session <= CHR_LAST_YEAR && i->number <= CHR_NUMBERS;
-        break;
-    case VB_BODY_UNEA:
-        may_be = is_regular && i->session <= UNEA_LAST && i->number <= UNEA_NUMBERS;
-        break;
-    default:
-        break;
-    }
-    return may_be;
+    const vb_bodies_row *row = row_of(body);
+    if (!row || row->last == 0)
+        return false;
+    if (i->has_roman)
+        return row->decision_roman.len && is_decision(q);
+    if (i->series == VB_SESSION_EMERGENCY)
+        return row->sessions == VB_BODY_SESSIONS_EMERGENCY;
+    if (i->series == VB_SESSION_SPECIAL)
+        return row->sessions != VB_BODY_SESSIONS_REGULAR;
+    bool may_be_number = is_decision(q) ? body != VB_BODY_GA || i->number >= GA_FIRST_DECISION
+                                        : row->numbers == 0 || i->number <= (uint32_t) row->numbers;
+    return may_be_number && i->session >= (uint32_t) row->first && i->session <= (uint32_t) row->last;
 }
 
 /* And could it have by the time the document was written, and near the date that is stated? A slip is a year away at
@@ -107,14 +96,6 @@ static bool fits_with_date(const question *q, vb_body body)
     return fits(q, body) && vb_cite_date_in_session(body, q->item->series, q->item->session, q->item->date);
 }
 
-static const vb_bodies_row *row_of(vb_body body)
-{
-    for (int i = 0; i < vb_bodies_count; i++)
-        if (vb_bodies[i].code == body)
-            return vb_bodies + i;
-    return NULL;
-}
-
 static bool is_of_family(vb_body body, vb_body_family family)
 {
     const vb_bodies_row *row = row_of(body);
@@ -146,22 +127,20 @@ static vb_body named_before(const question *q, size_t at, vb_body_family family)
     return VB_BODY_NONE;
 }
 
-/* Without the Commission on Human Rights: its "1998/72" is the Council's unless it is named. */
-static const vb_body all_bodies[] = {VB_BODY_SC, VB_BODY_GA, VB_BODY_HRC, VB_BODY_ECOSOC, VB_BODY_UNEA, VB_BODY_TC};
-#define BODIES (sizeof all_bodies / sizeof *all_bodies)
-
 typedef bool fit_test(const question *q, vb_body body);
 
-/* The only body of `family` (NONE: any) that passes; NONE if none does or two do. */
+/* The only body of `family` (NONE: any) that passes; NONE if none does or two do. Bodies that must be named do not count: "1998/72" is the
+ * Council's unless the Commission on Human Rights is named. */
 static vb_body only_one(const question *q, fit_test *test, vb_body_family family)
 {
     vb_body found = VB_BODY_NONE;
-    for (size_t i = 0; i < BODIES; i++) {
-        if ((family && !is_of_family(all_bodies[i], family)) || !test(q, all_bodies[i]))
+    for (int i = 0; i < vb_bodies_count; i++) {
+        const vb_bodies_row *row = vb_bodies + i;
+        if (!row->unnamed || (family && row->family != family) || !test(q, row->code))
             continue;
         if (found)
             return VB_BODY_NONE;
-        found = all_bodies[i];
+        found = row->code;
     }
     return found;
 }
@@ -203,13 +182,16 @@ static answer told_by_short_name(const question *q)
     vb_body_family family = q->item->family ? q->item->family : q->group->family;
     if (!family)
         return (answer){VB_BODY_NONE, NULL};
-    vb_body body =
-        family == VB_BODY_FAMILY_COMMISSION && fits(q, VB_BODY_CHR) ? VB_BODY_CHR : only_one(q, fits, family);
+    vb_body body = only_one(q, fits, family);
     if (body)
         return (answer){body, "short name of a body: the only one of its kind that fits"};
     body = named_before(q, q->group->from, family);
     if (!body && is_of_family(q->scan->issuer, family) && fits(q, q->scan->issuer))
         body = q->scan->issuer;
+    if (!body && family == VB_BODY_FAMILY_COMMISSION && fits(q, VB_BODY_CHR))
+        return (answer){VB_BODY_CHR, "short name of a body: the only one of its kind that fits"};
+    if (!body && (family == VB_BODY_FAMILY_CONFERENCE || family == VB_BODY_FAMILY_COMMISSION))
+        return (answer){VB_BODY_OTHER, "short name of a body that was not named in full before"};
     return (answer){body, "short name of a body that was named in full before"};
 }
 
@@ -244,7 +226,8 @@ static answer told_by_report(const question *q)
         uint32_t session, number;
         if (vb_scan_literal(&rest, vb_body_reports[i].prefix) && vb_scan_number(&rest, 4, 9999, &session) &&
             vb_scan_byte(&rest, '/') && vb_scan_number(&rest, 4, 9999, &number) &&
-            number == (uint32_t) vb_body_reports[i].number && fits(q, vb_body_reports[i].code))
+            (vb_body_reports[i].number == 0 || number == (uint32_t) vb_body_reports[i].number) &&
+            fits(q, vb_body_reports[i].code))
             return (answer){vb_body_reports[i].code, "the report cited before it is that of this body"};
     }
     return (answer){VB_BODY_NONE, NULL};
@@ -261,14 +244,22 @@ static answer told_by_date(const question *q)
 static answer told_by_issuer(const question *q)
 {
     bool is_fitting = fits_with_date(q, q->scan->issuer);
-    if (q->scan->issuer == VB_BODY_HRC && q->item->number > HRC_NUMBERS)
-        is_fitting = false;
+    const vb_bodies_row *row = row_of(q->scan->issuer);
+    if (q->scan->issuer == VB_BODY_HRC && row && q->item->number > (uint32_t) row->numbers)
+        is_fitting = false; /* a decision of the Assembly */
     return (answer){is_fitting ? q->scan->issuer : VB_BODY_NONE, "the body whose document this is"};
 }
 
 static answer told_by_number(const question *q)
 {
     return (answer){only_one(q, fits, VB_BODY_FAMILY_NONE), "only this body has such a number"};
+}
+
+/* A date that lies in no session of the body is a slip of the date, and is reported as such. */
+static answer told_by_owner_alone(const question *q)
+{
+    bool is_issuers = q->group->is_own && !q->group->body && !q->group->family && fits(q, q->scan->issuer);
+    return (answer){is_issuers ? q->scan->issuer : VB_BODY_NONE, "possessive: the body whose document this is"};
 }
 
 static answer told_by_neighbour(const question *q)
@@ -284,24 +275,25 @@ static vb_str symbol_for(const question *q, vb_body body)
     if (i->shape == VB_CITE_COUNCIL && body == VB_BODY_SC && q->group->role != VB_CITE_ROLE_DECISION)
         return vb_symbol_sc_resolution(q->scan->doc->arena, i->number, i->session);
     const char *series = i->series == VB_SESSION_EMERGENCY ? "ES-" : i->series == VB_SESSION_SPECIAL ? "S-" : "";
-    if (i->shape == VB_CITE_ROMAN && i->session >= 1 && i->session <= 399)
+    bool is_roman = i->has_roman || i->shape == VB_CITE_ROMAN;
+    if (is_roman && i->session >= 1 && i->session <= 399)
         vb_roman_write(i->session, roman);
     else
         snprintf(roman, sizeof roman, "%u", i->session);
     snprintf(session, sizeof session, "%s%.10s", series, roman);
     vb_str code = vb_body_words[body];
-    return q->group->role == VB_CITE_ROLE_DECISION
+    return is_decision(q)
                ? vb_symbol_decision(q->scan->doc->arena, code, vb_str_from(session), i->number)
                : vb_symbol_resolution(q->scan->doc->arena, code, vb_str_from(session), i->number);
 }
 
 /* The symbols of all bodies that fit; how many. */
-static uint32_t fitting_symbols(const question *q, vb_str symbols[BODIES])
+static uint32_t fitting_symbols(const question *q, vb_str symbols[BODIES_MAX])
 {
     uint32_t count = 0;
-    for (size_t i = 0; i < BODIES; i++)
-        if (fits(q, all_bodies[i]))
-            symbols[count++] = symbol_for(q, all_bodies[i]);
+    for (int i = 0; i < vb_bodies_count && count < BODIES_MAX; i++)
+        if (vb_bodies[i].unnamed && fits(q, vb_bodies[i].code))
+            symbols[count++] = symbol_for(q, vb_bodies[i].code);
     return count;
 }
 
@@ -327,7 +319,7 @@ static vb_str named_earlier(const question *q, const vb_str *symbols, uint32_t f
 /* No rule has decided: an earlier mention with the body, else all that fit as candidates. */
 static void resolve_doubtful(const question *q, vb_citation *citation)
 {
-    vb_str symbols[BODIES];
+    vb_str symbols[BODIES_MAX];
     uint32_t count = fitting_symbols(q, symbols);
     citation->symbol = named_earlier(q, symbols, count);
     if (citation->symbol.len) {
@@ -360,11 +352,45 @@ static void resolve_bare(vb_cite_scan *scan, const vb_cite_group *group, const v
     }
 }
 
+/* ---- marks of footnotes that lost their raising ------------------------------- */
+
+/* Is it a number that the body it is said to be of has not reached? */
+static bool is_too_high(const question *q, vb_body body)
+{
+    const vb_bodies_row *row = row_of(body);
+    return row && row->numbers && !is_decision(q) && q->item->number > (uint32_t) row->numbers;
+}
+
+void vb_cite_take_mark_off(vb_cite_scan *scan, const vb_cite_group *group, vb_cite_item *item)
+{
+    vb_cite_item without = *item;
+    question q = {scan, group, item}, other = {scan, group, &without};
+    uint32_t unit = 10;
+    if (item->shape != VB_CITE_SESSION || item->letters[0].len || item->number < 10)
+        return;
+    for (int digits = 1; digits <= 2 && item->number >= unit; digits++, unit *= 10) {
+        without.number = item->number / unit;
+        vb_body body = item->body ? item->body : group->body;
+        if (!body && group->is_own && (item->number > NUMBERS_MAX || !fits(&q, scan->issuer)))
+            body = named_before(&other, group->from, VB_BODY_FAMILY_NONE);
+        if (!body || !is_too_high(&q, body) || is_too_high(&other, body) || !fits(&other, body))
+            continue;
+        uint32_t mark = item->number % unit;
+        if (mark == 0 || mark > vb_cite_last_mark(scan->text, item->span.from) + 1) /* the next note, or one cited again */
+            continue;
+        without.span.to -= (uint32_t) digits;
+        vb_doc_remark(scan->doc, (vb_span){without.span.to, item->span.to}, "mark-in-number",
+                      "the mark of note %u is read apart from the number before it", mark);
+        *item = without;
+        return;
+    }
+}
+
 static void resolve_by_rules(const question *q, vb_citation *citation)
 {
     static answer (*const rules[])(const question *) = {named_beside,   told_by_form,   told_by_short_name,
                                                         told_by_owner,  told_by_report, told_by_date,
-                                                        told_by_issuer, told_by_number, told_by_neighbour};
+                                                        told_by_issuer, told_by_number, told_by_owner_alone, told_by_neighbour};
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         answer found = rules[i](q);
         if (found.body == VB_BODY_NONE)
@@ -384,7 +410,8 @@ void vb_cite_resolve(vb_cite_scan *scan, const vb_cite_group *group, const vb_ci
     if (item->shape == VB_CITE_BARE) {
         resolve_bare(scan, group, item, citation);
     } else if (item->shape == VB_CITE_PARTIES) {
-        citation->symbol = vb_arena_format(scan->doc->arena, "%u/%.*s", item->number, VB_STR_ARG(item->parties));
+        citation->symbol =
+            vb_arena_format(scan->doc->arena, "%u/%.*s.%u", item->number, VB_STR_ARG(item->parties), item->session);
         citation->why = vb_cite_why("a decision of a conference of parties");
     } else {
         resolve_by_rules(&q, citation);

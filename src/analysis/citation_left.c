@@ -38,12 +38,26 @@ static size_t back_over_genitive(vb_str text, size_t at)
     return vb_str_ends(before, VB_S("’s")) ? at - strlen("’s") : at;
 }
 
+/* A Chinese short name directly after other letters ends the name of some other body ("特设委员会"). */
+static bool is_whole_name(vb_str text, size_t begin, int row)
+{
+    vb_rune before = vb_utf8_before(text, begin);
+    size_t cursor = begin;
+    return !vb_body_mentions[row].family || !vb_rune_is_han(before.value) ||
+           vb_cite_take_word(&vb_lexicon_cite_of_back, text, &cursor) ||
+           vb_cite_take_word(&vb_lexicon_cite_join_back, text, &cursor) ||
+           vb_cite_take_word(&vb_lexicon_cite_pointer_back, text, &cursor) ||
+           vb_cite_take_word(&vb_lexicon_cite_possessive_back, text, &cursor);
+}
+
 static bool take_body(const vb_cite_scan *scan, size_t *at, vb_cite_group *group)
 {
     size_t begin;
     int row;
     if (group->body || group->family ||
         !vb_lexicon_before(&vb_lexicon_cite_body_back, scan->text, back_over_genitive(scan->text, *at), &begin, &row))
+        return false;
+    if (!is_whole_name(scan->text, begin, row))
         return false;
     group->body = vb_body_mentions[row].code;
     group->family = vb_body_mentions[row].family;

@@ -17,7 +17,7 @@
 #include "text/dates.h"
 
 #define CONTINUED_MAX 600    /* bytes that may stand between two parts of one list: a quoted title and a clause */
-#define NOUN_AFTER_MAX 240   /* bytes of a clause between a Chinese number and its noun: eighty letters */
+#define NOUN_AFTER_MAX 600   /* bytes of clauses between a Chinese number and its noun: two hundred letters */
 #define BARE_ALONE_MIN 100   /* "resolution 1" of a conference is no resolution of the Council */
 #define ROMAN_SESSION_MAX 70 /* the Economic and Social Council ended with LXIII */
 
@@ -133,6 +133,7 @@ static void close_bare_end(vb_cite_scan *scan, uint32_t open)
         is_kept = is_before_list_end(scan, group->items + i) && vb_cite_council_year(group->items[i].number);
     if (!is_kept)
         group->count = open ? open : 1;
+    group->is_without_years = open == 0;
     for (uint32_t i = open; i < group->count; i++) {
         vb_cite_item *item = group->items + i;
         uint32_t year = group->count > 1 ? vb_cite_council_year(item->number) : 0;
@@ -148,8 +149,8 @@ static bool is_joined(const vb_cite_scan *scan, size_t *at, vb_cite_item *item)
 {
     size_t cursor = *at;
     bool has_joint = take_joint(scan->text, &cursor);
-    bool may_lack_it =
-        scan->group.announced == VB_CITE_NUMBER_MANY && cursor > *at && is_digit(byte_at(scan->text, cursor));
+    bool is_list = scan->group.announced == VB_CITE_NUMBER_MANY || (scan->group.announced && scan->group.count > 1);
+    bool may_lack_it = is_list && cursor > *at && is_digit(byte_at(scan->text, cursor));
     if ((!has_joint && !may_lack_it) || !next_item(scan, cursor, item) || (!has_joint && item->shape == VB_CITE_BARE))
         return false;
     *at = cursor;
@@ -294,7 +295,7 @@ static void spread_bodies(vb_cite_group *group)
 
 static vb_form form_of(const vb_cite_scan *scan, uint32_t i, bool is_bare)
 {
-    if (scan->group.count == 1 && is_bare)
+    if (scan->group.is_without_years || (scan->group.count == 1 && is_bare))
         return VB_FORM_SHORT;
     return i > 0 || is_bare || scan->group.is_continued ? VB_FORM_ELIDED : VB_FORM_FULL;
 }
@@ -312,7 +313,8 @@ static void emit(vb_cite_scan *scan, bool first_was_bare)
     const vb_cite_group *group = &scan->group;
     vb_cite_memory memory = {0, 0, group->to, group->announced, VB_BODY_NONE};
     for (uint32_t i = 0; i < group->count; i++) {
-        const vb_cite_item *item = group->items + i;
+        vb_cite_item *item = group->items + i;
+        vb_cite_take_mark_off(scan, group, item);
         vb_citation citation = vb_cite_new(scan, item->span.from, item->span.to);
         citation.date = item->date;
         citation.part = part_of(scan->doc->arena, item);

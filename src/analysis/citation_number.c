@@ -4,7 +4,8 @@
  *     roman   = digits [letters] "(" ["S-" | "ES-"] ROMAN ")" [letters]  217 A (III), 3362 (S-VII)
  *             | digits [letters] "(" arabic-mark digits ")"             217 ألف (د-3)
  *     session = ["S-" | "ES-"] digits "/" digits [letters]              60/251, S-10/2, 69/96 A and B
- *     parties = digits "/" ("CP" | "CMA" ...) "." digits                1/CP.21
+ *             | ROMAN "/" digits                                        XIV/8, of some conferences
+ *     parties = digits "/" ("CP." | "CMA." ...) digits                  1/CP.21
  *     letters = [" "] letter [ ("-" | connector) letter ]
  *
  * A bare number is one too; whether it means anything its neighbours tell. */
@@ -15,6 +16,7 @@
 
 #define YEAR_FIRST 1900 /* so that "12 (1945)" is read, and found impossible */
 #define YEAR_LAST 2199
+#define MARK_BACK 20000 /* bytes back to the last mark of a footnote: some pages */
 #define ROMAN_MAX 8 /* letters: LXXXVIII is the longest below a hundred */
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -44,6 +46,34 @@ size_t vb_cite_skip_marks(vb_str text, size_t at)
             return at;
         at += r.len;
     }
+}
+
+/* The digit that a superscript rune is, or 10. */
+static uint32_t superscript_value(uint32_t r)
+{
+    if (r == 0xB9)
+        return 1;
+    if (r == 0xB2 || r == 0xB3)
+        return r - 0xB0;
+    return r == 0x2070 || (r >= 0x2074 && r <= 0x2079) ? r - 0x2070 : 10;
+}
+
+uint32_t vb_cite_last_mark(vb_str text, size_t at)
+{
+    size_t stop = at > MARK_BACK ? at - MARK_BACK : 0;
+    uint32_t value = 0, unit = 1;
+    while (at > stop) {
+        vb_rune r = vb_utf8_before(text, at);
+        uint32_t digit = superscript_value(r.value);
+        if (digit < 10 && unit < 1000) {
+            value += digit * unit;
+            unit *= 10;
+        } else if (unit > 1) {
+            return value;
+        }
+        at -= r.len;
+    }
+    return value;
 }
 
 static vb_str from(const vb_cite_scan *scan, size_t at) { return vb_str_part(scan->text, at, scan->text.len); }
@@ -215,14 +245,28 @@ static bool scan_after_slash(vb_str *in, vb_cite_item *item)
         return !is_other &&
                (!vb_rune_is_letter(next.value) || vb_rune_is_han(next.value) || vb_rune_is_arabic(next.value));
     }
-    if (!vb_lexicon_at(&vb_lexicon_cite_parties, rest, 0, &n, &row) || byte_at(rest, n) != '.')
+    if (!vb_lexicon_at(&vb_lexicon_party_word, rest, 0, &n, &row))
         return false;
-    rest = vb_str_part(rest, n + 1, rest.len);
+    rest = vb_str_part(rest, n, rest.len);
     if (!vb_scan_number(&rest, 2, 99, &item->session))
         return false;
-    item->parties = vb_str_part(*in, 0, in->len - rest.len);
+    item->parties = vb_party_words[row].letters;
     item->shape = VB_CITE_PARTIES;
     *in = rest;
+    return true;
+}
+
+/* "XIV/8" */
+static bool scan_roman_before(const vb_cite_scan *scan, size_t at, vb_cite_item *item)
+{
+    vb_str rest = from(scan, at);
+    if (!scan_roman(&rest, &item->session) || !vb_scan_byte(&rest, '/') ||
+        !vb_scan_number(&rest, 3, 999, &item->number) || item->number == 0 || byte_at(rest, 0) == '/' ||
+        vb_rune_is_letter(vb_utf8_at(rest, 0).value))
+        return false;
+    item->shape = VB_CITE_SESSION;
+    item->has_roman = true;
+    item->span.to = (uint32_t) place(scan, rest);
     return true;
 }
 
@@ -231,6 +275,8 @@ bool vb_cite_number_at(const vb_cite_scan *scan, size_t at, vb_cite_item *item)
     vb_str rest = from(scan, at), slash;
     bool is_arabic = false;
     *item = (vb_cite_item){.shape = VB_CITE_BARE, .span = {(uint32_t) at, (uint32_t) at}};
+    if (!is_digit(byte_at(rest, 0)) && scan_roman_before(scan, at, item))
+        return true;
     item->series = scan_series(&rest, &is_arabic);
     if (!vb_scan_number(&rest, 4, 9999, &item->number) || item->number == 0)
         return false;

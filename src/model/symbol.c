@@ -574,7 +574,11 @@ vb_str vb_symbol_resolution(vb_arena *arena, vb_str body_code, vb_str session, u
 vb_str vb_symbol_decision(vb_arena *arena, vb_str body_code, vb_str session, uint32_t number)
 {
     const vb_bodies_row *row = body_row(body_code);
-    return row && row->decision.len && session.len ? fill(arena, row->decision, session, number) : (vb_str){0};
+    if (!row || session.len == 0)
+        return (vb_str){0};
+    bool is_roman = row->decision_roman.len && !is_digit(session.at[session.len - 1]);
+    vb_str form = is_roman ? row->decision_roman : row->decision;
+    return form.len ? fill(arena, form, session, number) : (vb_str){0};
 }
 
 vb_str vb_symbol_link(vb_arena *arena, vb_str symbol, vb_lang lang)
