@@ -112,7 +112,12 @@ size_t vb_cite_before_symbol(const vb_cite_scan *scan, size_t at);
 /* ", para. 3" at *at: moves past it. */
 bool vb_cite_take_place(const vb_cite_scan *scan, size_t *at, vb_cite_item *item);
 
-/* citation_list.c: the group whose first number stands at `at`, added to the layer. Where to go on, or `at` if there is
+/* zh: "第3段", "附件一", "第四项" at *at: moves past them. */
+bool vb_cite_take_han_place(vb_str text, size_t *at, vb_cite_item *item);
+
+/* citation_list.c: a conjunction at *at; the Arabic one may stick to the digits after it. */
+bool vb_cite_take_conjunction(vb_str text, size_t *at);
+/* The group whose first number stands at `at`, added to the layer. Where to go on, or `at` if there is
  * none. */
 size_t vb_cite_group_at(vb_cite_scan *scan, size_t at);
 

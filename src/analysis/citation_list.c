@@ -43,8 +43,7 @@ static bool add_item(vb_cite_scan *scan, const vb_cite_item *item)
     return true;
 }
 
-/* A conjunction; the Arabic one may stick to the digits after it. */
-static bool take_conjunction(vb_str text, size_t *at)
+bool vb_cite_take_conjunction(vb_str text, size_t *at)
 {
     size_t end;
     int row;
@@ -69,7 +68,7 @@ static bool take_joint(vb_str text, size_t *at)
     bool is_joined = r.value == ',' || r.value == ';' || r.value == 0x060C || r.value == 0xFF0C || r.value == 0x061B;
     if (is_joined)
         cursor = vb_cite_skip_blanks(text, vb_cite_skip_marks(text, cursor + r.len));
-    is_joined = take_conjunction(text, &cursor) || is_joined;
+    is_joined = vb_cite_take_conjunction(text, &cursor) || is_joined;
     *at = vb_cite_skip_blanks(text, vb_cite_skip_marks(text, cursor));
     return is_joined;
 }
@@ -365,6 +364,11 @@ size_t vb_cite_group_at(vb_cite_scan *scan, size_t at)
         (void) take_noun_after(scan, &end);
     if (lacks_noun(group, first.shape) || is_of_conference(scan, first.shape))
         return end; /* past the whole list: no part of it is read again */
+    if (group->has_prefix && group->role) {
+        vb_cite_item *last = group->items + group->count - 1;
+        if (vb_span_is_empty(last->pinpoint))
+            (void) vb_cite_take_han_place(scan->text, &end, last);
+    }
     group->to = (uint32_t) end;
     group->from = (uint32_t) vb_cite_place_before(scan, group->from, &group->pinpoint);
     spread_bodies(group);

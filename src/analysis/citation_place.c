@@ -8,6 +8,7 @@
 
 #include "analysis/citation.h"
 #include "base/utf8.h"
+#include "text/numerals.h"
 
 #define PLACE_TOKENS 12    /* numbers and conjunctions of one place */
 #define PLACE_TOKEN_MAX 12 /* bytes of one: "12(a)–(c)" */
@@ -27,9 +28,30 @@ static bool is_place_token(vb_str token)
         has_digit = has_digit || is_digit(token.at[i]);
         is_roman = is_roman && strchr("IVX", token.at[i]);
     }
-    bool is_bracketed = token.len <= 6 && token.len > 2 && token.at[0] == '(' && token.at[token.len - 1] == ')';
+    bool is_bracketed = token.len <= 6 && token.len > 1 && token.at[token.len - 1] == ')' &&
+                        (token.at[0] == '(' || token.len <= 3); /* "(a)", "a)" */
     return token.len == 0 || (token.len < 12 && has_digit && token.at[0] < 'A') || is_roman || is_bracketed ||
            token.len == 1 || vb_lexicon_is(&vb_lexicon_cite_join, token, &row);
+}
+
+/* Does a sentence end, or a conjunction stand, before `at`? */
+static bool ends_apart(vb_str text, size_t at)
+{
+    return (at > 0 && text.at[at - 1] == '.') || vb_cite_take_word(&vb_lexicon_cite_join_back, text, &at);
+}
+
+/* "alinéa a) du" before "paragraphe 3". */
+static size_t with_outer_place(const vb_cite_scan *scan, size_t begin, vb_span *pinpoint)
+{
+    vb_span outer = {0, 0};
+    size_t cursor = vb_cite_back_over_blanks(scan->text, begin), from;
+    if (!vb_cite_take_word(&vb_lexicon_cite_to_back, scan->text, &cursor) &&
+        !vb_rune_is_cyrillic(vb_utf8_at(scan->text, begin).value))
+        return begin;
+    from = vb_cite_place_before(scan, begin, &outer);
+    if (from < begin)
+        pinpoint->from = (uint32_t) from;
+    return from;
 }
 
 size_t vb_cite_place_before(const vb_cite_scan *scan, size_t at, vb_span *pinpoint)
@@ -43,13 +65,14 @@ size_t vb_cite_place_before(const vb_cite_scan *scan, size_t at, vb_span *pinpoi
     size_t end = cursor;
     while (end > 0 && scan->text.at[end - 1] == ',')
         end--;
-    if (end < cursor && !has_link) /* "chap. IV, sect. A, resolution 37/17": places in another text */
+    bool is_apart = end < cursor || ends_apart(scan->text, cursor);
+    if (is_apart && !has_link) /* "chap. IV, sect. A, resolution 37/17": places in another text */
         return start;
     for (int tokens = 0; tokens < PLACE_TOKENS; tokens++) {
         cursor = vb_cite_back_over_blanks(scan->text, cursor);
         if (vb_lexicon_before(&vb_lexicon_cite_place_back, scan->text, cursor, &begin, &row)) {
             *pinpoint = (vb_span){(uint32_t) begin, (uint32_t) end};
-            return begin;
+            return with_outer_place(scan, begin, pinpoint);
         }
         for (begin = cursor;
              begin > 0 && cursor - begin < PLACE_TOKEN_MAX && !strchr(" \n\t", scan->text.at[begin - 1]);)
@@ -94,7 +117,8 @@ static size_t over_place_comma(vb_str text, size_t at)
 static size_t without_closing(vb_str text, size_t from, size_t to)
 {
     bool is_opened = vb_str_find_byte(vb_str_part(text, from, to), '(', 0) != SIZE_MAX;
-    return !is_opened && to > from && text.at[to - 1] == ')' ? to - 1 : to;
+    bool is_letter = to - from == 2 && text.at[from] >= 'a' && text.at[from] <= 'z'; /* "a)" */
+    return !is_opened && !is_letter && to > from && text.at[to - 1] == ')' ? to - 1 : to;
 }
 
 /* "3", "3 (a)", "3 and 4", "II": ends after a number, never after a conjunction. */
@@ -115,6 +139,90 @@ static size_t skip_place_numbers(vb_str text, size_t at)
         at = is_joint ? end : over_place_comma(text, end);
     }
     return last;
+}
+
+/* A Chinese or other number, or Latin letters in brackets, that a place may bear. */
+static bool take_han_number(vb_str text, size_t *at)
+{
+    vb_str rest = vb_str_part(text, *at, text.len);
+    uint32_t number;
+    size_t end = *at;
+    if (vb_scan_number(&rest, 3, 999, &number) || vb_scan_han_number(&rest, &number) || vb_scan_roman(&rest, &number))
+        end = text.len - rest.len;
+    while (byte_at(text, end) == '(' && end + 8 < text.len) {
+        size_t close = vb_str_find_byte(vb_str_part(text, end, end + 8), ')', 0);
+        if (close == SIZE_MAX)
+            break;
+        end += close + 1;
+    }
+    bool has_moved = end > *at;
+    *at = end;
+    return has_moved;
+}
+
+/* 第3段, 第5(c)段, 第2至4段, 第3和第4段: where it ends, or `at`. */
+static size_t skip_han_place(vb_str text, size_t at)
+{
+    size_t cursor = at, end;
+    int row;
+    for (int numbers = 0; numbers < PLACE_TOKENS; numbers++) {
+        if (vb_str_starts(vb_str_part(text, cursor, text.len), VB_S("第")))
+            cursor += strlen("第");
+        else if (numbers == 0)
+            return at;
+        if (!take_han_number(text, &cursor))
+            return at;
+        if (vb_lexicon_at(&vb_lexicon_cite_place, text, cursor, &end, &row) &&
+            vb_citation_words[row].role == VB_CITE_ROLE_PARAGRAPH)
+            return end;
+        if (!vb_lexicon_at(&vb_lexicon_cite_join, text, cursor, &end, &row))
+            return at;
+        cursor = end;
+    }
+    return at;
+}
+
+/* 附件, 附件一, 附件B. */
+static size_t skip_han_annex(vb_str text, size_t at)
+{
+    size_t end;
+    int row;
+    uint32_t number;
+    if (!vb_lexicon_at(&vb_lexicon_cite_place, text, at, &end, &row) ||
+        vb_citation_words[row].role != VB_CITE_ROLE_ANNEX || !vb_rune_is_han(vb_utf8_at(text, at).value))
+        return at;
+    vb_str rest = vb_str_part(text, end, text.len);
+    if (vb_scan_han_number(&rest, &number) || vb_scan_roman(&rest, &number))
+        return text.len - rest.len;
+    return byte_at(text, end) >= 'A' && byte_at(text, end) <= 'Z' ? end + 1 : end;
+}
+
+bool vb_cite_take_han_place(vb_str text, size_t *at, vb_cite_item *item)
+{
+    size_t last = *at, end, cursor = *at;
+    int row;
+    vb_str part = VB_S("执行部分");
+    for (int places = 0; places < PLACE_TOKENS; places++) {
+        if (vb_str_starts(vb_str_part(text, cursor, text.len), part))
+            cursor += part.len;
+        size_t begin = cursor;
+        cursor = skip_han_place(text, begin);
+        cursor = cursor > begin ? cursor : skip_han_annex(text, begin);
+        if (cursor == begin)
+            break;
+        if (places == 0 && item->pinpoint.from == 0)
+            item->pinpoint.from = (uint32_t) *at;
+        last = cursor;
+        if (vb_lexicon_at(&vb_lexicon_cite_join, text, cursor, &end, &row))
+            cursor = end;
+        else if (vb_str_starts(vb_str_part(text, cursor, text.len), VB_S("，")))
+            cursor += strlen("，");
+    }
+    if (last == *at)
+        return false;
+    item->pinpoint.to = (uint32_t) last;
+    *at = last;
+    return true;
 }
 
 /* After a number; not a place of the next one ("paragraph 3 of resolution ..."). */
