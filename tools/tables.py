@@ -193,9 +193,10 @@ def bits(numbers):
     return '{%s}' % ', '.join(str(b) for b in out)
 
 
-def starts(root):
-    """For a text scan: by the first byte of a form, the bytes that may follow it."""
-    return '{\n%s}' % ''.join(' %s,\n' % (bits(root[0][byte][0]) if byte in root[0] else '{0}') for byte in range(256))
+def starts(*roots):
+    """For a text scan: by the first byte of a form of these lexicons, the bytes that may follow it."""
+    follow = [set().union(*(root[0][byte][0] for root in roots if byte in root[0])) for byte in range(256)]
+    return '{\n%s}' % ''.join(' %s,\n' % (bits(f) if f else '{0}') for f in follow)
 
 
 def begin_bytes(form, hole_bytes):
@@ -290,7 +291,7 @@ def main():
     graph.write(c)
     h.append('/* What a word that may begin a citation begins with: by its first byte, the bytes that may follow, as bits. */')
     h.append('extern const uint8_t vb_cite_starts[256][32];')
-    c.append('const uint8_t vb_cite_starts[256][32] = %s;' % starts(roots['cite_trigger']))
+    c.append('const uint8_t vb_cite_starts[256][32] = %s;' % starts(roots['cite_trigger'], roots['treaty']))
     write_forms(h, c, tables, roots)
     h += ['', '#endif', '']
     for path, lines in ((out_h, h), (out_c, c)):

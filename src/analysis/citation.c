@@ -183,7 +183,11 @@ static size_t word_at(vb_cite_scan *scan, size_t at)
 {
     size_t end;
     int row;
-    if (!is_word_start(scan->text, at) || !vb_lexicon_at(&vb_lexicon_cite_trigger, scan->text, at, &end, &row))
+    if (!is_word_start(scan->text, at))
+        return at + 1;
+    if (vb_lexicon_at(&vb_lexicon_treaty, scan->text, at, &end, &row))
+        return vb_cite_treaty_at(scan, at, end, row);
+    if (!vb_lexicon_at(&vb_lexicon_cite_trigger, scan->text, at, &end, &row))
         return at + 1;
     switch (vb_citation_words[row].role) {
     case VB_CITE_ROLE_IBID:
@@ -191,6 +195,14 @@ static size_t word_at(vb_cite_scan *scan, size_t at)
     case VB_CITE_ROLE_ARTICLE:
     case VB_CITE_ROLE_CHAPTER:
         return vb_cite_charter_at(scan, at, end, row);
+    case VB_CITE_ROLE_TREATY_SERIES:
+        return vb_cite_series_at(scan, at, end);
+    case VB_CITE_ROLE_REPORTS:
+        return vb_cite_reports_at(scan, at, end);
+    case VB_CITE_ROLE_PERMANENT_COURT:
+        return vb_cite_permanent_court_at(scan, at, end);
+    case VB_CITE_ROLE_COMMENT:
+        return vb_cite_comment_at(scan, at, end);
     default:
         return vb_cite_short_at(scan, at, end, row);
     }

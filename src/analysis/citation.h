@@ -10,6 +10,7 @@
  *     citation_body.c     which body a number means
  *     citation_short.c    "the resolution", "Resolution 822", "Ibid."
  *     citation_charter.c  Articles and Chapters of the Charter
+ *     citation_source.c   the Treaty Series, reports of courts, treaties by name, general comments
  *     validity.c          whether a citation can be */
 #ifndef VB_CITATION_H
 #define VB_CITATION_H
@@ -136,6 +137,15 @@ uint32_t vb_cite_find_number(const vb_cite_scan *scan, uint32_t number);
 
 /* citation_charter.c: the noun at [from, to) may begin Articles or Chapters. Where to go on. */
 size_t vb_cite_charter_at(vb_cite_scan *scan, size_t from, size_t to, int row);
+
+/* citation_source.c: the word at [from, to) begins one of these. Where to go on. */
+size_t vb_cite_series_at(vb_cite_scan *scan, size_t from, size_t to);
+size_t vb_cite_reports_at(vb_cite_scan *scan, size_t from, size_t to);
+size_t vb_cite_permanent_court_at(vb_cite_scan *scan, size_t from, size_t to);
+size_t vb_cite_treaty_at(vb_cite_scan *scan, size_t from, size_t to, int row);
+size_t vb_cite_comment_at(vb_cite_scan *scan, size_t from, size_t to);
+/* "vol. 1125, No. 17512" at `at`, of the series that the symbol before it is of; where it ends, or `at`. */
+size_t vb_cite_volume_at(vb_cite_scan *scan, size_t at, vb_str series);
 
 /* citation.c: a citation at [from, to) with `where` filled, not yet in the layer. */
 vb_citation vb_cite_new(const vb_cite_scan *scan, size_t from, size_t to);

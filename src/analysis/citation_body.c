@@ -25,6 +25,7 @@
 #define FIND_BACK 256     /* citations looked through for an earlier mention of the same number */
 #define GA_LAST_ROMAN 30
 #define GA_FIRST_DECISION 301 /* decisions of a session are numbered from here */
+#define OWNER_NEAR 32         /* bytes of ", contained in" */
 #define NUMBERS_MAX 999       /* no body has adopted more in a session */
 #define BODIES_MAX 12         /* bodies that a number without a body may be of */
 
@@ -361,6 +362,17 @@ static bool is_too_high(const question *q, vb_body body)
     return row && row->numbers && !is_decision(q) && q->item->number > (uint32_t) row->numbers;
 }
 
+/* The body named so near before "its" that it can be no other's. */
+static vb_body owner_beside(const question *q)
+{
+    size_t at = q->group->from, stop = at > OWNER_NEAR ? at - OWNER_NEAR : 0, begin;
+    int row;
+    for (size_t i = at; i > stop && q->scan->text.at[i - 1] != '\n'; i--)
+        if (vb_lexicon_before(&vb_lexicon_cite_body_back, q->scan->text, i, &begin, &row))
+            return vb_body_mentions[row].code;
+    return VB_BODY_NONE;
+}
+
 void vb_cite_take_mark_off(vb_cite_scan *scan, const vb_cite_group *group, vb_cite_item *item)
 {
     vb_cite_item without = *item;
@@ -371,8 +383,10 @@ void vb_cite_take_mark_off(vb_cite_scan *scan, const vb_cite_group *group, vb_ci
     for (int digits = 1; digits <= 2 && item->number >= unit; digits++, unit *= 10) {
         without.number = item->number / unit;
         vb_body body = item->body ? item->body : group->body;
-        if (!body && group->is_own && (item->number > NUMBERS_MAX || !fits(&q, scan->issuer)))
-            body = named_before(&other, group->from, VB_BODY_FAMILY_NONE);
+        if (!body && group->is_own)
+            body = item->number > NUMBERS_MAX || !fits(&q, scan->issuer)
+                       ? named_before(&other, group->from, VB_BODY_FAMILY_NONE)
+                       : owner_beside(&q);
         if (!body || !is_too_high(&q, body) || is_too_high(&other, body) || !fits(&other, body))
             continue;
         uint32_t mark = item->number % unit;

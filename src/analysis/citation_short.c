@@ -13,8 +13,12 @@
 
 #include "analysis/citation.h"
 #include "base/utf8.h"
+#include "model/symbol.h"
+#include "text/numerals.h"
 
 #define NEAR_MAX 3000     /* bytes back to what a short reference may repeat: about a page */
+#define OWN_SYMBOL_MAX 200 /* bytes from "Ibid." to the symbol of what it is about */
+#define SAME_SENTENCE 60   /* bytes between a treaty and "ibid." */
 #define CANDIDATES_MAX 16 /* of a list that a plural points to */
 
 typedef struct mention {
@@ -191,6 +195,67 @@ static bool has_source(const vb_cite_scan *scan, uint32_t note)
     return other == note || (other != VB_NO_INDEX && other + 1 == note);
 }
 
+/* Does the note of the last citation go on with another source after it ("S/2031/7; Norling, Rivers, p. 3")? */
+static bool goes_on(const vb_cite_scan *scan, size_t from)
+{
+    uint32_t count;
+    const vb_citation *citations = vb_doc_citations(scan->doc, &count);
+    for (size_t at = citations[count - 1].span.to; at < from && byte_at(scan->text, at) != '\n'; at++)
+        if (byte_at(scan->text, at) == ';' && vb_rune_is_letter(vb_utf8_at(scan->text, vb_cite_skip_blanks(scan->text, at + 1)).value))
+            return true;
+    return false;
+}
+
+/* "Ibid., Sixty-fifth Session, Supplement No. 53": another session, volume or year of the series cited before, no place in the same paper. */
+static bool is_another_volume(vb_str text, size_t at)
+{
+    size_t end;
+    int row;
+    uint32_t value;
+    vb_str rest = vb_str_part(text, at, text.len);
+    (void) vb_scan_literal(&rest, VB_S("《"));
+    if (vb_scan_ordinal(&rest, &value) || vb_lexicon_at(&vb_lexicon_cite_volume, text, at, &end, &row))
+        return true;
+    vb_str year = rest;
+    return vb_scan_number(&year, 4, 2999, &value) && value >= 1900 && (byte_at(year, 0) == ',' || vb_str_starts(year, VB_S("年")));
+}
+
+/* A symbol in brackets further on in the line: it says what is meant. */
+static bool has_own_symbol(vb_str text, size_t at)
+{
+    size_t stop = at + OWN_SYMBOL_MAX < text.len ? at + OWN_SYMBOL_MAX : text.len;
+    for (; at < stop && text.at[at] != '\n'; at++)
+        if ((text.at[at] == '(' || text.at[at] == '[') && vb_symbol_length(vb_str_part(text, at + 1, text.len)))
+            return true;
+    return false;
+}
+
+/* What follows "Ibid." at `at` names something else than the last source; *end: where to go on. */
+static bool cites_another(vb_cite_scan *scan, size_t at, size_t *end)
+{
+    uint32_t count;
+    const vb_citation *last = vb_doc_citations(scan->doc, &count);
+    if (count && last[count - 1].kind == VB_CITED_TREATY) {
+        *end = vb_cite_volume_at(scan, at, last[count - 1].symbol);
+        if (*end > at)
+            return true;
+    }
+    *end = at;
+    return is_another_volume(scan->text, at) && has_own_symbol(scan->text, at);
+}
+
+/* "; ibid., vol. 1125, No. 17512" in one sentence with the treaty before it. */
+static size_t in_running_text(vb_cite_scan *scan, size_t from, size_t to)
+{
+    uint32_t count;
+    const vb_citation *last = vb_doc_citations(scan->doc, &count);
+    size_t after = vb_cite_after_comma(scan->text, to);
+    if (count == 0 || last[count - 1].kind != VB_CITED_TREATY || from - last[count - 1].span.to > SAME_SENTENCE)
+        return to;
+    size_t end = vb_cite_volume_at(scan, after, last[count - 1].symbol);
+    return end > after ? end : to;
+}
+
 /* The first note of a text points at nothing that the text shows; after a note that cites no document, "Ibid."
  * is no document either, and nothing is recorded. */
 size_t vb_cite_ibid_at(vb_cite_scan *scan, size_t from, size_t to)
@@ -199,19 +264,27 @@ size_t vb_cite_ibid_at(vb_cite_scan *scan, size_t from, size_t to)
     const vb_block *blocks = vb_doc_blocks(scan->doc, &count);
     bool is_first = note != VB_NO_INDEX && (note == 0 || blocks[note - 1].kind != VB_BLOCK_NOTE);
     bool is_found = note != VB_NO_INDEX && has_source(scan, note);
-    if (note == VB_NO_INDEX || (!is_found && !is_first))
+    if (note == VB_NO_INDEX)
+        return in_running_text(scan, from, to);
+    if (!is_found && !is_first)
         return to;
     vb_cite_item item = {.span = {(uint32_t) from, (uint32_t) to}};
-    size_t end = vb_cite_look_right(scan, &item);
+    size_t after = vb_cite_after_comma(scan->text, to), end;
+    if (is_found && cites_another(scan, after, &end))
+        return end;
+    bool is_another = is_found && (is_another_volume(scan->text, after) || goes_on(scan, from));
+    end = vb_cite_look_right(scan, &item);
     vb_citation citation = vb_cite_new(scan, from, to);
     (void) vb_doc_citations(scan->doc, &count);
-    if (is_found)
+    if (is_found && !is_another)
         repeat(scan, count - 1, &citation);
     else
         citation.status = VB_CITATION_UNRESOLVED;
     citation.form = VB_FORM_IBID;
     citation.pinpoint = item.pinpoint;
-    citation.why = vb_cite_why(is_found ? "the last source before it in the notes" : "no note stands before it");
+    citation.why = vb_cite_why(is_another ? "another source than the last that is named"
+                               : is_found ? "the last source before it in the notes"
+                                          : "no note stands before it");
     (void) vb_cite_add(scan, &citation);
     return end;
 }
