@@ -63,8 +63,10 @@ static bool is_whole_line(vb_str text, vb_span span)
 static bool is_own(const vb_cite_scan *scan, const vb_citation *citation)
 {
     const vb_masthead *m = &scan->doc->masthead;
-    bool has_line = !vb_span_is_empty(m->number_line.at); /* then the rest of a title speaks of others: "becomes resolution 74/249 A" */
-    bool is_head = citation->where == VB_WHERE_MASTHEAD || (!has_line && is_heading_at(scan->doc, citation->span.from)) ||
+    bool has_line = !vb_span_is_empty(
+        m->number_line.at); /* then the rest of a title speaks of others: "becomes resolution 74/249 A" */
+    bool is_head = citation->where == VB_WHERE_MASTHEAD ||
+                   (!has_line && is_heading_at(scan->doc, citation->span.from)) ||
                    vb_span_holds(m->symbols_at, citation->span) || vb_span_holds(m->number_line.at, citation->span) ||
                    is_whole_line(scan->text, citation->span);
     for (uint32_t i = 0; i < m->symbols.count && is_head; i++)

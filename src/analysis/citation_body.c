@@ -20,9 +20,9 @@
 #include "analysis/citation.h"
 #include "model/symbol.h"
 
-#define NAME_WINDOW 800   /* bytes before a number in which a body may be named for it: two long clauses */
-#define REPORT_WINDOW 80  /* bytes between a report and a resolution printed in it: "), chap. IV, sect. A, " */
-#define FIND_BACK 256     /* citations looked through for an earlier mention of the same number */
+#define NAME_WINDOW 800  /* bytes before a number in which a body may be named for it: two long clauses */
+#define REPORT_WINDOW 80 /* bytes between a report and a resolution printed in it: "), chap. IV, sect. A, " */
+#define FIND_BACK 256    /* citations looked through for an earlier mention of the same number */
 #define GA_LAST_ROMAN 30
 #define GA_FIRST_DECISION 301 /* decisions of a session are numbered from here */
 #define OWNER_NEAR 32         /* bytes of ", contained in" */
@@ -130,8 +130,8 @@ static vb_body named_before(const question *q, size_t at, vb_body_family family)
 
 typedef bool fit_test(const question *q, vb_body body);
 
-/* The only body of `family` (NONE: any) that passes; NONE if none does or two do. Bodies that must be named do not count: "1998/72" is the
- * Council's unless the Commission on Human Rights is named. */
+/* The only body of `family` (NONE: any) that passes; NONE if none does or two do. Bodies that must be named do not
+ * count: "1998/72" is the Council's unless the Commission on Human Rights is named. */
 static vb_body only_one(const question *q, fit_test *test, vb_body_family family)
 {
     vb_body found = VB_BODY_NONE;
@@ -283,9 +283,8 @@ static vb_str symbol_for(const question *q, vb_body body)
         snprintf(roman, sizeof roman, "%u", i->session);
     snprintf(session, sizeof session, "%s%.10s", series, roman);
     vb_str code = vb_body_words[body];
-    return is_decision(q)
-               ? vb_symbol_decision(q->scan->doc->arena, code, vb_str_from(session), i->number)
-               : vb_symbol_resolution(q->scan->doc->arena, code, vb_str_from(session), i->number);
+    return is_decision(q) ? vb_symbol_decision(q->scan->doc->arena, code, vb_str_from(session), i->number)
+                          : vb_symbol_resolution(q->scan->doc->arena, code, vb_str_from(session), i->number);
 }
 
 /* The symbols of all bodies that fit; how many. */
@@ -390,7 +389,8 @@ void vb_cite_take_mark_off(vb_cite_scan *scan, const vb_cite_group *group, vb_ci
         if (!body || !is_too_high(&q, body) || is_too_high(&other, body) || !fits(&other, body))
             continue;
         uint32_t mark = item->number % unit;
-        if (mark == 0 || mark > vb_cite_last_mark(scan->text, item->span.from) + 1) /* the next note, or one cited again */
+        if (mark == 0 ||
+            mark > vb_cite_last_mark(scan->text, item->span.from) + 1) /* the next note, or one cited again */
             continue;
         without.span.to -= (uint32_t) digits;
         vb_doc_remark(scan->doc, (vb_span){without.span.to, item->span.to}, "mark-in-number",
@@ -402,9 +402,9 @@ void vb_cite_take_mark_off(vb_cite_scan *scan, const vb_cite_group *group, vb_ci
 
 static void resolve_by_rules(const question *q, vb_citation *citation)
 {
-    static answer (*const rules[])(const question *) = {named_beside,   told_by_form,   told_by_short_name,
-                                                        told_by_owner,  told_by_report, told_by_date,
-                                                        told_by_issuer, told_by_number, told_by_owner_alone, told_by_neighbour};
+    static answer (*const rules[])(const question *) = {
+        named_beside, told_by_form,   told_by_short_name, told_by_owner,       told_by_report,
+        told_by_date, told_by_issuer, told_by_number,     told_by_owner_alone, told_by_neighbour};
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         answer found = rules[i](q);
         if (found.body == VB_BODY_NONE)

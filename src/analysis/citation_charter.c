@@ -224,7 +224,7 @@ static void emit(vb_cite_scan *scan, const parts *p, size_t from)
         if (one->is_chapter)
             vb_roman_write(one->number, roman);
         citation.symbol = one->is_chapter ? vb_arena_format(scan->doc->arena, "Charter/Chap.%s", roman)
-                                     : vb_arena_format(scan->doc->arena, "Charter/Art.%u", one->number);
+                                          : vb_arena_format(scan->doc->arena, "Charter/Art.%u", one->number);
         citation.kind = VB_CITED_CHARTER;
         citation.form = i ? VB_FORM_ELIDED : VB_FORM_FULL;
         citation.pinpoint = one->pinpoint;
@@ -292,7 +292,8 @@ size_t vb_cite_charter_at(vb_cite_scan *scan, size_t from, size_t to, int row)
     read_parts(scan->text, to, is_chapter, &p);
     if (p.count == 0)
         return to;
-    bool is_of_other = vb_lexicon_at(&vb_lexicon_cite_of, scan->text, vb_cite_skip_blanks(scan->text, p.to), &end, &word);
+    bool is_of_other =
+        vb_lexicon_at(&vb_lexicon_cite_of, scan->text, vb_cite_skip_blanks(scan->text, p.to), &end, &word);
     if (!is_charter_after(scan->text, p.to, 1) && (is_of_other || !is_charter_before(scan->text, from)))
         return to;
     emit(scan, &p, from);

@@ -17,7 +17,7 @@
 #define YEAR_FIRST 1900 /* so that "12 (1945)" is read, and found impossible */
 #define YEAR_LAST 2199
 #define MARK_BACK 20000 /* bytes back to the last mark of a footnote: some pages */
-#define ROMAN_MAX 8 /* letters: LXXXVIII is the longest below a hundred */
+#define ROMAN_MAX 8     /* letters: LXXXVIII is the longest below a hundred */
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static char byte_at(vb_str text, size_t at) { return at < text.len ? text.at[at] : '\0'; }

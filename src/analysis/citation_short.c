@@ -16,10 +16,10 @@
 #include "model/symbol.h"
 #include "text/numerals.h"
 
-#define NEAR_MAX 3000     /* bytes back to what a short reference may repeat: about a page */
+#define NEAR_MAX 3000      /* bytes back to what a short reference may repeat: about a page */
 #define OWN_SYMBOL_MAX 200 /* bytes from "Ibid." to the symbol of what it is about */
 #define SAME_SENTENCE 60   /* bytes between a treaty and "ibid." */
-#define CANDIDATES_MAX 16 /* of a list that a plural points to */
+#define CANDIDATES_MAX 16  /* of a list that a plural points to */
 
 typedef struct mention {
     size_t from, to; /* with its pointer */
@@ -201,12 +201,14 @@ static bool goes_on(const vb_cite_scan *scan, size_t from)
     uint32_t count;
     const vb_citation *citations = vb_doc_citations(scan->doc, &count);
     for (size_t at = citations[count - 1].span.to; at < from && byte_at(scan->text, at) != '\n'; at++)
-        if (byte_at(scan->text, at) == ';' && vb_rune_is_letter(vb_utf8_at(scan->text, vb_cite_skip_blanks(scan->text, at + 1)).value))
+        if (byte_at(scan->text, at) == ';' &&
+            vb_rune_is_letter(vb_utf8_at(scan->text, vb_cite_skip_blanks(scan->text, at + 1)).value))
             return true;
     return false;
 }
 
-/* "Ibid., Sixty-fifth Session, Supplement No. 53": another session, volume or year of the series cited before, no place in the same paper. */
+/* "Ibid., Sixty-fifth Session, Supplement No. 53": another session, volume or year of the series cited before, no place
+ * in the same paper. */
 static bool is_another_volume(vb_str text, size_t at)
 {
     size_t end;
@@ -217,7 +219,8 @@ static bool is_another_volume(vb_str text, size_t at)
     if (vb_scan_ordinal(&rest, &value) || vb_lexicon_at(&vb_lexicon_cite_volume, text, at, &end, &row))
         return true;
     vb_str year = rest;
-    return vb_scan_number(&year, 4, 2999, &value) && value >= 1900 && (byte_at(year, 0) == ',' || vb_str_starts(year, VB_S("年")));
+    return vb_scan_number(&year, 4, 2999, &value) && value >= 1900 &&
+           (byte_at(year, 0) == ',' || vb_str_starts(year, VB_S("年")));
 }
 
 /* A symbol in brackets further on in the line: it says what is meant. */

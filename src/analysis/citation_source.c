@@ -18,10 +18,10 @@
 
 #define VOLUME_MAX 9999
 #define TREATY_MAX 999999
-#define LIST_MAX 24      /* treaties of one volume, comments of one list */
-#define LEAGUE_MAX 32    /* bytes before "Treaty Series" in which the League of Nations is named */
-#define SERIES_GAP 12    /* bytes between the series and its volume: "》, " */
-#define NAME_WINDOW 800  /* bytes before a comment in which its committee may be named */
+#define LIST_MAX 24     /* treaties of one volume, comments of one list */
+#define LEAGUE_MAX 32   /* bytes before "Treaty Series" in which the League of Nations is named */
+#define SERIES_GAP 12   /* bytes between the series and its volume: "》, " */
+#define NAME_WINDOW 800 /* bytes before a comment in which its committee may be named */
 #define HAN_NUMBERS_MAX 20
 
 static char byte_at(vb_str text, size_t at) { return at < text.len ? text.at[at] : '\0'; }

@@ -13,9 +13,9 @@
 #include "base/utf8.h"
 #include "model/symbol.h"
 
-#define SHARED_MAX 64      /* numbers that share one stem */
-#define FOLDED_MAX 96      /* bytes of a symbol typed with look-alike letters */
-#define NUMBER_DIGITS 6    /* of a number in a symbol */
+#define SHARED_MAX 64   /* numbers that share one stem */
+#define FOLDED_MAX 96   /* bytes of a symbol typed with look-alike letters */
+#define NUMBER_DIGITS 6 /* of a number in a symbol */
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static char byte_at(vb_str text, size_t at) { return at < text.len ? text.at[at] : '\0'; }
@@ -33,8 +33,7 @@ static stem stem_of(vb_str symbol)
     while (at > 0 && is_digit(symbol.at[at - 1]))
         at--;
     bool is_adopted = vb_str_find(symbol, VB_S("/RES/"), 0) != SIZE_MAX;
-    if (at < symbol.len && at > 2 && !is_adopted &&
-        vb_str_number(vb_str_part(symbol, at, symbol.len), 999999, &s.last))
+    if (at < symbol.len && at > 2 && !is_adopted && vb_str_number(vb_str_part(symbol, at, symbol.len), 999999, &s.last))
         s.before = vb_str_part(symbol, 0, at);
     return s;
 }
@@ -76,7 +75,8 @@ static bool find_suffix(const vb_cite_scan *scan, size_t at, vb_span *suffix)
     return true;
 }
 
-/* Does the list of numbers end, or go on with a comma or a conjunction, at `at`? A count of things does neither ("and 15 States"). */
+/* Does the list of numbers end, or go on with a comma or a conjunction, at `at`? A count of things does neither ("and
+ * 15 States"). */
 static bool ends_item(vb_str text, size_t at)
 {
     size_t end, next = vb_cite_skip_blanks(text, vb_cite_skip_marks(text, at));
@@ -138,7 +138,7 @@ static vb_str without_suffix(vb_str symbol, vb_str kind)
     while (slash > 0 && symbol.at[slash - 1] != '/')
         slash--;
     return slash > 1 && vb_str_starts(vb_str_part(symbol, slash, symbol.len), kind) ? vb_str_part(symbol, 0, slash - 1)
-                                                                                   : symbol;
+                                                                                    : symbol;
 }
 
 static size_t add_suffixes(vb_cite_scan *scan, vb_str symbol, size_t at)
@@ -270,8 +270,8 @@ static size_t mixed_start(vb_str text, size_t at, size_t floor)
 {
     while (at > floor) {
         vb_rune r = vb_utf8_before(text, at);
-        bool is_of_symbol = r.value < 0x80 ? vb_rune_is_letter(r.value) || vb_rune_is_digit(r.value) || r.value == '/' ||
-                                                 r.value == '.' || r.value == '-'
+        bool is_of_symbol = r.value < 0x80 ? vb_rune_is_letter(r.value) || vb_rune_is_digit(r.value) ||
+                                                 r.value == '/' || r.value == '.' || r.value == '-'
                                            : latin_of(text, at - r.len, r).len > 0;
         if (!is_of_symbol)
             break;
