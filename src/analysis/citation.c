@@ -176,7 +176,8 @@ static bool may_trigger(vb_str text, size_t at)
 static bool is_word_start(vb_str text, size_t at)
 {
     if (at == 0 || (unsigned char) text.at[at - 1] < 0x80)
-        return at == 0 || (!is_letter(text.at[at - 1]) && !is_digit(text.at[at - 1]));
+        return at == 0 || (!is_letter(text.at[at - 1]) && !is_digit(text.at[at - 1])) ||
+               vb_rune_is_han(vb_utf8_at(text, at).value);
     vb_rune before = vb_utf8_before(text, at);
     return !vb_rune_is_letter(before.value) || vb_rune_is_han(before.value);
 }

@@ -208,6 +208,8 @@ static answer told_by_owner(const question *q)
         return (answer){body, "possessive: the body named before it"};
     if ((!family || is_of_family(q->scan->issuer, family)) && fits_with_date(q, q->scan->issuer))
         return (answer){q->scan->issuer, "possessive: the body whose document this is"};
+    if (!body && family)
+        return (answer){only_one(q, fits_with_date, family), "possessive: the only body of its gender that fits"};
     return (answer){VB_BODY_NONE, NULL};
 }
 
@@ -259,8 +261,13 @@ static answer told_by_number(const question *q)
 /* A date that lies in no session of the body is a slip of the date, and is reported as such. */
 static answer told_by_owner_alone(const question *q)
 {
-    bool is_issuers = q->group->is_own && !q->group->body && !q->group->family && fits(q, q->scan->issuer);
-    return (answer){is_issuers ? q->scan->issuer : VB_BODY_NONE, "possessive: the body whose document this is"};
+    if (!q->group->is_own || q->group->body || q->group->family)
+        return (answer){VB_BODY_NONE, NULL};
+    vb_body body = named_before(q, q->group->from, VB_BODY_FAMILY_NONE);
+    if (body)
+        return (answer){body, "possessive: the body named before it"};
+    return (answer){fits(q, q->scan->issuer) ? q->scan->issuer : VB_BODY_NONE,
+                    "possessive: the body whose document this is"};
 }
 
 static answer told_by_neighbour(const question *q)

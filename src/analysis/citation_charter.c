@@ -182,6 +182,17 @@ static void read_parts(vb_str text, size_t at, bool is_chapter, parts *p)
         continue;
 }
 
+/* "of the Ister Union", "Всемирной организации": the Charter of another organization. */
+static bool is_of_others(vb_str text, size_t at)
+{
+    size_t end, next = vb_cite_skip_blanks(text, at);
+    int row;
+    vb_rune r = vb_utf8_at(text, next);
+    return (vb_rune_is_cyrillic(r.value) && vb_rune_is_upper(r.value)) ||
+           (!vb_rune_is_han(r.value) && vb_lexicon_at(&vb_lexicon_cite_of, text, next, &end, &row) &&
+            vb_rune_is_upper(vb_utf8_at(text, vb_cite_skip_blanks(text, end)).value));
+}
+
 /* "of the Charter", "of Chapter VI of the Charter" at `at`. */
 static bool is_charter_after(vb_str text, size_t at, int depth)
 {
@@ -192,7 +203,7 @@ static bool is_charter_after(vb_str text, size_t at, int depth)
     if (vb_lexicon_at(&vb_lexicon_cite_of, text, begin, &end, &row))
         begin = vb_cite_skip_blanks(text, end);
     if (vb_lexicon_at(&vb_lexicon_cite_charter, text, begin, &end, &row))
-        return true;
+        return !is_of_others(text, end);
     if (depth == 0 || !vb_lexicon_at(&vb_lexicon_cite_trigger, text, begin, &end, &row) ||
         vb_citation_words[row].role != VB_CITE_ROLE_CHAPTER)
         return false;

@@ -38,12 +38,12 @@ static size_t back_over_genitive(vb_str text, size_t at)
     return vb_str_ends(before, VB_S("’s")) ? at - strlen("’s") : at;
 }
 
-/* A Chinese short name directly after other letters ends the name of some other body ("特设委员会"). */
+/* A Chinese "commission" directly after other letters ends the name of some other body ("特设委员会"). */
 static bool is_whole_name(vb_str text, size_t begin, int row)
 {
     vb_rune before = vb_utf8_before(text, begin);
     size_t cursor = begin;
-    return !vb_body_mentions[row].family || !vb_rune_is_han(before.value) ||
+    return vb_body_mentions[row].family != VB_BODY_FAMILY_COMMISSION || !vb_rune_is_han(before.value) ||
            vb_cite_take_word(&vb_lexicon_cite_of_back, text, &cursor) ||
            vb_cite_take_word(&vb_lexicon_cite_join_back, text, &cursor) ||
            vb_cite_take_word(&vb_lexicon_cite_pointer_back, text, &cursor) ||
@@ -57,8 +57,13 @@ static bool take_body(const vb_cite_scan *scan, size_t *at, vb_cite_group *group
     if (group->body || group->family ||
         !vb_lexicon_before(&vb_lexicon_cite_body_back, scan->text, back_over_genitive(scan->text, *at), &begin, &row))
         return false;
-    if (!is_whole_name(scan->text, begin, row))
-        return false;
+    if (!is_whole_name(scan->text, begin, row)) {
+        if (vb_str_starts(vb_str_part(scan->text, *at, scan->text.len), VB_S("的")))
+            return false;
+        group->body = VB_BODY_OTHER;
+        *at = begin;
+        return true;
+    }
     group->body = vb_body_mentions[row].code;
     group->family = vb_body_mentions[row].family;
     *at = begin;

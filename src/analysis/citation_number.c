@@ -98,6 +98,11 @@ static bool scan_letter_joint(vb_str *in)
         return true;
     vb_str rest = *in;
     (void) vb_scan_byte(&rest, ' ');
+    vb_str glued = rest;
+    if (vb_scan_literal(&glued, VB_S("و")) && vb_lexicon_at(&vb_lexicon_part_letter, glued, 0, &end, &row)) {
+        *in = glued; /* "وباء" */
+        return true;
+    }
     if (!vb_lexicon_at(&vb_lexicon_cite_join, rest, 0, &end, &row))
         return false;
     rest = vb_str_part(rest, end, rest.len);
@@ -261,8 +266,11 @@ static bool scan_roman_before(const vb_cite_scan *scan, size_t at, vb_cite_item 
 {
     vb_str rest = from(scan, at);
     if (!scan_roman(&rest, &item->session) || !vb_scan_byte(&rest, '/') ||
-        !vb_scan_number(&rest, 3, 999, &item->number) || item->number == 0 || byte_at(rest, 0) == '/' ||
-        vb_rune_is_letter(vb_utf8_at(rest, 0).value))
+        !vb_scan_number(&rest, 3, 999, &item->number) || item->number == 0)
+        return false;
+    vb_rune next = vb_utf8_at(rest, 0);
+    if (next.value == '/' ||
+        (vb_rune_is_letter(next.value) && !vb_rune_is_han(next.value) && !vb_rune_is_arabic(next.value)))
         return false;
     item->shape = VB_CITE_SESSION;
     item->has_roman = true;

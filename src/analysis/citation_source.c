@@ -229,7 +229,10 @@ size_t vb_cite_permanent_court_at(vb_cite_scan *scan, size_t from, size_t to)
 size_t vb_cite_treaty_at(vb_cite_scan *scan, size_t from, size_t to, int row)
 {
     vb_citation citation = vb_cite_new(scan, from, to);
-    if (citation.where == VB_WHERE_MASTHEAD)
+    size_t begin;
+    int body;
+    bool is_in_name = vb_lexicon_before(&vb_lexicon_cite_body_back, scan->text, to, &begin, &body) && begin < from;
+    if (citation.where == VB_WHERE_MASTHEAD || is_in_name) /* "Conference of the Parties to the Convention ..." */
         return to;
     vb_cite_item item = {.span = citation.span};
     (void) vb_cite_place_before(scan, from, &item.pinpoint);
