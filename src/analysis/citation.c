@@ -94,6 +94,8 @@ static size_t token_start(vb_str text, size_t at, size_t floor)
     size_t start = at;
     if (start > floor + 1 && text.at[start - 1] == ' ' && text.at[start - 2] == '/')
         start--;
+    if (start > floor + 3 && text.at[start - 1] == '(' && text.at[start - 2] >= 'A' && text.at[start - 2] <= 'Z')
+        start--; /* "ICCD/COP(14)/23" */
     while (start > floor && at - start < TOKEN_MAX && is_token(text.at[start - 1]))
         start--;
     return start;

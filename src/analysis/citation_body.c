@@ -10,7 +10,8 @@
  *     7  the body whose document this is
  *     8  only one body has such a number
  *     9  the nearest body named before it in the paragraph
- *    10  the same number was named with its body before
+ *    10  a Roman session before the number: the conference whose treaty was cited
+ *    11  the same number was named with its body before
  *
  * A body "fits" when it can have adopted such a number by the time the document was
  * written. Two that fit equally are both named as candidates, and no symbol is claimed. */
@@ -24,10 +25,9 @@
 #define REPORT_WINDOW 80 /* bytes between a report and a resolution printed in it: "), chap. IV, sect. A, " */
 #define FIND_BACK 256    /* citations looked through for an earlier mention of the same number */
 #define GA_LAST_ROMAN 30
-#define GA_FIRST_DECISION 301 /* decisions of a session are numbered from here */
-#define OWNER_NEAR 32         /* bytes of ", contained in" */
-#define NUMBERS_MAX 999       /* no body has adopted more in a session */
-#define BODIES_MAX 12         /* bodies that a number without a body may be of */
+#define OWNER_NEAR 32   /* bytes of ", contained in" */
+#define NUMBERS_MAX 999 /* no body has adopted more in a session */
+#define BODIES_MAX 12   /* bodies that a number without a body may be of */
 
 typedef struct question {
     const vb_cite_scan *scan;
@@ -60,7 +60,7 @@ static bool fits_form(const question *q, vb_body body)
         return row->sessions == VB_BODY_SESSIONS_EMERGENCY;
     if (i->series == VB_SESSION_SPECIAL)
         return row->sessions != VB_BODY_SESSIONS_REGULAR;
-    bool may_be_number = is_decision(q) ? body != VB_BODY_GA || i->number >= GA_FIRST_DECISION
+    bool may_be_number = is_decision(q) ? i->number >= (uint32_t) row->first_decision
                                         : row->numbers == 0 || i->number <= (uint32_t) row->numbers;
     return may_be_number && i->session >= (uint32_t) row->first && i->session <= (uint32_t) row->last;
 }
@@ -178,6 +178,27 @@ static answer told_by_form(const question *q)
     return (answer){VB_BODY_NONE, NULL};
 }
 
+/* The only conference that fits and whose treaty, or a paper of its own, was cited before. */
+static vb_body conference_before(const question *q)
+{
+    uint32_t count;
+    vb_body found = VB_BODY_NONE;
+    const vb_citation *citations = vb_doc_citations(q->scan->doc, &count);
+    for (int i = 0; i < vb_bodies_count; i++) {
+        const vb_bodies_row *row = vb_bodies + i;
+        bool is_cited = false;
+        for (uint32_t n = 0; n < count && row->treaty.len && !is_cited; n++)
+            is_cited =
+                vb_str_equal(citations[n].symbol, row->treaty) || vb_str_starts(citations[n].symbol, row->prefix);
+        if (!is_cited || !fits(q, row->code))
+            continue;
+        if (found)
+            return VB_BODY_NONE;
+        found = row->code;
+    }
+    return found;
+}
+
 static answer told_by_short_name(const question *q)
 {
     vb_body_family family = q->item->family ? q->item->family : q->group->family;
@@ -191,6 +212,11 @@ static answer told_by_short_name(const question *q)
         body = q->scan->issuer;
     if (!body && family == VB_BODY_FAMILY_COMMISSION && fits(q, VB_BODY_CHR))
         return (answer){VB_BODY_CHR, "short name of a body: the only one of its kind that fits"};
+    if (!body && family == VB_BODY_FAMILY_CONFERENCE) {
+        body = conference_before(q);
+        if (body)
+            return (answer){body, "the conference of the treaty that was cited before"};
+    }
     if (!body && (family == VB_BODY_FAMILY_CONFERENCE || family == VB_BODY_FAMILY_COMMISSION))
         return (answer){VB_BODY_OTHER, "short name of a body that was not named in full before"};
     return (answer){body, "short name of a body that was named in full before"};
@@ -256,6 +282,13 @@ static answer told_by_issuer(const question *q)
 static answer told_by_number(const question *q)
 {
     return (answer){only_one(q, fits, VB_BODY_FAMILY_NONE), "only this body has such a number"};
+}
+
+/* "decision XI/2": a Roman session is that of a conference. */
+static answer told_by_roman(const question *q)
+{
+    return (answer){q->item->has_roman ? conference_before(q) : VB_BODY_NONE,
+                    "a Roman session: the conference of the treaty that was cited before"};
 }
 
 /* A date that lies in no session of the body is a slip of the date, and is reported as such. */
@@ -410,8 +443,8 @@ void vb_cite_take_mark_off(vb_cite_scan *scan, const vb_cite_group *group, vb_ci
 static void resolve_by_rules(const question *q, vb_citation *citation)
 {
     static answer (*const rules[])(const question *) = {
-        named_beside, told_by_form,   told_by_short_name, told_by_owner,       told_by_report,
-        told_by_date, told_by_issuer, told_by_number,     told_by_owner_alone, told_by_neighbour};
+        named_beside,   told_by_form,   told_by_short_name,  told_by_owner,     told_by_report, told_by_date,
+        told_by_issuer, told_by_number, told_by_owner_alone, told_by_neighbour, told_by_roman};
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         answer found = rules[i](q);
         if (found.body == VB_BODY_NONE)

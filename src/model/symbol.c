@@ -576,7 +576,9 @@ vb_str vb_symbol_decision(vb_arena *arena, vb_str body_code, vb_str session, uin
     const vb_bodies_row *row = body_row(body_code);
     if (!row || session.len == 0)
         return (vb_str){0};
-    bool is_roman = row->decision_roman.len && !is_digit(session.at[session.len - 1]);
+    vb_str roman = session;
+    uint32_t value = 0;
+    bool is_roman = row->decision_roman.len && vb_scan_roman(&roman, &value) && value <= (uint32_t) row->roman_last;
     vb_str form = is_roman ? row->decision_roman : row->decision;
     return form.len ? fill(arena, form, session, number) : (vb_str){0};
 }

@@ -259,6 +259,78 @@ static void file_names_hint_at_symbols(void **state)
     assert_false(vb_symbol_from_name(VB_S("...."), arena, &symbol, &lang));
 }
 
+/* ---- symbols made at random from the grammar ------------------------------------ */
+
+static uint32_t seed = 20311218;
+
+static uint32_t pick(uint32_t below)
+{
+    seed = seed * 1103515245u + 12345u;
+    return (seed >> 8) % below;
+}
+
+static const char *one_of(const char *const *words, uint32_t count) { return words[pick(count)]; }
+
+/* A canonical symbol: series, session or year, kind and number, suffixes. */
+static vb_str made_symbol(void)
+{
+    static const char *const series[] = {"A",      "E",     "S",         "A/HRC",    "A/C.3",
+                                         "E/CN.4", "CRC/C", "UNEP/EA.5", "CTOC/COP", "FCCC/CP"};
+    static const char *const kinds[] = {"", "L.", "INF/", "CRP.", "WP."};
+    static const char *const suffixes[] = {"", "/Add.1", "/Rev.2", "/Corr.1", "/Add.3/Corr.1", "/Rev.1/Add.2"};
+    uint32_t shape = pick(6);
+    if (shape == 0)
+        return vb_arena_format(arena, "A/RES/%u/%u", 31 + pick(60), 1 + pick(300));
+    if (shape == 1)
+        return vb_arena_format(arena, "A/RES/%u(%s)", 1 + pick(3500), pick(2) ? "XV" : "S-VII");
+    if (shape == 2)
+        return vb_arena_format(arena, "S/RES/%u (%u)", 1 + pick(2800), 1946 + pick(80));
+    if (shape == 3)
+        return vb_arena_format(arena, "A/%u/%u (%s %s)", 31 + pick(60), 1 + pick(999), pick(2) ? "Part" : "Vol.",
+                               pick(2) ? "I" : "II");
+    return vb_arena_format(arena, "%s/%u/%s%u%s", one_of(series, 10), 1994 + pick(60), one_of(kinds, 5), 1 + pick(900),
+                           one_of(suffixes, 6));
+}
+
+static void a_symbol_that_is_printed_is_read_again_as_the_same(void **state)
+{
+    (void) state;
+    for (int i = 0; i < 20000; i++) {
+        vb_str symbol = made_symbol(), printed = vb_symbol_canonical(arena, symbol);
+        assert_int_equal(printed.len, symbol.len);
+        assert_memory_equal(printed.at, symbol.at, symbol.len);
+    }
+}
+
+/* What is printed otherwise settles in one step: reading what was printed changes nothing. */
+static void reading_settles_in_one_step(void **state)
+{
+    static const char *const changes[] = {"(",  " (", ")",     "*",    "/ ", "Res", "add.1",
+                                          " A", "-",  "/RES/", "S-10", "XV", "1993"};
+    (void) state;
+    for (int i = 0; i < 20000; i++) {
+        vb_str symbol = made_symbol();
+        size_t at = pick((uint32_t) symbol.len);
+        vb_str changed = vb_arena_format(arena, "%.*s%s%.*s", (int) at, symbol.at, one_of(changes, 13),
+                                         (int) (symbol.len - at), symbol.at + at);
+        vb_str once = vb_symbol_canonical(arena, changed);
+        if (once.len == 0)
+            continue;
+        vb_str twice = vb_symbol_canonical(arena, once);
+        assert_int_equal(twice.len, once.len);
+        assert_memory_equal(twice.at, once.at, once.len);
+    }
+}
+
+static void decisions_of_a_conference_keep_its_roman_meeting(void **state)
+{
+    (void) state;
+    expect(vb_symbol_decision(arena, VB_S("CBD"), VB_S("X"), 2), "UNEP/CBD/COP/DEC/X/2");
+    expect(vb_symbol_decision(arena, VB_S("CBD"), VB_S("XIII"), 18), "CBD/COP/DEC/XIII/18");
+    expect(vb_symbol_decision(arena, VB_S("CBD"), VB_S("15"), 4), "CBD/COP/DEC/15/4");
+    expect(vb_symbol_resolution(arena, VB_S("CND"), VB_S("60"), 1), "E/CN.7/RES/60/1");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -277,6 +349,9 @@ int main(void)
         cmocka_unit_test(links_are_those_of_the_official_site),
         cmocka_unit_test(records_of_meetings_are_known),
         cmocka_unit_test(file_names_hint_at_symbols),
+        cmocka_unit_test(a_symbol_that_is_printed_is_read_again_as_the_same),
+        cmocka_unit_test(reading_settles_in_one_step),
+        cmocka_unit_test(decisions_of_a_conference_keep_its_roman_meeting),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
