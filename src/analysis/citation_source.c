@@ -18,10 +18,11 @@
 
 #define VOLUME_MAX 9999
 #define TREATY_MAX 999999
-#define LIST_MAX 24     /* treaties of one volume, comments of one list */
-#define LEAGUE_MAX 32   /* bytes before "Treaty Series" in which the League of Nations is named */
-#define SERIES_GAP 12   /* bytes between the series and its volume: "》, " */
-#define NAME_WINDOW 800 /* bytes before a comment in which its committee may be named */
+#define LIST_MAX 24      /* treaties of one volume, comments of one list */
+#define LEAGUE_MAX 32    /* bytes before "Treaty Series" in which the League of Nations is named */
+#define SERIES_GAP 12    /* bytes between the series and its volume: "》, " */
+#define PROTOCOL_NEAR 48 /* bytes of "Optional Protocol on a communications procedure to the" */
+#define NAME_WINDOW 800  /* bytes before a comment in which its committee may be named */
 #define HAN_NUMBERS_MAX 20
 
 static char byte_at(vb_str text, size_t at) { return at < text.len ? text.at[at] : '\0'; }
@@ -226,13 +227,29 @@ size_t vb_cite_permanent_court_at(vb_cite_scan *scan, size_t from, size_t to)
 
 /* ---- treaties by name ---------------------------------------------------------------- */
 
+/* "the Optional Protocol to the Convention ...": a protocol is a treaty of its own. In Chinese its word follows the
+ * name. */
+static bool is_of_protocol(vb_str text, size_t from, size_t to)
+{
+    size_t stop = from > PROTOCOL_NEAR ? from - PROTOCOL_NEAR : 0, other;
+    int row;
+    for (size_t i = from; i > stop && !strchr(".,;\n", text.at[i - 1]); i--)
+        if (vb_lexicon_before(&vb_lexicon_cite_protocol_back, text, i, &other, &row))
+            return true;
+    for (size_t i = to; i < text.len && i < to + PROTOCOL_NEAR && vb_rune_is_han(vb_utf8_at(text, i).value); i += 3)
+        if (vb_lexicon_at(&vb_lexicon_cite_protocol, text, i, &other, &row))
+            return true;
+    return false;
+}
+
 size_t vb_cite_treaty_at(vb_cite_scan *scan, size_t from, size_t to, int row)
 {
     vb_citation citation = vb_cite_new(scan, from, to);
     size_t begin;
     int body;
     bool is_in_name = vb_lexicon_before(&vb_lexicon_cite_body_back, scan->text, to, &begin, &body) && begin < from;
-    if (citation.where == VB_WHERE_MASTHEAD || is_in_name) /* "Conference of the Parties to the Convention ..." */
+    if (citation.where == VB_WHERE_MASTHEAD || is_in_name ||
+        is_of_protocol(scan->text, from, to)) /* "Conference of the Parties to the Convention ..." */
         return to;
     vb_cite_item item = {.span = citation.span};
     (void) vb_cite_place_before(scan, from, &item.pinpoint);
