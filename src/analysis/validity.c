@@ -77,6 +77,11 @@ static bool session_months(vb_body body, vb_session_kind series, uint32_t sessio
         *to = 0;
         return true;
     }
+    if (body == VB_BODY_UNEA && (row = session_row(VB_SESSION_SERIES_UNEA, session)) != NULL) {
+        *from = months(row->opens.year, row->opens.month);
+        *to = months(row->closes.year, row->closes.month);
+        return true;
+    }
     if (body == VB_BODY_ECOSOC || body == VB_BODY_CHR) {
         bool begins_in_july = body == VB_BODY_ECOSOC && session >= ECOSOC_JULY;
         *from = begins_in_july ? months((int) session - 1, 7) : months((int) session, 1);
@@ -107,6 +112,8 @@ bool vb_cite_session_by(vb_body body, vb_session_kind series, uint32_t session, 
     if (date.year == 0 && body == VB_BODY_HRC && series == VB_SESSION_REGULAR)
         return session_row(VB_SESSION_SERIES_HRC, session) !=
                NULL; /* no session beyond the tables without a date that says so */
+    if (body == VB_BODY_UNEA && !session_row(VB_SESSION_SERIES_UNEA, session))
+        return false; /* it meets once in two years: what is beyond the table has not met */
     if (date.year == 0 || !session_months(body, series, session, &from, &to))
         return true;
     return from <= months(date.year, date.month ? date.month : 12);
