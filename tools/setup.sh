@@ -34,6 +34,9 @@ test     cmd:xmllint              libxml2-utils    validates Akoma Ntoso
 test     library:zlib             zlib1g-dev       what linking SQLite without its shared library asks for
 test     cmd:pdftotext            poppler-utils    reads PDF, draws its pages
 test     cmd:tesseract            tesseract-ocr    recognises the words of pages that are images
+test     cmd:node                 nodejs           uses the pages in a browser
+test     cmd:npm                  npm              fetches what that needs
+test     cmd:chromium             chromium         the browser
 '
 meson_least='0.61'
 
@@ -84,9 +87,18 @@ if [ "${1:-}" = --check ]; then
     only_check=true
     shift
 fi
+# What the tests of the pages take from npm; without a network they say that they are skipped.
+fetch_modules() {
+    $only_check && return
+    case " $* " in
+    *" test "*) sh tests/web/install.sh build/web || echo "setup: the tests of the pages in a browser will be skipped" >&2 ;;
+    esac
+}
+
 missing=$(missing_for "$@")
 if [ -z "$missing" ]; then
     check_meson
+    fetch_modules "$@"
     exit 0
 fi
 echo "setup: missing here:"
@@ -113,3 +125,4 @@ if [ -n "$still" ]; then
     exit 1
 fi
 check_meson
+fetch_modules "$@"

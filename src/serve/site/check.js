@@ -140,7 +140,7 @@ function show() {
     Object.assign(state, { selected: null, filter: null });
     document.body.dataset.page = 'check';
     document.title = `${last.name} - verbale`;
-    byId('main').replaceChildren(h('aside', { class: 'facts', id: 'facts', 'aria-label': t('check.draft') }),
+    byId('main').replaceChildren(h('h1', { class: 'unseen' }, last.name), h('aside', { class: 'facts', id: 'facts', 'aria-label': t('check.draft') }),
         paper(read, told.findings.map(finding => ({ from: finding.start, to: finding.end, finding })), makeMark),
         h('aside', { class: 'evidence', id: 'evidence', 'aria-label': t('evidence') }));
     drawFacts();

@@ -42,7 +42,7 @@ function drawing(symbol, centre, cited, citing) {
     const at = shown.findIndex(row => row.isCentre), y = i => TOP + i * LINE;
     const step = [1, 2, 5, 10, 20, 50].find(by => (last - first) / by <= 12), ticks = [];
     for (let year = Math.ceil(first / step) * step; year <= last; year += step) ticks.push(year);
-    return s('svg', { viewBox: `0 0 ${WIDTH} ${height}`, class: 'graph', role: 'img', 'aria-label': t('graph.drawing', { symbol }) },
+    return s('svg', { viewBox: `0 0 ${WIDTH} ${height}`, class: 'graph', role: 'group', 'aria-label': t('graph.drawing', { symbol }) },
         ticks.map(year => [s('line', { x1: x(year), x2: x(year), y1: 24, y2: height, class: 'tick' }), s('text', { x: x(year), y: 16, class: 'year', 'text-anchor': 'middle' }, String(year))]).flat(),
         shown.map((row, i) => row.isCentre ? null : s('path', { class: i < at ? 'out' : 'in', d: `M${x(centre)} ${y(at)} C ${x(centre)} ${(y(at) + y(i)) / 2}, ${x(row.year)} ${(y(at) + y(i)) / 2}, ${x(row.year)} ${y(i)}` })),
         shown.map((row, i) => {

@@ -89,6 +89,16 @@ function cites(edges) {
         e.held ? h('a', { href: readLink(e.cited) }, e.cited) : h('span', {}, e.cited, ' · ', h('span', { class: 'soft' }, t('fact.not-held'))), e.times > 1 ? ` ×${number(e.times)}` : ''))));
 }
 
+/** To the paragraph that the address names. The window itself knows only of addresses that were loaded. */
+function arrive() {
+    document.querySelector('.leaf.here')?.classList.remove('here');
+    const leaf = location.hash && byId(location.hash.slice(1));
+    if (!leaf) return;
+    leaf.classList.add('here');
+    leaf.scrollIntoView({ block: 'center' });
+}
+addEventListener('hashchange', arrive);
+
 /* ---- all of it ------------------------------------------------------------------------------------ */
 
 export async function page(query) {
@@ -103,7 +113,7 @@ export async function page(query) {
     document.title = `${own} - verbale`;
     document.body.dataset.page = 'read';
     const facts = [[t('fact.symbol'), own], [t('fact.class'), info.class ? t('class.' + info.class) : ''], [t('fact.date'), day(info.date || first.date)], [t('fact.title'), info.title]];
-    requestAnimationFrame(() => location.hash && byId(location.hash.slice(1))?.scrollIntoView({ block: 'center' }));
+    requestAnimationFrame(arrive);
     return [h('aside', { class: 'facts', 'aria-label': t('fact.document') }, h('section', { class: 'card' }, h('h2', {}, t('fact.document')),
         h('dl', {}, facts.filter(([, v]) => v).map(([name, value]) => [h('dt', {}, name), h('dd', { dir: 'auto' }, value)])), languages(own, available, langs)), outline(rows, langs.length),
     h('section', { class: 'card keep' }, h('h2', {}, t('keep')), h('button', { type: 'button', class: 'link', onclick: () => download(own.replace(/\W+/g, '-') + '.json', 'application/json', JSON.stringify(results, null, 1)) }, 'JSON'),

@@ -7,11 +7,14 @@ import { readLink } from '/evidence.js';
 const CLASSES = ['resolution', 'decision', 'draft', 'presidential-statement', 'letter', 'identical-letters', 'note-verbale', 'report', 'summary-record', 'verbatim-record', 'statement', 'note', 'other'];
 const STEP = 20;
 
+/* Marks that touch are one: Chinese is found letter by letter. */
+const joined = marks => marks.reduce((all, [from, to]) => (all.length && all.at(-1)[1] === from ? [...all.slice(0, -1), [all.at(-1)[0], to]] : [...all, [from, to]]), []);
+
 /** Snippet with the words that were looked for marked; marks count code points. */
 function marked(found) {
     const letters = Array.from(found.snippet), nodes = [];
     let at = 0;
-    for (const [from, to] of found.marks || []) {
+    for (const [from, to] of joined(found.marks || [])) {
         nodes.push(letters.slice(at, from).join(''), h('mark', {}, letters.slice(from, to).join('')));
         at = to;
     }

@@ -1,0 +1,154 @@
+// room.mjs - the reading room as people use it, in a browser over the example dossier.
+import test, { before, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { launch, open, checked, violations, ways, paper } from './browser.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+/** A test whose page must end without a complaint. */
+const words = process.argv.slice(2); // those alone whose titles have one of them
+const trial = (title, use) => !words.length || words.some(word => title.includes(word)) ? test(title, use) : null;
+
+const room = (title, address, way, use) => trial(title, async () => {
+    const page = typeof address === 'function' ? await address(browser, way) : await open(browser, address, way);
+    await use(page);
+    assert.deepEqual(page.faults, [], 'nothing in the console, nothing asked of others');
+    await page.context().close();
+});
+
+const texts = async (page, selector) => (await page.locator(selector).allTextContents()).map(text => text.trim().replace(/\s+/g, ' '));
+const focused = page => page.evaluate(() => document.activeElement.textContent.trim() || document.activeElement.id || document.activeElement.getAttribute('aria-label'));
+
+/** Tab until what has the focus answers to `wanted`; fails when the whole page was gone through. */
+async function tabTo(page, wanted, most = 80) {
+    for (let i = 0; i < most; i++) {
+        await page.keyboard.press('Tab');
+        if (await page.evaluate(selector => document.activeElement?.matches(selector), wanted)) return;
+    }
+    assert.fail(`the keyboard does not reach ${wanted}; it is at ${await focused(page)}`);
+}
+
+/* ---- check ------------------------------------------------------------------------------- */
+
+const PLANTED = { 'altered': 2, 'stands elsewhere': 1, 'not found': 1, 'noisy': 1, 'adapted': 1, 'impossible': 2, 'date differs': 1 };
+
+async function tells(page) {
+    const rows = await texts(page, '#facts .tally button');
+    for (const [word, count] of Object.entries(PLANTED)) assert.ok(rows.some(row => row.includes(`${word}${count}`)), `${word}: ${count} in ${rows.join('; ')}`);
+}
+
+room('a pasted draft is checked, and every planted fault is told', '/', {}, async page => {
+    await page.fill('#words', paper);
+    await page.getByRole('button', { name: 'Check', exact: true }).click();
+    await page.waitForSelector('#evidence .finding');
+    await tells(page);
+});
+
+room('a draft that is uploaded has the same findings; a verdict filters them', checked, {}, async page => {
+    await tells(page);
+    await page.locator('#facts .tally button', { hasText: 'stands elsewhere' }).click();
+    assert.equal((await texts(page, '.others li')).length, 1);
+    assert.match((await texts(page, '.finding .message'))[0], /not in S\/RES\/2840 \(2030\); stands in S\/RES\/2851 \(2030\), paragraph 3/);
+    assert.match((await texts(page, '.mark.on'))[0], /^the immediate resumption of joint measurements/);
+    await page.keyboard.press('Escape');
+    assert.ok((await texts(page, '.others li')).length > 20);
+});
+
+room('the evidence shows the words of both sides, what differs marked', checked, {}, async page => {
+    await page.locator('#facts .tally button', { hasText: 'altered' }).click();
+    assert.deepEqual(await texts(page, '.finding ins'), ['12']);
+    assert.deepEqual(await texts(page, '.finding del'), ['2']);
+    assert.deepEqual(await texts(page, '.finding .kinds li'), ['number']);
+});
+
+room('a citation is followed from the draft to the paragraph of the source', checked, {}, async page => {
+    await page.locator('#facts .tally button', { hasText: 'altered' }).click();
+    await page.locator('.finding .side a').click();
+    await page.waitForSelector('article .leaf.here');
+    assert.equal(new URL(page.url()).searchParams.get('symbol'), 'A/RES/84/212');
+    assert.match((await texts(page, 'article .leaf.here'))[0], /by more than 2 per cent/);
+});
+
+room('a report is kept as a page that stands alone', checked, {}, async page => {
+    const [kept] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Report as a page' }).click()]);
+    assert.equal(kept.suggestedFilename(), 'letter.verbale.html');
+});
+
+/* ---- read ----------------------------------------------------------------------------------- */
+
+room('two languages side by side, each in its direction, row by row', '/read?symbol=A/RES/84/219&lang=en,ar', {}, async page => {
+    const row = page.locator('.row-beside', { hasText: 'within sixty days' });
+    assert.match(await row.textContent(), /في غضون ستين يوما/);
+    const sides = await row.locator('.leaf').evaluateAll(all => all.map(e => [e.lang, getComputedStyle(e).direction]));
+    assert.deepEqual(sides, [['en', 'ltr'], ['ar', 'rtl']]);
+});
+
+room('a document leads to what it cites and to what cites it', '/read?symbol=A/RES/84/219', {}, async page => {
+    await page.locator('aside.evidence').getByRole('link', { name: 'A/RES/84/212' }).first().click();
+    await page.waitForFunction(() => new URLSearchParams(location.search).get('symbol') === 'A/RES/84/212');
+    await page.waitForSelector('article .leaf');
+    assert.ok((await texts(page, 'aside.evidence li')).some(words => words.startsWith('A/RES/84/219')));
+});
+
+/* ---- search ---------------------------------------------------------------------------------- */
+
+room('Chinese words are found as they are written', '/search', {}, async page => {
+    await page.fill('#q', '部队');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.found');
+    assert.deepEqual(await texts(page, '.found mark'), ['部队']);
+    assert.equal(await page.locator('.found .words').getAttribute('lang'), 'zh');
+});
+
+room('a query that cannot be read says where', '/search?q=' + encodeURIComponent('water (flow'), {}, async page => {
+    assert.match((await texts(page, '.fault'))[0], /\^$/);
+    page.faults.length = 0; // the browser itself notes that the answer was 400
+});
+
+/* ---- by keyboard alone ------------------------------------------------------------------------- */
+
+room('everything can be done by keyboard alone', '/', {}, async page => {
+    await page.keyboard.press('Tab');
+    assert.match(await focused(page), /Skip/);
+    await tabTo(page, '#words');
+    await page.keyboard.insertText(paper);
+    await tabTo(page, 'button.main');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#evidence .finding');
+    await page.keyboard.press('j');
+    const second = await page.locator('.mark.on').first().textContent();
+    await page.keyboard.press('k');
+    assert.notEqual(await page.locator('.mark.on').first().textContent(), second);
+    await tabTo(page, '.mark');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.locator('.mark.on').first().textContent(), await page.evaluate(() => document.activeElement.textContent));
+    await page.keyboard.press('/');
+    await page.keyboard.type('S/RES/2851');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('aside.evidence');
+    await tabTo(page, '.chip, aside a');
+    await tabTo(page, 'article a');
+});
+
+/* ---- rules of accessibility, on every page and in every dress -------------------------------------- */
+
+const PAGES = { check: '/', read: '/read?symbol=A/RES/84/212', beside: '/read?symbol=A/RES/84/219&lang=en,ar', search: '/search?q=waters', help: '/search', nothing: '/search?q=zzzzz',
+    collection: '/collection', graph: '/graph?symbol=A/RES/84/212' };
+
+for (const [name, way] of Object.entries(ways)) {
+    trial(`no rule of accessibility is broken: ${name}`, async () => {
+        const found = [];
+        for (const [which, address] of Object.entries(PAGES)) {
+            const page = await open(browser, address, way);
+            found.push(...(await violations(page)).map(v => `${which}: ${v}`), ...page.faults);
+            assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth + 1), `${which} is as wide as the window`);
+            await page.context().close();
+        }
+        const page = await checked(browser, way);
+        found.push(...(await violations(page)).map(v => `checked: ${v}`), ...page.faults);
+        await page.context().close();
+        assert.deepEqual(found, []);
+    });
+}
