@@ -143,6 +143,23 @@ VB_API void vb_arena_free(vb_arena *memory);
 /* The documents that `filter` (NULL: all) lets through, by date, then by symbol. */
 VB_API vb_status vb_collection_list(vb_collection *collection, const vb_filter *filter, vb_arena *memory,
                                     const vb_holding **holdings, size_t *count, vb_err *err);
+/* The same, at most `limit` after the first `offset`. */
+VB_API vb_status vb_collection_list_part(vb_collection *collection, const vb_filter *filter, size_t offset,
+                                         size_t limit, vb_arena *memory, vb_listing *listing, vb_err *err);
+/* The documents of one symbol, its language versions; a symbol may be typed loosely. None is no failure. */
+VB_API vb_status vb_collection_named(vb_collection *collection, vb_str symbol, vb_arena *memory,
+                                     const vb_holding **holdings, size_t *count, vb_err *err);
+/* Held symbols that begin as typed, loosely ("s/res/28"), or else have it after a stroke; at most `limit`, each once:
+ * languages are those of all its versions, title and date those of the English one, if there is one. Paths are left empty. */
+VB_API vb_status vb_collection_symbols(vb_collection *collection, vb_str typed, size_t limit, vb_arena *memory,
+                                       const vb_holding **holdings, size_t *count, vb_err *err);
+/* What is known of one document; language as in vb_collection_show. VB_ERR_MISSING where it is not held. */
+VB_API vb_status vb_collection_document(vb_collection *collection, vb_str symbol, vb_lang lang, vb_arena *memory,
+                                        vb_document_facts *facts, vb_err *err);
+/* The document read again from the first of its files that has the bytes it was taken in with; VB_ERR_MISSING where there
+ * is none. options may be NULL. */
+VB_API vb_status vb_collection_original(vb_collection *collection, vb_str symbol, vb_lang lang,
+                                        const vb_read_options *options, vb_doc **doc, vb_err *err);
 /* Paragraphs that answer a query: words, "phrases", AND OR NOT ( ), begin*, NEAR(a b, 5), symbols. options may be NULL.
  * VB_ERR_USAGE where the query cannot be understood; err->offset is then the byte of it. */
 VB_API vb_status vb_collection_search(vb_collection *collection, vb_str query, const vb_search_options *options,

@@ -374,6 +374,53 @@ vb_status vb_collection_list(vb_collection *collection, const vb_filter *filter,
     return vb_store_list(collection->store, filter, memory, holdings, count, err);
 }
 
+vb_status vb_collection_list_part(vb_collection *collection, const vb_filter *filter, size_t offset, size_t limit,
+                                  vb_arena *memory, vb_listing *listing, vb_err *err)
+{
+    return vb_store_list_part(collection->store, filter, offset, limit, memory, listing, err);
+}
+
+vb_status vb_collection_named(vb_collection *collection, vb_str symbol, vb_arena *memory, const vb_holding **holdings,
+                              size_t *count, vb_err *err)
+{
+    return vb_store_named(collection->store, symbol, memory, holdings, count, err);
+}
+
+vb_status vb_collection_symbols(vb_collection *collection, vb_str typed, size_t limit, vb_arena *memory,
+                                const vb_holding **holdings, size_t *count, vb_err *err)
+{
+    return vb_store_symbols(collection->store, typed, limit, memory, holdings, count, err);
+}
+
+vb_status vb_collection_document(vb_collection *collection, vb_str symbol, vb_lang lang, vb_arena *memory,
+                                 vb_document_facts *facts, vb_err *err)
+{
+    return vb_store_document(collection->store, symbol, lang, memory, facts, err);
+}
+
+vb_status vb_collection_original(vb_collection *collection, vb_str symbol, vb_lang lang,
+                                 const vb_read_options *options, vb_doc **doc, vb_err *err)
+{
+    vb_document_facts facts;
+    *doc = NULL;
+    vb_arena *memory = vb_arena_new(0);
+    vb_status status = memory ? vb_store_document(collection->store, symbol, lang, memory, &facts, err)
+                              : vb_err_memory(err);
+    for (uint32_t i = 0; status == VB_OK && !*doc && i < facts.paths.count; i++) {
+        char path[PATH_MAX];
+        snprintf(path, sizeof path, "%.*s", VB_STR_ARG(facts.paths.items[i]));
+        if (vb_doc_read(doc, path, options, NULL) == VB_OK && vb_str_equal((*doc)->source.sha256, facts.sha256))
+            break;
+        vb_doc_free(*doc);
+        *doc = NULL;
+    }
+    if (status == VB_OK && !*doc)
+        status = vb_err_set(err, VB_ERR_MISSING, "the file that \"%.*s\" was taken from is gone, or is another now",
+                            VB_STR_ARG(symbol));
+    vb_arena_free(memory);
+    return status;
+}
+
 vb_status vb_collection_search(vb_collection *collection, vb_str query, const vb_search_options *options,
                                vb_arena *memory, vb_search_answer *answer, vb_err *err)
 {

@@ -33,6 +33,27 @@ typedef struct vb_holding {
     uint32_t files;
 } vb_holding;
 
+/* A part of a list of documents. */
+typedef struct vb_listing {
+    const vb_holding *holdings;
+    size_t count, total; /* given, and in the whole list */
+} vb_listing;
+
+/* What is known of one document. */
+typedef struct vb_document_facts {
+    vb_holding holding;
+    vb_str_list symbols; /* a joint one has several */
+    vb_date issued, written, adopted; /* of the document, of the letter, of the resolution or decision */
+    vb_str author;      /* of a letter, as printed */
+    vb_str body;        /* the code of the first that the masthead names */
+    int32_t session;    /* of it; 0: none is printed */
+    vb_str state;       /* of a letter's author */
+    vb_str agenda;      /* a line an item: number and title */
+    vb_str sha256;      /* of the file's bytes */
+    vb_str_list paths;  /* of its files */
+    uint32_t citations; /* places where it cites */
+} vb_document_facts;
+
 /* A paragraph of a document of the collection. */
 typedef struct vb_paragraph {
     vb_str symbol;      /* of the document; empty: none is known */
@@ -94,6 +115,7 @@ typedef struct vb_beside {
 typedef struct vb_edge {
     vb_paragraph citing;
     uint32_t at;        /* byte of citing.text where the citation stands */
+    uint32_t length;    /* of it; 0: not known, the document was taken in by an earlier version */
     vb_str cited;       /* a symbol, or "Charter/Art.51" */
     vb_str pinpoint;    /* "para. 3" of it; or empty */
     bool is_held;       /* the collection holds what is cited */
@@ -185,9 +207,10 @@ typedef struct vb_search_options {
     bool exact;         /* words as typed: no stems, no folding of case and accents */
     uint32_t limit;     /* paragraphs given, the best first */
     bool facets;        /* count how all that was found lies over languages, bodies, classes and years */
+    uint32_t offset;    /* of what was found, the best first, so many are passed over */
 } vb_search_options;
 #define VB_SEARCH_OPTIONS_INIT                                                                                        \
-    {{VB_LANG_NONE, false, VB_CLASS_OTHER, {0, 0, 0}, {0, 0, 0}, {"", 0}, 0, {"", 0}, {"", 0}}, false, 20, false}
+    {{VB_LANG_NONE, false, VB_CLASS_OTHER, {0, 0, 0}, {0, 0, 0}, {"", 0}, 0, {"", 0}, {"", 0}}, false, 20, false, 0}
 
 /* A paragraph that was found. */
 typedef struct vb_found {

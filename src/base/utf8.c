@@ -79,6 +79,17 @@ size_t vb_utf8_count(vb_str s)
     return n;
 }
 
+size_t vb_utf16_count(vb_str s)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < s.len;) {
+        vb_rune rune = vb_utf8_at(s, at);
+        n += rune.value > 0xFFFF ? 2 : 1;
+        at += rune.len;
+    }
+    return n;
+}
+
 /* Bytes of ASCII from `at` on, eight at a time. */
 static size_t ascii_run(vb_str s, size_t at)
 {

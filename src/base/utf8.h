@@ -33,6 +33,8 @@ static inline vb_rune vb_utf8_before(vb_str s, size_t at)
 size_t vb_utf8_encode(uint32_t rune, char out[4]);
 /* Runes in `s`; a broken byte counts as one. */
 size_t vb_utf8_count(vb_str s);
+/* UTF-16 code units in a string. */
+size_t vb_utf16_count(vb_str s);
 /* The first byte that is no UTF-8, or SIZE_MAX. */
 size_t vb_utf8_broken(vb_str s);
 

@@ -14,7 +14,7 @@ int vb_command_cites(const vb_options *options)
     vb_status status = vb_collection_cites(answer.collection, operand(options), vb_options_lang(options), answer.memory,
                                            &edges, &count, &answer.err);
     if (status == VB_OK && answer.is_json)
-        vb_write_edges_json(&answer.text, edges, count);
+        vb_write_edges_json(&answer.text, edges, count, &answer.writing);
     else if (status == VB_OK)
         vb_write_cites_text(&answer.text, edges, count, &answer.writing);
     if (status == VB_OK && count == 0 && !options->quiet)
@@ -33,7 +33,7 @@ int vb_command_cited_by(const vb_options *options)
     vb_status status = vb_collection_cited_by(answer.collection, operand(options), &filter, answer.memory, &edges,
                                               &count, &answer.err);
     if (status == VB_OK && answer.is_json)
-        vb_write_edges_json(&answer.text, edges, count);
+        vb_write_edges_json(&answer.text, edges, count, &answer.writing);
     else if (status == VB_OK)
         vb_write_cited_by_text(&answer.text, edges, count, &answer.writing);
     if (status == VB_OK && count == 0 && !options->quiet)

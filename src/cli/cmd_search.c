@@ -81,7 +81,7 @@ int vb_command_search(const vb_options *options)
 {
     vb_buf words = VB_BUF_INIT;
     searching s = {.asked = {vb_options_filter(options), options->exact,
-                             (uint32_t) vb_options_limit(options, USUAL_LIMIT), options->facets},
+                             (uint32_t) vb_options_limit(options, USUAL_LIMIT), options->facets, 0},
                    .is_batch = options->batch != NULL};
     if (s.is_batch == (options->operand_count > 0)) {
         vb_say(s.is_batch ? "search --batch takes its queries from its file, not from the command line"

@@ -48,29 +48,6 @@ static vb_status read_body(vb_doc **doc, const vb_desk *desk, const vb_request *
     return status == VB_OK ? vb_doc_read_bytes(doc, request->body, name, &options, err) : status;
 }
 
-/* Which of `formats` ("json html") is asked for; the first, when none is. */
-static vb_status asked_format(const vb_request *request, const char *formats, vb_str *format, vb_err *err)
-{
-    vb_str asked = vb_request_value(request, "format"), rest = vb_str_from(formats), one;
-    bool is_first = true;
-    while (vb_str_split(&rest, ' ', &one)) {
-        if (vb_str_equal(asked, one) || (is_first && !asked.len)) {
-            *format = one;
-            return VB_OK;
-        }
-        is_first = false;
-    }
-    return vb_err_set(err, VB_ERR_USAGE, "format is one of: %s; not \"%.*s\"", formats, VB_STR_ARG(asked));
-}
-
-static vb_write_options writing_of(const vb_request *request)
-{
-    vb_write_options options = VB_WRITE_OPTIONS_INIT;
-    if (vb_str_equal(vb_request_value(request, "offsets"), VB_S("utf16")))
-        options.offsets = VB_OFFSETS_UTF16;
-    return options;
-}
-
 /* ---- checking ------------------------------------------------------------------------ */
 
 /* What the report says of the collection: its name, not where it lies. */
@@ -103,8 +80,8 @@ vb_status vb_api_check(const vb_desk *desk, const vb_request *request, vb_respon
     vb_doc *doc = NULL;
     vb_str format;
     vb_collection_facts facts;
-    vb_write_options writing = writing_of(request);
-    vb_status status = asked_format(request, "json html", &format, err);
+    vb_write_options writing = vb_asked_writing(request);
+    vb_status status = vb_asked_format(request, "json html", &format, err);
     if (status == VB_OK && desk->collection) {
         status = facts_of(desk, &facts, err);
         writing.facts = &facts;
@@ -123,8 +100,8 @@ vb_status vb_api_read(const vb_desk *desk, const vb_request *request, vb_respons
 {
     vb_doc *doc = NULL;
     vb_str format;
-    vb_write_options writing = writing_of(request);
-    vb_status status = asked_format(request, "json akn", &format, err);
+    vb_write_options writing = vb_asked_writing(request);
+    vb_status status = vb_asked_format(request, "json akn", &format, err);
     if (status == VB_OK)
         status = read_body(&doc, desk, request, err);
     if (status == VB_OK && vb_str_equal(format, VB_S("akn"))) {
@@ -141,7 +118,7 @@ vb_status vb_api_quote(const vb_desk *desk, const vb_request *request, vb_respon
 {
     vb_doc *answer = NULL;
     vb_lang lang;
-    vb_write_options writing = writing_of(request);
+    vb_write_options writing = vb_asked_writing(request);
     vb_status status = vb_asked_lang(request, &lang, err);
     if (status == VB_OK && !vb_str_trim(request->body).len)
         status = vb_err_set(err, VB_ERR_USAGE, "nothing was sent: the body of the request is the words quoted");

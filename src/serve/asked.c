@@ -47,6 +47,28 @@ bool vb_asked_truth(const vb_request *request, const char *name)
     return vb_str_equal(text, VB_S("1")) || vb_str_equal(text, VB_S("true")) || vb_str_equal(text, VB_S("yes"));
 }
 
+vb_status vb_asked_format(const vb_request *request, const char *formats, vb_str *format, vb_err *err)
+{
+    vb_str asked = vb_request_value(request, "format"), rest = vb_str_from(formats), one;
+    bool is_first = true;
+    while (vb_str_split(&rest, ' ', &one)) {
+        if (vb_str_equal(asked, one) || (is_first && !asked.len)) {
+            *format = one;
+            return VB_OK;
+        }
+        is_first = false;
+    }
+    return vb_err_set(err, VB_ERR_USAGE, "format is one of: %s; not \"%.*s\"", formats, VB_STR_ARG(asked));
+}
+
+vb_write_options vb_asked_writing(const vb_request *request)
+{
+    vb_write_options options = VB_WRITE_OPTIONS_INIT;
+    if (vb_str_equal(vb_request_value(request, "offsets"), VB_S("utf16")))
+        options.offsets = VB_OFFSETS_UTF16;
+    return options;
+}
+
 static vb_status asked_class(const vb_request *request, vb_filter *filter, vb_err *err)
 {
     vb_str name = vb_request_value(request, "class");
@@ -68,5 +90,14 @@ vb_status vb_asked_filter(const vb_request *request, vb_filter *filter, vb_err *
         status = vb_asked_date(request, "from", &filter->from, err);
     if (status == VB_OK)
         status = vb_asked_date(request, "to", &filter->to, err);
-    return status == VB_OK ? asked_class(request, filter, err) : status;
+    if (status == VB_OK)
+        status = asked_class(request, filter, err);
+    size_t session = 0;
+    if (status == VB_OK)
+        status = vb_asked_count(request, "session", 0, 9999, &session, err);
+    filter->session = (int32_t) session;
+    filter->body = vb_str_trim(vb_request_value(request, "body"));
+    filter->state = vb_str_trim(vb_request_value(request, "state"));
+    filter->agenda = vb_str_trim(vb_request_value(request, "agenda"));
+    return status;
 }

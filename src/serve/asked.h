@@ -4,6 +4,7 @@
 
 #include "serve/http.h"
 #include "verbale.h"
+#include "write/write.h"
 
 /* "lang": absent is NONE. */
 vb_status vb_asked_lang(const vb_request *request, vb_lang *lang, vb_err *err);
@@ -16,7 +17,11 @@ vb_status vb_asked_count(const vb_request *request, const char *name, size_t usu
 vb_status vb_asked_text(const vb_request *request, const char *name, vb_str *text, vb_err *err);
 /* "1", "true" and "yes". */
 bool vb_asked_truth(const vb_request *request, const char *name);
-/* "lang", "class", "from" and "to". */
+/* Which of `formats` ("json html") is asked for; the first, when none is. */
+vb_status vb_asked_format(const vb_request *request, const char *formats, vb_str *format, vb_err *err);
+/* "offsets": utf16, or code points. */
+vb_write_options vb_asked_writing(const vb_request *request);
+/* "lang", "class", "from", "to", "body", "session", "state" and "agenda". */
 vb_status vb_asked_filter(const vb_request *request, vb_filter *filter, vb_err *err);
 
 #endif

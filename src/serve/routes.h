@@ -14,15 +14,16 @@ typedef struct vb_route {
     const char *method; /* "GET" (HEAD with it) or "POST" */
     vb_handler *handler;
     bool needs_collection;
-    bool is_long; /* reads a document: few of these run at once */
+    bool is_long; /* reads a document: few of these run at once. So does what is asked with "format" */
 } vb_route;
 
 extern const vb_route vb_routes[];
 extern const size_t vb_route_count;
 
-/* ---- api_ask.c: questions to the collection ------------------------------------------ */
-vb_handler vb_api_collection, vb_api_documents, vb_api_document, vb_api_search, vb_api_cites, vb_api_cited_by,
-    vb_api_missing;
+/* ---- api_document.c: the documents of the collection ---------------------------------- */
+vb_handler vb_api_documents, vb_api_document, vb_api_symbols, vb_api_diff;
+/* ---- api_ask.c: what else the collection is asked -------------------------------------- */
+vb_handler vb_api_collection, vb_api_search, vb_api_cites, vb_api_cited_by, vb_api_missing, vb_api_graph;
 /* ---- api_draft.c: documents that are sent -------------------------------------------- */
 vb_handler vb_api_check, vb_api_read, vb_api_quote;
 

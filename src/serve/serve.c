@@ -93,7 +93,7 @@ static void ask(vb_server *server, const vb_route *route, const vb_request *requ
 
 static void ask_route(vb_server *server, const vb_route *route, const vb_request *request, vb_response *response)
 {
-    if (!route->is_long) {
+    if (!route->is_long && !vb_request_value(request, "format").len) {
         ask(server, route, request, response);
     } else if (enter(server)) {
         ask(server, route, request, response);

@@ -179,6 +179,7 @@ static vb_status add_citation(deposit *d, const vb_citation *citation, vb_err *e
     vb_sqlite_bind(row, 4, vb_str_span(d->doc->text, citation->pinpoint));
     if (citation->kind != VB_CITED_DOCUMENT)
         vb_sqlite_bind(row, 5, vb_str_from(vb_cited_kind_name(citation->kind)));
+    sqlite3_bind_int64(row, 6, citation->span.to - citation->span.from);
     return vb_sqlite_finish(d->store, row, err);
 }
 

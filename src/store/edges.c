@@ -15,6 +15,8 @@ static vb_status place_edge(vb_store *store, int64_t document, uint32_t id, uint
     if (!vb_copy_paragraph(&edge->citing, d, index, memory))
         return vb_err_memory(err);
     edge->at = start >= d->spans[index].from && start < d->spans[index].to ? start - d->spans[index].from : 0;
+    if (edge->length > edge->citing.text.len - edge->at) /* it goes on in the next paragraph */
+        edge->length = (uint32_t) edge->citing.text.len - edge->at;
     return VB_OK;
 }
 
@@ -22,7 +24,8 @@ static vb_status read_edge(vb_store *store, sqlite3_stmt *row, vb_edge *edge, vb
 {
     *edge = (vb_edge){.cited = vb_arena_copy(memory, vb_sqlite_text(row, 2)),
                       .pinpoint = vb_arena_copy(memory, vb_sqlite_text(row, 3)),
-                      .is_held = sqlite3_column_int(row, 5) != 0};
+                      .is_held = sqlite3_column_int(row, 5) != 0,
+                      .length = (uint32_t) sqlite3_column_int64(row, 6)};
     return place_edge(store, sqlite3_column_int64(row, 4), (uint32_t) sqlite3_column_int64(row, 0),
                       (uint32_t) sqlite3_column_int64(row, 1), edge, memory, err);
 }
@@ -99,8 +102,8 @@ static vb_status read_missing(vb_store *store, sqlite3_stmt *rows, vb_arena *mem
         if (status != VB_OK)
             return status;
         missing.symbol = missing.first.cited;
-        missing.citations = (uint32_t) sqlite3_column_int64(rows, 6);
-        missing.documents = (uint32_t) sqlite3_column_int64(rows, 7);
+        missing.citations = (uint32_t) sqlite3_column_int64(rows, 7);
+        missing.documents = (uint32_t) sqlite3_column_int64(rows, 8);
         vb_buf_add(found, (vb_str){(const char *) &missing, sizeof missing});
     }
 }

@@ -131,6 +131,8 @@ vb_status vb_count_files(vb_store *store, int64_t document, int64_t *count, vb_e
 
 /* ---- listing.c ------------------------------------------------------------ */
 
+/* A row of sql.c, LISTED. */
+vb_holding vb_holding_of(sqlite3_stmt *row, vb_arena *memory);
 /* Parameters 1 to 4 and 6 to 9 (sql.c, FILTERED); NULL for all. `filter` may be NULL. */
 void vb_filter_bind(sqlite3_stmt *rows, const vb_filter *filter, char from[16], char to[16]);
 /* Rows of `size` bytes that gathered in `found`, given to the caller's memory; frees `found`. */

@@ -3,8 +3,9 @@
  *
  *     2 -> 3   no table of words; forms in place of stems; packed with dictionaries;
  *              body, session, State and agenda of documents (unknown of those held before)
+ *   3 -> 4   length of citations (unknown of those held before)
  *
- * Both indexes are made anew. Of joint symbols that are cited, the halves that the file
+ * From version 2 both indexes are made anew. Of joint symbols that are cited, the halves that the file
  * did not keep are not found as such until the document is added again. */
 #include <string.h>
 
@@ -103,10 +104,13 @@ static vb_status renew_all(vb_store *store, vb_err *err)
     return status == VB_OK ? vb_shingle_flush(store, err) : status;
 }
 
-static vb_status from_2(vb_store *store, vb_err *err)
+/* What each version lacks, one after another. */
+static vb_status renew(vb_store *store, int64_t version, vb_err *err)
 {
-    vb_status status = run(store, vb_sql_from_2, err);
-    return status == VB_OK ? renew_all(store, err) : status;
+    vb_status status = version < 3 ? run(store, vb_sql_from_2, err) : VB_OK;
+    if (status == VB_OK)
+        status = run(store, vb_sql_from_3, err);
+    return status == VB_OK && version < 3 ? renew_all(store, err) : status;
 }
 
 vb_status vb_migrate(vb_store *store, int64_t version, vb_err *err)
@@ -117,7 +121,7 @@ vb_status vb_migrate(vb_store *store, int64_t version, vb_err *err)
         return status;
     status = vb_sqlite_version(store, &now, err); /* another program may have done it meanwhile */
     if (status == VB_OK && now == version)
-        status = from_2(store, err);
+        status = renew(store, version, err);
     if (status == VB_OK)
         status = run(store, "COMMIT", err);
     vb_buf_clear(&store->pending.keys);

@@ -109,16 +109,17 @@ static vb_status read_found(search *s, const vb_found_row *row, vb_found *found,
 static vb_status read_best(search *s, vb_search_answer *answer, vb_arena *memory, vb_err *err)
 {
     vb_found_row *rows = (vb_found_row *) (void *) s->rows.at;
-    size_t total = s->rows.len / sizeof *rows, shown = total < s->options->limit ? total : s->options->limit;
+    size_t total = s->rows.len / sizeof *rows, from = total < s->options->offset ? total : s->options->offset;
+    size_t shown = total - from < s->options->limit ? total - from : s->options->limit;
     const vb_place *last = s->store->place_count ? s->store->places + s->store->place_count - 1 : NULL;
     vb_found *all = vb_arena_array(memory, shown, sizeof *all);
     vb_status status = all ? VB_OK : vb_err_memory(err);
     if (status == VB_OK && s->options->facets)
         status = vb_facets_count(rows, total, memory, answer, err);
     if (total)
-        vb_rank(rows, total, shown, last ? (double) last->first + last->count : 0);
+        vb_rank(rows, total, from + shown, last ? (double) last->first + last->count : 0);
     for (size_t i = 0; i < shown && status == VB_OK; i++)
-        status = read_found(s, rows + i, all + i, memory, err);
+        status = read_found(s, rows + from + i, all + i, memory, err);
     answer->found = all;
     answer->total = total;
     answer->count = status == VB_OK ? shown : 0;

@@ -66,6 +66,7 @@ const char vb_sql_schema[] =
     " symbol INTEGER NOT NULL REFERENCES symbol,"
     " pinpoint TEXT,"
     " kind TEXT,"
+    " length INTEGER,"
     " PRIMARY KEY (paragraph, start)) WITHOUT ROWID;"
     "CREATE INDEX citation_symbol ON citation (symbol);"
     "CREATE TABLE described ("
@@ -103,6 +104,9 @@ const char vb_sql_from_2[] =
     "CREATE VIRTUAL TABLE search USING fts5 (text, content = '', columnsize = 0, tokenize = 'verbale');"
     "PRAGMA user_version = 3;";
 
+const char vb_sql_from_3[] = "ALTER TABLE citation ADD COLUMN length INTEGER;"
+                             "PRAGMA user_version = 4;";
+
 const char vb_sql_search_interface[] = "SELECT fts5(?1)";
 
 const char vb_sql_buckets[] = "SELECT id & 0xffffffff, entries FROM shingle"
@@ -115,13 +119,19 @@ const char vb_sql_buckets[] = "SELECT id & 0xffffffff, entries FROM shingle"
     " AND (?3 IS NULL OR date >= ?3) AND (?4 IS NULL OR date <= ?4 || '~')"                                           \
     " AND (?6 IS NULL OR body = ?6 COLLATE NOCASE) AND (?7 IS NULL OR session = ?7)"                                   \
     " AND (?8 IS NULL OR is_state(state, ?8)) AND (?9 IS NULL OR is_on_agenda(agenda, ?9))"
+#define LISTED                                                                                                         \
+    "SELECT symbol, symbol_from_name, lang, language_bits, date, class, title, paragraphs, format,"                    \
+    " (SELECT min(path) FROM file WHERE file.document = document.id),"                                                 \
+    " (SELECT count(*) FROM file WHERE file.document = document.id)"
+#define LISTED_ORDER " ORDER BY date IS NULL, date, symbol, lang, id"
 /* The file, or what lies in the folder or in the archive: in the order of bytes "/" is followed by "0", "!" by a quotation mark. */
 #define UNDER " (path = ?1 OR path > ?1 || '/' AND path < ?1 || '0' OR path > ?1 || '!' AND path < ?1 || '\"')"
 
 /* One citation, in the order that edges.c reads. */
 #define EDGE                                                                                                           \
     "SELECT citation.paragraph, citation.start, symbol.symbol, citation.pinpoint, paragraph.document,"                 \
-    " EXISTS (SELECT 1 FROM naming JOIN symbol AS held ON held.id = naming.symbol WHERE held.key = symbol.key)"
+    " EXISTS (SELECT 1 FROM naming JOIN symbol AS held ON held.id = naming.symbol WHERE held.key = symbol.key),"      \
+    " citation.length"
 #define CITATIONS                                                                                                      \
     " FROM citation JOIN symbol ON symbol.id = citation.symbol JOIN paragraph ON paragraph.id = citation.paragraph"    \
     " JOIN document ON document.id = paragraph.document"
@@ -151,10 +161,24 @@ static const char *const texts[] = {
     [VB_SQL_FILES_UNDER] = "SELECT DISTINCT document, lang FROM file JOIN document ON document.id = file.document"
                            " WHERE" UNDER,
     [VB_SQL_FILES_UNDER_DELETE] = "DELETE FROM file WHERE" UNDER " AND document = ?2",
-    [VB_SQL_LIST] = "SELECT symbol, symbol_from_name, lang, language_bits, date, class, title, paragraphs, format,"
-                    " (SELECT min(path) FROM file WHERE file.document = document.id),"
-                    " (SELECT count(*) FROM file WHERE file.document = document.id)"
-                    " FROM document WHERE" FILTERED " ORDER BY date IS NULL, date, symbol, lang, id",
+    [VB_SQL_LIST] = LISTED " FROM document WHERE id IN (SELECT id FROM document WHERE" FILTERED LISTED_ORDER
+                           " LIMIT ?10 OFFSET ?11)" LISTED_ORDER,
+    [VB_SQL_LIST_COUNT] = "SELECT count(*) FROM document WHERE" FILTERED,
+    [VB_SQL_LIST_NAMED] = LISTED " FROM document WHERE id IN (SELECT naming.document FROM symbol"
+                                 " JOIN naming ON naming.symbol = symbol.id WHERE symbol.key = ?1)" LISTED_ORDER,
+    [VB_SQL_FACTS_OF] = LISTED ", issued, written, adopted, author, body, session, state, agenda, sha256,"
+                               " (SELECT count(*) FROM citation WHERE paragraph >= first AND paragraph < first + paragraphs)"
+                               " FROM document WHERE id = ?1",
+    [VB_SQL_NAMES_OF] = "SELECT symbol.symbol FROM naming JOIN symbol ON symbol.id = naming.symbol"
+                        " WHERE naming.document = ?1 ORDER BY naming.symbol",
+    [VB_SQL_FILES_OF] = "SELECT path FROM file WHERE document = ?1 ORDER BY path",
+    /* In the order of the index, so that the first few are found without reading the others. */
+    [VB_SQL_BEGINNING] = "SELECT symbol.symbol, language_bits, date, class, title, lang FROM symbol"
+                         " CROSS JOIN naming ON naming.symbol = symbol.id CROSS JOIN document ON document.id = naming.document"
+                         " WHERE symbol.key >= ?1 AND symbol.key < ?1 || char(1114111) ORDER BY symbol.key, symbol.id",
+    [VB_SQL_CONTAINING] = "SELECT symbol.symbol, language_bits, date, class, title, lang FROM symbol"
+                          " CROSS JOIN naming ON naming.symbol = symbol.id CROSS JOIN document ON document.id = naming.document"
+                          " WHERE instr(symbol.key, '/' || ?1) ORDER BY symbol.key, symbol.id",
     [VB_SQL_KEY_MEANT] = "SELECT key FROM symbol WHERE key = ?1 OR key > ?1 || '(' AND key < ?1 || ')'"
                          " ORDER BY key LIMIT 1",
     [VB_SQL_CITES] = EDGE CITATIONS " WHERE paragraph.document = ?1 AND" NOT_ITSELF
@@ -169,11 +193,11 @@ static const char *const texts[] = {
                      FILTERED " AND" NOT_ITSELF " GROUP BY document.id, symbol.id",
     /* The columns without min() are those of the row that has the least. */
     [VB_SQL_MISSING] = "SELECT citation.paragraph, citation.start, symbol.symbol, citation.pinpoint, document.id, 0,"
-                       " count(*), count(DISTINCT coalesce(document.symbol, document.id)) AS documents,"
+                       " citation.length, count(*), count(DISTINCT coalesce(document.symbol, document.id)) AS documents,"
                        " min(coalesce(date, '~') || (1000000000 + citation.paragraph))" CITATIONS
                        " WHERE citation.kind IS NULL AND symbol.key NOT IN"
                        " (SELECT held.key FROM naming JOIN symbol AS held ON held.id = naming.symbol)"
-                       " GROUP BY symbol.key ORDER BY documents DESC, 7 DESC, symbol.symbol LIMIT ?1",
+                       " GROUP BY symbol.key ORDER BY documents DESC, 8 DESC, symbol.symbol LIMIT ?1",
     [VB_SQL_DAMAGE] = "PRAGMA integrity_check(20)",
     [VB_SQL_VERSION] = "PRAGMA user_version",
     [VB_SQL_COUNTS] = "SELECT (SELECT count(*) FROM paragraph), (SELECT count(*) FROM citation)",
@@ -221,7 +245,7 @@ static const char *const texts[] = {
                           " WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
     [VB_SQL_PARAGRAPH_LANG] = "SELECT lang FROM paragraph WHERE id = ?1",
     [VB_SQL_PARAGRAPHS_DELETE] = "DELETE FROM paragraph WHERE id BETWEEN ?1 AND ?2",
-    [VB_SQL_CITATION_ADD] = "INSERT OR IGNORE INTO citation VALUES (?1, ?2, ?3, ?4, ?5)",
+    [VB_SQL_CITATION_ADD] = "INSERT OR IGNORE INTO citation VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     [VB_SQL_CITATIONS_DELETE] = "DELETE FROM citation WHERE paragraph BETWEEN ?1 AND ?2",
     [VB_SQL_DESCRIBED_ADD] = "INSERT OR IGNORE INTO described VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     [VB_SQL_DESCRIBED_DELETE] = "DELETE FROM described WHERE paragraph BETWEEN ?1 AND ?2",

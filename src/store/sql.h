@@ -22,6 +22,13 @@ typedef enum vb_sql {
     VB_SQL_FILES_UNDER,
     VB_SQL_FILES_UNDER_DELETE,
     VB_SQL_LIST,
+    VB_SQL_LIST_COUNT,
+    VB_SQL_LIST_NAMED,
+    VB_SQL_FACTS_OF,
+    VB_SQL_NAMES_OF,
+    VB_SQL_FILES_OF,
+    VB_SQL_BEGINNING,
+    VB_SQL_CONTAINING,
     VB_SQL_KEY_MEANT,
     VB_SQL_CITES,
     VB_SQL_CITED_BY,
@@ -85,13 +92,15 @@ const char *vb_sql_text(vb_sql which);
 extern const char vb_sql_schema[];
 /* Takes away what version 2 had and makes what version 3 has, empty. */
 extern const char vb_sql_from_2[];
+/* Adds what version 4 has, unknown. */
+extern const char vb_sql_from_3[];
 /* Asks for the library's interface to tokenizers. */
 extern const char vb_sql_search_interface[];
 /* The rows of one segment in order, for a merge that reads several segments at once. */
 extern const char vb_sql_buckets[];
 
 #define VB_COLLECTION_APPLICATION 0x56424331 /* "VBC1": the application_id of the file */
-#define VB_COLLECTION_VERSION 3              /* its user_version */
+#define VB_COLLECTION_VERSION 4              /* its user_version */
 #define VB_COLLECTION_OLDEST 2               /* that migrate.c knows */
 
 #endif

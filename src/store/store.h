@@ -43,6 +43,14 @@ vb_status vb_store_remove(vb_store *store, const vb_naming *namings, size_t coun
 
 vb_status vb_store_list(vb_store *store, const vb_filter *filter, vb_arena *memory, const vb_holding **holdings,
                         size_t *count, vb_err *err);
+vb_status vb_store_list_part(vb_store *store, const vb_filter *filter, size_t offset, size_t limit, vb_arena *memory,
+                             vb_listing *listing, vb_err *err);
+vb_status vb_store_named(vb_store *store, vb_str symbol, vb_arena *memory, const vb_holding **holdings, size_t *count,
+                         vb_err *err);
+vb_status vb_store_symbols(vb_store *store, vb_str typed, size_t limit, vb_arena *memory, const vb_holding **holdings,
+                           size_t *count, vb_err *err);
+vb_status vb_store_document(vb_store *store, vb_str symbol, vb_lang lang, vb_arena *memory, vb_document_facts *facts,
+                            vb_err *err);
 /* As in verbale.h, but that impossible symbols are not looked for: that takes analysis. */
 vb_status vb_store_show(vb_store *store, vb_str symbol, vb_lang lang, vb_arena *memory,
                         const vb_paragraph **paragraphs, size_t *count, vb_err *err);

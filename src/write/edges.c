@@ -71,6 +71,17 @@ void vb_write_cited_by_text(vb_buf *out, const vb_edge *edges, size_t count, con
     vb_buf_free(&phrase);
 }
 
+/* Where in the paragraph's text the citation stands. */
+static void write_span(vb_json_out *json, const vb_edge *edge, const vb_write_options *options)
+{
+    bool is_utf16 = options && options->offsets == VB_OFFSETS_UTF16;
+    vb_str before = vb_str_part(edge->citing.text, 0, edge->at);
+    vb_str itself = vb_str_part(edge->citing.text, edge->at, (size_t) edge->at + edge->length);
+    vb_json_number(json, "at", (int64_t) (is_utf16 ? vb_utf16_count(before) : vb_utf8_count(before)));
+    if (edge->length)
+        vb_json_number(json, "length", (int64_t) (is_utf16 ? vb_utf16_count(itself) : vb_utf8_count(itself)));
+}
+
 static void write_words(vb_json_out *json, const char *key, const vb_edge *edge)
 {
     vb_buf words = VB_BUF_INIT;
@@ -79,7 +90,7 @@ static void write_words(vb_json_out *json, const char *key, const vb_edge *edge)
     vb_buf_free(&words);
 }
 
-void vb_write_edges_json(vb_buf *out, const vb_edge *edges, size_t count)
+void vb_write_edges_json(vb_buf *out, const vb_edge *edges, size_t count, const vb_write_options *options)
 {
     for (size_t i = 0; i < count; i++) {
         const vb_edge *edge = edges + i;
@@ -89,6 +100,7 @@ void vb_write_edges_json(vb_buf *out, const vb_edge *edges, size_t count)
         vb_json_text(&json, "cited", edge->cited);
         vb_json_text_if(&json, "pinpoint", edge->pinpoint);
         vb_json_truth(&json, "held", edge->is_held);
+        write_span(&json, edge, options);
         write_words(&json, "snippet", edge);
         vb_json_close(&json, '}');
         vb_buf_byte(out, '\n');

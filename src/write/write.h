@@ -37,6 +37,10 @@ void vb_write_check_lines(vb_buf *out, const vb_doc *doc, const vb_write_options
 void vb_write_list_text(vb_buf *out, const vb_holding *holdings, size_t count, const vb_write_options *options);
 void vb_write_list_json(vb_buf *out, const vb_holding *holdings, size_t count);
 
+/* facts.c: one object of what is known of a document; an object a line for each symbol. */
+void vb_write_facts_json(vb_buf *out, const vb_document_facts *facts);
+void vb_write_symbols_json(vb_buf *out, const vb_holding *holdings, size_t count);
+
 /* holding.c: a document of a collection, on one line, with its paragraphs and what they cite. */
 void vb_write_holding_json(vb_buf *out, const vb_holding *holding, const vb_paragraph *paragraphs, size_t count,
                            const vb_edge *edges, size_t edge_count);
@@ -47,7 +51,8 @@ void vb_write_read_akn(vb_buf *out, const vb_doc *doc, const vb_write_options *o
 /* edges.c: what cites what, place by place. Of `cites` all edges are of one document, named once by the caller. */
 void vb_write_cites_text(vb_buf *out, const vb_edge *edges, size_t count, const vb_write_options *options);
 void vb_write_cited_by_text(vb_buf *out, const vb_edge *edges, size_t count, const vb_write_options *options);
-void vb_write_edges_json(vb_buf *out, const vb_edge *edges, size_t count);
+/* `options` NULL: places in code points. */
+void vb_write_edges_json(vb_buf *out, const vb_edge *edges, size_t count, const vb_write_options *options);
 /* With links to the official site, in `lang`. */
 void vb_write_missing_text(vb_buf *out, const vb_missing *missing, size_t count, vb_lang lang,
                            const vb_write_options *options);

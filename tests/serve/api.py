@@ -81,6 +81,78 @@ class Questions(unittest.TestCase):
         self.assertEqual(room.json('/api/v1/cites?symbol=S/RES/2851')[0], 200)
         self.assertTrue(room.json('/api/v1/missing')[1]['results'])
 
+    def test_a_citation_says_where_it_stands(self):
+        for unit, length in (('', len), ('&offsets=utf16', lambda t: len(t.encode('utf-16-le')) // 2)):
+            for edge in room.json('/api/v1/cites?symbol=S/RES/2851' + unit)[1]['results']:
+                rows = room.json('/api/v1/document?symbol=S/RES/2851')[1]['results']
+                text = next(row['text'] for row in rows if row['block'] == edge['block'])
+                self.assertIn(text[edge['at']:edge['at'] + edge['length']].split()[0], edge['cited'], edge)
+
+    def test_symbols_as_they_are_typed(self):
+        for typed in ('s/res/28', 'S/RES/28', 'S/RES/2840', 's / res / 284', '2840', 'S/RES/2840 (2030)'):
+            status, told = room.json('/api/v1/symbols?prefix=' + quote(typed))
+            self.assertIn('S/RES/2840 (2030)', [r['symbol'] for r in told['results']], typed)
+        self.assertEqual(room.json('/api/v1/symbols?prefix=A/RES/84/2')[1]['results'][0]['languages'], ['en', 'fr'])
+        self.assertEqual(room.json('/api/v1/symbols?prefix=zzz')[1], {'total': 0, 'results': []})
+
+    def test_a_documents_facts_stand_beside_its_text(self):
+        told = room.json('/api/v1/document?symbol=A/RES/84/212&lang=en,fr')[1]
+        self.assertEqual([d['lang'] for d in told['documents']], ['en', 'fr'])
+        self.assertEqual(told['documents'][0]['body'], 'GA')
+        self.assertNotIn('/', told['documents'][0]['file'])
+
+    def test_the_versions_of_a_symbol(self):
+        told = room.json('/api/v1/documents?symbol=a/res/84/212')[1]
+        self.assertEqual((told['total'], {d['lang'] for d in told['results']}), (2, {'en', 'fr'}))
+        self.assertEqual(room.json('/api/v1/documents?symbol=A/RES/1/1')[1]['total'], 0)
+
+    def test_downloads(self):
+        for form, begins, ends in (('text', b'', '.txt'), ('json', b'{', '.json'), ('akn', b'<?xml', '.xml')):
+            answer, data = room.ask('/api/v1/document?symbol=A/RES/84/212&lang=fr&format=' + form)
+            self.assertEqual(answer.status, 200, data)
+            self.assertTrue(data.startswith(begins), form)
+            self.assertEqual(answer.headers['Content-Disposition'], 'attachment; filename="A_RES_84_212.fr%s"' % ends)
+        self.assertEqual(room.json('/api/v1/document?symbol=A/RES/84/212&format=pdf')[0], 400)
+
+    def test_an_original_that_changed_is_not_handed_out_as_what_was_taken_in(self):
+        folder = os.path.join(WORK, 'originals')
+        shutil.copytree(os.path.join(EXAMPLES, 'library'), folder)
+        other = os.path.join(WORK, 'originals.db')
+        subprocess.run([VERBALE, 'add', '--quiet', '--in', other, folder], check=True, stdout=subprocess.DEVNULL)
+        with open(os.path.join(folder, 'resolution-84-212.txt'), 'a') as f:
+            f.write('An afterthought.\n')
+        there = Server('--in', other)
+        self.assertEqual(there.json('/api/v1/document?symbol=A/RES/84/212&lang=en&format=json')[0], 404)
+        self.assertEqual(there.ask('/api/v1/document?symbol=A/RES/84/212&lang=en&format=text')[0].status, 200)
+        self.assertEqual(there.ask('/api/v1/document?symbol=A/RES/84/212&lang=fr&format=json')[0].status, 200)
+        there.end()
+
+    def test_search_goes_on_and_counts(self):
+        whole = room.json('/api/v1/search?q=the&facets=1')[1]
+        part = room.json('/api/v1/search?q=the&offset=2&limit=2')[1]
+        self.assertEqual(part['results'], whole['results'][2:4])
+        self.assertEqual(part['total'], whole['total'])
+        self.assertLessEqual({'lang', 'class', 'body', 'year'}, set(whole['facets']))
+        self.assertEqual(room.json('/api/v1/search?q=the&offset=100000')[1]['results'], [])
+        for asked, symbols in (('body=GA', {'A/RES/84/212'}), ('session=84', {'A/RES/84/212'}), ('class=resolution&from=2030&to=2030&body=SC', {'S/RES/2840 (2030)', 'S/RES/2851 (2030)'})):
+            self.assertEqual({r['symbol'] for r in room.json('/api/v1/search?q=the&limit=500&' + asked)[1]['results']}, symbols, asked)
+
+    def test_a_symbol_that_is_not_there_and_the_one_that_may_be_meant(self):
+        self.assertIn('S/RES/2840 (2030)', room.json('/api/v1/search?q=' + quote('S/RES/2840 (2029)'))[1]['suggestions'])
+
+    def test_a_graph_around_a_document(self):
+        told = room.json('/api/v1/graph?symbol=S/RES/2851')[1]
+        self.assertIn('S/RES/2840 (2030)', [n['id'] for n in told['nodes']])
+        self.assertTrue(all(k['source'] and k['target'] for k in told['links']))
+        self.assertEqual(room.json('/api/v1/graph?symbol=A/RES/1/1')[0], 404)
+
+    def test_two_versions_compared(self):
+        told = room.json('/api/v1/diff?before=%s&after=%s' % (quote('S/RES/2840 (2030)'), quote('S/RES/2851 (2030)')))[1]
+        self.assertEqual(told['total'], len(told['results']))
+        self.assertTrue({r['change'] for r in told['results']} - {'none'})
+        self.assertEqual(room.json('/api/v1/diff?before=A/RES/84/212&after=A/RES/84/212@xx')[0], 400)
+        self.assertEqual(room.json('/api/v1/diff?before=A/RES/84/212')[0], 400)
+
     def test_wrong_values_are_named(self):
         for path in ('/api/v1/search?q=a&lang=xx', '/api/v1/documents?limit=many', '/api/v1/documents?from=yesterday', '/api/v1/documents?class=poem',
                      '/api/v1/search', '/api/v1/document', '/api/v1/documents?limit=501'):

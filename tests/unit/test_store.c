@@ -605,7 +605,7 @@ static const char as_version_2[] =
     "DELETE FROM shingle; DELETE FROM segment;"
     "ALTER TABLE document DROP COLUMN body; ALTER TABLE document DROP COLUMN session;"
     "ALTER TABLE document DROP COLUMN state; ALTER TABLE document DROP COLUMN agenda;"
-    "ALTER TABLE text DROP COLUMN dictionary;"
+    "ALTER TABLE text DROP COLUMN dictionary; ALTER TABLE citation DROP COLUMN length;"
     "PRAGMA user_version = 2;";
 
 static void make_version_2(const char *path)
