@@ -254,6 +254,19 @@ static void settle_bodies(vb_mast *mast)
     mast->body_count = kept;
 }
 
+/* Names and titles as they are printed; numbers and codes stay in their normal form. */
+static void show_as_printed(vb_mast *mast)
+{
+    vb_doc *doc = mast->doc;
+    vb_masthead *m = mast->m;
+    vb_field *fields[] = {&m->title, &m->committee, &m->letter_from};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        fields[i]->text = vb_printed_words(&doc->printed, doc->arena, fields[i]->text, fields[i]->at);
+    for (uint32_t i = 0; i < mast->item_count; i++)
+        mast->items[i].title =
+            vb_printed_words(&doc->printed, doc->arena, mast->items[i].title, mast->title_places[i]);
+}
+
 static bool copy_out(vb_mast *mast)
 {
     vb_doc *doc = mast->doc;
@@ -316,6 +329,7 @@ vb_status vb_pass_masthead(vb_doc *doc, const vb_analysis_options *options, vb_e
     if (doc->class == VB_CLASS_SUMMARY_RECORD || doc->class == VB_CLASS_VERBATIM_RECORD)
         read_meeting(mast, blocks, count);
     infer_symbol(mast);
+    show_as_printed(mast);
     vb_mast_read_signatories(mast);
     vb_mast_read_job(mast);
     return copy_out(mast) ? VB_OK : vb_err_memory(err);

@@ -32,6 +32,7 @@ typedef struct vb_mast {
     vb_mast_body bodies[VB_MAST_BODIES_MAX];
     uint32_t body_count;
     vb_agenda_item items[VB_MAST_ITEMS_MAX];
+    vb_span title_places[VB_MAST_ITEMS_MAX]; /* of the items' titles */
     uint32_t item_count;
     vb_mast_list symbols, originating;
     vb_str inferred[VB_MAST_INFERRED_MAX];

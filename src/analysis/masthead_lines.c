@@ -367,7 +367,8 @@ static void end_titles(reading *r)
         bool is_last = item + 1 == mast->item_count;
         while (i + 1 < r->title_count && (is_last || !begins[i + 1]))
             title.to = r->titles[++i].to;
-        mast->items[item].title = vb_mast_words(mast->doc, vb_mast_trim(r->text, title));
+        mast->title_places[item] = vb_mast_trim(r->text, title);
+        mast->items[item].title = vb_mast_words(mast->doc, mast->title_places[item]);
         if (!is_last)
             item++;
     }

@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "model/node.h"
 #include "model/origin.h"
+#include "model/printed.h"
 #include "verbale/records.h"
 
 #define VB_TEXT_MAX ((size_t) 256 << 20) /* bytes of text in one document: fifty times the longest report */
@@ -52,6 +53,7 @@ typedef struct vb_doc {
     vb_str text;         /* valid once sealed */
     vb_node *root;       /* VB_NODE_DOCUMENT */
     vb_origin origin;
+    vb_printed_list printed; /* what stood where the text has a look-alike */
     bool is_sealed;
     vb_layer layers[VB_LAYER_COUNT];
     vb_class class;

@@ -5,12 +5,13 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/normal.h"
 
-#define MAGIC 0x32666276u /* "vbf2" */
+#define MAGIC 0x33666276u /* "vbf3" */
 
 enum { FLAG_CENTRED = 1, FLAG_BOLD = 2, FLAG_ITALIC = 4, FLAG_COLUMN = 8 };
 
-enum section { TEXT, NODES, ORIGIN, LINKS, BOXES, REMARKS, STRINGS, SECTIONS };
+enum section { TEXT, NODES, ORIGIN, PRINTED, LINKS, BOXES, REMARKS, STRINGS, SECTIONS };
 
 typedef struct header {
     uint32_t magic, pages;
@@ -140,6 +141,7 @@ void vb_flat_write(vb_buf *out, const vb_doc *doc)
         [TEXT] = text,
         [NODES] = vb_buf_str(&nodes),
         [ORIGIN] = {(const char *) doc->origin.segments, doc->origin.count * sizeof *doc->origin.segments},
+        [PRINTED] = {(const char *) doc->printed.items, doc->printed.count * sizeof *doc->printed.items},
         [LINKS] = vb_buf_str(&links),
         [BOXES] = {(const char *) boxes, box_count * sizeof *boxes},
         [REMARKS] = vb_buf_str(&remarks),
@@ -206,8 +208,8 @@ static bool read_string(const intake *in, flat_string flat, vb_str *out)
 
 static bool read_sections(intake *in, vb_str message)
 {
-    static const size_t sizes[SECTIONS] = {1, sizeof(flat_node), sizeof(vb_origin_segment), sizeof(flat_link),
-                                           sizeof(vb_box), sizeof(flat_remark), 1};
+    static const size_t sizes[SECTIONS] = {1, sizeof(flat_node), sizeof(vb_origin_segment), sizeof(vb_printed),
+                                           sizeof(flat_link), sizeof(vb_box), sizeof(flat_remark), 1};
     header head;
     if (message.len < sizeof head)
         return false;
@@ -290,6 +292,21 @@ static bool read_origin(intake *in)
     return true;
 }
 
+static bool read_printed(intake *in)
+{
+    vb_str text = in->sections[TEXT];
+    for (uint32_t i = 0, next = 0; i < records(in, PRINTED, sizeof(vb_printed)); i++) {
+        vb_printed one;
+        record(in, PRINTED, i, &one, sizeof one);
+        if (one.at < next || one.at >= text.len || !is_place(text, (vb_span){one.at, one.at}) ||
+            vb_normal_rune(one.rune) != vb_utf8_at(text, one.at).value ||
+            !vb_printed_add(&in->doc->printed, in->doc->arena, one.at, one.rune))
+            return false;
+        next = one.at + 1;
+    }
+    return true;
+}
+
 static bool read_links(intake *in)
 {
     for (uint32_t i = 0; i < records(in, LINKS, sizeof(flat_link)); i++) {
@@ -345,7 +362,7 @@ vb_status vb_flat_read(vb_doc *doc, vb_str message, vb_err *err)
     if (!read_sections(&in, message) || vb_utf8_broken(in.sections[TEXT]) != SIZE_MAX)
         return vb_err_set(err, VB_ERR_FORMAT, "what the reader handed back is not whole");
     vb_buf_add(&doc->writing, in.sections[TEXT]);
-    if (!read_nodes(&in) || !read_origin(&in) || !read_links(&in) || !read_boxes(&in) || !read_remarks(&in))
+    if (!read_nodes(&in) || !read_origin(&in) || !read_printed(&in) || !read_links(&in) || !read_boxes(&in) || !read_remarks(&in))
         return vb_arena_failed(doc->arena) ? vb_err_memory(err)
                                            : vb_err_set(err, VB_ERR_FORMAT, "what the reader handed back contradicts itself");
     return doc->writing.failed ? vb_err_memory(err) : VB_OK;

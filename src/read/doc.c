@@ -77,6 +77,8 @@ static void write_words(writer *w, vb_str words)
             if (!after_blank)
                 vb_buf_byte(out, ' ');
         } else if (normal > ' ' && (normal < 0x7F || normal >= 0xA0)) {
+            if (vb_normal_is_alike(rune.value, normal))
+                vb_printed_add(&w->doc->printed, w->doc->arena, (uint32_t) out->len, rune.value);
             vb_buf_rune(out, normal);
         }
         at += rune.len;

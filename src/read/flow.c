@@ -35,6 +35,8 @@ vb_status vb_flow_new(vb_flow **out, vb_doc *doc, vb_err *err)
     flow->note_text.ceiling = VB_TEXT_MAX;
     flow->body.out = &doc->writing;
     flow->aside.out = &flow->note_text;
+    flow->body.printed = &doc->printed;
+    flow->aside.printed = &flow->note_printed;
     flow->now = &flow->body;
     flow->levels = levels;
     flow->level_room = FIRST_LEVELS;
@@ -63,12 +65,16 @@ void vb_flow_restart(vb_flow *flow)
     vb_flow_note *notes = flow->notes;
     vb_link *links = flow->note_links;
     doc->writing.len = flow->note_text.len = 0;
+    doc->printed.count = 0;
     doc->root->first = doc->root->last = NULL;
     doc->layers[VB_LAYER_LINK].count = 0;
     levels[0].name_count = 0;
     *flow = (struct vb_flow){.doc = doc,
                              .body.out = &doc->writing,
                              .aside.out = &flow->note_text,
+                             .body.printed = &doc->printed,
+                             .aside.printed = &flow->note_printed,
+                             .note_printed = {flow->note_printed.items, 0, flow->note_printed.room},
                              .now = &flow->body,
                              .note_text = flow->note_text,
                              .notes = notes,
@@ -355,6 +361,8 @@ static void put_rune(vb_flow *flow, vb_rune rune)
         flow->dropped++;
     } else if (value) {
         vb_flow__begin_text(flow);
+        if (vb_normal_is_alike(rune.value, value))
+            vb_printed_add(flow->now->printed, flow->doc->arena, (uint32_t) flow->now->out->len, rune.value);
         vb_buf_rune(flow->now->out, value);
     }
 }

@@ -187,6 +187,9 @@ static void write_note(vb_flow *flow, const vb_flow_note *n, uint32_t *next_link
         if (!paragraph)
             return;
         paragraph->stated = VB_BLOCK_NOTE;
+        uint32_t from = (uint32_t) out->len - shift;
+        vb_printed_copy(&flow->doc->printed, flow->doc->arena, &flow->note_printed,
+                        (vb_span){from, from + (uint32_t) part.len}, (uint32_t) out->len);
         vb_buf_add(out, part);
         paragraph->span.to = node->span.to = element->span.to = (uint32_t) out->len;
     }

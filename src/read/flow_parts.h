@@ -26,6 +26,7 @@ typedef struct vb_flow_level {
 
 typedef struct vb_flow_stream {
     vb_buf *out;
+    vb_printed_list *printed; /* of it */
     bool is_open; /* a paragraph or a row is */
     bool owes_space;
     uint32_t from; /* of the open paragraph */
@@ -44,6 +45,7 @@ struct vb_flow {
     vb_flow_stream body, aside;
     vb_flow_stream *now;
     vb_buf note_text;
+    vb_printed_list note_printed;
     vb_flow_note *notes;
     vb_link *note_links;
     uint32_t note_count, note_room, note_depth, note_link_count, note_link_room;

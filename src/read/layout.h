@@ -32,6 +32,7 @@ typedef struct vb_lines {
     vb_arena *arena; /* for the time of reading */
     vb_str text;
     vb_origin origin;
+    vb_printed_list printed; /* look-alikes, by place in this text */
     vb_line *items;
     uint32_t count, room;
 } vb_lines;

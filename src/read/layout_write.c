@@ -75,6 +75,8 @@ static void write_range(writer *w, uint32_t from, uint32_t to)
         }
         counted = from;
         uint32_t end = run_end(w, from, to, segment);
+        vb_printed_copy(&w->doc->printed, w->doc->arena, &w->layout->lines->printed, (vb_span){from, end},
+                        (uint32_t) w->doc->writing.len);
         vb_doc_write(w->doc, vb_str_part(text, from, end), raw);
         bool after_blank = end > from && text.at[end - 1] == ' ';
         from = end;

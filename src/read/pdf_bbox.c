@@ -85,6 +85,13 @@ static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "s
 
 #define STAR_OPERATOR 0x2217u /* set for a star at the mark of a note */
 
+static void add_rune(vb_pdf *pdf, uint32_t printed, uint32_t normal)
+{
+    if (vb_normal_is_alike(printed, normal))
+        vb_printed_add(&pdf->printed, pdf->arena, (uint32_t) pdf->text.len, printed);
+    vb_buf_rune(&pdf->text, normal);
+}
+
 static void put_text(vb_pdf *pdf, vb_pdf_word *word, vb_str text)
 {
     vb_rune rune;
@@ -98,7 +105,7 @@ static void put_text(vb_pdf *pdf, vb_pdf_word *word, vb_str text)
         word->ends_soft = rune.value == 0x00AD;
         word->is_loose = word->is_loose || (value == 0 && rune.value >= 0x2000);
         if (value >= ' ' && !(value >= 0x7F && value < 0xA0))
-            vb_buf_rune(&pdf->text, value);
+            add_rune(pdf, rune.value, value);
     }
 }
 

@@ -8,6 +8,7 @@
  * is of. */
 #include "base/utf8.h"
 #include "read/pdf_parts.h"
+#include "text/normal.h"
 
 #define WIDE_BLANK 3         /* columns that set two pieces apart, as in plain text */
 #define APART_BLANK 2.2f     /* the same where pdftotext has parted them too */
@@ -101,13 +102,13 @@ static float wide_blank(const vb_pdf *pdf, const vb_pdf_row *row)
 
 /* ---- glyphs ---- */
 
-static bool add_glyph(weaver *w, uint32_t rune, uint32_t word)
+static bool add_glyph(weaver *w, uint32_t rune, uint32_t word, uint32_t printed)
 {
     vb_pdf_glyph *glyphs = vb_pdf_grow(w->pdf->arena, w->glyphs, w->count, &w->room, sizeof *glyphs);
     if (!glyphs)
         return false;
     w->glyphs = glyphs;
-    glyphs[w->count++] = (vb_pdf_glyph){rune, word};
+    glyphs[w->count++] = (vb_pdf_glyph){rune, word, printed};
     return true;
 }
 
@@ -121,10 +122,15 @@ static bool add_word(weaver *w, uint32_t i)
 {
     const vb_pdf_word *word = w->pdf->words + i;
     vb_str text = vb_pdf_text(w->pdf, word);
+    const vb_printed_list *printed = &w->pdf->printed;
+    uint32_t next = vb_printed_from(printed, word->from);
     vb_rune rune;
-    for (size_t at = 0; (rune = vb_utf8_at(text, at)).len; at += rune.len)
-        if (!add_glyph(w, word->is_raised ? raised(rune.value) : rune.value, i))
+    for (size_t at = 0; (rune = vb_utf8_at(text, at)).len; at += rune.len) {
+        bool is_changed = next < printed->count && printed->items[next].at == word->from + at;
+        if (!add_glyph(w, word->is_raised ? raised(rune.value) : rune.value, i,
+                       is_changed ? printed->items[next++].rune : 0))
             return false;
+    }
     return true;
 }
 
@@ -180,7 +186,7 @@ static bool gather(weaver *w, uint32_t from, uint32_t to, bool is_rtl)
         float columns = i > from ? gap_between(pdf->words + i - 1, pdf->words + i) / pdf->column : 0;
         int blanks = i == from || is_glued(pdf, i, unmarked, is_rtl) ? 0 : columns >= MARK_BLANK ? 2 : 1;
         for (; blanks; blanks--)
-            if (!add_glyph(w, ' ', VB_PDF_NO_WORD))
+            if (!add_glyph(w, ' ', VB_PDF_NO_WORD, 0))
                 return false;
         if (!add_word(w, i))
             return false;
@@ -207,7 +213,11 @@ static bool write_glyphs(weaver *w)
     bool fine = vb_origin_add(&w->lines->origin, w->lines->arena, (uint32_t) w->text->len, w->pdf->raw);
     for (uint32_t i = 0; i < w->count && fine; i++) {
         fine = add_place(w->pdf, w->glyphs[i].word);
-        vb_buf_rune(w->text, w->glyphs[i].rune);
+        const vb_pdf_glyph *glyph = w->glyphs + i;
+        bool is_alike = glyph->printed && vb_normal_rune(glyph->printed) == glyph->rune; /* brackets may be turned */
+        if (is_alike)
+            fine &= vb_printed_add(&w->lines->printed, w->lines->arena, (uint32_t) w->text->len, glyph->printed);
+        vb_buf_rune(w->text, glyph->rune);
         w->pdf->raw++;
     }
     return fine && !w->text->failed;

@@ -81,6 +81,7 @@ typedef struct vb_pdf_place {
 typedef struct vb_pdf {
     vb_arena *arena;
     vb_buf text; /* of all words */
+    vb_printed_list printed; /* of that text */
     vb_pdf_word *words;
     uint32_t word_count, word_room;
     vb_pdf_page *pages;
@@ -143,6 +144,7 @@ bool vb_pdf_find_margins(vb_pdf *pdf);
 /* pdf_bidi.c: a stretch of a line in the order in which it is read. */
 typedef struct vb_pdf_glyph {
     uint32_t rune, word; /* VB_PDF_NO_WORD: a blank between words */
+    uint32_t printed;    /* what the rune looks like; 0: itself */
 } vb_pdf_glyph;
 void vb_pdf_reorder(vb_pdf_glyph *glyphs, uint32_t count, bool is_rtl, vb_pdf_script script);
 /* What a stretch in printed order says about the habits of the program that set it. */

@@ -191,6 +191,8 @@ static void put_rune(reading *r, vb_rune rune)
     uint32_t value = vb_normal_rune(rune.value);
     char bytes[4];
     r->bad += rune.is_bad;
+    if (vb_normal_is_alike(rune.value, value))
+        r->failed |= !vb_printed_add(&r->lines->printed, r->lines->arena, (uint32_t) r->out.len, rune.value);
     if (value == 0)
         drop_rune(r, rune.value);
     else if (value == ' ')

@@ -11,6 +11,11 @@
  * NBSP become a space, U+2011 a hyphen, Arabic-Indic and full-width digits ASCII,
  * full-width ( ) / . : % ASCII, the bar-code range U+F020..F07E less U+F000. */
 uint32_t vb_normal_rune(uint32_t rune);
+/* Is its normal form another character that shows and looks like it, so that a reader of the print would miss it? */
+static inline bool vb_normal_is_alike(uint32_t rune, uint32_t normal)
+{
+    return rune != normal && normal > ' ' && (rune < 0xE000 || rune > 0xF8FF);
+}
 /* All of `text`, for input that is no document (a quotation on the command line). */
 void vb_normal_add(vb_buf *out, vb_str text);
 

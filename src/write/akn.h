@@ -154,6 +154,8 @@ vb_span vb_akn_trim(const vb_akn *akn, vb_span span);
 
 /* ---- akn_inline.c --------------------------------------------------------- */
 
+/* text[span] as printed: look-alikes of the normal form are what they were. */
+vb_str vb_akn_printed(vb_akn *akn, vb_span span);
 /* Is a mark of this kind anywhere in `span`? */
 bool vb_akn_has_mark(const vb_akn *akn, vb_span span, vb_akn_mark_kind kind);
 /* The words of one line with all that stands in them; identifiers go on from `id`. */

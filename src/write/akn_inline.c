@@ -22,6 +22,12 @@ static uint32_t mark_from(const vb_akn *akn, uint32_t at)
     return low;
 }
 
+vb_str vb_akn_printed(vb_akn *akn, vb_span span)
+{
+    const vb_doc *doc = akn->doc;
+    return vb_printed_words(&doc->printed, akn->arena, vb_str_span(doc->text, span), span);
+}
+
 bool vb_akn_has_mark(const vb_akn *akn, vb_span span, vb_akn_mark_kind kind)
 {
     for (uint32_t i = mark_from(akn, span.from); i < akn->mark_count && akn->marks[i].span.from < span.to; i++)
@@ -199,7 +205,7 @@ typedef struct line {
 static void write_up_to(line *l, uint32_t to)
 {
     if (to > l->at)
-        vb_xml_text(&l->akn->xml, vb_str_part(l->akn->doc->text, l->at, to));
+        vb_xml_text(&l->akn->xml, vb_akn_printed(l->akn, (vb_span){l->at, to}));
     if (to > l->at)
         l->at = to;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/normal.h"
 #include "write/akn.h"
 
 #define PIECES_MAX 64    /* lines that one of them may run over: a quotation of more is left unmarked from there on */
@@ -59,9 +60,22 @@ static void add(vb_akn *akn, vb_span span, vb_akn_mark_kind kind, uint32_t index
     }
 }
 
-/* The first place in `span` where `words` are printed, line ends counting as spaces. */
-static vb_span printed(vb_str text, vb_span span, vb_str words)
+/* Words as printed in the form that the text has them in. */
+static vb_str normal(vb_arena *arena, vb_str words)
 {
+    vb_buf out = VB_BUF_INIT;
+    vb_normal_add(&out, words);
+    vb_str copy = vb_arena_copy(arena, vb_buf_str(&out));
+    vb_buf_free(&out);
+    return copy;
+}
+
+/* The first place in `span` where `words` are printed, line ends counting as spaces. */
+static vb_span printed(const vb_akn *akn, vb_span span, vb_str words)
+{
+    vb_str text = akn->doc->text;
+    if (akn->doc->printed.count)
+        words = normal(akn->arena, words);
     for (uint32_t from = span.from; words.len && from + words.len <= span.to; from++) {
         size_t i = 0;
         while (i < words.len &&
@@ -93,7 +107,7 @@ static void add_bodies(vb_akn *akn, const vb_masthead *m)
 {
     for (uint32_t i = 0; i < m->body_count; i++) {
         vb_span at = field_of(akn, m->bodies[i].at);
-        vb_span session = printed(akn->doc->text, at, m->bodies[i].session_text);
+        vb_span session = printed(akn, at, m->bodies[i].session_text);
         add(akn, session, VB_AKN_SESSION, i);
         bool is_first = session.to && session.from == at.from;
         /* other lines may stand between a name and its session */
@@ -115,7 +129,7 @@ static void add_items(vb_akn *akn, const vb_masthead *m)
 {
     for (uint32_t i = 0; i < m->agenda_item_count; i++) {
         vb_span at = field_of(akn, m->agenda_items[i].at);
-        vb_span title = printed(akn->doc->text, rest_of_block(akn, at), m->agenda_items[i].title);
+        vb_span title = printed(akn, rest_of_block(akn, at), m->agenda_items[i].title);
         add(akn, title, VB_AKN_ITEM_NAME, i);
         add(akn, (vb_span){at.from, title.to && title.from < at.to ? title.from : at.to}, VB_AKN_ITEM, i);
     }
@@ -126,10 +140,10 @@ static void add_signatories(vb_akn *akn, const vb_masthead *m)
 {
     for (uint32_t i = 0; i < m->signatory_count; i++) {
         vb_span at = rest_of_block(akn, field_of(akn, m->signatories[i].at));
-        vb_span name = printed(akn->doc->text, at, m->signatories[i].name);
+        vb_span name = printed(akn, at, m->signatories[i].name);
         add(akn, name, VB_AKN_SIGNATURE, i);
         add(akn, name, VB_AKN_SIGNATORY, i);
-        add(akn, printed(akn->doc->text, at, m->signatories[i].title), VB_AKN_OFFICE, i);
+        add(akn, printed(akn, at, m->signatories[i].title), VB_AKN_OFFICE, i);
     }
 }
 

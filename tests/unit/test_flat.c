@@ -34,6 +34,8 @@ static vb_doc *sample(void)
     vb_box *box = vb_doc_add(doc, VB_LAYER_BOX);
     *box = (vb_box){{0, 10}, 1, 72, 72, 120, 84};
     vb_doc_remark(doc, (vb_span){0, 0}, "furniture", "left out: %s", "2/3");
+    vb_printed_add(&doc->printed, doc->arena, (uint32_t) doc->writing.len - 5, 0xFF0F);
+    vb_printed_add(&doc->printed, doc->arena, (uint32_t) doc->writing.len - 1, 0xFF0E);
     doc->source.pages = 1;
     return doc;
 }
