@@ -17,6 +17,7 @@ def lean(text):
 def c_text(name, text):
     data = text.encode('utf-8')
     rows = [', '.join(str(b - 256 if b > 127 else b) for b in data[at:at + 24]) for at in range(0, len(data), 24)]
+    rows.append('0')  # ends the text for those who need that, and is not counted
     return 'static const char %s_bytes[] = {\n%s};\nconst vb_str vb_asset_%s = {%s_bytes, %d};\n\n' % (name, ',\n'.join(rows), name, name, len(data))
 
 
