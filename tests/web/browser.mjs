@@ -17,6 +17,7 @@ export const ways = {
     light: {},
     dark: { colorScheme: 'dark' },
     phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    arabic: { locale: 'ar' },
 };
 
 export const launch = () => chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });

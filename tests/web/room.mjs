@@ -87,8 +87,8 @@ room('two languages side by side, each in its direction, row by row', '/read?sym
 
 room('a document leads to what it cites and to what cites it', '/read?symbol=A/RES/84/219', {}, async page => {
     await page.locator('aside.evidence').getByRole('link', { name: 'A/RES/84/212' }).first().click();
-    await page.waitForFunction(() => new URLSearchParams(location.search).get('symbol') === 'A/RES/84/212');
-    await page.waitForSelector('article .leaf');
+    await page.waitForFunction(() => new URLSearchParams(location.search).get('symbol') === 'A/RES/84/212' && document.title.startsWith('A/RES/84/212'));
+    await page.waitForSelector('article h1:has-text("Waters of the Ister Basin")');
     assert.ok((await texts(page, 'aside.evidence li')).some(words => words.startsWith('A/RES/84/219')));
 });
 
@@ -100,6 +100,31 @@ room('Chinese words are found as they are written', '/search', {}, async page =>
     await page.waitForSelector('.found');
     assert.deepEqual(await texts(page, '.found mark'), ['部队']);
     assert.equal(await page.locator('.found .words').getAttribute('lang'), 'zh');
+});
+
+room('symbols are offered while one is typed, and taken by keyboard', '/search', {}, async page => {
+    await page.locator('#q').pressSequentially('a/res/84/21');
+    await page.waitForSelector('[role=option]');
+    await page.keyboard.press('ArrowDown');
+    const id = await page.locator('#q').getAttribute('aria-activedescendant');
+    assert.equal(await page.locator(`#${id}`).getAttribute('aria-selected'), 'true');
+    const symbol = await page.locator(`#${id} b`).textContent();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('article .leaf');
+    assert.equal(new URL(page.url()).searchParams.get('symbol'), symbol);
+});
+
+room('two documents compared show what differs in both', '/compare?before=A/RES/84/212&after=A/RES/85/143', {}, async page => {
+    for (const side of ['del', 'ins']) assert.match((await texts(page, `.change[data-change=altered] ${side}`)).join(' '), /\w/);
+    assert.match((await texts(page, '.change[data-change=added]'))[0], /Waters shared by Norvania and Estmark/);
+});
+
+room('a citation shows what it leads to, to those who point and to those who tab', '/read?symbol=A/RES/84/219', {}, async page => {
+    await tabTo(page, 'article a.cite');
+    await page.waitForSelector('.preview b');
+    assert.match((await texts(page, '.preview'))[0], /^A\/RES\/84\/212.*Ister/);
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('.preview').count(), 0);
 });
 
 room('a query that cannot be read says where', '/search?q=' + encodeURIComponent('water (flow'), {}, async page => {
@@ -135,7 +160,7 @@ room('everything can be done by keyboard alone', '/', {}, async page => {
 /* ---- rules of accessibility, on every page and in every dress -------------------------------------- */
 
 const PAGES = { check: '/', read: '/read?symbol=A/RES/84/212', beside: '/read?symbol=A/RES/84/219&lang=en,ar', search: '/search?q=waters', help: '/search', nothing: '/search?q=zzzzz',
-    collection: '/collection', graph: '/graph?symbol=A/RES/84/212' };
+    collection: '/collection', graph: '/graph?symbol=A/RES/84/212', compare: '/compare?before=A/RES/84/212&after=A/RES/85/143' };
 
 for (const [name, way] of Object.entries(ways)) {
     trial(`no rule of accessibility is broken: ${name}`, async () => {

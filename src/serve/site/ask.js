@@ -17,6 +17,9 @@ const address = (name, values) => {
 /** A question; `signal` takes it back. */
 export const ask = async (name, values = {}, signal) => answerOf(await fetch(address(name, values), { signal }));
 
+/** Takes away what the server keeps. */
+export const forget = async name => answerOf(await fetch(address(name, {}), { method: 'DELETE' }));
+
 /** Sends a document and says on the way how much of it has gone (0 to 1). */
 export function send(name, values, body, onSent = () => {}) {
     return new Promise((resolve, reject) => {
@@ -25,7 +28,7 @@ export function send(name, values, body, onSent = () => {}) {
         request.responseType = 'text';
         request.upload.onprogress = event => event.lengthComputable && onSent(event.loaded / event.total);
         request.upload.onload = () => onSent(1);
-        request.onerror = () => reject(new Error('the server does not answer'));
+        request.onerror = () => reject(new Error('The server does not answer.'));
         request.onload = () =>
             answerOf(new Response(request.responseText, { status: request.status,
                 headers: { 'Content-Type': request.getResponseHeader('Content-Type') || '' } })).then(resolve, reject);

@@ -15,13 +15,26 @@ export function h(name, attributes = {}, ...children) {
 
 export const byId = id => document.getElementById(id);
 
-/** Says something to those who listen instead of look. */
-export function announce(text) {
-    byId('status').textContent = text;
+let shown = 0;
+
+/** Says something to those who listen instead of look; for a moment to all, when `isSeen`. */
+export function announce(text, isSeen = false) {
+    const status = byId('status');
+    clearTimeout(shown);
+    status.textContent = text;
+    status.className = isSeen ? 'said' : 'unseen';
+    if (isSeen) shown = setTimeout(() => { status.className = 'unseen'; }, 4000);
 }
 
 /** Direction and language of a passage. */
 export const tongue = lang => (lang ? { lang, dir: lang === 'ar' ? 'rtl' : 'ltr' } : { dir: 'auto' });
+
+/** What keeps its own direction whatever stands around it: symbols, and the server's words, which are English. */
+export const latin = text => h('bdi', { dir: 'ltr' }, text);
+export const english = text => h('span', { lang: 'en', dir: 'ltr' }, text);
+
+/** Into the clipboard; false where the browser does not let us. */
+export const copy = text => navigator.clipboard?.writeText(text).then(() => true, () => false) ?? Promise.resolve(false);
 
 /** A file for the visitor to keep. */
 export function download(name, type, text) {

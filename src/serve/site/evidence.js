@@ -1,5 +1,5 @@
 // evidence.js - what speaks for a finding: the words of the draft and of the source, one above the other, what differs marked in both.
-import { h, tongue } from '/dom.js';
+import { h, tongue, latin, english, copy, announce } from '/dom.js';
 import { t, day, place } from '/words.js';
 import { signOf, wordOf } from '/verdicts.js';
 
@@ -20,7 +20,7 @@ function withEdits(text, edits, side, name, from = 0, to = text.length) {
 }
 
 function side(label, link, lang, words) {
-    return h('div', { class: 'side' }, h('span', { class: 'label' }, link ? h('a', { href: link }, label) : label), h('p', tongue(lang), words));
+    return h('div', { class: 'side' }, h('span', { class: 'label' }, link ? h('a', { href: link, dir: 'auto' }, label) : label), h('p', tongue(lang), words));
 }
 
 const AROUND = 90; // characters of the source's paragraph shown on either side
@@ -36,18 +36,18 @@ function sourceSide(finding) {
 function elsewhere(finding) {
     const others = finding.found_in || [];
     if (!others.length) return null;
-    return h('p', { class: 'places' }, t('found.in'), ' ', others.slice(0, 8).map((symbol, i) => [i ? ', ' : '', h('a', { href: readLink(symbol) }, symbol)]),
+    return h('p', { class: 'places' }, t('found.in'), ' ', others.slice(0, 8).map((symbol, i) => [i ? ', ' : '', h('a', { href: readLink(symbol), dir: 'ltr' }, symbol)]),
         others.length > 8 ? ' …' : '');
 }
 
 function facts(finding) {
     const said = [];
-    if (finding.symbol) said.push([t('fact.document'), finding.held ? h('a', { href: readLink(finding.symbol) }, finding.symbol) : [finding.symbol, ' · ', t('fact.not-held')]]);
+    if (finding.symbol) said.push([t('fact.document'), finding.held ? h('a', { href: readLink(finding.symbol), dir: 'ltr' }, finding.symbol) : [latin(finding.symbol), ' · ', t('fact.not-held')]]);
     if (finding.passage?.date) said.push([t('fact.of'), day(finding.passage.date)]);
-    if (finding.candidates?.length) said.push([t('fact.candidates'), finding.candidates.map((s, i) => [i ? ', ' : '', h('a', { href: readLink(s) }, s)])]);
-    if (finding.attribution) said.push([t('fact.attribution'), finding.attribution]);
-    if (finding.why) said.push([t('fact.why'), finding.why]);
-    if (finding.via) said.push([t('fact.via'), finding.via]);
+    if (finding.candidates?.length) said.push([t('fact.candidates'), finding.candidates.map((s, i) => [i ? ', ' : '', h('a', { href: readLink(s), dir: 'ltr' }, s)])]);
+    if (finding.attribution) said.push([t('fact.attribution'), english(finding.attribution)]);
+    if (finding.why) said.push([t('fact.why'), english(finding.why)]);
+    if (finding.via) said.push([t('fact.via'), latin(finding.via)]);
     return said.length ? h('dl', {}, said.map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])) : null;
 }
 
@@ -56,10 +56,11 @@ export function evidence(finding, lang) {
     const kinds = (finding.kinds || []).map(kind => h('li', {}, t('edit.' + kind)));
     const hasPair = finding.about === 'quotation' && finding.passage;
     return [
-        h('h3', {}, signOf(finding), h('span', { class: 'verdict' }, wordOf(finding)), h('span', { class: 'place' }, finding.symbol || '')),
+        h('h3', {}, signOf(finding), h('span', { class: 'verdict' }, wordOf(finding)), h('span', { class: 'place' }, latin(finding.symbol || ''))),
         h('p', { class: 'message', lang: 'en', dir: 'ltr' }, finding.message),
         h('div', { class: 'body' }, kinds.length ? h('ul', { class: 'kinds', 'aria-label': t('kinds') }, kinds) : null,
             hasPair ? [side(t('side.draft'), null, lang, withEdits(finding.text, finding.edits || [], 'draft', 'ins')), sourceSide(finding)] : null,
-            finding.via_text ? side(finding.via, null, null, finding.via_text) : null, elsewhere(finding), facts(finding)),
+            finding.via_text ? side(finding.via, null, null, finding.via_text) : null, elsewhere(finding), facts(finding),
+            finding.passage ? h('p', {}, h('button', { type: 'button', class: 'link', onclick: async () => announce(t(await copy(finding.passage.text.slice(finding.passage.start, finding.passage.end)) ? 'source.copied' : 'copy.refused'), true) }, t('source.copy'))) : null),
     ];
 }

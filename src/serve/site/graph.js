@@ -1,12 +1,12 @@
 // graph.js - what a document cites and what cites it, on a line of years; the same as a table.
-import { h } from '/dom.js';
+import { h, latin } from '/dom.js';
 import { ask } from '/ask.js';
 import { t, number, day, place } from '/words.js';
 import { readLink } from '/evidence.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const MOST = 60; // documents drawn on each side: more cannot be told apart
-const WIDTH = 1100, LINE = 22, TOP = 46;
+const WIDTH = 1100, LINE = 22, TOP = 46, EDGE = 60;
 
 function s(name, attributes, ...children) {
     const element = document.createElementNS(SVG, name);
@@ -37,33 +37,36 @@ function yearOf(name, edge) {
 
 function drawing(symbol, centre, cited, citing) {
     const shown = [...cited.slice(-MOST), { name: symbol, year: centre, isCentre: true, times: 0 }, ...citing.slice(0, MOST)];
-    const years = shown.map(row => row.year).filter(Boolean), first = Math.min(...years), last = Math.max(...years, first + 1);
-    const x = year => 130 + ((year || first) - first) / (last - first) * (WIDTH - 330), height = TOP + shown.length * LINE + 10;
+    const years = shown.map(row => row.year).filter(Boolean), first = Math.min(...years), last = Math.max(...years), span = Math.max(1, last - first);
+    const x = year => EDGE + (first === last ? WIDTH / 2 - EDGE : ((year || first) - first) / span * (WIDTH - 2 * EDGE)), height = TOP + shown.length * LINE + 10;
     const at = shown.findIndex(row => row.isCentre), y = i => TOP + i * LINE;
-    const step = [1, 2, 5, 10, 20, 50].find(by => (last - first) / by <= 12), ticks = [];
+    const step = [1, 2, 5, 10, 20, 50].find(by => span / by <= 12), ticks = [];
     for (let year = Math.ceil(first / step) * step; year <= last; year += step) ticks.push(year);
     return s('svg', { viewBox: `0 0 ${WIDTH} ${height}`, class: 'graph', role: 'group', 'aria-label': t('graph.drawing', { symbol }) },
         ticks.map(year => [s('line', { x1: x(year), x2: x(year), y1: 24, y2: height, class: 'tick' }), s('text', { x: x(year), y: 16, class: 'year', 'text-anchor': 'middle' }, String(year))]).flat(),
         shown.map((row, i) => row.isCentre ? null : s('path', { class: i < at ? 'out' : 'in', d: `M${x(centre)} ${y(at)} C ${x(centre)} ${(y(at) + y(i)) / 2}, ${x(row.year)} ${(y(at) + y(i)) / 2}, ${x(row.year)} ${y(i)}` })),
         shown.map((row, i) => {
-            const label = s('text', { x: x(row.year) + 10, y: y(i) + 4 }, row.name + (row.times > 1 ? ` ×${row.times}` : ''));
-            const link = s('a', { href: `/graph?symbol=${encodeURIComponent(row.name)}` }, s('circle', { cx: x(row.year), cy: y(i), r: row.isCentre ? 6 : 4 }), label);
+            const isLeft = x(row.year) > WIDTH * .72; // there is no room on the right
+            const label = s('text', { x: x(row.year) + (isLeft ? -10 : 10), y: y(i) + 4, 'text-anchor': isLeft ? 'end' : 'start' }, row.name + (row.times > 1 ? ` ×${row.times}` : ''));
+            const link = s('a', { href: `/graph?symbol=${encodeURIComponent(row.name)}` }, s('circle', { cx: x(row.year), cy: y(i), r: row.isCentre ? 6 : 4, class: row.isCentre || row.edge.held || i > at ? '' : 'away' }), label);
             return row.isCentre ? s('g', { class: 'centre' }, link) : link;
         }));
 }
 
 const table = (caption, rows, isCited) => h('table', {}, h('caption', {}, caption), h('thead', {}, h('tr', {}, [t('fact.symbol'), t('fact.date'), t('graph.place'), t('graph.times')].map(head => h('th', { scope: 'col' }, head)))),
-    h('tbody', {}, rows.map(row => h('tr', {}, h('td', {}, isCited && !row.edge.held ? [row.name, ' · ', h('span', { class: 'soft' }, t('fact.not-held'))] : h('a', { href: readLink(row.name) }, row.name)),
+    h('tbody', {}, rows.map(row => h('tr', {}, h('td', {}, isCited && !row.edge.held ? [latin(row.name), ' · ', h('span', { class: 'soft' }, t('fact.not-held'))] : h('a', { href: readLink(row.name), dir: 'ltr' }, row.name)),
         h('td', {}, isCited ? row.year || '' : day(row.edge.date)), h('td', {}, place(row.edge)), h('td', {}, number(row.times))))));
 
 export async function page(query) {
     const symbol = query.get('symbol') || '';
     document.title = `${symbol} - ${t('nav.graph')} - verbale`;
+    if (!symbol) return h('div', { class: 'plain' }, h('h1', {}, t('nav.graph')), h('p', { class: 'lead' }, t('read.none')));
     const [out, back] = await Promise.all([ask('cites', { symbol, limit: 500 }).catch(() => ({ results: [] })), ask('cited-by', { symbol, limit: 500 })]);
     const cited = gather(out.results, edge => edge.cited).filter(row => row.name !== symbol), citing = gather(back.results, edge => edge.symbol).filter(row => row.name && row.name !== symbol);
     const centre = +(out.results[0]?.date || '').slice(0, 4) || yearOf(symbol, {}) || citing[0]?.year || 2000;
-    if (!cited.length && !citing.length) return h('div', { class: 'plain' }, h('h1', {}, symbol), h('p', {}, t('graph.none')));
-    return h('div', { class: 'plain wide' }, h('h1', {}, h('a', { href: readLink(symbol) }, symbol)), h('p', { class: 'soft' }, t('graph.lead', { cited: number(cited.length), citing: number(citing.length) })),
+    if (!cited.length && !citing.length) return h('div', { class: 'plain' }, h('h1', {}, latin(symbol)), h('p', {}, t('graph.none')));
+    return h('div', { class: 'plain wide' }, h('h1', {}, h('a', { href: readLink(symbol), dir: 'ltr' }, symbol)), h('p', { class: 'soft' }, h('span', { class: 'key' }, '●'), ' ', t('graph.key.held'), ' · ', h('span', { class: 'key away' }, '○'), ' ', t('graph.key.away'), ' · ', t('graph.lead', { cited: number(cited.length), citing: number(citing.length) })),
         h('div', { class: 'scroll card', tabindex: 0, role: 'region', 'aria-label': t('nav.graph') }, drawing(symbol, centre, cited, citing)),
+        cited.length > MOST || citing.length > MOST ? h('p', { class: 'soft' }, t('graph.most', { n: MOST })) : null,
         h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('graph.tables') }, cited.length ? table(t('read.cites', { n: cited.length }), cited, true) : null, citing.length ? table(t('read.cited-by', { n: citing.length }), citing, false) : null));
 }

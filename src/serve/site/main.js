@@ -2,13 +2,19 @@
 import { h, byId, announce } from '/dom.js';
 import { ask } from '/ask.js';
 import * as words from '/words.js';
+import { combobox } from '/combobox.js';
+import { close } from '/popover.js';
 
 const { t } = words;
-const pages = { '/': 'check', '/check': 'check', '/read': 'read', '/search': 'search', '/collection': 'collection', '/graph': 'graph' };
+const pages = { '/': 'check', '/check': 'check', '/read': 'read', '/search': 'search', '/collection': 'collection', '/graph': 'graph', '/compare': 'compare' };
+
+let drawn = ''; // the address that is shown: a step to another paragraph of it draws nothing anew
 
 async function draw() {
     const name = pages[location.pathname] || 'check';
+    drawn = location.pathname + location.search;
     document.body.dataset.page = 'plain';
+    close();
     document.querySelectorAll('.bar nav a').forEach(link => (pages[new URL(link.href).pathname] === name ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current')));
     const field = byId('q');
     field.value = new URLSearchParams(location.search).get('q') || '';
@@ -17,7 +23,7 @@ async function draw() {
         const page = await (await import(`/${name}.js`)).page(new URLSearchParams(location.search));
         byId('main').replaceChildren(...[page].flat());
     } catch (fault) {
-        byId('main').replaceChildren(h('div', { class: 'plain' }, h('h1', {}, t('fault.title')), h('p', { class: 'fault', role: 'alert' }, fault.message), h('p', {}, h('a', { href: '/search' }, t('nav.search')))));
+        byId('main').replaceChildren(h('div', { class: 'plain' }, h('h1', {}, t(fault.status === 404 ? 'fault.not-held' : 'fault.title')), h('p', { class: 'fault', role: 'alert', lang: 'en', dir: 'ltr' }, fault.message), h('p', {}, h('a', { href: '/search' }, t('nav.search')), ' · ', h('a', { href: '/collection' }, t('nav.collection')))));
     }
     clearTimeout(waiting);
 }
@@ -36,19 +42,24 @@ function bar(told) {
     byId('skip').textContent = t('skip');
     byId('bar').replaceChildren(h('a', { class: 'name', href: '/', 'aria-label': 'verbale' }, 'verb', h('i', {}, 'a'), 'le'),
         h('nav', { 'aria-label': t('nav') }, link('/check', 'nav.check'), link('/search', 'nav.search'), link('/collection', 'nav.collection')),
-        h('form', { action: '/search', role: 'search' }, h('input', { id: 'q', name: 'q', type: 'search', 'aria-label': t('nav.search'), placeholder: t('search.placeholder'), autocomplete: 'off', dir: 'auto' })),
+        h('form', { action: '/search', role: 'search', 'aria-label': t('nav.search') }, combobox(h('input', { id: 'q', name: 'q', type: 'search', 'aria-label': t('search.placeholder'), placeholder: t('search.placeholder'), 'aria-keyshortcuts': '/', dir: 'auto' }), toDocument)),
         h('span', { class: 'against' }, facts ? t('collection.documents', { n: facts.documents }) : t('collection.none')), languages);
 }
+
+const toDocument = symbol => go(`/read?${new URLSearchParams({ symbol })}`);
 
 /* A symbol goes to its document, words to the search. */
 const isSymbol = text => /^[A-Z]{1,5}\/\S/i.test(text.trim());
 
 document.addEventListener('submit', event => {
     const form = event.target;
-    if (!form.action.includes('/search')) return;
+    const path = form.getAttribute('action');
+    if (!(path in pages)) return;
     event.preventDefault();
     const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-    go(isSymbol(asked.get('q') || '') && form.closest('.bar') ? `/read?${new URLSearchParams({ symbol: asked.get('q').trim() })}` : `/search?${asked}`);
+    if (path !== '/search') { go(`${path}?${asked}`); return; }
+    if (isSymbol(asked.get('q') || '') && form.closest('.bar')) toDocument(asked.get('q').trim());
+    else go(`/search?${asked}`);
 });
 document.addEventListener('click', event => {
     const link = event.target.closest('a[href]');
@@ -60,7 +71,10 @@ document.addEventListener('click', event => {
 document.addEventListener('keydown', event => {
     if (event.key === '/' && !event.target.matches('input, textarea, select')) { event.preventDefault(); byId('q').focus(); }
 });
-addEventListener('popstate', draw);
+addEventListener('popstate', () => {
+    const asked = location.pathname + location.search;
+    if (asked !== drawn) draw();
+});
 
 await words.begin();
 bar(await ask('collection').catch(() => ({ collection: null })));

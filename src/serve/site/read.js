@@ -1,93 +1,153 @@
 // read.js - a document of the collection: its paragraphs with anchors, languages side by side, what it cites and what cites it.
-import { h, byId, tongue, download } from '/dom.js';
+import { h, byId, tongue, download, announce, latin, copy } from '/dom.js';
 import { ask } from '/ask.js';
 import { t, day, place, number } from '/words.js';
 import { readLink } from '/evidence.js';
 import { inked } from '/paper.js';
+import { withPreview } from '/popover.js';
+import { noteMarks, noteLink } from '/notes.js';
+import { combobox } from '/combobox.js';
 
-const ORDER = ['en', 'fr', 'es', 'ru', 'zh', 'ar'];
+const ORDER = ['ar', 'zh', 'en', 'fr', 'ru', 'es'];
+const MOST_BESIDE = 3;
+const graphLink = symbol => `/graph?${new URLSearchParams({ symbol })}`;
 
 /* ---- words that lead to another document ------------------------------------------------ */
 
-function preview(link, symbol) {
-    let card = null, wait = null;
-    const close = () => { clearTimeout(wait); card?.remove(); card = null; };
-    const open = async () => {
-        if (card) return;
-        card = h('div', { class: 'preview card', role: 'tooltip' }, t('reading'));
-        link.after(card);
-        try {
-            const { results } = await ask('document', { symbol });
-            const told = results.map(r => r.versions ? r.versions[0] : r).filter(p => ['title', 'preambular', 'operative', 'paragraph'].includes(p.kind)).slice(0, 2);
-            card?.replaceChildren(h('b', {}, symbol), ...told.map(p => h('p', tongue(p.lang), p.text.slice(0, 220))));
-        } catch (fault) { card?.replaceChildren(fault.message); }
-    };
-    link.addEventListener('mouseenter', () => { wait = setTimeout(open, 250); });
-    link.addEventListener('focus', open);
-    for (const end of ['mouseleave', 'blur']) link.addEventListener(end, close);
-    link.addEventListener('keydown', event => event.key === 'Escape' && close());
-    return link;
+const SAYS = new Set(['title', 'preambular', 'operative', 'paragraph']);
+const known = new Map(); // what was shown of a document once
+
+/** The beginning of a document, or the paragraph of it that is meant ("para. 3"). */
+async function glimpse(symbol, pinpoint, lang) {
+    if (!known.has(symbol)) {
+        const mine = await ask('document', { symbol, lang }).catch(fault => (fault.status === 404 && lang ? ask('document', { symbol }) : Promise.reject(fault)));
+        known.set(symbol, mine.results);
+    }
+    const said = known.get(symbol).filter(p => SAYS.has(p.kind)), num = (pinpoint || '').match(/^para\. (\d+)/)?.[1];
+    const meant = num && said.find(p => p.kind === 'operative' && parseInt(p.num, 10) === +num);
+    const shown = meant ? [meant] : said.slice(0, 2);
+    return [h('b', {}, latin(symbol), meant ? `, ${place(meant)}` : ''), shown.map(p => h('p', tongue(p.lang), p.text.length > 320 ? p.text.slice(0, 320) + ' …' : p.text))];
 }
 
-const citationLink = (mark, children) => mark.held ? preview(h('a', { class: 'cite', href: readLink(mark.cited) }, children), mark.cited)
-    : h('a', { class: 'cite away', href: `/graph?symbol=${encodeURIComponent(mark.cited)}`, title: t('fact.not-held') }, children);
-
-/** Citations of a paragraph as marks of its text. */
-function marksOf(edges, block) {
-    return edges.filter(edge => edge.block === block && edge.at !== undefined).map(edge => ({ from: edge.at, to: edge.at + (edge.length || 1), cited: edge.cited, held: edge.held }))
-        .sort((a, b) => a.from - b.from);
+function citationLink(mark, children) {
+    const { edge } = mark;
+    if (!edge.held) return h('a', { class: 'cite away', href: graphLink(edge.cited), title: `${edge.cited}: ${t('fact.not-held')}` }, children);
+    return withPreview(h('a', { class: 'cite', href: readLink(edge.cited, edge.lang) }, children), () => glimpse(edge.cited, edge.pinpoint, edge.lang).catch(fault => fault.message));
 }
+
+/** Citations and marks of notes in a paragraph, in the order of the text. */
+function marksOf(p, edges, notes) {
+    const cited = edges.filter(edge => edge.block === p.block && edge.length && edge.lang === p.lang).map(edge => ({ from: edge.at, to: edge.at + edge.length, edge }));
+    return [...cited, ...(p.kind === 'note' ? [] : noteMarks(p.text, 0, p.text.length, notes))].sort((a, b) => a.from - b.from);
+}
+
+const makeLink = (mark, children) => (mark.note ? noteLink : citationLink)(mark, children);
 
 /* ---- the paper ----------------------------------------------------------------------------- */
 
-const tagOf = p => (p.kind === 'title' ? 'h1' : p.kind === 'heading' ? 'h2' : 'p');
+const tagOf = p => (p.kind === 'title' ? 'h1' : p.kind === 'heading' || p.kind === 'annex' ? 'h2' : 'p');
+const idOf = (p, isFirst) => (isFirst ? `b${p.block}` : `${p.lang}-b${p.block}`);
 
-function paragraph(p, edges, hasAnchor) {
-    if (!p) return h('div', { class: 'leaf none' });
-    const copy = hasAnchor ? h('a', { class: 'anchor', href: `#b${p.block}`, 'aria-label': t('read.anchor', { place: place(p) }) }, '¶') : null;
-    const body = [p.num ? h('span', { class: 'num' }, p.num) : null, inked(p.text, 0, p.text.length, marksOf(edges, p.block), citationLink), copy];
-    if (p.kind === 'masthead') return h('div', { class: 'masthead', id: hasAnchor ? `b${p.block}` : null, ...tongue(p.lang) }, p.text.split('\n').map(line => h('span', {}, line)));
-    return h(tagOf(p), { class: `${p.kind} leaf`, id: hasAnchor ? `b${p.block}` : null, ...tongue(p.lang) }, body);
+function anchor(p, id) {
+    return h('a', { class: 'anchor', href: `#${id}`, 'aria-label': t('read.anchor', { place: place(p) }), onclick: async event => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        if (await copy(new URL(`#${id}`, location.href).href)) announce(t('read.copied'), true);
+    } }, '¶');
 }
 
-function article(rows, edges, count) {
-    if (count === 1) return h('article', tongue(rows[0]?.lang), rows.map(p => paragraph(p, edges, true)));
-    return h('article', { class: 'beside', style: null, data: { versions: count } }, rows.map(row => h('div', { class: 'row-beside' }, row.map((p, i) => paragraph(p, i ? [] : edges, !i)))));
+/** Notes of a version, "1" to {id, num, lang, text}. */
+const notesOf = (paragraphs, isFirst) => new Map(paragraphs.filter(p => p.kind === 'note' && p.num).map(p => [p.num, { id: idOf(p, isFirst), num: p.num, lang: p.lang, text: p.text.replace(/^\S{1,3}\s/, '') }]));
+
+function paragraph(p, version) {
+    const id = idOf(p, version.isFirst);
+    if (p.kind === 'masthead') return h('div', { class: 'masthead', id, ...tongue(p.lang) }, p.text.split('\n').map(line => h('span', {}, line)));
+    // The printed number stands in the margin; where the text repeats it, it is not said twice.
+    const skip = p.num && p.text.startsWith(p.num) ? p.num.length + p.text.slice(p.num.length).match(/^\s*/)[0].length : 0;
+    const isNote = p.kind === 'note', from = isNote && !skip ? (p.text.match(/^[\u00b9\u00b2\u00b3\u2070-\u2079]+\s*/)?.[0].length || 0) : skip;
+    return h(tagOf(p), { class: `${p.kind} leaf`, id, ...tongue(p.lang) }, p.num ? h('span', { class: 'num' }, p.num) : null,
+        inked(p.text, from, p.text.length, marksOf(p, version.edges, version.notes), makeLink), anchor(p, id));
 }
 
-/** Paragraphs one under another, or rows of what stands side by side, out of the server's answer. */
-function rowsOf(results, langs) {
-    if (langs.length < 2) return results;
-    return results.map(row => langs.map(lang => row[lang] || (row.versions || []).find(p => p && p.lang === lang) || null));
+/** A row of several versions: of each its paragraphs, or nothing. */
+const cell = (p, version) => h('div', { class: 'cell', ...tongue(version.lang) }, p ? [p, ...(p.more || [])].map(one => paragraph(one, version)) : null);
+
+function article(rows, versions) {
+    if (versions.length === 1) return h('article', tongue(versions[0].lang), rows.map(([p]) => p && [p, ...(p.more || [])].map(one => paragraph(one, versions[0]))));
+    return h('article', { class: 'beside', data: { versions: versions.length } },
+        h('div', { class: 'row-beside heads' }, versions.map(version => h('p', { class: 'label' }, t('language.' + version.lang)))),
+        rows.map(row => h('div', { class: 'row-beside' }, row.map((p, i) => cell(p, versions[i])))));
 }
 
 /* ---- the sides -------------------------------------------------------------------------------- */
 
-function outline(rows, count) {
-    const heads = rows.map(row => (count === 1 ? row : row[0])).filter(p => p && (p.kind === 'heading' || p.kind === 'title' || p.kind === 'annex'));
-    return heads.length > 1 ? h('nav', { class: 'card', 'aria-label': t('read.outline') }, h('h2', {}, t('read.outline')),
-        h('ul', { class: 'outline' }, heads.slice(0, 80).map(p => h('li', {}, h('a', { href: `#b${p.block}`, ...tongue(p.lang) }, p.text.slice(0, 90)))))) : null;
+/** Headings and parts; of what has none (a resolution), where its kinds of paragraph begin. */
+function stations(paragraphs) {
+    const seen = new Set();
+    return paragraphs.filter(p => {
+        if (['title', 'heading', 'annex', 'enclosure', 'appendix'].includes(p.kind)) return true;
+        if (!['preambular', 'operative', 'note'].includes(p.kind) || seen.has(p.kind)) return false;
+        return seen.add(p.kind);
+    }).map(p => ({ p, words: ['preambular', 'operative', 'note'].includes(p.kind) ? t('part.' + p.kind) : p.text.split('\n')[0].slice(0, 90), isOurs: ['preambular', 'operative', 'note'].includes(p.kind) }));
 }
 
-function languages(symbol, available, langs) {
+function outline(paragraphs) {
+    const list = stations(paragraphs);
+    return list.length > 1 ? h('nav', { class: 'card', 'aria-label': t('read.outline') }, h('h2', {}, t('read.outline')),
+        h('ul', { class: 'outline' }, list.slice(0, 200).map(({ p, words, isOurs }) => h('li', {}, h('a', { href: `#b${p.block}`, ...(isOurs ? {} : tongue(p.lang)) }, words))))) : null;
+}
+
+function chips(symbol, available, langs) {
     const link = (asked, words, isOn) => h('a', { href: readLink(symbol, asked.join(',')), 'aria-current': isOn ? 'true' : null, class: 'chip' }, words);
-    return h('p', { class: 'chips' }, available.map(lang => link([lang], t('language.' + lang), langs.length === 1 && langs[0] === lang)),
-        langs.length < 3 ? available.filter(lang => !langs.includes(lang)).map(lang => link([...langs, lang], `+ ${t('language.' + lang)}`, false)) : null);
+    const others = available.filter(lang => !langs.includes(lang));
+    return [h('p', { class: 'chips' }, available.map(lang => link([lang], t('language.' + lang), langs.includes(lang)))),
+        others.length && langs.length < MOST_BESIDE ? [h('h2', { class: 'again' }, t('read.beside')), h('p', { class: 'chips' }, others.map(lang => link([...langs, lang], `+ ${t('language.' + lang)}`, false)))] : null];
 }
 
-const edgeItem = (symbol, words, lang, block) => h('li', {}, h('a', { href: readLink(symbol, lang, block) }, symbol), ' ', h('span', { class: 'soft' }, words));
+const BODIES = { GA: 'body.GA', SC: 'body.SC', HRC: 'body.HRC', ECOSOC: 'body.ECOSOC' };
+const session = info => [info.body && BODIES[info.body] ? t(BODIES[info.body]) : info.body, info.session ? number(info.session) : null].filter(Boolean).join(', ');
+
+function masthead(own, info, available, langs) {
+    const rows = [[t('fact.symbol'), (info.symbols || [own]).map((symbol, i) => [i ? ', ' : '', latin(symbol)])], [t('fact.class'), info.class ? t('class.' + info.class) : ''], [t('fact.date'), day(info.adopted || info.written || info.date || info.issued)],
+        [t('fact.bodies'), session(info)], [t('fact.item'), (info.agenda || []).join(', ')], [t('fact.from'), info.author ? h('span', { dir: 'auto' }, info.author) : ''], [t('fact.title'), info.title ? h('span', tongue(info.lang), info.title) : '']];
+    return h('section', { class: 'card' }, h('h2', {}, t('fact.document')), h('dl', {}, rows.filter(([, v]) => v && v.length !== 0).map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])), chips(own, available, langs));
+}
+
+async function fetchFile(own, lang, format) {
+    try {
+        const told = await ask('document', { symbol: own, lang, format });
+        download(`${own.replace(/\W+/g, '-').replace(/-$/, '')}.${lang}${format === 'akn' ? '.xml' : '.json'}`, format === 'akn' ? 'application/xml' : 'application/json', typeof told === 'string' ? told : JSON.stringify(told, null, 1));
+    } catch (fault) { announce(fault.message, true); }
+}
+
+const plain = paragraphs => paragraphs.map(p => (p.num && !p.text.startsWith(p.num) ? p.num + ' ' : '') + p.text).join('\n\n') + '\n';
+
+function keeping(own, lang, paragraphs) {
+    const button = (words, onclick) => h('button', { type: 'button', class: 'link', onclick }, words);
+    const other = h('input', { name: 'after', id: 'other', required: true, dir: 'ltr', placeholder: 'A/RES/…' });
+    return [h('section', { class: 'card keep' }, h('h2', {}, t('keep')), button('Akoma Ntoso', () => fetchFile(own, lang, 'akn')), button('JSON', () => fetchFile(own, lang, 'json')),
+        button(t('keep.text'), () => download(`${own.replace(/\W+/g, '-').replace(/-$/, '')}.${lang}.txt`, 'text/plain', plain(paragraphs))), button(t('keep.print'), () => print())),
+    h('section', { class: 'card' }, h('form', { action: '/compare' }, h('label', { for: 'other', class: 'label top' }, t('compare.with')), h('input', { type: 'hidden', name: 'before', value: own }), h('input', { type: 'hidden', name: 'lang', value: lang }),
+        h('p', { class: 'joined' }, combobox(other, () => {}), h('button', { class: 'button' }, t('compare.go')))))];
+}
+
+const MOST_LISTED = 30;
+
+const citing = e => h('li', {}, h('a', { href: readLink(e.symbol, e.lang, e.block), dir: 'ltr' }, e.symbol || t('no.symbol')), ' ', h('span', { class: 'soft' }, [place(e), day(e.date)].filter(Boolean).join(', ')),
+    e.snippet ? h('span', { class: 'snippet', ...tongue(e.lang) }, e.snippet) : null);
 
 function citedBy(symbol, edges, total) {
-    return h('section', { class: 'group' }, h('h2', {}, t('read.cited-by', { n: total })), h('ul', { class: 'edges' }, edges.slice(0, 30).map(e => edgeItem(e.symbol, [place(e), day(e.date)].join(', '), e.lang, e.block))),
-        h('p', {}, h('a', { href: `/graph?symbol=${encodeURIComponent(symbol)}` }, t('nav.graph'))));
+    return h('section', { class: 'group' }, h('h2', {}, t('read.cited-by', { n: total })), h('ul', { class: 'edges' }, edges.slice(0, MOST_LISTED).map(citing)),
+        h('p', {}, h('a', { href: graphLink(symbol) }, t('nav.graph'))));
 }
 
 function cites(edges) {
     const counts = new Map();
     for (const edge of edges) counts.set(edge.cited, { ...edge, times: (counts.get(edge.cited)?.times || 0) + 1 });
     return h('section', { class: 'group' }, h('h2', {}, t('read.cites', { n: counts.size })), h('ul', { class: 'edges' }, [...counts.values()].map(e => h('li', {},
-        e.held ? h('a', { href: readLink(e.cited) }, e.cited) : h('span', {}, e.cited, ' · ', h('span', { class: 'soft' }, t('fact.not-held'))), e.times > 1 ? ` ×${number(e.times)}` : ''))));
+        e.held ? h('a', { href: readLink(e.cited, e.lang), dir: 'ltr' }, e.cited) : [h('a', { class: 'away', href: graphLink(e.cited), dir: 'ltr' }, e.cited), ' · ', h('span', { class: 'soft' }, t('fact.not-held'))], e.times > 1 ? h('span', { class: 'soft' }, ` ×${number(e.times)}`) : ''))));
 }
+
+/* ---- all of it ------------------------------------------------------------------------------------ */
 
 /** To the paragraph that the address names. The window itself knows only of addresses that were loaded. */
 function arrive() {
@@ -99,24 +159,24 @@ function arrive() {
 }
 addEventListener('hashchange', arrive);
 
-/* ---- all of it ------------------------------------------------------------------------------------ */
-
 export async function page(query) {
-    const symbol = query.get('symbol') || '', asked = (query.get('lang') || '').split(',').filter(Boolean);
-    if (!symbol) return h('div', { class: 'plain' }, h('h1', {}, t('nav.read')), h('p', {}, t('read.none')));
-    const { results } = await ask('document', { symbol, lang: asked.join(',') });
-    const first = results.map(row => (asked.length > 1 ? row[asked[0]] || row.versions?.[0] : row)).find(Boolean) || {};
-    const own = first.symbol || symbol, langs = asked.length ? asked : [first.lang];
-    const [held, out, back] = await Promise.all([ask('documents', { symbol: own, limit: 20 }), ask('cites', { symbol: own, lang: langs[0], limit: 500 }), ask('cited-by', { symbol: own, limit: 100 })]);
-    const mine = held.results.filter(d => d.symbol === own), available = ORDER.filter(lang => mine.some(d => d.lang === lang)), info = mine.find(d => d.lang === langs[0]) || mine[0] || {};
-    const rows = rowsOf(results, langs);
+    const symbol = query.get('symbol') || '', asked = [...new Set((query.get('lang') || '').split(',').filter(Boolean))].slice(0, MOST_BESIDE);
+    if (!symbol) {
+        document.title = `${t('nav.read')} - verbale`;
+        return h('div', { class: 'plain' }, h('h1', {}, t('nav.read')), h('p', { class: 'lead' }, t('read.none')));
+    }
+    const answer = await ask('document', { symbol, lang: asked.join(',') });
+    const rows = answer.results.map(row => row.versions || [row]);
+    const first = rows.flat().find(Boolean) || {}, own = first.symbol || symbol, langs = asked.length ? asked : [first.lang];
+    const [held, back, ...out] = await Promise.all([ask('documents', { symbol: own, limit: 50 }), ask('cited-by', { symbol: own, limit: 100, offsets: 'utf16' }), ...langs.map(lang => ask('cites', { symbol: own, lang, limit: 500, offsets: 'utf16' }))]);
+    const mine = held.results.filter(d => d.symbol === own), available = ORDER.filter(lang => mine.some(d => d.lang === lang) || langs.includes(lang));
+    const info = answer.documents?.[0] || mine.find(d => d.lang === langs[0]) || mine[0] || { date: first.date };
+    const versions = langs.map((lang, i) => ({ lang, isFirst: !i, edges: out[i].results, notes: notesOf(rows.flatMap(row => (row[i] ? [row[i], ...(row[i].more || [])] : [])), !i) }));
+    const paragraphs = rows.flatMap(row => (row[0] ? [row[0], ...(row[0].more || [])] : []));
     document.title = `${own} - verbale`;
     document.body.dataset.page = 'read';
-    const facts = [[t('fact.symbol'), own], [t('fact.class'), info.class ? t('class.' + info.class) : ''], [t('fact.date'), day(info.date || first.date)], [t('fact.title'), info.title]];
     requestAnimationFrame(arrive);
-    return [h('aside', { class: 'facts', 'aria-label': t('fact.document') }, h('section', { class: 'card' }, h('h2', {}, t('fact.document')),
-        h('dl', {}, facts.filter(([, v]) => v).map(([name, value]) => [h('dt', {}, name), h('dd', { dir: 'auto' }, value)])), languages(own, available, langs)), outline(rows, langs.length),
-    h('section', { class: 'card keep' }, h('h2', {}, t('keep')), h('button', { type: 'button', class: 'link', onclick: () => download(own.replace(/\W+/g, '-') + '.json', 'application/json', JSON.stringify(results, null, 1)) }, 'JSON'),
-        h('button', { type: 'button', class: 'link', onclick: () => download(own.replace(/\W+/g, '-') + '.txt', 'text/plain', results.map(p => (p.num ? p.num + ' ' : '') + (p.text || '')).join('\n\n')) }, t('keep.text')))),
-    article(rows, out.results, langs.length), h('aside', { class: 'evidence', 'aria-label': t('nav.graph') }, cites(out.results), citedBy(own, back.results, back.total))];
+    return [paragraphs.some(p => p.kind === 'title') ? null : h('h1', { class: 'unseen' }, own),
+        h('aside', { class: 'facts', 'aria-label': t('fact.document') }, masthead(own, info, available, langs), outline(paragraphs), keeping(own, langs[0], paragraphs)),
+        article(rows, versions), h('aside', { class: 'evidence', 'aria-label': t('nav.graph') }, cites(out[0].results), citedBy(own, back.results, back.total))].filter(Boolean);
 }

@@ -32,7 +32,7 @@ export const language = () => chosen;
 /** The words for `key`; {name} in them is filled from `values`; with values.n, "key.one" or "key.few" where the language has it. */
 export function t(key, values = {}) {
     const form = 'n' in values ? `${key}.${new Intl.PluralRules(chosen).select(values.n)}` : key;
-    const words = own[form] ?? own[key] ?? english['n' in values ? `${key}.${new Intl.PluralRules('en').select(values.n)}` : key] ?? english[key] ?? key;
+    const words = own[form] ?? own[`${key}.other`] ?? own[key] ?? english['n' in values ? `${key}.${new Intl.PluralRules('en').select(values.n)}` : key] ?? english[key] ?? key;
     return words.replace(/\{(\w+)\}/g, (all, name) => (typeof values[name] === 'number' ? number(values[name]) : values[name] ?? all));
 }
 
