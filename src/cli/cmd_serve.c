@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "serve/serve.h"
 
@@ -68,6 +70,15 @@ static bool take_token(const vb_serve_options *serving, const char **token, char
         snprintf(made + 2 * i, 3, "%02x", bytes[i]);
     *token = made;
     return true;
+}
+
+static bool can_keep(const char *folder)
+{
+    struct stat it;
+    if (!folder || (stat(folder, &it) == 0 && S_ISDIR(it.st_mode) && access(folder, W_OK | X_OK) == 0))
+        return true;
+    vb_say("--keep is a folder that can be written; not \"%s\"", folder);
+    return false;
 }
 
 /* Where the collection lies, after it could be opened once; empty: there is none. */
@@ -129,9 +140,10 @@ int vb_command_serve(const vb_options *options)
     char made[2 * TOKEN_BYTES + 1];
     vb_serve_options serving = {.address = options->listen ? options->listen : "127.0.0.1",
                                 .host = options->host,
+                                .keep = options->keep,
                                 .rate = RATE,
                                 .note = options->verbose ? log_answer : NULL};
-    if (!take_port(options, &serving.port) || !take_token(&serving, &serving.token, made))
+    if (!take_port(options, &serving.port) || !take_token(&serving, &serving.token, made) || !can_keep(options->keep))
         return VB_EXIT_USAGE;
     if (!take_collection(options, &facts))
         return VB_EXIT_FAILED;

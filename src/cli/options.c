@@ -41,6 +41,7 @@ static const option_row option_rows[] = {
     {"port", 'p', false, FIELD(port), NULL, NULL},
     {"listen", 0, false, FIELD(listen), NULL, NULL},
     {"host", 0, false, FIELD(host), NULL, NULL},
+    {"keep", 0, false, FIELD(keep), NULL, NULL},
     {"body", 0, false, FIELD(body), NULL, NULL},
     {"session", 0, false, FIELD(session), NULL, NULL},
     {"state", 0, false, FIELD(state), NULL, NULL},

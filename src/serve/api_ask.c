@@ -28,6 +28,7 @@ vb_status vb_api_collection(const vb_desk *desk, const vb_request *request, vb_r
     (void) request;
     vb_json_open(&json, NULL, '{');
     vb_json_word(&json, "version", vb_version());
+    vb_json_truth(&json, "saving", desk->keep != NULL);
     if (desk->collection) {
         vb_status status = vb_collection_facts_of(desk->collection, &facts, err);
         if (status != VB_OK)

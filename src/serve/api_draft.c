@@ -3,12 +3,14 @@
  *
  *     POST /api/v1/check?name=draft.pdf      {"document": {...}, "check": {...}}
  *     POST /api/v1/check?format=html         the report as one page
+ *     POST /api/v1/check?save=1              kept, where the server keeps: GET /api/v1/checks/ID
  *     POST /api/v1/read?format=akn           the document as Akoma Ntoso
  *     POST /api/v1/quote?cited=S/RES/...     the body is the words */
 #include <string.h>
 
 #include "base/error.h"
 #include "serve/asked.h"
+#include "serve/kept.h"
 #include "serve/routes.h"
 #include "write/assets.h"
 #include "write/write.h"
@@ -75,6 +77,22 @@ static void write_check(vb_response *response, const vb_doc *doc, const vb_write
     vb_buf_addz(&response->body, "}\n");
 }
 
+/* Keeps the answer, which then tells its id. */
+static vb_status keep(const vb_desk *desk, vb_response *response, vb_str format, vb_err *err)
+{
+    char id[VB_KEPT_ID + 1];
+    if (!desk->keep || !vb_str_equal(format, VB_S("json")))
+        return vb_err_set(err, VB_ERR_USAGE, desk->keep ? "checks are kept as json" : "the server keeps no checks");
+    if (response->body.failed)
+        return vb_err_memory(err);
+    vb_status status = vb_kept_add(desk->keep, vb_buf_str(&response->body), id, err);
+    if (status == VB_OK) {
+        response->body.len -= sizeof "}\n" - 1;
+        vb_buf_format(&response->body, ", \"saved\": \"%s\"}\n", id);
+    }
+    return status;
+}
+
 vb_status vb_api_check(const vb_desk *desk, const vb_request *request, vb_response *response, vb_err *err)
 {
     vb_doc *doc = NULL;
@@ -92,6 +110,8 @@ vb_status vb_api_check(const vb_desk *desk, const vb_request *request, vb_respon
         status = vb_doc_check(doc, desk->collection, err);
     if (status == VB_OK)
         write_check(response, doc, &writing, format);
+    if (status == VB_OK && vb_asked_truth(request, "save"))
+        status = keep(desk, response, format, err);
     vb_doc_free(doc);
     return status;
 }

@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "serve/guard.h"
+#include "serve/kept.h"
 #include "serve/problem.h"
 #include "serve/routes.h"
 #include "serve/shelf.h"
@@ -82,6 +83,7 @@ static void ask(vb_server *server, const vb_route *route, const vb_request *requ
         busy(response);
         return;
     }
+    desk->keep = server->options.keep;
     if (route->needs_collection && !desk->collection)
         vb_problem(response, 404, "no collection", "the server has no collection to ask");
     else if (route->handler(desk, request, response, &err) != VB_OK)
@@ -103,6 +105,34 @@ static void ask_route(vb_server *server, const vb_route *route, const vb_request
     }
 }
 
+#define CHECKS "/api/v1/checks/"
+
+/* A kept check: shown, or removed. */
+static void answer_kept(const vb_server *server, const vb_request *request, vb_response *response)
+{
+    vb_err err = VB_ERR_INIT;
+    const char *folder = server->options.keep;
+    vb_str id = vb_str_part(request->path, sizeof CHECKS - 1, request->path.len);
+    vb_status status;
+    if (!folder) {
+        vb_problem(response, 404, "not held", "the server keeps no checks");
+    } else if (vb_str_equal(request->method, VB_S("DELETE"))) {
+        status = vb_kept_remove(folder, id, &err);
+        response->status = 204;
+        if (status != VB_OK)
+            vb_problem_of(response, &err);
+    } else if (vb_str_equal(request->method, VB_S("GET")) || vb_str_equal(request->method, VB_S("HEAD"))) {
+        status = vb_kept_read(folder, id, &response->body, &err);
+        if (status != VB_OK)
+            vb_problem_of(response, &err);
+        else
+            tag(response);
+    } else {
+        vb_problem(response, 405, "not so", "this path is asked in another way");
+        snprintf(response->extra[0], sizeof response->extra[0], "Allow: GET, DELETE");
+    }
+}
+
 static void answer_health(vb_response *response) { vb_buf_addz(&response->body, "{\"status\": \"ok\"}\n"); }
 
 static void answer(void *self, const vb_request *request, vb_response *response)
@@ -119,7 +149,9 @@ static void answer(void *self, const vb_request *request, vb_response *response)
         is_known = true;
     }
     bool is_reading = vb_str_equal(request->method, VB_S("GET")) || vb_str_equal(request->method, VB_S("HEAD"));
-    if (is_known)
+    if (vb_str_starts(request->path, VB_S(CHECKS)))
+        answer_kept(self, request, response);
+    else if (is_known)
         vb_problem(response, 405, "not so", "this path is asked in another way");
     else if (is_reading && vb_str_equal(request->path, VB_S("/healthz")))
         answer_health(response);

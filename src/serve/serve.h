@@ -12,6 +12,7 @@ typedef struct vb_serve_options {
     const char *host;       /* a name that the server may be called by; NULL: none but its address */
     uint16_t port;          /* 0: any that is free */
     const char *token;      /* NULL: none is asked for; needed on an address that is not this machine's alone */
+    const char *keep;       /* a folder for checks that somebody asks to be kept; NULL: none is */
     unsigned rate;          /* requests a second of one client elsewhere; 0: any */
     /* After each answer: method, path without query, status, time. NULL: no log. Never contents. */
     void (*note)(vb_str method, vb_str path, unsigned status, double milliseconds);

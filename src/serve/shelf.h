@@ -11,6 +11,7 @@ typedef struct vb_shelf vb_shelf;
 typedef struct vb_desk {
     vb_collection *collection; /* NULL: the server has none */
     vb_workers *workers;       /* read what is uploaded */
+    const char *keep;          /* the folder of kept checks; NULL: none is kept */
 } vb_desk;
 
 /* `path` NULL: no collection, only drafts are read. `desks`: how many may be in use at once. */

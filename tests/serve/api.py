@@ -195,6 +195,46 @@ class Drafts(unittest.TestCase):
         self.assertEqual(room.json('/api/v1/check', 'POST', b'', Content_Length=str(1 << 30))[0], 413)
 
 
+class Kept(unittest.TestCase):
+    def setUp(self):
+        self.folder = os.path.join(WORK, 'kept')
+        shutil.rmtree(self.folder, ignore_errors=True)
+        os.mkdir(self.folder)
+        self.room = Server('--in', db, '--keep', self.folder)
+
+    def tearDown(self):
+        self.assertEqual(self.room.end(), 0)
+
+    def test_a_check_is_kept_where_it_is_asked_for_and_removed_again(self):
+        self.assertTrue(self.room.json('/api/v1/collection')[1]['saving'])
+        told = self.room.json('/api/v1/check?name=a.txt', 'POST', b'Recalling resolution 2840 (2030),')[1]
+        self.assertEqual((told.get('saved'), os.listdir(self.folder)), (None, []))
+        told = self.room.json('/api/v1/check?save=1&name=a.txt', 'POST', b'Recalling resolution 2840 (2030),')[1]
+        saved = told.pop('saved')
+        self.assertRegex(saved, '^[0-9a-f]{32}$')
+        self.assertEqual(os.listdir(self.folder), [saved + '.json'])
+        self.assertEqual(os.stat(os.path.join(self.folder, saved + '.json')).st_mode & 0o777, 0o600)
+        self.assertEqual(self.room.json('/api/v1/checks/' + saved), (200, told))
+        self.assertEqual(self.room.ask('/api/v1/checks/' + saved, 'DELETE')[0].status, 204)
+        self.assertEqual((self.room.json('/api/v1/checks/' + saved)[0], os.listdir(self.folder)), (404, []))
+
+    def test_no_id_is_a_path(self):
+        with open(os.path.join(WORK, 'secret.json'), 'w') as f:
+            f.write('{}')
+        for name in ('../secret', '..%2fsecret', '%2e%2e/secret', '0' * 32, '0' * 31, '', 'A' * 32):
+            self.assertEqual(self.room.json('/api/v1/checks/' + name)[0], 404, name)
+            self.assertEqual(self.room.json('/api/v1/checks/' + name, 'DELETE')[0], 404, name)
+        self.assertTrue(os.path.exists(os.path.join(WORK, 'secret.json')))
+
+    def test_another_origin_removes_nothing(self):
+        self.assertEqual(self.room.ask('/api/v1/checks/' + '0' * 32, 'DELETE', Origin='http://evil.example')[0].status, 403)
+
+    def test_who_keeps_nothing_says_so(self):
+        self.assertFalse(room.json('/api/v1/collection')[1]['saving'])
+        self.assertEqual(room.json('/api/v1/check?save=1', 'POST', b'A letter.')[0], 400)
+        self.assertEqual(room.json('/api/v1/checks/' + '0' * 32)[0], 404)
+
+
 class Strangers(unittest.TestCase):
     def test_a_name_that_is_not_the_servers(self):
         self.assertEqual(room.ask('/', Host='evil.example')[0].status, 421)
