@@ -296,7 +296,7 @@ def main():
     h += ['', '#endif', '']
     for path, lines in ((out_h, h), (out_c, c)):
         with open(path, 'w', encoding='utf-8') as f:
-            f.write('\n'.join(lines))
+            f.write('\n'.join(lines).rstrip('\n') + '\n')
 
 
 if __name__ == '__main__':

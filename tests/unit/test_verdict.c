@@ -152,7 +152,7 @@ static void a_hyphen_at_a_line_end_is_noise_at_every_place(void **state)
     (void) state;
     for (int n = 2; n < 6; n++) {
         int before = (int) (word - ENGLISH) + n;
-        snprintf(words, sizeof words, "%.*s-\n%s", before, ENGLISH, ENGLISH + before);
+        snprintf(words, sizeof words, "%.*s-\n%s", before, ENGLISH, &ENGLISH[before]);
         outcome o = judge(store, passages[0].symbol, VB_LANG_EN, words);
         if (o.verdict != VB_VERDICT_NOISY && o.verdict != VB_VERDICT_VERBATIM)
             fail_msg("%s: %s", vb_verdict_name(o.verdict), words);
