@@ -88,6 +88,12 @@ VB_API const vb_quotation *vb_doc_quotation(const vb_doc *doc, size_t i);
 /* Papers known by date and author alone. */
 VB_API size_t vb_doc_paper_count(const vb_doc *doc);
 VB_API const vb_described *vb_doc_paper(const vb_doc *doc, size_t i);
+/* Finds the figures and times that are stated, which are not looked for in reading. */
+VB_API vb_status vb_doc_state(vb_doc *doc, vb_err *err);
+VB_API size_t vb_doc_figure_count(const vb_doc *doc);
+VB_API const vb_figure *vb_doc_figure(const vb_doc *doc, size_t i);
+VB_API size_t vb_doc_time_count(const vb_doc *doc);
+VB_API const vb_time *vb_doc_time(const vb_doc *doc, size_t i);
 VB_API size_t vb_doc_finding_count(const vb_doc *doc);
 VB_API const vb_finding *vb_doc_finding(const vb_doc *doc, size_t i);
 
@@ -238,6 +244,7 @@ VB_API const char *vb_severity_name(vb_severity severity);
 VB_API const char *vb_edit_kind_name(vb_edit_kind kind);
 VB_API const char *vb_edit_op_name(vb_edit_op op);
 VB_API const char *vb_change_name(vb_change change); /* "altered" */
+VB_API const char *vb_qualifier_name(vb_qualifier qualifier); /* "more_than" */
 /* "2031-04-02", "2031-04" or "2031" into out[16]; "" for no date. */
 VB_API const char *vb_date_iso(vb_date date, char out[16]);
 VB_API vb_date vb_date_from_iso(vb_str iso);

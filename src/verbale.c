@@ -211,6 +211,10 @@ LAYER(citation, vb_citation, VB_LAYER_CITATION)
 LAYER(quotation, vb_quotation, VB_LAYER_QUOTATION)
 LAYER(paper, vb_described, VB_LAYER_DESCRIBED)
 LAYER(finding, vb_finding, VB_LAYER_FINDING)
+LAYER(figure, vb_figure, VB_LAYER_FIGURE)
+LAYER(time, vb_time, VB_LAYER_TIME)
+
+vb_status vb_doc_state(vb_doc *doc, vb_err *err) { return vb_analyse_statements(doc, err); }
 
 /* ---- collections --------------------------------------------------------- */
 

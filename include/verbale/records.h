@@ -200,6 +200,40 @@ typedef struct vb_quotation {
     uint32_t described;    /* the described paper that they are from: its index + 1; 0 if none */
 } vb_quotation;
 
+/* ---- figures and times -------------------------------------------------------- */
+
+typedef enum vb_qualifier {
+    VB_QUALIFIER_EXACTLY, /* nothing qualifies it */
+    VB_QUALIFIER_AROUND,
+    VB_QUALIFIER_MORE_THAN,
+    VB_QUALIFIER_LESS_THAN,
+    VB_QUALIFIER_AT_LEAST,
+    VB_QUALIFIER_AT_MOST,
+    VB_QUALIFIER_BETWEEN,
+    VB_QUALIFIER_SOME, /* a number that is not said: "dozens of" */
+    VB_QUALIFIER_COUNT
+} vb_qualifier;
+
+/* A number of something: "around 60,000 inhabitants". */
+typedef struct vb_figure {
+    vb_span span;       /* qualifier, number and unit, as far as they stand together */
+    vb_span number;     /* digits or words of the number alone */
+    bool has_value, has_high;
+    double value, high; /* high: the end of a range */
+    vb_qualifier qualifier;
+    vb_span unit;       /* what is counted, "inhabitants"; may stand before an earlier figure: "511 people ..., 321 ..." */
+    vb_span of;         /* of a share: of what */
+} vb_figure;
+
+/* A time that the text names. */
+typedef struct vb_time {
+    vb_span span;
+    vb_date from;
+    vb_date to;         /* of a range; else year 0 */
+    bool is_relative;   /* "this year": by the date of the document */
+    bool is_since;      /* "since 2002": it has no end */
+} vb_time;
+
 /* ---- what checking found ------------------------------------------------- */
 
 typedef enum vb_about { VB_ABOUT_QUOTATION, VB_ABOUT_CITATION, VB_ABOUT_DESCRIBED, VB_ABOUT_LINK } vb_about;

@@ -13,13 +13,32 @@ static const pass passes[] = {
     vb_pass_quotation, /* blocks, citations */
 };
 
-vb_status vb_analyse(vb_doc *doc, const vb_analysis_options *options, vb_err *err)
+/* Figures and times: only where somebody asks. */
+static const pass statement_passes[] = {
+    vb_pass_time,   /* blocks, citations */
+    vb_pass_figure, /* citations, times */
+};
+
+static vb_status run(const pass *all, size_t count, vb_doc *doc, const vb_analysis_options *options, vb_err *err)
 {
     static const vb_analysis_options none = {VB_LANG_NONE, {0, 0, 0}};
-    for (size_t i = 0; i < sizeof passes / sizeof *passes; i++) {
-        vb_status status = passes[i](doc, options ? options : &none, err);
+    for (size_t i = 0; i < count; i++) {
+        vb_status status = all[i](doc, options ? options : &none, err);
         if (status != VB_OK)
             return status;
     }
     return VB_OK;
+}
+
+vb_status vb_analyse(vb_doc *doc, const vb_analysis_options *options, vb_err *err)
+{
+    return run(passes, sizeof passes / sizeof *passes, doc, options, err);
+}
+
+vb_status vb_analyse_statements(vb_doc *doc, vb_err *err)
+{
+    if (doc->has_statements)
+        return VB_OK;
+    doc->has_statements = true;
+    return run(statement_passes, sizeof statement_passes / sizeof *statement_passes, doc, NULL, err);
 }

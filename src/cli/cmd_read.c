@@ -89,6 +89,12 @@ static bool take(void *state, const char *path, vb_doc *doc, const vb_err *err)
     if (r->is_text && r->taken)
         vb_buf_byte(&r->text, '\n');
     r->taken++;
+    vb_err failure = VB_ERR_INIT;
+    if (r->write == vb_write_read_json && vb_doc_state(doc, &failure) != VB_OK) {
+        vb_say_failure(path, &failure);
+        r->has_failed = true;
+        return true;
+    }
     r->write(&r->text, doc, &r->writing);
     if (r->folder)
         r->has_failed |= !write_file(r, path);

@@ -13,7 +13,8 @@ static const size_t record_sizes[VB_LAYER_COUNT] = {
     [VB_LAYER_LANGUAGE] = sizeof(vb_language_run), [VB_LAYER_CITATION] = sizeof(vb_citation),
     [VB_LAYER_DESCRIBED] = sizeof(vb_described), [VB_LAYER_QUOTATION] = sizeof(vb_quotation),
     [VB_LAYER_FINDING] = sizeof(vb_finding),     [VB_LAYER_REMARK] = sizeof(vb_remark),
-    [VB_LAYER_BOX] = sizeof(vb_box),
+    [VB_LAYER_BOX] = sizeof(vb_box),             [VB_LAYER_FIGURE] = sizeof(vb_figure),
+    [VB_LAYER_TIME] = sizeof(vb_time),
 };
 
 vb_status vb_doc_new(vb_doc **out, vb_err *err)
@@ -190,6 +191,8 @@ RECORDS(vb_doc_blocks, vb_block, VB_LAYER_BLOCK)
 RECORDS(vb_doc_citations, vb_citation, VB_LAYER_CITATION)
 RECORDS(vb_doc_described, vb_described, VB_LAYER_DESCRIBED)
 RECORDS(vb_doc_quotations, vb_quotation, VB_LAYER_QUOTATION)
+RECORDS(vb_doc_figures, vb_figure, VB_LAYER_FIGURE)
+RECORDS(vb_doc_times, vb_time, VB_LAYER_TIME)
 RECORDS(vb_doc_findings, vb_finding, VB_LAYER_FINDING)
 RECORDS(vb_doc_remarks, vb_remark, VB_LAYER_REMARK)
 RECORDS(vb_doc_links, vb_link, VB_LAYER_LINK)

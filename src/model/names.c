@@ -29,12 +29,15 @@ static const char *const severity_names[] = {"note", "warning", "error"};
 static const char *const kind_names[] = {"typography", "case", "ellipsis", "bracket", "noise", "number", "date", "negation",
                                          "modality", "name", "word", "omission", "insertion", "order"};
 static const char *const change_names[] = {"same", "altered", "added", "removed", "merged", "split"};
+static const char *const qualifier_names[] = {"exactly", "around", "more_than", "less_than", "at_least", "at_most", "between",
+                                              "some"};
 static const char *const op_names[] = {"replace", "insert", "delete", "move"};
 
 _Static_assert(COUNT(lang_codes) == VB_LANG_COUNT, "a name for each");
 _Static_assert(COUNT(class_names) == VB_CLASS_COUNT, "a name for each");
 _Static_assert(COUNT(block_names) == VB_BLOCK_COUNT, "a name for each");
 _Static_assert(COUNT(verdict_names) == VB_VERDICT_COUNT, "a name for each");
+_Static_assert(COUNT(qualifier_names) == VB_QUALIFIER_COUNT, "a name for each");
 _Static_assert(COUNT(kind_names) == VB_EDIT_KIND_COUNT, "a name for each");
 
 static const char *name_of(const char *const *names, size_t count, size_t value)
@@ -66,6 +69,7 @@ NAME(vb_severity, vb_severity_name, severity_names)
 NAME(vb_edit_kind, vb_edit_kind_name, kind_names)
 NAME(vb_edit_op, vb_edit_op_name, op_names)
 NAME(vb_change, vb_change_name, change_names)
+NAME(vb_qualifier, vb_qualifier_name, qualifier_names)
 
 vb_lang vb_lang_from(vb_str code) { return (vb_lang) value_of(lang_codes, COUNT(lang_codes), code); }
 vb_class vb_class_from(vb_str name) { return (vb_class) value_of(class_names, COUNT(class_names), name); }

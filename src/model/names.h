@@ -21,6 +21,7 @@ VB_API const char *vb_verdict_name(vb_verdict verdict);
 VB_API const char *vb_severity_name(vb_severity severity);
 VB_API const char *vb_edit_kind_name(vb_edit_kind kind);
 VB_API const char *vb_edit_op_name(vb_edit_op op);
+VB_API const char *vb_qualifier_name(vb_qualifier qualifier);
 VB_API const char *vb_change_name(vb_change change);
 bool vb_edit_is_substantive(vb_edit_kind kind);
 

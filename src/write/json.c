@@ -323,6 +323,8 @@ void vb_write_read_json(vb_buf *out, const vb_doc *doc, const vb_write_options *
     write_citations(&to);
     write_described(&to);
     write_quotations(&to);
+    if (doc->has_statements)
+        vb_json_statements(&to);
     write_remarks(&to);
     vb_json_doc_end(&to);
 }

@@ -33,4 +33,7 @@ void vb_json_source(vb_json_doc *to);
 /* "via" and "via_text" of a paper whose symbol another document gave. */
 void vb_json_via(vb_json_doc *to, const vb_described *paper);
 
+/* json_figures.c: "figures" and "dates" of a document whose statements were looked for. */
+void vb_json_statements(vb_json_doc *to);
+
 #endif

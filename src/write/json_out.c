@@ -3,6 +3,8 @@
  * comma and everything else does, so one flag is all the memory that it takes. */
 #include "write/json_out.h"
 
+#include <stdio.h>
+
 #include "base/utf8.h"
 #include "model/names.h"
 
@@ -91,6 +93,23 @@ void vb_json_tenths(vb_json_out *json, const char *key, double value)
     begin(json, key);
     vb_buf_format(json->out, "%s%llu.%llu", tenths < 0 ? "-" : "", (unsigned long long) (size / 10),
                   (unsigned long long) (size % 10));
+}
+
+#define REAL_MOST 1e15 /* above it a double counts no thousandths */
+
+/* Not by printf, whose decimal mark is the locale's. */
+void vb_json_real(vb_json_out *json, const char *key, double value)
+{
+    bool is_negative = value < 0;
+    double size = is_negative ? -value : value;
+    uint64_t ten_thousandths = (uint64_t) ((size < REAL_MOST ? size : REAL_MOST) * 10000 + 0.5);
+    char digits[8];
+    begin(json, key);
+    vb_buf_format(json->out, "%s%llu", is_negative ? "-" : "", (unsigned long long) (ten_thousandths / 10000));
+    int len = snprintf(digits, sizeof digits, ".%04u", (unsigned) (ten_thousandths % 10000));
+    while (len > 0 && (digits[len - 1] == '0' || digits[len - 1] == '.'))
+        len--;
+    vb_buf_add(json->out, (vb_str){digits, (size_t) len});
 }
 
 void vb_json_truth(vb_json_out *json, const char *key, bool value)

@@ -20,6 +20,8 @@ void vb_json_word(vb_json_out *json, const char *key, const char *value);
 void vb_json_number(vb_json_out *json, const char *key, int64_t value);
 /* Rounded to a tenth, which stands even when it is 0. */
 void vb_json_tenths(vb_json_out *json, const char *key, double value);
+/* Whole numbers without a point. */
+void vb_json_real(vb_json_out *json, const char *key, double value);
 void vb_json_truth(vb_json_out *json, const char *key, bool value);
 void vb_json_null(vb_json_out *json, const char *key);
 void vb_json_pair(vb_json_out *json, const char *key, uint32_t from, uint32_t to);

@@ -44,6 +44,8 @@ static vb_status read_one(vb_doc **doc, vb_str bytes, vb_str name, vb_err *err)
     vb_status status = vb_read_bytes(doc, bytes, path, NULL, err);
     if (status == VB_OK)
         status = vb_analyse(*doc, NULL, err);
+    if (status == VB_OK)
+        status = vb_analyse_statements(*doc, err);
     return status;
 }
 

@@ -176,6 +176,33 @@ static void show_quotations(vb_buf *out, const vb_doc *doc)
     }
 }
 
+static void show_figures(vb_buf *out, const vb_doc *doc)
+{
+    uint32_t count;
+    const vb_figure *f = vb_doc_figures(doc, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        vb_buf_format(out, "\"%.*s\": %s", VB_STR_ARG(vb_str_span(doc->text, f[i].span)), vb_qualifier_name(f[i].qualifier));
+        if (f[i].has_value)
+            vb_buf_format(out, " %.15g", f[i].value);
+        if (f[i].has_high)
+            vb_buf_format(out, " to %.15g", f[i].high);
+        vb_buf_format(out, " %.*s", VB_STR_ARG(vb_str_span(doc->text, f[i].unit)));
+        if (!vb_span_is_empty(f[i].of))
+            vb_buf_format(out, " of %.*s", VB_STR_ARG(vb_str_span(doc->text, f[i].of)));
+        vb_buf_byte(out, '\n');
+    }
+}
+
+static void show_dates(vb_buf *out, const vb_doc *doc)
+{
+    uint32_t count;
+    char from[16], to[16];
+    const vb_time *t = vb_doc_times(doc, &count);
+    for (uint32_t i = 0; i < count; i++)
+        vb_buf_format(out, "%s%s%s \"%.*s\"%s%s\n", vb_date_iso(t[i].from, from), t[i].to.year ? "/" : "", vb_date_iso(t[i].to, to),
+                      VB_STR_ARG(vb_str_span(doc->text, t[i].span)), t[i].is_since ? ", since" : "", t[i].is_relative ? ", relative" : "");
+}
+
 static void show_findings_about(vb_buf *out, const vb_doc *doc, bool only_quotations)
 {
     uint32_t count;
@@ -216,6 +243,6 @@ const vb_showing vb_showings[] = {
     {"classes", show_classes, false},     {"reading", show_reading, false},     {"language", show_language, false},   {"structure", show_structure, false},
     {"masthead", show_masthead, false},   {"citation", show_citations, false},  {"validity", show_findings, true},
     {"described", show_described, true}, {"quotation", show_quotations, false}, {"verdict", show_verdicts, true},
-    {"check", show_findings, true},
+    {"check", show_findings, true},       {"figures", show_figures, false},     {"dates", show_dates, false},
 };
 const size_t vb_showing_count = sizeof vb_showings / sizeof *vb_showings;

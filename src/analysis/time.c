@@ -1,0 +1,381 @@
+/* time.c - the times that a text names: days, months, years, ranges of them. Dates are
+ * text/dates.h, the words about them data/time_words.tsv.
+ *
+ *     time     = range | list | date | year | numeric | relative
+ *     list     = part { ( "," | AND ) part } ( "," | AND ) date       "5, 7 and 9 April 2031": three times
+ *     range    = [ RANGE ] part ( TO | dash ) date | RANGE year ( TO | AND ) year | year dash year
+ *     year     = BEFORE four digits | four digits TAIL                "since 2002", "в 2002 году"
+ *     numeric  = year "-" month "-" day | day "." month "." year
+ *     relative = "this year": only where the document has a date
+ *
+ * A number of four digits without such a word is no year: it may count something. */
+#include "analysis/analysis.h"
+#include "analysis/running.h"
+#include "base/utf8.h"
+#include "tables.h"
+#include "text/dates.h"
+
+#define YEAR_FIRST 1600
+#define YEAR_LAST 2199
+#define PARTS_MAX 8 /* times in one list */
+
+typedef struct clock {
+    vb_doc *doc;
+    vb_str text;
+    vb_run run;
+    const vb_lexicon *words, *words_back;
+    vb_date today; /* of the document; year 0: none */
+    bool is_whole; /* memory has not failed */
+} clock;
+
+static const vb_lexicon *const lexicons[VB_LANG_COUNT][2] = {
+    {&vb_lexicon_time_en, &vb_lexicon_time_en_back}, {&vb_lexicon_time_ar, &vb_lexicon_time_ar_back},
+    {&vb_lexicon_time_en, &vb_lexicon_time_en_back}, {&vb_lexicon_time_es, &vb_lexicon_time_es_back},
+    {&vb_lexicon_time_fr, &vb_lexicon_time_fr_back}, {&vb_lexicon_time_ru, &vb_lexicon_time_ru_back},
+    {&vb_lexicon_time_zh, &vb_lexicon_time_zh_back}};
+
+/* ---- words ------------------------------------------------------------------- */
+
+static uint32_t roles_at(const clock *c, uint32_t at, uint32_t *end)
+{
+    size_t to;
+    int row;
+    if (!vb_lexicon_at(c->words, vb_str_part(c->text, 0, c->run.span.to), at, &to, &row))
+        return 0;
+    *end = (uint32_t) to;
+    return vb_time_words[row].roles;
+}
+
+/* The roles of the words that end at or before blanks at byte `at`; *from where they begin. */
+static uint32_t roles_before(const clock *c, uint32_t at, uint32_t *from)
+{
+    size_t begin;
+    int row;
+    uint32_t end = vb_run_back(c->text, at, c->run.span.from);
+    if (!vb_lexicon_before(c->words_back, c->text, end, &begin, &row) || begin < c->run.span.from)
+        return 0;
+    *from = (uint32_t) begin;
+    return vb_time_words[row].roles;
+}
+
+static bool is_dash(vb_str text, uint32_t at, uint32_t *end)
+{
+    vb_rune r = vb_utf8_at(text, at);
+    *end = at + r.len;
+    return r.value == '-' || r.value == 0x2013 || r.value == 0x2014;
+}
+
+static void add(clock *c, vb_span span, vb_date from, vb_date to, bool is_relative)
+{
+    vb_time *t = vb_doc_add(c->doc, VB_LAYER_TIME);
+    uint32_t begin;
+    if (!t) {
+        c->is_whole = false;
+        return;
+    }
+    *t = (vb_time){.span = span, .from = from, .to = to, .is_relative = is_relative};
+    t->is_since = !to.year && (roles_before(c, span.from, &begin) & VB_TIME_SINCE);
+}
+
+/* ---- single times -------------------------------------------------------------- */
+
+static uint32_t digits_at(vb_str text, uint32_t at, uint32_t to, uint32_t most)
+{
+    uint32_t n = 0;
+    while (at + n < to && n < most + 1 && vb_rune_is_digit((uint8_t) text.at[at + n]))
+        n++;
+    return n;
+}
+
+static uint32_t number_at(vb_str text, uint32_t at, uint32_t digits)
+{
+    uint32_t value = 0;
+    for (uint32_t i = 0; i < digits; i++)
+        value = value * 10 + (uint32_t) (text.at[at + i] - '0');
+    return value;
+}
+
+static bool is_year_number(const clock *c, uint32_t at, uint32_t *year)
+{
+    if (digits_at(c->text, at, c->run.span.to, 4) != 4)
+        return false;
+    *year = number_at(c->text, at, 4);
+    return *year >= YEAR_FIRST && *year <= YEAR_LAST;
+}
+
+/* "2031-04-09", "09.04.2031". */
+static bool take_numeric(clock *c, uint32_t at, uint32_t *end)
+{
+    uint32_t to = c->run.span.to, first = digits_at(c->text, at, to, 4), year, month, day;
+    vb_str t = c->text;
+    if (first == 4 && at + 10 <= to && t.at[at + 4] == '-' && t.at[at + 7] == '-' &&
+        digits_at(t, at + 5, to, 2) == 2 && digits_at(t, at + 8, to, 2) == 2) {
+        year = number_at(t, at, 4), month = number_at(t, at + 5, 2), day = number_at(t, at + 8, 2);
+        *end = at + 10;
+    } else {
+        uint32_t m = at + first + 1, second;
+        if (first < 1 || first > 2 || m >= to || t.at[m - 1] != '.' || !(second = digits_at(t, m, to, 2)) || second > 2 ||
+            m + second >= to || t.at[m + second] != '.' || digits_at(t, m + second + 1, to, 4) != 4)
+            return false;
+        day = number_at(t, at, first), month = number_at(t, m, second), year = number_at(t, m + second + 1, 4);
+        *end = m + second + 5;
+    }
+    vb_date date = {(int16_t) year, (uint8_t) month, (uint8_t) day};
+    if (year < YEAR_FIRST || year > YEAR_LAST || day == 0 || month == 0 || month > 12 || day > 31)
+        return false;
+    add(c, (vb_span){at, *end}, date, (vb_date){0, 0, 0}, false);
+    return true;
+}
+
+/* A tail after a year, "года", with the blanks before it. */
+static uint32_t tail_end(const clock *c, uint32_t at)
+{
+    uint32_t end, word = vb_run_skip(c->text, at, c->run.span.to);
+    return roles_at(c, word, &end) & VB_TIME_TAIL ? end : at;
+}
+
+/* The second year of "1992-1994", "1992–94", "2016/17", "1992 to 1994", "1992 и 1994": 0 if there is none. */
+static uint32_t second_year(const clock *c, uint32_t at, uint32_t first, uint32_t before, uint32_t *end)
+{
+    uint32_t to = c->run.span.to, word = vb_run_skip(c->text, at, to), next, year;
+    uint32_t roles = roles_at(c, word, &next);
+    bool is_tight = is_dash(c->text, at, &next) || (at < to && c->text.at[at] == '/' && (next = at + 1, true));
+    bool is_worded = !is_tight && (before & VB_TIME_RANGE) && (roles & (VB_TIME_TO | VB_TIME_AND));
+    bool is_loose = !is_tight && !is_worded && is_dash(c->text, word, &next);
+    if (!is_tight && !is_worded && !is_loose)
+        return 0;
+    next = vb_run_skip(c->text, next, to);
+    if (is_year_number(c, next, &year) && year > first) {
+        *end = next + 4;
+        return year;
+    }
+    if (is_tight && digits_at(c->text, next, to, 4) == 2 && (year = first / 100 * 100 + number_at(c->text, next, 2)) > first) {
+        *end = next + 2;
+        return year;
+    }
+    return 0;
+}
+
+static vb_date year_date(uint32_t year) { return (vb_date){(int16_t) year, 0, 0}; }
+
+static bool take_year(clock *c, uint32_t at, uint32_t *end)
+{
+    uint32_t year, from = at, to = c->run.span.to, second;
+    if (!is_year_number(c, at, &year))
+        return false;
+    uint32_t before = roles_before(c, at, &from), after = at + 4;
+    if (at > c->run.span.from && (c->text.at[at - 1] == '-' || c->text.at[at - 1] == '/') && !(before & VB_TIME_BEFORE))
+        return false;
+    second = second_year(c, after, year, before, &after);
+    uint32_t tail = tail_end(c, after);
+    bool is_named = (before & (VB_TIME_BEFORE | VB_TIME_SINCE | VB_TIME_RANGE)) || tail > after;
+    if (!is_named && !(second && second - year < 100))
+        return false;
+    if (tail > after)
+        after = tail;
+    vb_rune next = vb_utf8_at(c->text, after);
+    if (tail == at + 4 && after < to && next.value == 's' && year % 10 == 0) { /* "the 1990s" */
+        add(c, (vb_span){at, after + 1}, year_date(year), year_date(year + 9), false);
+        *end = after + 1;
+        return true;
+    }
+    bool is_part = next.value == '/' || next.value == '%' || (vb_rune_is_letter(next.value) && !vb_rune_is_han(next.value)) ||
+                   ((next.value == '.' || next.value == ',') && after + 1 < to && vb_rune_is_digit((uint8_t) c->text.at[after + 1]));
+    if (is_part)
+        return false;
+    add(c, (vb_span){at, after}, year_date(year), second ? year_date(second) : year_date(0), false);
+    *end = after;
+    return true;
+}
+
+/* ---- dates, lists and ranges of them ----------------------------------------------- */
+
+typedef struct part {
+    vb_span span;
+    vb_date date;      /* what is said of it */
+    bool ends_in_range; /* a dash or "to" stands after it */
+} part;
+
+/* A day, a day and month, or a month, that a later date may complete. */
+static bool take_part(const clock *c, uint32_t at, part *p)
+{
+    uint32_t to = c->run.span.to, digits = digits_at(c->text, at, to, 2), end = at;
+    vb_str within = vb_str_part(c->text, 0, to);
+    size_t month_end;
+    int row;
+    p->date = (vb_date){0, 0, 0};
+    p->ends_in_range = false;
+    if (digits == 1 || digits == 2) {
+        uint32_t day = number_at(c->text, at, digits);
+        if (day == 0 || day > 31)
+            return false;
+        p->date.day = (uint8_t) day;
+        end = at + digits;
+    }
+    uint32_t word = digits ? vb_run_skip(c->text, end, to) : end;
+    if (vb_lexicon_at(&vb_lexicon_month, within, word, &month_end, &row)) {
+        p->date.month = (uint8_t) vb_months[row].month;
+        end = (uint32_t) month_end;
+    } else if (!digits)
+        return false;
+    p->span = (vb_span){at, end};
+    return true;
+}
+
+/* "," AND TO or a dash after a part: the byte where the next part begins; 0 if none. */
+static uint32_t after_separator(const clock *c, part *p, uint32_t before)
+{
+    uint32_t to = c->run.span.to, at = vb_run_skip(c->text, p->span.to, to), end;
+    if (at < to && c->text.at[at] == ',') {
+        uint32_t word = vb_run_skip(c->text, at + 1, to);
+        uint32_t roles = roles_at(c, word, &end);
+        return roles & VB_TIME_AND ? vb_run_skip(c->text, end, to) : word;
+    }
+    if (is_dash(c->text, at, &end)) {
+        p->ends_in_range = true;
+        return vb_run_skip(c->text, end, to);
+    }
+    uint32_t roles = roles_at(c, at, &end);
+    if (!(roles & (VB_TIME_AND | VB_TIME_TO)))
+        return 0;
+    p->ends_in_range = (before & VB_TIME_RANGE) || !(roles & VB_TIME_AND);
+    return vb_run_skip(c->text, end, to);
+}
+
+static void complete(part *parts, uint32_t count)
+{
+    for (uint32_t i = count - 1; i-- > 0;) {
+        vb_date *d = &parts[i].date, next = parts[i + 1].date;
+        if (!d->month)
+            d->month = next.month;
+        if (!d->year)
+            d->year = (int16_t) (next.year - (d->month > next.month && parts[i].ends_in_range));
+    }
+}
+
+static bool scan_whole(const clock *c, uint32_t at, part *p)
+{
+    vb_str rest = vb_str_part(c->text, at, c->run.span.to);
+    if (!vb_scan_date(&rest, true, &p->date))
+        return false;
+    p->ends_in_range = false;
+    p->span = (vb_span){at, (uint32_t) (rest.at - c->text.at)};
+    return true;
+}
+
+/* The times of a list, or a range, that begins at `at`. */
+static bool take_dates(clock *c, uint32_t at, uint32_t *end)
+{
+    part parts[PARTS_MAX];
+    uint32_t count = 0, from, before = roles_before(c, at, &from), next = at;
+    while (count < PARTS_MAX) {
+        if (scan_whole(c, next, parts + count)) {
+            count++;
+            part *last = parts + count - 1;
+            part more;
+            uint32_t go = count == 1 ? after_separator(c, last, before) : 0;
+            if (!go || !last->ends_in_range || !scan_whole(c, go, &more) || vb_span_is_empty(more.span))
+                break;
+            parts[count++] = more;
+            break;
+        }
+        if (!take_part(c, next, parts + count))
+            return false;
+        next = after_separator(c, parts + count, before);
+        count++;
+        if (!next)
+            return false;
+    }
+    if (count == 0 || !parts[count - 1].date.year)
+        return false;
+    complete(parts, count);
+    *end = parts[count - 1].span.to;
+    for (uint32_t i = 0; i < count; i++) {
+        bool is_range = i + 1 < count && parts[i].ends_in_range;
+        vb_span span = {parts[i].span.from, is_range ? parts[i + 1].span.to : parts[i].span.to};
+        add(c, span, parts[i].date, is_range ? parts[i + 1].date : (vb_date){0, 0, 0}, false);
+        i += is_range;
+    }
+    return true;
+}
+
+/* ---- relative ones ------------------------------------------------------------------ */
+
+static bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+
+static vb_date day_before(vb_date d)
+{
+    static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (--d.day)
+        return d;
+    d.month = (uint8_t) (d.month == 1 ? 12 : d.month - 1);
+    d.year = (int16_t) (d.year - (d.month == 12));
+    d.day = (uint8_t) (days[d.month - 1] + (d.month == 2 && is_leap(d.year)));
+    return d;
+}
+
+static bool take_relative(clock *c, uint32_t at, uint32_t *end)
+{
+    vb_date d = c->today, told = {0, 0, 0};
+    uint32_t roles = c->today.year ? roles_at(c, at, end) : 0;
+    if (roles & (VB_TIME_TODAY | VB_TIME_YESTERDAY) && d.day)
+        told = roles & VB_TIME_TODAY ? d : day_before(d);
+    else if (roles & (VB_TIME_THIS_YEAR | VB_TIME_LAST_YEAR | VB_TIME_NEXT_YEAR))
+        told.year = (int16_t) (d.year + !!(roles & VB_TIME_NEXT_YEAR) - !!(roles & VB_TIME_LAST_YEAR));
+    else if (roles & (VB_TIME_THIS_MONTH | VB_TIME_LAST_MONTH) && d.month) {
+        told = (vb_date){d.year, d.month, 0};
+        if (roles & VB_TIME_LAST_MONTH)
+            told = d.month == 1 ? (vb_date){(int16_t) (d.year - 1), 12, 0} : (vb_date){d.year, (uint8_t) (d.month - 1), 0};
+    }
+    if (!told.year)
+        return false;
+    add(c, (vb_span){at, *end}, told, (vb_date){0, 0, 0}, true);
+    return true;
+}
+
+/* ---- the pass ------------------------------------------------------------------------ */
+
+static void read_run(clock *c)
+{
+    uint32_t count, next = 0;
+    const vb_citation *citations = vb_doc_citations(c->doc, &count);
+    next = vb_run_first(citations, count, sizeof *citations, c->run.span.from);
+    for (uint32_t at = c->run.span.from; at < c->run.span.to;) {
+        while (next < count && citations[next].span.to <= at)
+            next++;
+        if (next < count && citations[next].span.from <= at) { /* the year of a resolution names no time */
+            at = citations[next].span.to;
+            continue;
+        }
+        vb_rune rune = vb_utf8_at(c->text, at);
+        uint32_t end = at + rune.len;
+        bool may = (vb_rune_is_digit(rune.value) || vb_rune_is_letter(rune.value)) && vb_run_may_begin(c->text, at);
+        if (may && vb_rune_is_digit(rune.value))
+            (void) (take_numeric(c, at, &end) || take_dates(c, at, &end) || take_year(c, at, &end));
+        else if (may)
+            (void) (take_dates(c, at, &end) || take_relative(c, at, &end));
+        at = end;
+    }
+}
+
+/* The day that the words are of: that of the paper that the annex is, or of the letter. */
+static vb_date date_of(const vb_doc *doc)
+{
+    const vb_masthead *m = &doc->masthead;
+    return m->letter_date.date.year ? m->letter_date.date : m->adopted.date.year ? m->adopted.date : m->date.date;
+}
+
+vb_status vb_pass_time(vb_doc *doc, const vb_analysis_options *options, vb_err *err)
+{
+    clock c = {.doc = doc, .text = doc->text, .is_whole = true};
+    uint32_t at = 0;
+    (void) options;
+    c.today = date_of(doc);
+    while (c.is_whole && vb_run_next(doc, &at, &c.run)) {
+        c.words = lexicons[c.run.lang][0];
+        c.words_back = lexicons[c.run.lang][1];
+        read_run(&c);
+    }
+    vb_doc_sort(doc, VB_LAYER_TIME);
+    return c.is_whole && !vb_arena_failed(doc->arena) ? VB_OK : vb_err_memory(err);
+}
