@@ -207,6 +207,6 @@ export async function page(query) {
         queueMicrotask(() => setTimeout(show));
         return h('p', { class: 'plain soft' }, t('reading'));
     }
-    saves = (await ask('collection').catch(() => ({}))).saves === true;
+    saves = (await ask('collection').catch(() => ({}))).saving === true;
     return asking();
 }
