@@ -78,7 +78,7 @@ static bool take_words(const counter *c, uint32_t at, amount *a)
         } else if (i > at && has(c, i, VB_FIGURE_TIMES) && c->t[i].kind == VB_FIGURED_WORD) {
             double times = c->t[i].value;
             if (times >= 1000) {
-                total += (part ? part : 1) * times;
+                total += (part > 0 ? part : 1) * times;
                 part = 0;
             } else
                 part *= times;
@@ -121,7 +121,7 @@ static bool take_han(const counter *c, uint32_t at, amount *a)
         while (k < vb_han_digits_count && !vb_str_equal(vb_han_digits[k].form, letter))
             k++;
         if (k < vb_han_digits_count && vb_han_digits[k].unit) {
-            total += (part ? part : 1) * vb_han_digits[k].value;
+            total += (part > 0 ? part : 1) * vb_han_digits[k].value;
             part = 0;
         } else if (k < vb_han_digits_count)
             part = part * 10 + vb_han_digits[k].value;

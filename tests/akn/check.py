@@ -6,7 +6,7 @@ usage: check.py VERBALE FOLDER_TO_WORK_IN [--schema SCHEMA.xsd] FILE...
 Of each file: it is well formed; no identifier stands twice; every "#name" names one; the sections keep their order;
 all letters of the text are in it, once. The last line is "N files, N sound, N valid" (valid: by xmllint).
 """
-import collections, json, os, re, shutil, subprocess, sys
+import collections, json, os, re, shutil, subprocess, sys, unicodedata
 from xml.etree import ElementTree
 
 NS = '{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}'
@@ -19,8 +19,15 @@ def name(node):
 
 
 def letters(text):
-    """How often each letter stands in a text; marks of notes, which the file holds as attributes, do not count."""
-    return collections.Counter(c for c in text if not c.isspace() and c not in '¹²³⁰⁴⁵⁶⁷⁸⁹*')
+    """How often each letter stands in a text; marks of notes, which the file holds as attributes, do not count. The file has
+    letters as printed, the text their normal form: look-alikes are one letter."""
+    return collections.Counter(fold(c) for c in text if not c.isspace() and c not in '¹²³⁰⁴⁵⁶⁷⁸⁹*')
+
+
+def fold(letter):
+    if unicodedata.category(letter) == 'Nd':
+        return str(unicodedata.digit(letter))
+    return unicodedata.normalize('NFKC', letter).replace('\u2010', '-')
 
 
 def faults(root, text):
