@@ -136,10 +136,15 @@ static void write_remarks(vb_page *page)
 {
     uint32_t count;
     vb_html *html = &page->html;
+    bool has_losses = false;
     const vb_remark *remarks = vb_doc_remarks(page->doc, &count);
     if (count == 0)
         return;
+    for (uint32_t i = 0; i < count; i++)
+        has_losses |= vb_remark_is_loss(remarks + i);
     vb_html_open(html, "details", "card remarks");
+    if (has_losses)
+        vb_html_attribute(html, "open", VB_S("open"));
     vb_html_open(html, "summary", NULL);
     vb_phrase_count(&page->phrase, count, "remark on reading", "remarks on reading");
     vb_html_say_buf(html, &page->phrase);

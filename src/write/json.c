@@ -293,21 +293,6 @@ static void write_quotations(vb_json_doc *to)
     vb_json_close(json, ']');
 }
 
-static void write_remarks(vb_json_doc *to)
-{
-    uint32_t count;
-    const vb_remark *remarks = vb_doc_remarks(to->doc, &count);
-    vb_json_open(&to->json, "remarks", '[');
-    for (uint32_t i = 0; i < count; i++) {
-        vb_json_open(&to->json, NULL, '{');
-        vb_json_text(&to->json, "code", remarks[i].code);
-        vb_json_place(to, remarks[i].span);
-        vb_json_text(&to->json, "message", remarks[i].message);
-        vb_json_close(&to->json, '}');
-    }
-    vb_json_close(&to->json, ']');
-}
-
 void vb_write_read_json(vb_buf *out, const vb_doc *doc, const vb_write_options *options)
 {
     vb_json_doc to;
@@ -325,6 +310,6 @@ void vb_write_read_json(vb_buf *out, const vb_doc *doc, const vb_write_options *
     write_quotations(&to);
     if (doc->has_statements)
         vb_json_statements(&to);
-    write_remarks(&to);
+    vb_json_remarks(&to);
     vb_json_doc_end(&to);
 }

@@ -250,6 +250,7 @@ void vb_write_check_json(vb_buf *out, const vb_doc *doc, const vb_write_options 
         write_finding(&to, findings + i, options->facts != NULL);
     vb_json_close(&to.json, ']');
     write_summary(&to);
+    vb_json_remarks(&to);
     vb_json_doc_end(&to);
 }
 

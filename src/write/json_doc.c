@@ -159,3 +159,18 @@ void vb_json_via(vb_json_doc *to, const vb_described *paper)
     to->json.out->failed |= via.failed;
     vb_buf_free(&via);
 }
+
+void vb_json_remarks(vb_json_doc *to)
+{
+    uint32_t count;
+    const vb_remark *remarks = vb_doc_remarks(to->doc, &count);
+    vb_json_open(&to->json, "remarks", '[');
+    for (uint32_t i = 0; i < count; i++) {
+        vb_json_open(&to->json, NULL, '{');
+        vb_json_text(&to->json, "code", remarks[i].code);
+        vb_json_place(to, remarks[i].span);
+        vb_json_text(&to->json, "message", remarks[i].message);
+        vb_json_close(&to->json, '}');
+    }
+    vb_json_close(&to->json, ']');
+}

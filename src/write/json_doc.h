@@ -30,6 +30,7 @@ void vb_json_place_if(vb_json_doc *to, const char *key, vb_span span);
 /* key: the words at `span`, nothing for an empty span. */
 void vb_json_words_if(vb_json_doc *to, const char *key, vb_span span);
 void vb_json_source(vb_json_doc *to);
+void vb_json_remarks(vb_json_doc *to);
 /* "via" and "via_text" of a paper whose symbol another document gave. */
 void vb_json_via(vb_json_doc *to, const vb_described *paper);
 

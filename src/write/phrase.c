@@ -75,6 +75,16 @@ void vb_counts_of(vb_counts *counts, const vb_doc *doc)
     }
 }
 
+bool vb_remark_is_loss(const vb_remark *remark)
+{
+    static const vb_str losses[] = {VB_STR("page-without-text"), VB_STR("not-recognised"), VB_STR("cut"),
+                                    VB_STR("cut-short"),         VB_STR("damaged"),        VB_STR("empty")};
+    for (size_t i = 0; i < sizeof losses / sizeof *losses; i++)
+        if (vb_str_equal(remark->code, losses[i]))
+            return true;
+    return false;
+}
+
 bool vb_finding_is_notable(const vb_finding *finding)
 {
     if (finding->severity != VB_SEVERITY_NOTE)

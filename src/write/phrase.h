@@ -45,6 +45,9 @@ void vb_counts_of(vb_counts *counts, const vb_doc *doc);
  * what only could not be looked up and stands nowhere else. */
 bool vb_finding_is_notable(const vb_finding *finding);
 
+/* Part of the input was not read: whatever was found, more may stand there. */
+bool vb_remark_is_loss(const vb_remark *remark);
+
 /* "4 April 2018"; a month or a year alone as stated. */
 void vb_phrase_date(vb_buf *out, vb_date date);
 /* "4,102" */

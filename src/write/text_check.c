@@ -116,6 +116,15 @@ static void say_link_details(report *r, const vb_finding *finding)
     say_detail(r, &r->phrase);
 }
 
+/* An Article of the Charter or a treaty is nothing that a collection could hold. */
+static bool is_of_document(const vb_doc *doc, const vb_finding *finding)
+{
+    uint32_t count;
+    const vb_citation *citations = vb_doc_citations(doc, &count);
+    return finding->about != VB_ABOUT_CITATION || finding->index >= count ||
+           citations[finding->index].kind == VB_CITED_DOCUMENT;
+}
+
 static void say_details(report *r, const vb_finding *finding)
 {
     if (finding->about == VB_ABOUT_LINK)
@@ -125,7 +134,7 @@ static void say_details(report *r, const vb_finding *finding)
     else if (finding->verdict != VB_VERDICT_OK) {
         vb_buf_add(&r->phrase, finding->message);
         say_detail(r, &r->phrase);
-    } else if (r->options->facts)
+    } else if (r->options->facts && (finding->is_held || is_of_document(r->doc, finding)))
         vb_lines_right(&r->lines, finding->is_held ? VB_S("held") : VB_S("not held"));
 }
 
@@ -186,6 +195,28 @@ static void say_head(report *r)
     vb_lines_break(lines);
 }
 
+/* What was not read comes first: all that follows is of the rest. True if there is any. */
+static bool say_losses(report *r)
+{
+    uint32_t count;
+    bool has_any = false;
+    const vb_remark *remarks = vb_doc_remarks(r->doc, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (!vb_remark_is_loss(remarks + i))
+            continue;
+        has_any = true;
+        r->lines.indent = VB_WORDS_COLUMN;
+        vb_lines_sayz(&r->lines, "! not read");
+        vb_lines_tab(&r->lines, VB_WORDS_COLUMN);
+        vb_lines_say(&r->lines, remarks[i].message);
+        if (vb_str_equal(remarks[i].code, VB_S("page-without-text")))
+            vb_lines_sayz(&r->lines, "; --ocr recognises images of text");
+        vb_lines_break(&r->lines);
+    }
+    r->lines.indent = 0;
+    return has_any;
+}
+
 static void say_findings(report *r)
 {
     uint32_t count;
@@ -214,7 +245,6 @@ static uint32_t gather_cited(const vb_doc *doc, cited *items, bool *has_more)
 {
     uint32_t count, found = 0;
     const vb_finding *findings = vb_doc_findings(doc, &count);
-    const vb_citation *citations = doc->layers[VB_LAYER_CITATION].records;
     *has_more = false;
     for (uint32_t i = 0; i < count; i++) {
         const vb_finding *f = findings + i;
@@ -228,7 +258,7 @@ static uint32_t gather_cited(const vb_doc *doc, cited *items, bool *has_more)
             continue;
         }
         if (k == found)
-            items[found++] = (cited){f->symbol, 0, !f->is_held && citations[f->index].kind == VB_CITED_DOCUMENT};
+            items[found++] = (cited){f->symbol, 0, !f->is_held && is_of_document(doc, f)};
         items[k].times++;
     }
     return found;
@@ -257,7 +287,7 @@ static void say_cited(report *r)
     vb_lines_break(&r->lines);
 }
 
-static void say_tallies(report *r)
+static void say_tallies(report *r, bool has_losses)
 {
     vb_counts counts;
     vb_counts_of(&counts, r->doc);
@@ -282,6 +312,7 @@ static void say_tallies(report *r)
     }
     if (!has_any) {
         vb_lines_sayz(&r->lines, "nothing is cited and nothing is quoted");
+        vb_lines_sayz(&r->lines, has_losses ? " in what was read" : "");
         vb_lines_break(&r->lines);
     }
     if (r->options->report) {
@@ -335,8 +366,9 @@ void vb_write_check_text(vb_buf *out, const vb_doc *doc, const vb_write_options 
     if (!begin(&r, out, doc, options))
         return;
     say_head(&r);
+    bool has_losses = say_losses(&r);
     say_findings(&r);
-    say_tallies(&r);
+    say_tallies(&r, has_losses);
     end(&r);
 }
 

@@ -882,6 +882,23 @@ def test_check_text():
     claim('S/RES/2840 (2030)' in run.out and 'sixty' in run.out and 'thirty' in run.out, run)
 
 
+BLANK = (b'%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n'
+         b'3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+
+
+def test_check_unread():
+    """what could not be read is said first, and nothing sounds as if it had been checked"""
+    with open(os.path.join(WORK, 'blank.pdf'), 'wb') as f:
+        f.write(BLANK)
+    run = Run('check', '--in', collection(), 'blank.pdf')
+    ends(run, 0, prints='! not read')
+    claim('in what was read' in run.out, run)
+    told = lines_of(Run('check', '--in', 'held.db', '--format', 'json', 'blank.pdf'))[0]
+    claim('page-without-text' in [remark['code'] for remark in told['remarks']], told)
+    claim('<details class="card remarks" open' in Run('check', '--in', 'held.db', '--format', 'html', 'blank.pdf').out, 'open')
+    claim('not read' not in Run('check', '--in', 'held.db', write('sound.txt', DRAFT % 'thirty')).out, 'a text that was read')
+
+
 def test_check_without_collection():
     """without a collection it says so, and judges what can be judged"""
     run = Run('check', '--format', 'json', 'draft.txt')
