@@ -490,87 +490,10 @@ vb_status vb_collection_missing(vb_collection *collection, size_t limit, vb_aren
     return vb_store_missing(collection->store, limit, memory, missing, count, err);
 }
 
-/* ---- versions side by side ------------------------------------------------ */
-
-/* Goes through the pairings of every version with the first at once. */
-typedef struct merging {
-    const vb_bead *beads[VB_VERSIONS_MAX];
-    size_t count[VB_VERSIONS_MAX], at[VB_VERSIONS_MAX];
-} merging;
-
-/* Takes for version v all beads that end before `to` of the first version: the row grows by them. */
-static uint32_t take_beads(merging *m, size_t v, uint32_t to, vb_beside *row)
-{
-    uint32_t reached = 0;
-    while (m->at[v] < m->count[v] && m->beads[v][m->at[v]].a_from < to) {
-        const vb_bead *bead = m->beads[v] + m->at[v]++;
-        if (!row->count[v])
-            row->first[v] = bead->b_from;
-        row->count[v] += bead->b_to - bead->b_from;
-        reached = bead->a_to;
-    }
-    return reached;
-}
-
-/* Rows of what only version v has, before paragraph `at` of the first. */
-static size_t take_alone(merging *m, size_t v, uint32_t at, vb_beside *rows)
-{
-    size_t count = 0;
-    for (; m->at[v] < m->count[v]; m->at[v]++) {
-        const vb_bead *bead = m->beads[v] + m->at[v];
-        if (bead->a_from != bead->a_to || bead->a_from > at)
-            break;
-        rows[count].first[v] = bead->b_from;
-        rows[count++].count[v] = bead->b_to - bead->b_from;
-    }
-    return count;
-}
-
-static size_t merge_beads(merging *m, size_t versions, uint32_t paragraphs, vb_beside *rows)
-{
-    size_t count = 0;
-    for (uint32_t at = 0; at <= paragraphs;) {
-        for (size_t v = 1; v < versions; v++)
-            count += take_alone(m, v, at, rows + count);
-        if (at == paragraphs)
-            break;
-        vb_beside *row = rows + count++;
-        uint32_t to = at + 1;
-        for (bool grows = true; grows;) {
-            grows = false;
-            for (size_t v = 1; v < versions; v++) {
-                uint32_t reached = take_beads(m, v, to, row);
-                grows |= reached > to;
-                to = reached > to ? reached : to;
-            }
-        }
-        row->first[0] = at;
-        row->count[0] = to - at;
-        at = to;
-    }
-    return count;
-}
-
 vb_status vb_versions_align(const vb_version_text *versions, size_t count, bool by_numbers, vb_arena *memory,
                             const vb_beside **rows, size_t *row_count, vb_err *err)
 {
-    merging m = {0};
-    size_t most = 1;
-    if (!count || count > VB_VERSIONS_MAX)
-        return vb_err_set(err, VB_ERR_USAGE, "from one to %d versions stand side by side", VB_VERSIONS_MAX);
-    for (size_t v = 0; v < count; v++) {
-        vb_status status =
-            v ? vb_beads_find(versions, versions + v, by_numbers, memory, &m.beads[v], &m.count[v], err) : VB_OK;
-        if (status != VB_OK)
-            return status;
-        most += versions[v].count;
-    }
-    vb_beside *made = vb_arena_array(memory, most, sizeof *made);
-    if (!made)
-        return vb_err_memory(err);
-    *row_count = merge_beads(&m, count, (uint32_t) versions[0].count, made);
-    *rows = made;
-    return VB_OK;
+    return vb_beside_rows(versions, count, by_numbers, memory, rows, row_count, err);
 }
 
 /* ---- symbols that cannot be: every held one is read as if a text cited it -------- */
@@ -611,8 +534,10 @@ static vb_status find_impossible(vb_store *store, vb_arena *memory, vb_health *h
         memcpy(defects, health->defects, health->defect_count * sizeof *defects);
     for (size_t i = 0; i < citations && defects; i++) {
         const vb_citation *citation = vb_doc_citation(doc, i);
+        if (citation->status != VB_CITATION_IMPOSSIBLE)
+            continue;
         const vb_holding *holding = holding_of(holdings, count, vb_str_span(vb_doc_text(doc), citation->span));
-        if (citation->status == VB_CITATION_IMPOSSIBLE && holding)
+        if (holding)
             defects[health->defect_count++] = (vb_defect){
                 VB_S("impossible-symbol"), holding->symbol, holding->lang, holding->path,
                 vb_arena_format(memory, "no document can have this symbol: %.*s", VB_STR_ARG(citation->why))};

@@ -30,6 +30,12 @@
 #define FIGURES_MAX 48    /* of one paragraph */
 #define FIGURE_DIGITS_MAX 9
 
+/* Paragraphs a_from..a_to of one version say what b_from..b_to of the other say; an empty
+ * side says that the other version has nothing there. In order, without gaps. */
+typedef struct bead {
+    uint32_t a_from, a_to, b_from, b_to;
+} bead;
+
 typedef struct side {
     const vb_paragraph *paragraphs;
     uint32_t count;
@@ -220,7 +226,7 @@ static void fill_row(grid *g, uint32_t i)
 }
 
 /* From the end back to the beginning, then the other way round. */
-static size_t trace(const grid *g, vb_bead *beads)
+static size_t trace(const grid *g, bead *beads)
 {
     uint32_t i = g->a.count, k = g->b.count;
     size_t count = 0;
@@ -229,20 +235,20 @@ static size_t trace(const grid *g, vb_bead *beads)
         unsigned char m = k >= from && k - from < g->width ? g->moves[(size_t) i * g->width + (k - from)] : NO_MOVE;
         if (m == NO_MOVE) /* the band has been left: one and none */
             m = i ? 1 : 2;
-        beads[count++] = (vb_bead){i - moves[m].a, i, k - moves[m].b, k};
+        beads[count++] = (bead){i - moves[m].a, i, k - moves[m].b, k};
         i -= moves[m].a;
         k -= moves[m].b;
     }
     for (size_t x = 0; x < count / 2; x++) {
-        vb_bead bead = beads[x];
+        bead one = beads[x];
         beads[x] = beads[count - 1 - x];
-        beads[count - 1 - x] = bead;
+        beads[count - 1 - x] = one;
     }
     return count;
 }
 
-vb_status vb_beads_find(const vb_version_text *a, const vb_version_text *b, bool by_numbers, vb_arena *memory,
-                        const vb_bead **beads, size_t *count, vb_err *err)
+static vb_status find_beads(const vb_version_text *a, const vb_version_text *b, bool by_numbers, vb_arena *memory,
+                            const bead **beads, size_t *count, vb_err *err)
 {
     grid g = {.by_numbers = by_numbers};
     size_t apart = a->count > b->count ? a->count - b->count : b->count - a->count;
@@ -255,12 +261,95 @@ vb_status vb_beads_find(const vb_version_text *a, const vb_version_text *b, bool
     for (int i = 0; i < 3; i++)
         g.above[i] = vb_arena_array(memory, g.width, sizeof *g.above[i]);
     g.moves = vb_arena_array(memory, (a->count + 1) * (size_t) g.width, 1);
-    vb_bead *found = vb_arena_array(memory, a->count + b->count + 1, sizeof *found);
+    bead *found = vb_arena_array(memory, a->count + b->count + 1, sizeof *found);
     if (vb_arena_failed(memory))
         return vb_err_memory(err);
     for (uint32_t i = 0; i <= g.a.count; i++)
         fill_row(&g, i);
     *count = trace(&g, found);
     *beads = found;
+    return VB_OK;
+}
+
+/* ---- several versions ------------------------------------------------------------- */
+
+/* Goes through the pairings of every version with the first at once. */
+typedef struct merging {
+    const bead *beads[VB_VERSIONS_MAX];
+    size_t count[VB_VERSIONS_MAX], at[VB_VERSIONS_MAX];
+} merging;
+
+/* Takes for version v all beads that end before `to` of the first version: the row grows by them. */
+static uint32_t take_beads(merging *m, size_t v, uint32_t to, vb_beside *row)
+{
+    uint32_t reached = 0;
+    while (m->at[v] < m->count[v] && m->beads[v][m->at[v]].a_from < to) {
+        const bead *b = m->beads[v] + m->at[v]++;
+        if (!row->count[v])
+            row->first[v] = b->b_from;
+        row->count[v] += b->b_to - b->b_from;
+        reached = b->a_to;
+    }
+    return reached;
+}
+
+/* Rows of what only version v has, before paragraph `at` of the first. */
+static size_t take_alone(merging *m, size_t v, uint32_t at, vb_beside *rows)
+{
+    size_t count = 0;
+    for (; m->at[v] < m->count[v]; m->at[v]++) {
+        const bead *b = m->beads[v] + m->at[v];
+        if (b->a_from != b->a_to || b->a_from > at)
+            break;
+        rows[count].first[v] = b->b_from;
+        rows[count++].count[v] = b->b_to - b->b_from;
+    }
+    return count;
+}
+
+static size_t merge_beads(merging *m, size_t versions, uint32_t paragraphs, vb_beside *rows)
+{
+    size_t count = 0;
+    for (uint32_t at = 0; at <= paragraphs;) {
+        for (size_t v = 1; v < versions; v++)
+            count += take_alone(m, v, at, rows + count);
+        if (at == paragraphs)
+            break;
+        vb_beside *row = rows + count++;
+        uint32_t to = at + 1;
+        for (bool grows = true; grows;) {
+            grows = false;
+            for (size_t v = 1; v < versions; v++) {
+                uint32_t reached = take_beads(m, v, to, row);
+                grows |= reached > to;
+                to = reached > to ? reached : to;
+            }
+        }
+        row->first[0] = at;
+        row->count[0] = to - at;
+        at = to;
+    }
+    return count;
+}
+
+vb_status vb_beside_rows(const vb_version_text *versions, size_t count, bool by_numbers, vb_arena *memory,
+                         const vb_beside **rows, size_t *row_count, vb_err *err)
+{
+    merging m = {0};
+    size_t most = 1;
+    if (!count || count > VB_VERSIONS_MAX)
+        return vb_err_set(err, VB_ERR_USAGE, "from one to %d versions stand side by side", VB_VERSIONS_MAX);
+    for (size_t v = 0; v < count; v++) {
+        vb_status status =
+            v ? find_beads(versions, versions + v, by_numbers, memory, &m.beads[v], &m.count[v], err) : VB_OK;
+        if (status != VB_OK)
+            return status;
+        most += versions[v].count;
+    }
+    vb_beside *made = vb_arena_array(memory, most, sizeof *made);
+    if (!made)
+        return vb_err_memory(err);
+    *row_count = merge_beads(&m, count, (uint32_t) versions[0].count, made);
+    *rows = made;
     return VB_OK;
 }

@@ -23,17 +23,9 @@
 #define ECOSOC_JULY 2015    /* from this session on the Economic and Social Council meets from July of the year before */
 #define NEAR_MONTHS 12      /* a wrong year in a date is one away; farther dates are those of another body */
 
-static const vb_sc_resolutions_row *council_row(uint32_t number)
-{
-    if (number >= 1 && number <= (uint32_t) vb_sc_resolutions_count &&
-        vb_sc_resolutions[number - 1].number == (int32_t) number)
-        return vb_sc_resolutions + number - 1;
-    return NULL;
-}
-
 uint32_t vb_cite_council_year(uint32_t number)
 {
-    const vb_sc_resolutions_row *row = council_row(number);
+    const vb_sc_resolutions_row *row = vb_symbol_council_row(number);
     if (row)
         return (uint32_t) row->year;
     for (int i = 0; i < vb_sc_resolution_years_count; i++)
@@ -208,7 +200,7 @@ static vb_str words_of(vb_arena *arena, vb_date date)
 /* Adopted on a day after that of the document, both being sure. */
 static bool is_adopted_later(const vb_cite_scan *scan, const stated *s)
 {
-    const vb_sc_resolutions_row *row = council_row(s->number);
+    const vb_sc_resolutions_row *row = vb_symbol_council_row(s->number);
     return row && row->confidence == VB_CONFIDENCE_CHECKED && row->adopted.day && scan->date.day &&
            vb_date_compare(row->adopted, scan->date) > 0;
 }
@@ -231,7 +223,7 @@ static void judge_council(vb_cite_scan *scan, vb_citation *citation, const state
     else if (owner && is_adopted_later(scan, s))
         impossible(scan, citation,
                    vb_arena_format(arena, "adopted on %.*s, later than the document that cites it",
-                                   VB_STR_ARG(words_of(arena, council_row(s->number)->adopted))),
+                                   VB_STR_ARG(words_of(arena, vb_symbol_council_row(s->number)->adopted))),
                    none);
     else if (!owner)
         citation->why = vb_arena_format(arena, "%.*s; beyond %d, the last number that the tables know",
@@ -338,7 +330,7 @@ static bool is_held_elsewhere(check *c, const stated *s)
 /* The date of the document: from the table of resolutions, else from the copy that is held. Year 0: not known. */
 static vb_status known_date(check *c, const stated *s, vb_date *date, bool *is_checked, vb_err *err)
 {
-    const vb_sc_resolutions_row *row = s->is_council ? council_row(s->number) : NULL;
+    const vb_sc_resolutions_row *row = s->is_council ? vb_symbol_council_row(s->number) : NULL;
     *date = (vb_date){0};
     if (row && (uint32_t) row->year == s->session) {
         *date = row->adopted;

@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -49,30 +50,26 @@ static vb_status add_line(exporting *export, const vb_holding *h, vb_arena *memo
 
 /* ---- versions side by side ---------------------------------------------------------------- */
 
-/* The next holding of the same symbol from `at` on, in another language. */
-static size_t next_version(const exporting *export, size_t first, size_t at)
+/* Versions of one document next to each other; otherwise the order of the list. */
+static int compare_symbols(const void *a, const void *b)
 {
-    for (size_t i = at; i < export->count; i++)
-        if (vb_str_equal(export->holdings[i].symbol, export->holdings[first].symbol))
-            return i;
-    return export->count;
+    const vb_holding *const *x = a, *const *y = b;
+    int order = vb_str_compare((*x)->symbol, (*y)->symbol);
+    return order ? order : (*x > *y) - (*x < *y);
 }
 
-static bool is_first_version(const exporting *export, size_t at)
+/* Units of the versions that begin at `*at` of those in order; moves past them. */
+static vb_status add_units(exporting *export, const vb_holding *const *ordered, size_t *at, vb_arena *memory)
 {
-    return export->holdings[at].symbol.len && next_version(export, at, 0) == at;
-}
-
-static vb_status add_units(exporting *export, size_t first, vb_arena *memory)
-{
+    vb_str symbol = ordered[*at]->symbol;
     vb_version_text versions[VB_VERSIONS_MAX];
     vb_showing showing = {versions, 0, NULL, 0};
     vb_answering *answer = &export->answer;
     vb_status status = VB_OK;
     uint32_t taken = 0;
-    for (size_t i = first; i < export->count && status == VB_OK; i = next_version(export, first, i + 1)) {
-        const vb_holding *h = export->holdings + i;
-        if (taken & 1u << h->lang || h->lang == VB_LANG_NONE)
+    for (; *at < export->count && vb_str_equal(ordered[*at]->symbol, symbol); ++*at) {
+        const vb_holding *h = ordered[*at];
+        if (status != VB_OK || !symbol.len || taken >> h->lang & 1 || h->lang == VB_LANG_NONE)
             continue;
         taken |= 1u << h->lang;
         status = vb_collection_show(answer->collection, h->symbol, h->lang, memory, &versions[showing.count].paragraphs,
@@ -153,23 +150,44 @@ static vb_status write_files(exporting *export)
 /* ---- all of it --------------------------------------------------------------------------------- */
 
 /* Document by document, each in memory of its own. */
-static vb_status stream(exporting *export, bool is_tmx)
+static vb_status stream_lines(exporting *export)
 {
     vb_status status = VB_OK;
     vb_answering *answer = &export->answer;
-    for (size_t i = 0; i < export->count && status == VB_OK; i++) {
+    for (size_t i = 0; i < export->count && status == VB_OK && !answer->output.failed; i++) {
         vb_arena *memory = vb_arena_new(0);
         if (!memory)
             return vb_err_memory(&answer->err);
-        if (is_tmx)
-            status = is_first_version(export, i) ? add_units(export, i, memory) : VB_OK;
-        else if (!is_nameless(export, export->holdings + i))
+        if (!is_nameless(export, export->holdings + i))
             status = add_line(export, export->holdings + i, memory);
         vb_arena_free(memory);
-        if (status == VB_OK && !vb_output_send(&answer->output, &answer->text))
-            break;
+        vb_output_send(&answer->output, &answer->text);
         vb_progress_at(&export->progress, i + 1);
     }
+    return status;
+}
+
+static vb_status stream_units(exporting *export)
+{
+    vb_status status = VB_OK;
+    vb_answering *answer = &export->answer;
+    const vb_holding **ordered = vb_arena_array(answer->memory, export->count, sizeof *ordered);
+    if (!ordered)
+        return vb_err_memory(&answer->err);
+    for (size_t i = 0; i < export->count; i++)
+        ordered[i] = export->holdings + i;
+    qsort(ordered, export->count, sizeof *ordered, compare_symbols);
+    vb_write_tmx_begin(&answer->text, VB_LANG_NONE);
+    for (size_t at = 0; at < export->count && status == VB_OK && !answer->output.failed;) {
+        vb_arena *memory = vb_arena_new(0);
+        if (!memory)
+            return vb_err_memory(&answer->err);
+        status = add_units(export, ordered, &at, memory);
+        vb_arena_free(memory);
+        vb_output_send(&answer->output, &answer->text);
+        vb_progress_at(&export->progress, at);
+    }
+    vb_write_tmx_end(&answer->text);
     return status;
 }
 
@@ -187,12 +205,10 @@ static vb_status export_as(exporting *export, const char *format)
         vb_write_list_csv(&answer->text, export->holdings, export->count, answer->memory);
     else if (vb_options_is(format, "akn"))
         status = write_files(export);
-    else if (vb_options_is(format, "tmx")) {
-        vb_write_tmx_begin(&answer->text, VB_LANG_NONE);
-        status = stream(export, true);
-        vb_write_tmx_end(&answer->text);
-    } else
-        status = stream(export, false);
+    else if (vb_options_is(format, "tmx"))
+        status = stream_units(export);
+    else
+        status = stream_lines(export);
     return status;
 }
 

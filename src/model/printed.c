@@ -1,9 +1,11 @@
 /* printed.c - what stood in print where the text has a look-alike. */
 #include "model/printed.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/sorted.h"
 
 bool vb_printed_add(vb_printed_list *list, vb_arena *arena, uint32_t at, uint32_t rune)
 {
@@ -25,15 +27,7 @@ bool vb_printed_add(vb_printed_list *list, vb_arena *arena, uint32_t at, uint32_
 
 uint32_t vb_printed_from(const vb_printed_list *list, uint32_t at)
 {
-    uint32_t low = 0, high = list->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (list->items[middle].at < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return vb_sorted_from(list->items, list->count, sizeof *list->items, offsetof(vb_printed, at), at);
 }
 
 bool vb_printed_copy(vb_printed_list *list, vb_arena *arena, const vb_printed_list *from, vb_span span, uint32_t to)

@@ -38,6 +38,8 @@ vb_str vb_symbol_decision(vb_arena *arena, vb_str body_code, vb_str session, uin
 
 /* symbol_facts.c: the code of the body whose series the symbol is in ("SC"); empty if none is known. */
 vb_str vb_symbol_body(vb_str symbol);
+/* What is known of the Security Council's resolution of that number; NULL: nothing. */
+const struct vb_sc_resolutions_row *vb_symbol_council_row(uint32_t number);
 /* When the document is from, as far as its symbol and the tables tell: a day, a year; year 0: they do not. */
 vb_date vb_symbol_date(vb_str symbol);
 

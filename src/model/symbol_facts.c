@@ -12,11 +12,11 @@ vb_str vb_symbol_body(vb_str symbol)
     return longest ? longest->body : (vb_str){"", 0};
 }
 
-/* The resolution of the Security Council with that number; its number is its place in the table. */
-static const vb_sc_resolutions_row *council_row(uint32_t number)
+const vb_sc_resolutions_row *vb_symbol_council_row(uint32_t number)
 {
-    const vb_sc_resolutions_row *row = vb_sc_resolutions + number - 1;
-    return number >= 1 && number <= (uint32_t) vb_sc_resolutions_count && row->number == (int32_t) number ? row : NULL;
+    bool is_known = number >= 1 && number <= (uint32_t) vb_sc_resolutions_count &&
+                    vb_sc_resolutions[number - 1].number == (int32_t) number; /* its number is its place in the table */
+    return is_known ? vb_sc_resolutions + number - 1 : NULL;
 }
 
 /* "822 (1993)" after "S/RES/". */
@@ -26,7 +26,7 @@ static vb_date date_of_council(vb_str rest)
     uint32_t n = 0, year = 0;
     if (!vb_str_number(number, 99999, &n))
         return (vb_date){0, 0, 0};
-    const vb_sc_resolutions_row *row = council_row(n);
+    const vb_sc_resolutions_row *row = vb_symbol_council_row(n);
     size_t open = vb_str_find_byte(rest, '(', 0);
     if (open != SIZE_MAX)
         vb_str_number(vb_str_part(rest, open + 1, open + 5), 9999, &year);

@@ -11,11 +11,13 @@
  * that page, the number follows a word or a closing mark, the marks of a page ascend,
  * and no other number there would fit as well. What cannot be matched surely is left
  * as it stands. */
+#include <stddef.h>
 #include <string.h>
 
 #include "base/scan.h"
 #include "base/utf8.h"
 #include "read/layout_parts.h"
+#include "base/sorted.h"
 
 #define NOTE_DIGITS 3  /* of a number raised, each three bytes at most */
 #define NOTE_MOST 999  /* numbers of notes */
@@ -612,15 +614,7 @@ static bool move_notes(vb_layout *layout)
 
 uint32_t vb_layout_note_from(const vb_layout *layout, uint32_t at)
 {
-    uint32_t low = 0, high = layout->note_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (layout->notes[middle].key < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return vb_sorted_from(layout->notes, layout->note_count, sizeof *layout->notes, offsetof(vb_note, key), at);
 }
 
 void vb_layout_pass_over_marks(vb_layout *layout)

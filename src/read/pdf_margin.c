@@ -8,10 +8,12 @@
  * and if nothing else stands between it and the edge. Page 1 has a masthead and keeps
  * what stands at its head. What can be known by its form alone (folios, symbols, job
  * numbers) layout_furniture.c finds in any format. */
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
 #include "read/pdf_parts.h"
+#include "base/sorted.h"
 
 #define HEAD_SHARE 0.14f /* of the page's height */
 #define FOOT_SHARE 0.12f
@@ -179,15 +181,7 @@ static void mark_head(vb_pdf *pdf, const pieces *list)
 /* The first piece of row `r`, or of the next row that has one. */
 static uint32_t first_piece(const pieces *list, uint32_t r)
 {
-    uint32_t low = 0, high = list->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (list->items[middle].row < r)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return vb_sorted_from(list->items, list->count, sizeof *list->items, offsetof(piece, row), r);
 }
 
 /* Rows at the foot that are set off from those above: all repeated, or none is a running foot;

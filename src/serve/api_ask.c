@@ -12,15 +12,6 @@
 
 /* ---- the collection -------------------------------------------------------------------- */
 
-static void write_languages(vb_json_out *json, uint32_t languages)
-{
-    vb_json_open(json, "languages", '[');
-    for (int lang = VB_LANG_NONE + 1; lang < VB_LANG_COUNT; lang++)
-        if (languages & 1u << lang)
-            vb_json_word(json, NULL, vb_lang_code((vb_lang) lang));
-    vb_json_close(json, ']');
-}
-
 vb_status vb_api_collection(const vb_desk *desk, const vb_request *request, vb_response *response, vb_err *err)
 {
     vb_collection_facts facts;
@@ -36,7 +27,7 @@ vb_status vb_api_collection(const vb_desk *desk, const vb_request *request, vb_r
         vb_json_open(&json, "collection", '{');
         vb_json_text(&json, "name", vb_name_of(vb_str_from(facts.path)));
         vb_json_number(&json, "documents", facts.documents);
-        write_languages(&json, facts.languages);
+        vb_json_languages(&json, facts.languages);
         vb_json_date_if(&json, "from", facts.from);
         vb_json_date_if(&json, "to", facts.to);
         vb_json_close(&json, '}');

@@ -63,7 +63,7 @@ vb_str vb_request_cookie(const vb_request *request, const char *name)
 
 /* ---- who asks -------------------------------------------------------------------- */
 
-static uint64_t mix(uint64_t hash, const void *bytes, size_t len)
+uint64_t vb_hash(uint64_t hash, const void *bytes, size_t len)
 {
     for (size_t i = 0; i < len; i++)
         hash = (hash ^ ((const unsigned char *) bytes)[i]) * UINT64_C(1099511628211);
@@ -73,17 +73,17 @@ static uint64_t mix(uint64_t hash, const void *bytes, size_t len)
 static void take_client(vb_request *request, struct MHD_Connection *connection)
 {
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    uint64_t hash = UINT64_C(14695981039346656037);
+    uint64_t hash = VB_HASH_BEGIN;
     if (!info || !info->client_addr)
         return;
     if (info->client_addr->sa_family == AF_INET) {
         const struct sockaddr_in *in = (const void *) info->client_addr;
-        request->client = mix(hash, &in->sin_addr, sizeof in->sin_addr);
+        request->client = vb_hash(hash, &in->sin_addr, sizeof in->sin_addr);
         request->is_loopback = ntohl(in->sin_addr.s_addr) >> 24 == 127;
     } else if (info->client_addr->sa_family == AF_INET6) {
         const struct sockaddr_in6 *in6 = (const void *) info->client_addr;
         /* A network gives each of its hosts 64 bits to choose from: they count as one. */
-        request->client = mix(hash, &in6->sin6_addr, 8);
+        request->client = vb_hash(hash, &in6->sin6_addr, 8);
         request->is_loopback = IN6_IS_ADDR_LOOPBACK(&in6->sin6_addr);
     }
 }

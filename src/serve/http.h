@@ -19,6 +19,10 @@ typedef struct vb_request {
     void *inner;
 } vb_request;
 
+/* FNV-1a of bytes, going on from `hash`; VB_HASH_BEGIN begins. Tells contents and addresses apart, keeps no secret. */
+uint64_t vb_hash(uint64_t hash, const void *bytes, size_t len);
+#define VB_HASH_BEGIN UINT64_C(14695981039346656037)
+
 /* A value of the query ("?name=value"), percent-decoded; empty when absent. */
 vb_str vb_request_value(const vb_request *request, const char *name);
 /* A header; empty when absent. */

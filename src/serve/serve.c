@@ -59,12 +59,10 @@ static bool enter(vb_server *server)
     return sem_timedwait(&server->door, &until) == 0;
 }
 
-/* FNV-1a of the body: the same words have the same tag. */
+/* The same words have the same tag. */
 static void tag(vb_response *response)
 {
-    uint64_t hash = UINT64_C(14695981039346656037);
-    for (size_t i = 0; i < response->body.len; i++)
-        hash = (hash ^ (unsigned char) response->body.at[i]) * UINT64_C(1099511628211);
+    uint64_t hash = vb_hash(VB_HASH_BEGIN, response->body.at, response->body.len);
     snprintf(response->etag, sizeof response->etag, "\"%016llx\"", (unsigned long long) hash);
     response->cache = "no-cache"; /* kept, and asked for again each time: the collection may have grown */
 }

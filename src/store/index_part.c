@@ -1,11 +1,13 @@
 /* index_part.c - a text as what the indexes hold of it: terms of each paragraph, and its
  * shingles. */
+#include <stddef.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "store/parcel.h"
 #include "store/shingle.h"
 #include "text/words.h"
+#include "base/sorted.h"
 
 #define CHUNK_BYTES                                                                                                    \
     (256u << 10)           /* of one paragraph looked at in one go: keeps the words of an endless line out of memory */
@@ -36,15 +38,7 @@ static uint32_t chunk_end(vb_str text, uint32_t from, uint32_t to)
 /* The first mention at or after byte `at`. */
 static uint32_t mention_from(const vb_index_source *source, uint32_t at)
 {
-    uint32_t low = 0, high = source->mention_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (source->mentions[middle].at < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return vb_sorted_from(source->mentions, source->mention_count, sizeof *source->mentions, offsetof(vb_mention, at), at);
 }
 
 /* A word's terms, and beside it the symbols of what is cited at it. */

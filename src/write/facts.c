@@ -4,20 +4,11 @@
 #include "write/json_out.h"
 #include "write/write.h"
 
-static void write_languages(vb_json_out *json, uint32_t languages)
-{
-    vb_json_open(json, "languages", '[');
-    for (int lang = 1; lang < VB_LANG_COUNT; lang++)
-        if (languages >> lang & 1)
-            vb_json_word(json, NULL, vb_lang_code((vb_lang) lang));
-    vb_json_close(json, ']');
-}
-
 /* What lists of symbols and of documents both say. */
 static void write_head(vb_json_out *json, const vb_holding *holding)
 {
     vb_json_text_or_null(json, "symbol", holding->symbol);
-    write_languages(json, holding->languages);
+    vb_json_languages(json, holding->languages);
     vb_json_date_if(json, "date", holding->date);
     vb_json_word(json, "class", vb_class_name(holding->doc_class));
     vb_json_text_if(json, "title", holding->title);

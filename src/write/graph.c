@@ -30,26 +30,16 @@ static void declare_keys(vb_xml *xml)
     }
 }
 
-static void write_value(vb_xml *xml, const char *name, vb_str value)
-{
-    if (!value.len)
-        return;
-    vb_xml_open_line(xml, "data");
-    vb_xml_attribute_z(xml, "key", name);
-    vb_xml_text(xml, value);
-    vb_xml_close(xml);
-}
-
 static void write_node(vb_xml *xml, const vb_graph_node *node)
 {
     char date[16];
     vb_xml_open(xml, "node");
     vb_xml_attribute(xml, "id", node->symbol);
-    write_value(xml, "body", node->body);
-    write_value(xml, "date", vb_str_from(vb_date_iso(node->date, date)));
-    write_value(xml, "class", vb_str_from(node->has_class ? vb_class_name(node->doc_class) : ""));
-    write_value(xml, "title", node->title);
-    write_value(xml, "held", node->is_held ? VB_S("true") : VB_S("false"));
+    vb_xml_leaf(xml, "data", "key", "body", node->body);
+    vb_xml_leaf(xml, "data", "key", "date", vb_str_from(vb_date_iso(node->date, date)));
+    vb_xml_leaf(xml, "data", "key", "class", vb_str_from(node->has_class ? vb_class_name(node->doc_class) : ""));
+    vb_xml_leaf(xml, "data", "key", "title", node->title);
+    vb_xml_leaf(xml, "data", "key", "held", node->is_held ? VB_S("true") : VB_S("false"));
     vb_xml_close(xml);
 }
 
@@ -60,7 +50,7 @@ static void write_link(vb_xml *xml, const vb_graph *graph, const vb_graph_link *
     vb_xml_open(xml, "edge");
     vb_xml_attribute(xml, "source", graph->nodes[link->citing].symbol);
     vb_xml_attribute(xml, "target", graph->nodes[link->cited].symbol);
-    write_value(xml, "times", vb_str_from(times));
+    vb_xml_leaf(xml, "data", "key", "times", vb_str_from(times));
     vb_xml_close(xml);
 }
 

@@ -16,11 +16,7 @@ static void write_collection(vb_json_doc *to, const vb_collection_facts *facts)
     vb_json_open(json, "collection", '{');
     vb_json_word(json, "path", facts->path);
     vb_json_number(json, "documents", facts->documents);
-    vb_json_open(json, "languages", '[');
-    for (int lang = VB_LANG_NONE + 1; lang < VB_LANG_COUNT; lang++)
-        if (facts->languages >> lang & 1)
-            vb_json_word(json, NULL, vb_lang_code((vb_lang) lang));
-    vb_json_close(json, ']');
+    vb_json_languages(json, facts->languages);
     vb_json_date_if(json, "from", facts->from);
     vb_json_date_if(json, "to", facts->to);
     vb_json_close(json, '}');

@@ -4,6 +4,8 @@
  * line, or for each stretch of one that wide blanks set apart. */
 #include "write/json_doc.h"
 
+#include "write/phrase.h"
+
 #define FORMAT_VERSION 1 /* raised when a key changes its meaning or goes */
 
 bool vb_json_doc_begin(vb_json_doc *to, vb_buf *out, const vb_doc *doc, const vb_write_options *options)
@@ -170,6 +172,8 @@ void vb_json_remarks(vb_json_doc *to)
         vb_json_text(&to->json, "code", remarks[i].code);
         vb_json_place(to, remarks[i].span);
         vb_json_text(&to->json, "message", remarks[i].message);
+        if (vb_remark_is_loss(remarks + i))
+            vb_json_truth(&to->json, "unread", true);
         vb_json_close(&to->json, '}');
     }
     vb_json_close(&to->json, ']');

@@ -166,3 +166,12 @@ void vb_json_text_or_null(vb_json_out *json, const char *key, vb_str value)
     else
         vb_json_null(json, key);
 }
+
+void vb_json_languages(vb_json_out *json, uint32_t languages)
+{
+    vb_json_open(json, "languages", '[');
+    for (int lang = VB_LANG_NONE + 1; lang < VB_LANG_COUNT; lang++)
+        if (languages >> lang & 1)
+            vb_json_word(json, NULL, vb_lang_code((vb_lang) lang));
+    vb_json_close(json, ']');
+}

@@ -26,6 +26,8 @@ void vb_json_truth(vb_json_out *json, const char *key, bool value);
 void vb_json_null(vb_json_out *json, const char *key);
 void vb_json_pair(vb_json_out *json, const char *key, uint32_t from, uint32_t to);
 void vb_json_list(vb_json_out *json, const char *key, vb_str_list list);
+/* "languages": the codes of the bits 1u << vb_lang. */
+void vb_json_languages(vb_json_out *json, uint32_t languages);
 
 /* The same, nothing at all when the value is empty. */
 void vb_json_text_if(vb_json_out *json, const char *key, vb_str value);

@@ -34,15 +34,6 @@ void vb_write_list_text(vb_buf *out, const vb_holding *holdings, size_t count, c
     vb_table_end(&table, out, options);
 }
 
-static void write_languages(vb_json_out *json, uint32_t languages)
-{
-    vb_json_open(json, "languages", '[');
-    for (int lang = 1; lang < VB_LANG_COUNT; lang++)
-        if (languages >> lang & 1)
-            vb_json_word(json, NULL, vb_lang_code((vb_lang) lang));
-    vb_json_close(json, ']');
-}
-
 void vb_write_list_json(vb_buf *out, const vb_holding *holdings, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -53,7 +44,7 @@ void vb_write_list_json(vb_buf *out, const vb_holding *holdings, size_t count)
         if (holding->symbol_from_name)
             vb_json_truth(&json, "symbol_from_name", true);
         vb_json_text_or_null(&json, "lang", vb_str_from(vb_lang_code(holding->lang)));
-        write_languages(&json, holding->languages);
+        vb_json_languages(&json, holding->languages);
         vb_json_date_if(&json, "date", holding->date);
         vb_json_word(&json, "class", vb_class_name(holding->doc_class));
         vb_json_text_if(&json, "title", holding->title);

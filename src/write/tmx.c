@@ -21,22 +21,17 @@ static bool is_prose(const vb_paragraph *p)
     return p->kind != VB_BLOCK_MASTHEAD && p->kind != VB_BLOCK_SIGNATURE && p->kind != VB_BLOCK_ROW && p->text.len;
 }
 
+static bool is_side(const vb_showing *showing, const vb_beside *row, size_t v)
+{
+    return row->count[v] && is_prose(showing->versions[v].paragraphs + row->first[v]);
+}
+
 static uint32_t sides_of(const vb_showing *showing, const vb_beside *row)
 {
     uint32_t sides = 0;
     for (size_t v = 0; v < showing->count; v++)
-        sides += row->count[v] && is_prose(showing->versions[v].paragraphs + row->first[v]);
+        sides += is_side(showing, row, v);
     return sides;
-}
-
-static void write_property(vb_xml *xml, const char *type, vb_str value)
-{
-    if (!value.len)
-        return;
-    vb_xml_open_line(xml, "prop");
-    vb_xml_attribute_z(xml, "type", type);
-    vb_xml_text(xml, value);
-    vb_xml_close(xml);
 }
 
 static void write_side(vb_xml *xml, const vb_paragraph *p, uint32_t count)
@@ -57,13 +52,13 @@ static void write_unit(vb_buf *out, const vb_showing *showing, const vb_beside *
     vb_xml xml = {.out = out};
     const vb_paragraph *named = NULL;
     for (size_t v = 0; v < showing->count && !named; v++)
-        named = row->count[v] ? showing->versions[v].paragraphs + row->first[v] : NULL;
+        named = is_side(showing, row, v) ? showing->versions[v].paragraphs + row->first[v] : NULL;
     vb_xml_open(&xml, "tu");
-    write_property(&xml, "x-symbol", named->symbol);
-    write_property(&xml, "x-kind", vb_str_from(vb_block_name(named->kind)));
-    write_property(&xml, "x-number", named->num);
+    vb_xml_leaf(&xml, "prop", "type", "x-symbol", named->symbol);
+    vb_xml_leaf(&xml, "prop", "type", "x-kind", vb_str_from(vb_block_name(named->kind)));
+    vb_xml_leaf(&xml, "prop", "type", "x-number", named->num);
     for (size_t v = 0; v < showing->count; v++)
-        if (row->count[v])
+        if (is_side(showing, row, v))
             write_side(&xml, showing->versions[v].paragraphs + row->first[v], row->count[v]);
     vb_xml_close(&xml);
 }

@@ -129,3 +129,13 @@ void vb_xml_text(vb_xml *xml, vb_str text)
     end_tag(xml);
     add_escaped(xml->out, text);
 }
+
+void vb_xml_leaf(vb_xml *xml, const char *name, const char *attribute, const char *value, vb_str text)
+{
+    if (!text.len)
+        return;
+    vb_xml_open_line(xml, name);
+    vb_xml_attribute_z(xml, attribute, value);
+    vb_xml_text(xml, text);
+    vb_xml_close(xml);
+}

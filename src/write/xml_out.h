@@ -27,6 +27,8 @@ void vb_xml_attribute(vb_xml *xml, const char *name, vb_str value);
 void vb_xml_attribute_z(vb_xml *xml, const char *name, const char *value);
 void vb_xml_text(vb_xml *xml, vb_str text);
 void vb_xml_close(vb_xml *xml);
+/* A whole element <name attribute="value">text</name> on a line of its own; nothing when `text` is empty. */
+void vb_xml_leaf(vb_xml *xml, const char *name, const char *attribute, const char *value, vb_str text);
 
 #define VB_XML_VALUE_MAX 2000 /* bytes of one attribute: a title of ten lines fits */
 

@@ -57,10 +57,6 @@ function asking() {
 
 /* ---- the draft with its findings ------------------------------------------------------ */
 
-/* What of the draft was not read, and so was not checked either (docs/FORMAT.md): not to be overlooked. */
-const LOSSES = ['page-without-text', 'not-recognised', 'cut', 'cut-short', 'damaged', 'empty'];
-const isLoss = remark => LOSSES.includes(remark.code);
-
 const state = { selected: null, filter: null };
 
 const key = finding => `${finding.about}.${finding.verdict}`;
@@ -149,7 +145,7 @@ function drawFacts() {
         h('section', { class: 'card' }, told.findings.length ? h('ul', { class: 'tally first' }, h('li', {}, choice('notable', notable, h('span', { class: 'sign altered', 'aria-hidden': 'true' }, '!'), t('check.notable')))) : null,
             ['quotation', 'citation', 'described', 'link'].filter(has).map(about => [h('h2', {}, t('about.' + about)), tally(about)]),
             told.findings.length ? null : h('p', {}, t('check.nothing'))),
-        ...[read.remarks.length ? h('details', { class: 'card remarks', open: read.remarks.some(isLoss) }, h('summary', {}, t('remarks', { n: read.remarks.length })),
+        ...[read.remarks.length ? h('details', { class: 'card remarks', open: read.remarks.some(remark => remark.unread) }, h('summary', {}, t('remarks', { n: read.remarks.length })),
             h('ul', { lang: 'en', dir: 'ltr' }, read.remarks.map(remark => h('li', {}, remark.message)))) : null].filter(Boolean), keeping());
 }
 
