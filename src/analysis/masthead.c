@@ -185,9 +185,12 @@ static void read_closing(vb_mast *mast, vb_span span)
         span.from = match.span.to;
     }
     bool is_act = mast->doc->class == VB_CLASS_RESOLUTION || mast->doc->class == VB_CLASS_DECISION;
-    bool is_open = !m->adopted.date.year || mast->doc->class == VB_CLASS_DECISION; /* the close overrules its words */
-    if (is_act && m->meeting.text.len && is_open && vb_find_date(text, span.from, span.to, &at, &date))
+    /* The first close of a decision overrules its words; those of its further parts are of other days. */
+    bool is_open = !m->adopted.date.year || (mast->doc->class == VB_CLASS_DECISION && !mast->is_closed);
+    if (is_act && m->meeting.text.len && is_open && vb_find_date(text, span.from, span.to, &at, &date)) {
         m->adopted = (vb_dated){date, at};
+        mast->is_closed = true;
+    }
 }
 
 /* "At its 102nd plenary meeting, on 8 September 2031, the General Assembly ..." */

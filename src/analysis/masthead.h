@@ -33,6 +33,7 @@ typedef struct vb_mast {
     uint32_t body_count;
     vb_agenda_item items[VB_MAST_ITEMS_MAX];
     vb_span title_places[VB_MAST_ITEMS_MAX]; /* of the items' titles */
+    bool is_closed; /* the day of adoption has been read at the close */
     uint32_t item_count;
     vb_mast_list symbols, originating;
     vb_str inferred[VB_MAST_INFERRED_MAX];
