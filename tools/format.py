@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks lines of JSON against docs/format.schema.json, and that docs/FORMAT.md names every key of the schema.
 
-usage: format.py SCHEMA FORMAT.md read|check|quote|diff PROGRAM ARGUMENT...
+usage: format.py SCHEMA FORMAT.md read|check|quote|diff|... PROGRAM ARGUMENT...
 
 PROGRAM writes the lines. The part of JSON Schema that the schema uses is judged here; where the module
 jsonschema is installed it has to agree.
@@ -9,7 +9,7 @@ jsonschema is installed it has to agree.
 import json, re, subprocess, sys
 
 TYPES = {'object': dict, 'array': list, 'string': str, 'boolean': bool, 'null': type(None), 'integer': int, 'number': (int, float)}
-KNOWN = {'$schema', 'title', '$defs', '$ref', 'anyOf', 'type', 'enum', 'const', 'pattern', 'minimum', 'items', 'prefixItems', 'minItems', 'maxItems',
+KNOWN = {'$schema', 'title', 'description', '$defs', '$ref', 'anyOf', 'type', 'enum', 'const', 'pattern', 'minimum', 'items', 'prefixItems', 'minItems', 'maxItems',
          'required', 'properties', 'additionalProperties'}
 
 

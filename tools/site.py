@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Makes the site part of the program: site_files.c for src/serve/site.h, from the files of src/serve/site/.
 
-usage: site.py FOLDER OUT.c OUT.d [FILE ...]
+usage: site.py FOLDER OUT.c OUT.d [FILE[=PATH] ...]
 
 index.html stands at "/" and at the paths of PAGES; every other file at its own name. FILEs of elsewhere
-stand beside them. Files are kept as they are and packed by gzip where that is shorter. OUT.d names what was read.
+stand beside them, or at PATH. Files are kept as they are and packed by gzip where that is shorter. OUT.d names what was read.
 """
 import gzip, hashlib, os, sys
 
@@ -20,12 +20,12 @@ def c_bytes(name, data):
 
 def files_of(folder, others):
     found = [(os.path.join(where, name), os.path.relpath(os.path.join(where, name), folder)) for where, _, names in os.walk(folder) for name in names]
-    for path, at in sorted(found) + [(path, os.path.basename(path)) for path in others]:
+    for path, at in sorted(found) + [(path, at or os.path.basename(path)) for path, _, at in (other.partition('=') for other in others)]:
         ending = os.path.splitext(path)[1]
         if ending not in TYPES:
             sys.exit('%s: no media type is known for "%s" (tools/site.py)' % (path, ending))
         with open(path, 'rb') as f:
-            yield path, '/' + at.replace(os.sep, '/'), TYPES[ending], f.read()
+            yield path, '/' + at.replace(os.sep, '/').lstrip('/'), TYPES[ending], f.read()
 
 
 def main():

@@ -184,8 +184,12 @@ static vb_status write_original(const vb_desk *desk, const vb_request *request, 
     vb_write_options writing = vb_asked_writing(request);
     options.workers = desk->workers;
     vb_status status = vb_collection_original(desk->collection, symbol, lang, &options, &doc, err);
-    if (status != VB_OK)
+    if (status == VB_OK && !is_akn)
+        status = vb_doc_state(doc, err);
+    if (status != VB_OK) {
+        vb_doc_free(doc);
         return status;
+    }
     response->type = is_akn ? "application/xml; charset=utf-8" : response->type;
     if (is_akn)
         vb_write_read_akn(&response->body, doc, &writing);

@@ -124,6 +124,8 @@ vb_status vb_api_read(const vb_desk *desk, const vb_request *request, vb_respons
     vb_status status = vb_asked_format(request, "json akn", &format, err);
     if (status == VB_OK)
         status = read_body(&doc, desk, request, err);
+    if (status == VB_OK && vb_str_equal(format, VB_S("json")))
+        status = vb_doc_state(doc, err);
     if (status == VB_OK && vb_str_equal(format, VB_S("akn"))) {
         response->type = "application/xml; charset=utf-8";
         vb_write_read_akn(&response->body, doc, &writing);
