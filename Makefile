@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 BUILD := build
 RUN := sh tools/run.sh $(BUILD)
 
-.PHONY: all demo test sanitize clang measure-akn install clean help
+.PHONY: all demo test sanitize clang pictures measure-akn install clean help
 
 all: $(BUILD)/build.ninja
 	@$(RUN) compile "compiling" ninja -C $(BUILD)
@@ -34,6 +34,12 @@ sanitize:
 	@$(RUN) compile-sanitize "compiling with sanitizers" ninja -C $(BUILD)/sanitize
 	@UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 $(RUN) test-sanitize "tests with sanitizers" \
 	    meson test -C $(BUILD)/sanitize --print-errorlogs --timeout-multiplier 5
+
+# Every page of the reading room as it looks, in light, dark, on a phone and in Arabic.
+pictures: all
+	@sh tools/setup.sh build test
+	@PICTURES=$(abspath $(BUILD)/pictures) python3 tests/web/run.py $(BUILD)/verbale $(BUILD)/tests/pictures . $(BUILD)/web tests/web/pictures.mjs
+	@ls $(BUILD)/pictures
 
 clang:
 	@test -f $(BUILD)/clang/build.ninja || CC=clang $(RUN) configure-clang "configuring for clang" meson setup $(BUILD)/clang
@@ -64,6 +70,7 @@ help:
 	@echo "make demo       installs what the build needs, builds, and checks the example letter"
 	@echo "make test       installs what the tests need, and runs them with gcc, with sanitizers; compiles with clang"
 	@echo "make sanitize   the tests with sanitizers alone"
+	@echo "make pictures   writes pictures of every page of the reading room to $(BUILD)/pictures"
 	@echo "make faults     kills a program that adds and removes at 200 moments, and fills its disk 50 times"
 	@echo "make install    installs under PREFIX ($(PREFIX)); DESTDIR is respected"
 	@echo "make clean      removes $(BUILD)/"

@@ -10,6 +10,7 @@ _verbale()
     --lang | -l) options='ar en es fr ru zh' ;;
     --color) options='auto always never' ;;
     --offsets) options='code-points utf16' ;;
+    --sort) options='best date oldest' ;;
     --format | -f) case $command in graph) options='graphml csv json' ;; export) options='jsonl csv bibtex ris csl tmx akn' ;; check) options='text lines json html' ;; diff | quote) options='text json html' ;; read) options='text json akn' ;; *) options='text json' ;; esac ;;
     esac
     if [ -z "$options" ] && [[ $word == -* ]]; then

@@ -237,6 +237,8 @@ VB_API const char *vb_lang_code(vb_lang lang);      /* "en"; "" for none */
 VB_API vb_lang vb_lang_from(vb_str code);           /* VB_LANG_NONE when unknown */
 VB_API const char *vb_class_name(vb_class c);       /* "note-verbale" */
 VB_API const char *vb_block_name(vb_block_kind kind);
+/* "best", "date" (the latest first) or "oldest"; false for another word. */
+VB_API bool vb_order_from(vb_str name, vb_found_order *order);
 VB_API const char *vb_citation_status_name(vb_citation_status status);
 VB_API const char *vb_about_name(vb_about about);
 VB_API const char *vb_verdict_name(vb_verdict verdict);

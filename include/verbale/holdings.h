@@ -201,16 +201,20 @@ typedef struct vb_protection {
     size_t program_count;
 } vb_protection;
 
+/* What goes first of what was found. Of equals, and of what has no date, the better one. */
+typedef enum vb_found_order { VB_ORDER_BEST, VB_ORDER_LATEST, VB_ORDER_EARLIEST } vb_found_order;
+
 /* How to search. */
 typedef struct vb_search_options {
     vb_filter filter;   /* filter.lang is also the language of the query's words */
     bool exact;         /* words as typed: no stems, no folding of case and accents */
-    uint32_t limit;     /* paragraphs given, the best first */
+    uint32_t limit;     /* paragraphs given, the first ones */
     bool facets;        /* count how all that was found lies over languages, bodies, classes and years */
-    uint32_t offset;    /* of what was found, the best first, so many are passed over */
+    uint32_t offset;    /* of what was found so many are passed over */
+    vb_found_order order;
 } vb_search_options;
 #define VB_SEARCH_OPTIONS_INIT                                                                                        \
-    {{VB_LANG_NONE, false, VB_CLASS_OTHER, {0, 0, 0}, {0, 0, 0}, {"", 0}, 0, {"", 0}, {"", 0}}, false, 20, false, 0}
+    {{VB_LANG_NONE, false, VB_CLASS_OTHER, {0, 0, 0}, {0, 0, 0}, {"", 0}, 0, {"", 0}, {"", 0}}, false, 20, false, 0, VB_ORDER_BEST}
 
 /* A paragraph that was found. */
 typedef struct vb_found {
@@ -229,7 +233,7 @@ typedef struct vb_facet {
 } vb_facet;
 
 typedef struct vb_search_answer {
-    const vb_found *found; /* the best first */
+    const vb_found *found; /* in the order asked for */
     size_t count, total;   /* given, and found */
     const vb_facet *facets; /* by name; values by paragraphs, years in their order */
     size_t facet_count;

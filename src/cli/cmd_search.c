@@ -81,8 +81,10 @@ int vb_command_search(const vb_options *options)
 {
     vb_buf words = VB_BUF_INIT;
     searching s = {.asked = {vb_options_filter(options), options->exact,
-                             (uint32_t) vb_options_limit(options, USUAL_LIMIT), options->facets, 0},
+                             (uint32_t) vb_options_limit(options, USUAL_LIMIT), options->facets, 0, VB_ORDER_BEST},
                    .is_batch = options->batch != NULL};
+    if (options->sort)
+        vb_order_from(vb_str_from(options->sort), &s.asked.order);
     if (s.is_batch == (options->operand_count > 0)) {
         vb_say(s.is_batch ? "search --batch takes its queries from its file, not from the command line"
                           : "search needs words to search for, or --batch FILE; see: verbale help search");

@@ -11,7 +11,7 @@ const vb_command vb_commands[] = {
     {"remove", vb_command_remove, "in lang", NULL, "a symbol, file or folder to remove"},
     {"doctor", vb_command_doctor, "in format out", "text json", NULL},
     {"missing", vb_command_missing, "in format lang limit out", "text json", NULL},
-    {"search", vb_command_search, "in format lang body class session from to state agenda exact facets limit batch out", "text json", NULL},
+    {"search", vb_command_search, "in format lang body class session from to state agenda exact facets sort limit batch out", "text json", NULL},
     {"show", vb_command_show, "in format langs out", "text json", "a symbol"},
     {"cites", vb_command_cites, "in format lang out", "text json", "a symbol"},
     {"cited-by", vb_command_cited_by, "in format lang body class session from to state agenda out", "text json", "a symbol"},

@@ -49,6 +49,7 @@ static const option_row option_rows[] = {
     {"color", 0, false, FIELD(color), "auto always never", NULL},
     {"quiet", 'q', true, FIELD(quiet), NULL, NULL},
     {"verbose", 'v', true, FIELD(verbose), NULL, NULL},
+    {"sort", 0, false, FIELD(sort), "best date oldest", NULL},
     {"exact", 0, true, FIELD(exact), NULL, NULL},
     {"facets", 0, true, FIELD(facets), NULL, NULL},
     {"links", 0, true, FIELD(links), NULL, NULL},

@@ -75,6 +75,17 @@ vb_lang vb_lang_from(vb_str code) { return (vb_lang) value_of(lang_codes, COUNT(
 vb_class vb_class_from(vb_str name) { return (vb_class) value_of(class_names, COUNT(class_names), name); }
 vb_block_kind vb_block_from(vb_str name) { return (vb_block_kind) value_of(block_names, COUNT(block_names), name); }
 
+bool vb_order_from(vb_str name, vb_found_order *order)
+{
+    static const char *const order_names[] = {"best", "date", "oldest"};
+    for (size_t i = 0; i < COUNT(order_names); i++)
+        if (vb_str_equal(name, vb_str_from(order_names[i]))) {
+            *order = (vb_found_order) i;
+            return true;
+        }
+    return false;
+}
+
 bool vb_edit_is_substantive(vb_edit_kind kind) { return kind >= VB_EDIT_NUMBER; }
 
 const char *vb_date_iso(vb_date date, char out[16])

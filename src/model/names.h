@@ -11,6 +11,7 @@ VB_API vb_lang vb_lang_from(vb_str code);            /* VB_LANG_NONE when unknow
 VB_API const char *vb_class_name(vb_class c);        /* "note-verbale" */
 vb_class vb_class_from(vb_str name);
 VB_API const char *vb_block_name(vb_block_kind kind);
+VB_API bool vb_order_from(vb_str name, vb_found_order *order);
 vb_block_kind vb_block_from(vb_str name);
 const char *vb_where_name(vb_where where);
 const char *vb_form_name(vb_form form);

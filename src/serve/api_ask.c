@@ -143,6 +143,8 @@ static vb_status search(const vb_desk *desk, const vb_request *request, vb_respo
         status = vb_asked_filter(request, &options.filter, err);
     if (status == VB_OK)
         status = vb_asked_page(request, FOUND, &asked, err);
+    if (status == VB_OK)
+        status = vb_asked_order(request, &options.order, err);
     if (status != VB_OK)
         return status;
     options.exact = vb_asked_truth(request, "exact");

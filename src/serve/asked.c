@@ -61,6 +61,15 @@ vb_status vb_asked_format(const vb_request *request, const char *formats, vb_str
     return vb_err_set(err, VB_ERR_USAGE, "format is one of: %s; not \"%.*s\"", formats, VB_STR_ARG(asked));
 }
 
+vb_status vb_asked_order(const vb_request *request, vb_found_order *order, vb_err *err)
+{
+    vb_str asked = vb_request_value(request, "sort");
+    *order = VB_ORDER_BEST;
+    return !asked.len || vb_order_from(asked, order)
+               ? VB_OK
+               : vb_err_set(err, VB_ERR_USAGE, "sort is one of: best date oldest; not \"%.*s\"", VB_STR_ARG(asked));
+}
+
 vb_write_options vb_asked_writing(const vb_request *request)
 {
     vb_write_options options = VB_WRITE_OPTIONS_INIT;

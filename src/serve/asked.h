@@ -19,6 +19,8 @@ vb_status vb_asked_text(const vb_request *request, const char *name, vb_str *tex
 bool vb_asked_truth(const vb_request *request, const char *name);
 /* Which of `formats` ("json html") is asked for; the first, when none is. */
 vb_status vb_asked_format(const vb_request *request, const char *formats, vb_str *format, vb_err *err);
+/* "sort": "best", "date" (the latest first), "oldest"; absent is the best first. */
+vb_status vb_asked_order(const vb_request *request, vb_found_order *order, vb_err *err);
 /* "offsets": utf16, or code points. */
 vb_write_options vb_asked_writing(const vb_request *request);
 /* "lang", "class", "from", "to", "body", "session", "state" and "agenda". */

@@ -117,6 +117,7 @@ static void answer_kept(const vb_server *server, const vb_request *request, vb_r
     } else if (vb_str_equal(request->method, VB_S("DELETE"))) {
         status = vb_kept_remove(folder, id, &err);
         response->status = 204;
+        response->type = NULL;
         if (status != VB_OK)
             vb_problem_of(response, &err);
     } else if (vb_str_equal(request->method, VB_S("GET")) || vb_str_equal(request->method, VB_S("HEAD"))) {

@@ -3,7 +3,8 @@
  *     score  = weight of the paragraph's kind * sum over phrases: rarity * times / (times + K)
  *     rarity = ln(1 + (paragraphs - rows) / (rows + 1/2)), rows = how many of those found have the phrase
  *
- * as in BM25, but without the paragraph's length; of equals the later document goes first. */
+ * as in BM25, but without the paragraph's length; of equals the later document goes first.
+ * Or the latest document, or the earliest, and of its paragraphs the best. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -20,6 +21,31 @@ static int by_score(const void *a, const void *b)
     int dates = vb_date_compare(other->place->date, one->place->date);
     return dates ? dates : one->id < other->id ? -1 : one->id > other->id;
 }
+
+/* Without a date last, whichever way the dates run. */
+static int by_date(const vb_found_row *one, const vb_found_row *other, bool is_latest_first)
+{
+    if (!one->place->date.year || !other->place->date.year)
+        return (other->place->date.year != 0) - (one->place->date.year != 0);
+    int dates = vb_date_compare(one->place->date, other->place->date);
+    return is_latest_first ? -dates : dates;
+}
+
+static int by_latest(const void *a, const void *b)
+{
+    int dates = by_date(a, b, true);
+    return dates ? dates : by_score(a, b);
+}
+
+static int by_earliest(const void *a, const void *b)
+{
+    int dates = by_date(a, b, false);
+    return dates ? dates : by_score(a, b);
+}
+
+typedef int comparing(const void *a, const void *b);
+static comparing *const orders[] = {
+    [VB_ORDER_BEST] = by_score, [VB_ORDER_LATEST] = by_latest, [VB_ORDER_EARLIEST] = by_earliest};
 
 static uint32_t times_of(const vb_found_row *row, int phrase) { return (uint32_t) (row->counts >> (4 * phrase) & 15); }
 
@@ -51,39 +77,39 @@ static void score_rows(vb_found_row *rows, size_t count, double paragraphs)
     }
 }
 
-/* Puts the `wanted` best in front: a heap of them with the worst on top, so that the others are passed over at once. */
-static void sift_down(vb_found_row *heap, size_t count, size_t at)
+/* Puts the `wanted` first in front: a heap of them with the last on top, so that the others are passed over at once. */
+static void sift_down(vb_found_row *heap, size_t count, size_t at, comparing *compare)
 {
     for (;;) {
-        size_t worst = at;
+        size_t last = at;
         for (size_t child = 2 * at + 1; child <= 2 * at + 2 && child < count; child++)
-            if (by_score(heap + child, heap + worst) > 0)
-                worst = child;
-        if (worst == at)
+            if (compare(heap + child, heap + last) > 0)
+                last = child;
+        if (last == at)
             return;
         vb_found_row swap = heap[at];
-        heap[at] = heap[worst];
-        heap[worst] = swap;
-        at = worst;
+        heap[at] = heap[last];
+        heap[last] = swap;
+        at = last;
     }
 }
 
-static void best_first(vb_found_row *rows, size_t count, size_t wanted)
+static void bring_forward(vb_found_row *rows, size_t count, size_t wanted, comparing *compare)
 {
     if (wanted == 0)
         return;
     for (size_t i = wanted / 2 + 1; i-- > 0;)
-        sift_down(rows, wanted, i);
+        sift_down(rows, wanted, i, compare);
     for (size_t i = wanted; i < count; i++)
-        if (by_score(rows + i, rows) < 0) {
+        if (compare(rows + i, rows) < 0) {
             rows[0] = rows[i];
-            sift_down(rows, wanted, 0);
+            sift_down(rows, wanted, 0, compare);
         }
-    qsort(rows, wanted, sizeof *rows, by_score);
+    qsort(rows, wanted, sizeof *rows, compare);
 }
 
-void vb_rank(vb_found_row *rows, size_t count, size_t wanted, double paragraphs)
+void vb_rank(vb_found_row *rows, size_t count, size_t wanted, double paragraphs, vb_found_order order)
 {
     score_rows(rows, count, paragraphs);
-    best_first(rows, count, wanted);
+    bring_forward(rows, count, wanted, orders[order]);
 }

@@ -117,7 +117,7 @@ static vb_status read_best(search *s, vb_search_answer *answer, vb_arena *memory
     if (status == VB_OK && s->options->facets)
         status = vb_facets_count(rows, total, memory, answer, err);
     if (total)
-        vb_rank(rows, total, from + shown, last ? (double) last->first + last->count : 0);
+        vb_rank(rows, total, from + shown, last ? (double) last->first + last->count : 0, s->options->order);
     for (size_t i = 0; i < shown && status == VB_OK; i++)
         status = read_found(s, rows + from + i, all + i, memory, err);
     answer->found = all;

@@ -18,8 +18,8 @@ typedef struct vb_found_row {
  * too, which the arena then knows. */
 bool vb_query_stands_exactly(const vb_query *query, vb_str text, vb_arena *arena);
 
-/* rank.c: the `wanted` best rows in front, best first. `paragraphs`: how many the collection has. */
-void vb_rank(vb_found_row *rows, size_t count, size_t wanted, double paragraphs);
+/* rank.c: the `wanted` first rows of an order in front, in it. `paragraphs`: how many the collection has. */
+void vb_rank(vb_found_row *rows, size_t count, size_t wanted, double paragraphs, vb_found_order order);
 
 /* marks.c: the words of found->paragraph.text that the query was asked in. */
 vb_status vb_marks_find(vb_found *found, const vb_query *query, vb_terms *terms, vb_arena *memory, vb_err *err);

@@ -161,6 +161,10 @@ static void write_result(vb_json_out *json, const vb_found *found)
     vb_json_paragraph(json, &found->paragraph);
     vb_json_text(json, "snippet", vb_str_span(found->paragraph.text, part));
     write_marks(json, found, part);
+    if (part.from > 0)
+        vb_json_truth(json, "cut_before", true);
+    if (part.to < found->paragraph.text.len)
+        vb_json_truth(json, "cut_after", true);
     vb_json_close(json, '}');
 }
 

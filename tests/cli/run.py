@@ -826,6 +826,16 @@ def test_search_narrowed_letters():
         claim({hit[0] for hit in found('letters.db', *words, 'gauges')} == {expected}, words, found('letters.db', *words, 'gauges'))
 
 
+def test_search_sorted():
+    """by date, the latest or the oldest first"""
+    db = citing_collection()
+    for sort, reverse in (('date', True), ('oldest', False)):
+        run = Run('search', '--in', db, '--format', 'json', '--sort', sort, 'forces')
+        dates = [r['date'] for r in json.loads(run.out)['results']]
+        claim(len(set(dates)) > 1 and dates == sorted(dates, reverse=reverse), run, sort)
+    ends(Run('search', '--in', db, '--sort', 'title', 'forces'), 2, says='--sort')
+
+
 def test_search_facets():
     """facets count all that was found, not only what is shown"""
     db = citing_collection()

@@ -116,6 +116,14 @@ class Questions(unittest.TestCase):
         for asked, symbols in (('body=GA', {'A/RES/84/212'}), ('session=84', {'A/RES/84/212'}), ('class=resolution&from=2030&to=2030&body=SC', {'S/RES/2840 (2030)', 'S/RES/2851 (2030)'})):
             self.assertEqual({r['symbol'] for r in room.json('/api/v1/search?q=the&limit=500&' + asked)[1]['results']}, symbols, asked)
 
+    def test_search_goes_by_date_where_that_is_asked_for(self):
+        def dates(sort):
+            return [r['date'] for r in room.json('/api/v1/search?limit=500&q=the' + sort)[1]['results']]
+        self.assertEqual(dates('&sort=date'), sorted(dates(''), reverse=True))
+        self.assertEqual(dates('&sort=oldest'), sorted(dates('')))
+        self.assertNotIn(dates(''), (dates('&sort=date'), dates('&sort=oldest')))
+        self.assertEqual(room.json('/api/v1/search?q=the&sort=title')[0], 400)
+
     def test_a_symbol_that_is_not_there_and_the_one_that_may_be_meant(self):
         self.assertIn('S/RES/2840 (2030)', room.json('/api/v1/search?q=' + quote('S/RES/2840 (2029)'))[1]['suggestions'])
 

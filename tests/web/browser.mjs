@@ -20,6 +20,10 @@ export const ways = {
     arabic: { locale: 'ar' },
 };
 
+/** The pages, and what each is called. */
+export const pages = { check: '/', read: '/read?symbol=A/RES/84/212', beside: '/read?symbol=A/RES/84/219&lang=en,ar', search: '/search?q=waters', help: '/search', nothing: '/search?q=zzzzz',
+    collection: '/collection', graph: '/graph?symbol=A/RES/84/212', compare: '/compare?before=A/RES/84/212&after=A/RES/85/143' };
+
 export const launch = () => chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
 
 /** A page of its own context; `faults` gathers what it should not have done. Axe comes in past the policy, which forbids it to all others. */
@@ -47,6 +51,6 @@ export async function violations(page) {
 export async function checked(browser, way = {}) {
     const page = await open(browser, '/check', way);
     await page.setInputFiles('#file', letter);
-    await page.waitForSelector('#evidence .finding');
+    await page.waitForSelector('#facts .tally');
     return page;
 }

@@ -1,7 +1,7 @@
 // room.mjs - the reading room as people use it, in a browser over the example dossier.
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
-import { launch, open, checked, violations, ways, paper } from './browser.mjs';
+import { launch, open, checked, violations, ways, pages, paper } from './browser.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -74,6 +74,33 @@ room('a citation is followed from the draft to the paragraph of the source', che
 room('a report is kept as a page that stands alone', checked, {}, async page => {
     const [kept] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Report as a page' }).click()]);
     assert.equal(kept.suggestedFilename(), 'letter.verbale.html');
+});
+
+room('a check that is kept has a permanent link, which shows it again until it is removed', '/', {}, async page => {
+    await page.fill('#words', paper);
+    await page.getByRole('checkbox', { name: /Keep this check/ }).check();
+    await page.getByRole('button', { name: 'Check', exact: true }).click();
+    await page.waitForFunction(() => new URLSearchParams(location.search).has('saved'));
+    const link = page.url();
+    await page.goto('about:blank');
+    await page.goto(link);
+    await page.waitForSelector('#evidence .finding');
+    await tells(page);
+    await page.getByRole('button', { name: 'Remove it from the server' }).click();
+    await page.waitForFunction(() => location.search === '');
+    await page.goto(link);
+    await page.waitForSelector('main h1:has-text("It is not here")');
+    page.faults.length = 0; // the browser itself notes that the answer was 404
+});
+
+room('on a phone the evidence comes to the passage that is touched, and goes again', checked, ways.phone, async page => {
+    assert.equal(await page.locator('.finding').count(), 0);
+    await page.locator('.mark.quotation.altered').first().tap();
+    const sheet = await page.locator('.chosen').boundingBox(), mark = await page.locator('.mark.on').first().boundingBox();
+    assert.ok(sheet.y + sheet.height <= 845 && sheet.y > 300, 'it lies at the foot of the window');
+    assert.ok(mark.y + 20 < sheet.y, 'what was touched can still be seen');
+    await page.getByRole('button', { name: 'Close' }).tap();
+    assert.equal(await page.locator('.finding').count(), 0);
 });
 
 /* ---- read ----------------------------------------------------------------------------------- */
@@ -159,13 +186,11 @@ room('everything can be done by keyboard alone', '/', {}, async page => {
 
 /* ---- rules of accessibility, on every page and in every dress -------------------------------------- */
 
-const PAGES = { check: '/', read: '/read?symbol=A/RES/84/212', beside: '/read?symbol=A/RES/84/219&lang=en,ar', search: '/search?q=waters', help: '/search', nothing: '/search?q=zzzzz',
-    collection: '/collection', graph: '/graph?symbol=A/RES/84/212', compare: '/compare?before=A/RES/84/212&after=A/RES/85/143' };
 
 for (const [name, way] of Object.entries(ways)) {
     trial(`no rule of accessibility is broken: ${name}`, async () => {
         const found = [];
-        for (const [which, address] of Object.entries(PAGES)) {
+        for (const [which, address] of Object.entries(pages)) {
             const page = await open(browser, address, way);
             found.push(...(await violations(page)).map(v => `${which}: ${v}`), ...page.faults);
             assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth + 1), `${which} is as wide as the window`);

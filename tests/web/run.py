@@ -36,10 +36,11 @@ def main():
     db = os.path.join(WORK, 'room.db')
     subprocess.run([VERBALE, 'add', '--quiet', '--in', db, os.path.join(SOURCE, 'examples', 'library'), os.path.join(SOURCE, 'examples', 'versions',
                    'resolution-85-143.txt'), os.path.join(HERE, 'papers')], check=True, stdout=subprocess.DEVNULL)
-    room, link = start(db)
+    os.mkdir(os.path.join(WORK, 'kept'))
+    room, link = start(db, '--keep', os.path.join(WORK, 'kept'))
     try:
         told = subprocess.run(['node', SCRIPT, *sys.argv[6:]], env={**os.environ, 'ROOM': link.rstrip('/'), 'BROWSER': browser, 'MODULES': MODULES, 'SOURCE': SOURCE,
-                              'WORK': WORK, 'NO_COLOR': '1'})
+                              'WORK': WORK, 'NO_COLOR': '1', 'PICTURES': os.environ.get('PICTURES', os.path.join(WORK, 'pictures'))})
     finally:
         room.terminate()
         room.communicate(timeout=20)

@@ -1,6 +1,7 @@
 // ask.js - questions to the server. A failure is an Error with the server's own words and, of a query, the place.
 
 async function answerOf(response) {
+    if (response.status === 204) return null;
     const isJson = (response.headers.get('Content-Type') || '').includes('json');
     const told = isJson ? await response.json() : await response.text();
     if (response.ok) return told;

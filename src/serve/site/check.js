@@ -1,5 +1,5 @@
 // check.js - the page that checks a draft: it is dropped, chosen or pasted, sent, and shown with every finding marked.
-import { h, byId, announce, download, latin, copy } from '/dom.js';
+import { h, byId, folding, announce, download, latin, copy } from '/dom.js';
 import { ask, send, forget } from '/ask.js';
 import { t, number, day } from '/words.js';
 import { paper, markClass } from '/paper.js';
@@ -131,7 +131,7 @@ async function remove() {
 
 function keeping() {
     const button = (words, onclick) => h('button', { type: 'button', class: 'link', onclick }, words);
-    return h('section', { class: 'card keep' }, h('h2', {}, t('keep')),
+    return folding(t('keep'), { class: 'keep' },
         last.body ? button(t('keep.page'), () => keep('html', '.verbale.html', 'text/html')) : null, button('JSON', () => keep('json', '.verbale.json', 'application/json')), button(t('keep.print'), () => print()),
         last.saved ? [button(t('saved.copy'), async () => announce(t(await copy(location.href) ? 'read.copied' : 'copy.refused'), true)), button(t('saved.remove'), remove)] : null,
         h('a', { href: '/check' }, t('check.another')));
@@ -153,10 +153,10 @@ function drawEvidence() {
     const { document: read } = last.told, finding = state.selected, list = shown();
     const block = finding && read.blocks.findLast(b => b.start <= finding.start && b.end >= finding.end);
     byId('evidence').replaceChildren(
-        h('p', { class: 'keys' }, h('button', { type: 'button', onclick: () => step(-1) }, h('kbd', {}, 'k'), ' ', t('previous')),
+        h('div', { class: 'chosen' }, h('p', { class: 'keys' }, h('button', { type: 'button', onclick: () => step(-1) }, h('kbd', {}, 'k'), ' ', t('previous')),
             h('button', { type: 'button', onclick: () => step(1) }, h('kbd', {}, 'j'), ' ', t('next')),
-            h('span', {}, finding ? t('of', { at: list.indexOf(finding) + 1, n: list.length }) : '')),
-        ...(finding ? [h('section', { class: 'group finding on', data: { verdict: `${finding.about}-${finding.verdict}` }, 'aria-live': 'polite' }, evidence(finding, block?.lang))] : []),
+            h('span', {}, finding ? t('of', { at: list.indexOf(finding) + 1, n: list.length }) : ''), finding ? h('button', { type: 'button', class: 'shut', 'aria-label': t('close'), onclick: () => select(null, false) }, '×') : null),
+        finding ? h('section', { class: 'group finding on', data: { verdict: `${finding.about}-${finding.verdict}` }, 'aria-live': 'polite' }, evidence(finding, block?.lang)) : null),
         h('section', { class: 'group' }, h('h2', {}, t(state.filter ? 'check.filtered' : 'check.also'), h('b', {}, number(list.length))), findings(list, finding, other => select(other, true))));
 }
 
@@ -178,7 +178,8 @@ function show() {
         paper(read, told.findings.map(finding => ({ from: finding.start, to: finding.end, finding })), makeMark),
         h('aside', { class: 'evidence', id: 'evidence', 'aria-label': t('evidence') }));
     drawFacts();
-    select(told.findings.find(isNotable) || told.findings[0] || null, false);
+    const isBeside = matchMedia('(min-width: 68.01rem)').matches; // on a phone the evidence would hide the draft that nobody has seen yet
+    select(isBeside ? told.findings.find(isNotable) || told.findings[0] || null : null, false);
     announce(t('check.done', { n: told.findings.filter(isNotable).length }));
 }
 

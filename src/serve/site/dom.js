@@ -13,6 +13,9 @@ export function h(name, attributes = {}, ...children) {
     return element;
 }
 
+/** A card with a heading that folds it, open where there is room beside the text. */
+export const folding = (heading, attributes, ...children) => h('details', { ...attributes, class: `card ${attributes.class || ''}`, open: matchMedia('(min-width: 78.01rem)').matches }, h('summary', {}, h('h2', {}, heading)), children);
+
 export const byId = id => document.getElementById(id);
 
 let shown = 0;

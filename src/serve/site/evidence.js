@@ -43,7 +43,7 @@ function elsewhere(finding) {
 function facts(finding) {
     const said = [];
     if (finding.symbol) said.push([t('fact.document'), finding.held ? h('a', { href: readLink(finding.symbol), dir: 'ltr' }, finding.symbol) : [latin(finding.symbol), ' · ', t('fact.not-held')]]);
-    if (finding.passage?.date) said.push([t('fact.of'), day(finding.passage.date)]);
+    if (finding.passage?.date) said.push([t('fact.date'), day(finding.passage.date)]);
     if (finding.candidates?.length) said.push([t('fact.candidates'), finding.candidates.map((s, i) => [i ? ', ' : '', h('a', { href: readLink(s), dir: 'ltr' }, s)])]);
     if (finding.attribution) said.push([t('fact.attribution'), english(finding.attribution)]);
     if (finding.why) said.push([t('fact.why'), english(finding.why)]);

@@ -6,7 +6,7 @@ import { readLink } from '/evidence.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const MOST = 60; // documents drawn on each side: more cannot be told apart
-const WIDTH = 1100, LINE = 22, TOP = 46, EDGE = 60;
+const WIDTH = 1100, LINE = 22, TOP = 46, EDGE = 60, UNDATED = 200;
 
 function s(name, attributes, ...children) {
     const element = document.createElementNS(SVG, name);
@@ -15,13 +15,14 @@ function s(name, attributes, ...children) {
     return element;
 }
 
-/* One row a document: the earliest place where it cites or is cited, and how often. */
+/* One row a document: the earliest place where it cites or is cited, and how often: in the language version that does so most. */
 function gather(edges, nameOf) {
     const rows = new Map();
     for (const edge of edges) {
-        const name = nameOf(edge), row = rows.get(name);
-        if (row) row.times++;
-        else rows.set(name, { name, times: 1, edge, year: yearOf(name, edge) });
+        const name = nameOf(edge), row = rows.get(name) || { name, edge, year: yearOf(name, edge), byLang: {} };
+        row.byLang[edge.lang] = (row.byLang[edge.lang] || 0) + 1;
+        row.times = Math.max(...Object.values(row.byLang));
+        rows.set(name, row);
     }
     return [...rows.values()].sort((a, b) => a.year - b.year || (a.name < b.name ? -1 : 1));
 }
@@ -38,11 +39,13 @@ function yearOf(name, edge) {
 function drawing(symbol, centre, cited, citing) {
     const shown = [...cited.slice(-MOST), { name: symbol, year: centre, isCentre: true, times: 0 }, ...citing.slice(0, MOST)];
     const years = shown.map(row => row.year).filter(Boolean), first = Math.min(...years), last = Math.max(...years), span = Math.max(1, last - first);
-    const x = year => EDGE + (first === last ? WIDTH / 2 - EDGE : ((year || first) - first) / span * (WIDTH - 2 * EDGE)), height = TOP + shown.length * LINE + 10;
+    const left = years.length < shown.length ? EDGE + UNDATED : EDGE; // what has no date stands before all that has one
+    const x = year => (!year ? EDGE : first === last ? WIDTH / 2 : left + (year - first) / span * (WIDTH - EDGE - left)), height = TOP + shown.length * LINE + 10;
     const at = shown.findIndex(row => row.isCentre), y = i => TOP + i * LINE;
     const step = [1, 2, 5, 10, 20, 50].find(by => span / by <= 12), ticks = [];
     for (let year = Math.ceil(first / step) * step; year <= last; year += step) ticks.push(year);
     return s('svg', { viewBox: `0 0 ${WIDTH} ${height}`, class: 'graph', role: 'group', 'aria-label': t('graph.drawing', { symbol }) },
+        left > EDGE ? s('text', { x: EDGE, y: 16, class: 'year', 'text-anchor': 'middle' }, t('graph.undated')) : null,
         ticks.map(year => [s('line', { x1: x(year), x2: x(year), y1: 24, y2: height, class: 'tick' }), s('text', { x: x(year), y: 16, class: 'year', 'text-anchor': 'middle' }, String(year))]).flat(),
         shown.map((row, i) => row.isCentre ? null : s('path', { class: i < at ? 'out' : 'in', d: `M${x(centre)} ${y(at)} C ${x(centre)} ${(y(at) + y(i)) / 2}, ${x(row.year)} ${(y(at) + y(i)) / 2}, ${x(row.year)} ${y(i)}` })),
         shown.map((row, i) => {
@@ -55,7 +58,7 @@ function drawing(symbol, centre, cited, citing) {
 
 const table = (caption, rows, isCited) => h('table', {}, h('caption', {}, caption), h('thead', {}, h('tr', {}, [t('fact.symbol'), t('fact.date'), t('graph.place'), t('graph.times')].map(head => h('th', { scope: 'col' }, head)))),
     h('tbody', {}, rows.map(row => h('tr', {}, h('td', {}, isCited && !row.edge.held ? [latin(row.name), ' · ', h('span', { class: 'soft' }, t('fact.not-held'))] : h('a', { href: readLink(row.name), dir: 'ltr' }, row.name)),
-        h('td', {}, isCited ? row.year || '' : day(row.edge.date)), h('td', {}, place(row.edge)), h('td', {}, number(row.times))))));
+        h('td', { class: 'day' }, isCited ? row.year || t('graph.undated') : day(row.edge.date)), h('td', {}, place(row.edge)), h('td', {}, number(row.times))))));
 
 export async function page(query) {
     const symbol = query.get('symbol') || '';
@@ -68,5 +71,5 @@ export async function page(query) {
     return h('div', { class: 'plain wide' }, h('h1', {}, h('a', { href: readLink(symbol), dir: 'ltr' }, symbol)), h('p', { class: 'soft' }, h('span', { class: 'key' }, '●'), ' ', t('graph.key.held'), ' · ', h('span', { class: 'key away' }, '○'), ' ', t('graph.key.away'), ' · ', t('graph.lead', { cited: number(cited.length), citing: number(citing.length) })),
         h('div', { class: 'scroll card', tabindex: 0, role: 'region', 'aria-label': t('nav.graph') }, drawing(symbol, centre, cited, citing)),
         cited.length > MOST || citing.length > MOST ? h('p', { class: 'soft' }, t('graph.most', { n: MOST })) : null,
-        h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('graph.tables') }, cited.length ? table(t('read.cites', { n: cited.length }), cited, true) : null, citing.length ? table(t('read.cited-by', { n: citing.length }), citing, false) : null));
+        h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('graph.tables') }, cited.length ? table(t('read.cites', { n: cited.length }), cited, true) : null, citing.length ? table(t('read.by', { n: citing.length }), citing, false) : null));
 }

@@ -1,5 +1,5 @@
 // read.js - a document of the collection: its paragraphs with anchors, languages side by side, what it cites and what cites it.
-import { h, byId, tongue, download, announce, latin, copy } from '/dom.js';
+import { h, byId, folding, tongue, download, announce, latin, copy } from '/dom.js';
 import { ask } from '/ask.js';
 import { t, day, place, number } from '/words.js';
 import { readLink } from '/evidence.js';
@@ -58,13 +58,16 @@ function anchor(p, id) {
 /** Notes of a version, "1" to {id, num, lang, text}. */
 const notesOf = (paragraphs, isFirst) => new Map(paragraphs.filter(p => p.kind === 'note' && p.num).map(p => [p.num, { id: idOf(p, isFirst), num: p.num, lang: p.lang, text: p.text.replace(/^\S{1,3}\s/, '') }]));
 
+/* A point's number has its paragraph's before it, "5 (a)"; on paper it stands under it. */
+const ownNumber = num => num.replace(/^\S+ (?=\()/, '');
+
 function paragraph(p, version) {
     const id = idOf(p, version.isFirst);
     if (p.kind === 'masthead') return h('div', { class: 'masthead', id, ...tongue(p.lang) }, p.text.split('\n').map(line => h('span', {}, line)));
     // The printed number stands in the margin; where the text repeats it, it is not said twice.
     const skip = p.num && p.text.startsWith(p.num) ? p.num.length + p.text.slice(p.num.length).match(/^\s*/)[0].length : 0;
     const isNote = p.kind === 'note', from = isNote && !skip ? (p.text.match(/^[\u00b9\u00b2\u00b3\u2070-\u2079]+\s*/)?.[0].length || 0) : skip;
-    return h(tagOf(p), { class: `${p.kind} leaf`, id, ...tongue(p.lang) }, p.num ? h('span', { class: 'num' }, p.num) : null,
+    return h(tagOf(p), { class: `${p.kind} leaf`, id, ...tongue(p.lang) }, p.num ? h('span', { class: 'num' }, ownNumber(p.num)) : null,
         inked(p.text, from, p.text.length, marksOf(p, version.edges, version.notes), makeLink), anchor(p, id));
 }
 
@@ -92,8 +95,8 @@ function stations(paragraphs) {
 
 function outline(paragraphs) {
     const list = stations(paragraphs);
-    return list.length > 1 ? h('nav', { class: 'card', 'aria-label': t('read.outline') }, h('h2', {}, t('read.outline')),
-        h('ul', { class: 'outline' }, list.slice(0, 200).map(({ p, words, isOurs }) => h('li', {}, h('a', { href: `#b${p.block}`, ...(isOurs ? {} : tongue(p.lang)) }, words))))) : null;
+    return list.length > 1 ? h('nav', { 'aria-label': t('read.outline') }, folding(t('read.outline'), {},
+        h('ul', { class: 'outline' }, list.slice(0, 200).map(({ p, words, isOurs }) => h('li', {}, h('a', { href: `#b${p.block}`, ...(isOurs ? {} : tongue(p.lang)) }, words)))))) : null;
 }
 
 function chips(symbol, available, langs) {
@@ -124,26 +127,37 @@ const plain = paragraphs => paragraphs.map(p => (p.num && !p.text.startsWith(p.n
 function keeping(own, lang, paragraphs) {
     const button = (words, onclick) => h('button', { type: 'button', class: 'link', onclick }, words);
     const other = h('input', { name: 'after', id: 'other', required: true, dir: 'ltr', placeholder: 'A/RES/…' });
-    return [h('section', { class: 'card keep' }, h('h2', {}, t('keep')), button('Akoma Ntoso', () => fetchFile(own, lang, 'akn')), button('JSON', () => fetchFile(own, lang, 'json')),
+    return [folding(t('keep'), { class: 'keep' }, button('Akoma Ntoso', () => fetchFile(own, lang, 'akn')), button('JSON', () => fetchFile(own, lang, 'json')),
         button(t('keep.text'), () => download(`${own.replace(/\W+/g, '-').replace(/-$/, '')}.${lang}.txt`, 'text/plain', plain(paragraphs))), button(t('keep.print'), () => print())),
-    h('section', { class: 'card' }, h('form', { action: '/compare' }, h('label', { for: 'other', class: 'label top' }, t('compare.with')), h('input', { type: 'hidden', name: 'before', value: own }), h('input', { type: 'hidden', name: 'lang', value: lang }),
+    folding(t('compare.with'), {}, h('form', { action: '/compare' }, h('label', { for: 'other', class: 'unseen' }, t('compare.with')), h('input', { type: 'hidden', name: 'before', value: own }), h('input', { type: 'hidden', name: 'lang', value: lang }),
         h('p', { class: 'joined' }, combobox(other, () => {}), h('button', { class: 'button' }, t('compare.go')))))];
 }
 
 const MOST_LISTED = 30;
 
+/* Of what cites in several languages, or more than once, the first place in the language that is read. */
+function oncePerDocument(edges, lang) {
+    const chosen = new Map();
+    for (const edge of edges) {
+        const name = edge.symbol || `${edge.title} ${edge.date}`, known = chosen.get(name);
+        if (!known || (known.lang !== lang && edge.lang === lang)) chosen.set(name, edge);
+    }
+    return [...chosen.values()];
+}
+
 const citing = e => h('li', {}, h('a', { href: readLink(e.symbol, e.lang, e.block), dir: 'ltr' }, e.symbol || t('no.symbol')), ' ', h('span', { class: 'soft' }, [place(e), day(e.date)].filter(Boolean).join(', ')),
     e.snippet ? h('span', { class: 'snippet', ...tongue(e.lang) }, e.snippet) : null);
 
-function citedBy(symbol, edges, total) {
-    return h('section', { class: 'group' }, h('h2', {}, t('read.cited-by', { n: total })), h('ul', { class: 'edges' }, edges.slice(0, MOST_LISTED).map(citing)),
-        h('p', {}, h('a', { href: graphLink(symbol) }, t('nav.graph'))));
+function citedBy(symbol, edges, total, lang) {
+    const documents = oncePerDocument(edges, lang), isWhole = edges.length >= total;
+    return h('section', { class: 'group' }, h('h2', {}, !total ? t('read.by-none') : isWhole ? t('read.by', { n: documents.length }) : t('read.cited-by', { n: total })), h('ul', { class: 'edges' }, documents.slice(0, MOST_LISTED).map(citing)),
+        h('p', { class: 'more' }, h('a', { href: graphLink(symbol) }, t('nav.graph'))));
 }
 
 function cites(edges) {
     const counts = new Map();
     for (const edge of edges) counts.set(edge.cited, { ...edge, times: (counts.get(edge.cited)?.times || 0) + 1 });
-    return h('section', { class: 'group' }, h('h2', {}, t('read.cites', { n: counts.size })), h('ul', { class: 'edges' }, [...counts.values()].map(e => h('li', {},
+    return h('section', { class: 'group' }, h('h2', {}, counts.size ? t('read.cites', { n: counts.size }) : t('read.cites-none')), h('ul', { class: 'edges' }, [...counts.values()].map(e => h('li', {},
         e.held ? h('a', { href: readLink(e.cited, e.lang), dir: 'ltr' }, e.cited) : [h('a', { class: 'away', href: graphLink(e.cited), dir: 'ltr' }, e.cited), ' · ', h('span', { class: 'soft' }, t('fact.not-held'))], e.times > 1 ? h('span', { class: 'soft' }, ` ×${number(e.times)}`) : ''))));
 }
 
@@ -168,7 +182,7 @@ export async function page(query) {
     const answer = await ask('document', { symbol, lang: asked.join(',') });
     const rows = answer.results.map(row => row.versions || [row]);
     const first = rows.flat().find(Boolean) || {}, own = first.symbol || symbol, langs = asked.length ? asked : [first.lang];
-    const [held, back, ...out] = await Promise.all([ask('documents', { symbol: own, limit: 50 }), ask('cited-by', { symbol: own, limit: 100, offsets: 'utf16' }), ...langs.map(lang => ask('cites', { symbol: own, lang, limit: 500, offsets: 'utf16' }))]);
+    const [held, back, ...out] = await Promise.all([ask('documents', { symbol: own, limit: 50 }), ask('cited-by', { symbol: own, limit: 200, offsets: 'utf16' }), ...langs.map(lang => ask('cites', { symbol: own, lang, limit: 500, offsets: 'utf16' }))]);
     const mine = held.results.filter(d => d.symbol === own), available = ORDER.filter(lang => mine.some(d => d.lang === lang) || langs.includes(lang));
     const info = answer.documents?.[0] || mine.find(d => d.lang === langs[0]) || mine[0] || { date: first.date };
     const versions = langs.map((lang, i) => ({ lang, isFirst: !i, edges: out[i].results, notes: notesOf(rows.flatMap(row => (row[i] ? [row[i], ...(row[i].more || [])] : [])), !i) }));
@@ -178,5 +192,5 @@ export async function page(query) {
     requestAnimationFrame(arrive);
     return [paragraphs.some(p => p.kind === 'title') ? null : h('h1', { class: 'unseen' }, own),
         h('aside', { class: 'facts', 'aria-label': t('fact.document') }, masthead(own, info, available, langs), outline(paragraphs), keeping(own, langs[0], paragraphs)),
-        article(rows, versions), h('aside', { class: 'evidence', 'aria-label': t('nav.graph') }, cites(out[0].results), citedBy(own, back.results, back.total))].filter(Boolean);
+        article(rows, versions), h('aside', { class: 'evidence', 'aria-label': t('nav.graph') }, cites(out[0].results), citedBy(own, back.results, back.total, langs[0]))].filter(Boolean);
 }

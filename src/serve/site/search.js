@@ -5,7 +5,8 @@ import { t, day, place, number } from '/words.js';
 import { readLink } from '/evidence.js';
 
 const CLASSES = ['resolution', 'decision', 'draft', 'presidential-statement', 'letter', 'identical-letters', 'note-verbale', 'report', 'summary-record', 'verbatim-record', 'statement', 'note', 'other'];
-const ASKED = ['q', 'lang', 'class', 'body', 'from', 'to', 'exact'];
+const ASKED = ['q', 'lang', 'class', 'body', 'from', 'to', 'exact', 'sort'];
+const ORDERS = ['date', 'oldest']; // beside the best first
 const STEP = 20;
 
 /* Marks that touch are one: Chinese is found letter by letter. */
@@ -27,7 +28,7 @@ function result(found) {
     return h('li', { class: 'card found' },
         h('h2', {}, h('a', { href: found.symbol ? readLink(found.symbol, found.lang, found.block) : null, dir: 'ltr' }, symbol), h('span', { class: 'soft' },
             [place(found), found.page ? t('page', { page: found.page }) : null, day(found.date), t('language.' + found.lang)].filter(Boolean).join(' · '))),
-        found.title && found.kind !== 'title' ? h('p', { class: 'soft title', ...tongue(found.lang) }, found.title) : null, h('p', { class: 'words', ...tongue(found.lang) }, marked(found)));
+        found.title && found.kind !== 'title' ? h('p', { class: 'soft title', ...tongue(found.lang) }, found.title) : null, h('p', { class: 'words', data: { kind: found.kind }, ...tongue(found.lang) }, found.cut_before ? '… ' : null, marked(found), found.cut_after ? ' …' : null));
 }
 
 /* ---- narrowing ---------------------------------------------------------------------------- */
@@ -62,12 +63,14 @@ const select = (name, label, value, choices) => h('label', {}, label, ' ', h('se
     choices.map(([code, word]) => h('option', { value: code, selected: code === value }, word))));
 
 function form(query) {
-    return h('form', { class: 'filters', action: '/search', 'aria-label': t('search.filters') }, h('input', { type: 'hidden', name: 'q', value: query.get('q') }), query.get('body') ? h('input', { type: 'hidden', name: 'body', value: query.get('body') }) : null,
+    const narrowing = h('form', { class: 'filters', action: '/search', 'aria-label': t('search.filters') }, h('input', { type: 'hidden', name: 'q', value: query.get('q') }), query.get('body') ? h('input', { type: 'hidden', name: 'body', value: query.get('body') }) : null,
         select('lang', t('fact.languages'), query.get('lang'), ['ar', 'zh', 'en', 'fr', 'ru', 'es'].map(code => [code, t('language.' + code)])),
         select('class', t('fact.class'), query.get('class'), CLASSES.map(name => [name, t('class.' + name)])),
         h('label', {}, t('search.from'), ' ', h('input', { name: 'from', size: 8, value: query.get('from') || '', placeholder: '1990', dir: 'ltr' })),
         h('label', {}, t('search.to'), ' ', h('input', { name: 'to', size: 8, value: query.get('to') || '', placeholder: '2031-12', dir: 'ltr' })),
+        h('label', {}, t('search.sort'), ' ', h('select', { name: 'sort', onchange: event => event.target.form.requestSubmit() }, h('option', { value: '' }, t('sort.best')), ORDERS.map(order => h('option', { value: order, selected: order === query.get('sort') }, t('sort.' + order))))),
         h('label', {}, h('input', { type: 'checkbox', name: 'exact', value: '1', checked: query.get('exact') === '1' }), ' ', t('search.exact')), h('button', { class: 'button' }, t('search.go')));
+    return h('details', { class: 'narrowing', open: matchMedia('(min-width: 56.01rem)').matches }, h('summary', {}, t('search.filters')), narrowing);
 }
 
 /* ---- help ------------------------------------------------------------------------------------ */
@@ -85,7 +88,7 @@ function fault(told, query) {
 
 /** What may find more: what is known and like it, and each narrowing taken away. */
 function nothing(query, suggestions) {
-    const narrowed = ASKED.slice(1).filter(name => query.get(name));
+    const narrowed = ASKED.slice(1).filter(name => name !== 'sort' && query.get(name));
     return h('div', { class: 'plain' }, h('p', { class: 'lead' }, t('search.none')),
         suggestions?.length ? h('p', {}, t('search.suggest'), ' ', suggestions.map((symbol, i) => [i ? ', ' : '', h('a', { href: readLink(symbol), dir: 'ltr' }, symbol)])) : null,
         narrowed.length ? h('p', {}, h('a', { class: 'button', href: changed(query, Object.fromEntries(narrowed.map(name => [name, null]))) }, t('search.wider'))) : null, help());

@@ -47,8 +47,11 @@ export function day(iso) {
     return new Intl.DateTimeFormat(locale, shown).format(new Date(Date.UTC(+parts[0], (parts[1] || 1) - 1, parts[2] || 1)));
 }
 
+/* Kinds of which a document has many, so that the how-manieth is worth saying. */
+const COUNTED = new Set(['preambular', 'operative', 'paragraph', 'point', 'note', 'table', 'row']);
+
 /** "para. 3", "preambular para. 2", "title" ... of a paragraph of the server's JSON. */
 export function place(p) {
     if (p.num) return t('place.numbered', { kind: t('kind.' + p.kind), num: p.num.replace(/\.$/, '') });
-    return p.ordinal ? t('place.counted', { kind: t('kind.' + p.kind), ordinal: p.ordinal }) : t('kind.' + p.kind);
+    return p.ordinal && COUNTED.has(p.kind) ? t('place.counted', { kind: t('kind.' + p.kind), ordinal: p.ordinal }) : t('kind.' + p.kind);
 }
