@@ -136,41 +136,70 @@ def build_trie(pairs, how, is_reversed):
 
 
 class Graph:
-    """The nodes and edges of all lexicons. Nodes from which the same endings go on are one node, so that a form's value
-    cannot stand at its end: it is found by the form's rank, which is the sum of what its edges pass over."""
+    """The graph of all lexicons. Nodes from which the same endings go on are one node, so that a form's value cannot
+    stand at its end: it is found by the form's rank, which is the sum of what its edges pass over. Each node has a place
+    of its own in one array of edges: the edge for a byte stands that many steps after it, in a slot that no other node
+    needs, and is known by its byte."""
 
     def __init__(self):
-        self.known, self.nodes, self.edges, self.counts = {}, ['{0, 0, false}'], [], [0]
+        self.known, self.nodes, self.counts = {}, [], []
+        self.number([{}, 0])  # from which nothing goes on: number 0, place 0
 
     def number(self, node):
         children, is_end = node[0], node[1] >= 0
         edges = tuple((byte, self.number(child)) for byte, child in sorted(children.items()))
         if (edges, is_end) not in self.known:
             self.known[edges, is_end] = len(self.nodes)
-            self.nodes.append('{%d, %d, %s}' % (len(self.edges), len(edges), 'true' if is_end else 'false'))
-            passed = int(is_end)
-            for byte, n in edges:
-                self.edges.append('{%d, %d, %d}' % (n, passed, byte))
-                passed += self.counts[n]
-            self.counts.append(passed)
-            if passed > 65535:
+            self.nodes.append((edges, is_end))
+            self.counts.append(int(is_end) + sum(self.counts[n] for _, n in edges))
+            if self.counts[-1] > 65535:
                 sys.exit('a lexicon holds up to 65535 forms')
         return self.known[edges, is_end]
 
     def add_lexicon(self, c, name, root, is_reversed):
-        row, values, passed = [], [], 0
-        for byte in range(256):
-            n = self.number(root[0][byte]) if byte in root[0] else 0
-            row.append('{%d, %d, %d}' % (n, passed, byte) if n else '{0}')
-            passed += self.counts[n]
+        values = []
         in_order(root, values)
-        c.append('static const vb_lexicon_edge %s_root[256] = {\n%s};\n' % (name, wrap(row, 16)))
         c.append('static const int16_t %s_values[] = {\n%s};\n' % (name, wrap(['%d' % v for v in values], 32)))
-        c.append('const vb_lexicon vb_lexicon_%s = {%s_root, %s_values, %s};\n' % (name, name, name, 'true' if is_reversed else 'false'))
+        return 'const vb_lexicon vb_lexicon_%s = {%%d, %s_values, %s};\n' % (name, name, 'true' if is_reversed else 'false'), self.number(root)
+
+    def places(self):
+        """Of each node. Those with most edges first, wherever all theirs are free; then those with one edge, one after
+        another as they follow each other in forms."""
+        places, taken, starts = [0] * len(self.nodes), (1 << 256) - 1, 1
+        for n in sorted(range(len(self.nodes)), key=lambda n: -len(self.nodes[n][0])):
+            edges = self.nodes[n][0]
+            if len(edges) < 2:
+                break
+            bad = starts
+            for byte, _ in edges:
+                bad |= taken >> byte
+            places[n] = (~bad & (bad + 1)).bit_length() - 1
+            starts |= 1 << places[n]
+            for byte, _ in edges:
+                taken |= 1 << places[n] + byte
+        is_taken = [bit == '1' for bit in reversed(bin(taken)[2:])] + [False] * (2 * len(self.nodes))
+        used, slot, at = set(places), 256, 256
+        for n in range(len(self.nodes) - 1, -1, -1):
+            edges = self.nodes[n][0]
+            if len(edges) != 1:
+                continue
+            slot = at = max(slot, at - 64)  # a slot that fits nobody is left behind
+            while is_taken[at] or at - edges[0][0] in used:
+                at += 1
+            is_taken[at], places[n] = True, at - edges[0][0]
+            used.add(places[n])
+        return places
 
     def write(self, c):
-        c.append('const vb_lexicon_node vb_lexicon_nodes[] = {\n%s};\n' % wrap(self.nodes))
-        c.append('const vb_lexicon_edge vb_lexicon_edges[] = {\n%s};\n' % wrap(self.edges))
+        places = self.places()
+        slots = ['{0}'] * (max(places) + 512)
+        for (edges, is_end), place in zip(self.nodes, places):
+            passed = int(is_end)
+            for byte, n in edges:
+                slots[place + byte] = '{%d, %d, %d, %s}' % (places[n], passed, byte, 'true' if self.nodes[n][1] else 'false')
+                passed += self.counts[n]
+        c.append('const vb_lexicon_edge vb_lexicon_edges[] = {\n%s};\n' % wrap(slots))
+        return places
 
 
 def in_order(node, values):
@@ -179,6 +208,14 @@ def in_order(node, values):
         values.append(node[1])
     for _, child in sorted(node[0].items()):
         in_order(child, values)
+
+
+def forms_of(node, begun=b''):
+    """The forms from `node` on, each with its value."""
+    if node[1] >= 0:
+        yield begun, node[1]
+    for byte, child in node[0].items():
+        yield from forms_of(child, begun + bytes([byte]))
 
 
 def wrap(items, n=8):
@@ -193,10 +230,31 @@ def bits(numbers):
     return '{%s}' % ', '.join(str(b) for b in out)
 
 
-def starts(*roots):
-    """For a text scan: by the first byte of a form of these lexicons, the bytes that may follow it."""
-    follow = [set().union(*(root[0][byte][0] for root in roots if byte in root[0])) for byte in range(256)]
-    return '{\n%s}' % ''.join(' %s,\n' % (bits(f) if f else '{0}') for f in follow)
+def starts(forms):
+    """For vb_find_start: a bit for each four bytes that one of the forms begins with, at a hash of theirs (base/scan.c)."""
+    found = bytearray(1 << 13)
+    for form in forms:
+        if 0x80 > form[0] and not form[:1].isalpha():
+            sys.exit('%r begins with a mark: the scan passes over marks' % form.decode())
+        if len(form) < 3:
+            sys.exit('%r is too short for a form that the scan looks for' % form.decode())
+        for four in [form[:4]] if len(form) > 3 else [form + bytes([b]) for b in range(256)]:
+            at = int.from_bytes(four, 'little') * 0x9E3779B1 % (1 << 32) >> 16
+            found[at // 8] |= 1 << at % 8
+    return '{\n%s}' % wrap(['%d' % b for b in found], 32)
+
+
+def write_starts(h, c, tables, roots):
+    h.append('/* What begins words that may begin a citation, and, by language, names of kinds of papers. */')
+    h.append('extern const vb_starts vb_cite_starts;')
+    h.append('extern const vb_starts vb_paper_starts[VB_LANG_COUNT];')
+    c.append('const vb_starts vb_cite_starts = %s;' % starts({f for name in ('cite_trigger', 'treaty') for f, _ in forms_of(roots[name])}))
+    rows = tables.tables['paper_words']['rows']
+    c.append('const vb_starts vb_paper_starts[VB_LANG_COUNT] = {')
+    for lang in sorted({r['lang'] for r in rows}):
+        kinds = {f for f, row in forms_of(roots['paper_' + lang]) if {'kind', 'owned'} & set(rows[row]['roles'].split())}
+        c.append('[VB_LANG_%s] = %s,' % (lang.upper(), starts(kinds)))
+    c.append('};')
 
 
 def begin_bytes(form, hole_bytes):
@@ -277,7 +335,7 @@ def main():
         c.append('};')
     h.append('')
     _, lexicons = read_tsv(os.path.join(folder, 'lexicons.tsv'))
-    graph, roots = Graph(), {}
+    graph, roots, written = Graph(), {}, []
     for lex in lexicons:
         pairs = list(lexicon_rows(tables, lex))
         if not pairs:
@@ -287,11 +345,10 @@ def main():
                 continue
             roots[name] = build_trie(pairs, lex['variants'], is_reversed)
             h.append('extern const vb_lexicon vb_lexicon_%s;' % name)
-            graph.add_lexicon(c, name, roots[name], is_reversed)
-    graph.write(c)
-    h.append('/* What a word that may begin a citation begins with: by its first byte, the bytes that may follow, as bits. */')
-    h.append('extern const uint8_t vb_cite_starts[256][32];')
-    c.append('const uint8_t vb_cite_starts[256][32] = %s;' % starts(roots['cite_trigger'], roots['treaty']))
+            written.append(graph.add_lexicon(c, name, roots[name], is_reversed))
+    places = graph.write(c)
+    c += [line % places[root] for line, root in written]
+    write_starts(h, c, tables, roots)
     write_forms(h, c, tables, roots)
     h += ['', '#endif', '']
     for path, lines in ((out_h, h), (out_c, c)):

@@ -167,13 +167,6 @@ static size_t digit_at(vb_cite_scan *scan, size_t at, size_t floor)
 
 /* ---- the pass -------------------------------------------------------------- */
 
-/* Could a word that begins a citation begin at `at`? Told by two bytes. */
-static bool may_trigger(vb_str text, size_t at)
-{
-    uint8_t first = (uint8_t) text.at[at], second = at + 1 < text.len ? (uint8_t) text.at[at + 1] : 0;
-    return vb_cite_starts[first][second / 8] >> second % 8 & 1;
-}
-
 /* Does a word begin at `at`? Han letters are words by themselves. */
 static bool is_word_start(vb_str text, size_t at)
 {
@@ -213,30 +206,18 @@ static size_t word_at(vb_cite_scan *scan, size_t at)
     }
 }
 
-/* After `at`, from which nothing begins: the next digit, or letter that begins a word. Most of a text is letters inside
- * words, and passed over here. */
-static size_t next_start(vb_str text, size_t at)
-{
-    while (at < text.len && is_letter(text.at[at]))
-        at++;
-    while (at < text.len && (unsigned char) text.at[at] < 0x80 && !is_letter(text.at[at]) && !is_digit(text.at[at]))
-        at++;
-    return at;
-}
+/* The first place from `at` on where a number or a word that begins a citation may begin. */
+static size_t next_start(vb_str text, size_t at) { return vb_find_start(vb_cite_starts, text, at, true); }
 
 static void scan_text(vb_cite_scan *scan)
 {
     size_t floor = 0;
     vb_str text = scan->text;
-    for (size_t at = 0; at < text.len && !scan->failed;) {
-        if (is_digit(text.at[at])) {
+    for (size_t at = next_start(text, 0); at < text.len && !scan->failed; at = next_start(text, at)) {
+        if (is_digit(text.at[at]))
             at = floor = digit_at(scan, at, floor);
-            continue;
-        }
-        size_t after = may_trigger(text, at) ? word_at(scan, at) : at + 1;
-        if (after == at + 1 && (unsigned char) text.at[at] < 0x80)
-            after = next_start(text, at);
-        at = after;
+        else
+            at = word_at(scan, at);
     }
 }
 

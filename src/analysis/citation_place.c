@@ -11,6 +11,7 @@
 #include "text/numerals.h"
 
 #define PLACE_TOKENS 12    /* numbers and conjunctions of one place */
+#define PLACE_DEPTH 8     /* places in each other: "sentence 2 of paragraph 3 (a) of section II of annex I to" */
 #define PLACE_TOKEN_MAX 12 /* bytes of one: "12(a)–(c)" */
 #define PLACE_NUMBER_MAX 3 /* digits: a longer number after a comma is another resolution's */
 
@@ -40,21 +41,8 @@ static bool ends_apart(vb_str text, size_t at)
     return (at > 0 && text.at[at - 1] == '.') || vb_cite_take_word(&vb_lexicon_cite_join_back, text, &at);
 }
 
-/* "alinéa a) du" before "paragraphe 3". */
-static size_t with_outer_place(const vb_cite_scan *scan, size_t begin, vb_span *pinpoint)
-{
-    vb_span outer = {0, 0};
-    size_t cursor = vb_cite_back_over_blanks(scan->text, begin), from;
-    if (!vb_cite_take_word(&vb_lexicon_cite_to_back, scan->text, &cursor) &&
-        !vb_rune_is_cyrillic(vb_utf8_at(scan->text, begin).value))
-        return begin;
-    from = vb_cite_place_before(scan, begin, &outer);
-    if (from < begin)
-        pinpoint->from = (uint32_t) from;
-    return from;
-}
-
-size_t vb_cite_place_before(const vb_cite_scan *scan, size_t at, vb_span *pinpoint)
+/* One place that ends at `at`: where it begins, or `at`. */
+static size_t one_place_before(const vb_cite_scan *scan, size_t at, vb_span *pinpoint)
 {
     size_t start = at;
     size_t cursor = vb_cite_back_over_blanks(scan->text, at), begin;
@@ -72,7 +60,7 @@ size_t vb_cite_place_before(const vb_cite_scan *scan, size_t at, vb_span *pinpoi
         cursor = vb_cite_back_over_blanks(scan->text, cursor);
         if (vb_lexicon_before(&vb_lexicon_cite_place_back, scan->text, cursor, &begin, &row)) {
             *pinpoint = (vb_span){(uint32_t) begin, (uint32_t) end};
-            return with_outer_place(scan, begin, pinpoint);
+            return begin;
         }
         for (begin = cursor;
              begin > 0 && cursor - begin < PLACE_TOKEN_MAX && !strchr(" \n\t", scan->text.at[begin - 1]);)
@@ -82,6 +70,27 @@ size_t vb_cite_place_before(const vb_cite_scan *scan, size_t at, vb_span *pinpoi
         cursor = begin;
     }
     return start;
+}
+
+/* May the place at `begin` be a part of one before it: "alinéa a) du" before "paragraphe 3"? */
+static bool has_outer(vb_str text, size_t begin)
+{
+    size_t cursor = vb_cite_back_over_blanks(text, begin);
+    return vb_cite_take_word(&vb_lexicon_cite_to_back, text, &cursor) ||
+           vb_rune_is_cyrillic(vb_utf8_at(text, begin).value);
+}
+
+size_t vb_cite_place_before(const vb_cite_scan *scan, size_t at, vb_span *pinpoint)
+{
+    vb_span place;
+    for (int depth = 0; depth < PLACE_DEPTH && (depth == 0 || has_outer(scan->text, at)); depth++) {
+        size_t begin = one_place_before(scan, at, &place);
+        if (begin == at)
+            break;
+        *pinpoint = (vb_span){place.from, depth ? pinpoint->to : place.to};
+        at = begin;
+    }
+    return at;
 }
 
 size_t vb_cite_before_symbol(const vb_cite_scan *scan, size_t at)

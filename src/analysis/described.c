@@ -326,15 +326,44 @@ static uint32_t stretch_end(vb_str text, vb_span rest)
     return end;
 }
 
+static bool is_digit_at(vb_str text, size_t at) { return at < text.len && vb_rune_is_digit((uint8_t) text.at[at]); }
+
+/* Four digits in a row, of which every fourth byte must be one. */
+static bool has_four_digits(vb_str text)
+{
+    for (size_t at = 3; at < text.len; at += 4) {
+        if (!is_digit_at(text, at))
+            continue;
+        size_t from = at, to = at;
+        while (from > at - 3 && is_digit_at(text, from - 1))
+            from--;
+        while (to - from < 4 && is_digit_at(text, to))
+            to++;
+        if (to - from == 4)
+            return true;
+    }
+    return false;
+}
+
 /* Without a year there is no date, and no need to look closer: four digits, or in Chinese perhaps numerals. */
 static bool has_year(vb_str text, vb_lang lang)
 {
-    uint32_t digits = 0;
-    if (lang == VB_LANG_ZH)
-        return vb_str_find(text, VB_S("\xE5\xB9\xB4"), 0) != SIZE_MAX; /* U+5E74, year */
-    for (size_t i = 0; i < text.len && digits < 4; i++)
-        digits = vb_rune_is_digit((uint8_t) text.at[i]) ? digits + 1 : 0;
-    return digits == 4;
+    return lang == VB_LANG_ZH ? vb_str_find(text, VB_S("\xE5\xB9\xB4"), 0) != SIZE_MAX /* U+5E74, year */
+                              : has_four_digits(text);
+}
+
+/* Does `text` name a kind of paper? */
+static bool has_kind(vb_str text, vb_lang lang)
+{
+    const vb_lexicon *lexicon = vb_paper_lexicon(lang);
+    const uint8_t *starts = vb_paper_starts[lang == VB_LANG_NONE ? VB_LANG_EN : lang];
+    size_t end;
+    int row;
+    for (size_t at = vb_find_start(starts, text, 0, false); at < text.len;
+         at = vb_find_start(starts, text, at + 1, false))
+        if (vb_lexicon_at(lexicon, text, at, &end, &row) && vb_paper_words[row].roles & (VB_PAPER_KIND | VB_PAPER_OWNED))
+            return true;
+    return false;
 }
 
 static bool read_block(vb_doc *doc, const vb_block *block, vb_span span, const uint32_t *notes, vb_buf *tokens,
@@ -372,7 +401,8 @@ vb_status vb_pass_described(vb_doc *doc, const vb_analysis_options *options, vb_
         if (!is_running_text(blocks[i].kind) || span.from >= span.to)
             continue;
         done = span.to;
-        if (!has_year(vb_str_span(doc->text, span), blocks[i].lang))
+        vb_str text = vb_str_span(doc->text, span);
+        if (!has_year(text, blocks[i].lang) || !has_kind(text, blocks[i].lang))
             continue;
         good = read_block(doc, blocks + i, span, notes, &tokens, &citation);
     }

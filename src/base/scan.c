@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/eight.h"
 #include "base/utf8.h"
 
 bool vb_scan_byte(vb_str *in, char c)
@@ -88,23 +89,6 @@ bool vb_scan_roman(vb_str *in, uint32_t *value)
     return true;
 }
 
-/* The edge for `byte`, or NULL. Most nodes have one, few more than four. */
-static inline const vb_lexicon_edge *step(const vb_lexicon_node *node, uint8_t byte)
-{
-    const vb_lexicon_edge *edge = vb_lexicon_edges + node->first_edge;
-    size_t low = 0, high = node->edges;
-    while (low + 4 < high) {
-        size_t middle = (low + high) / 2;
-        if (edge[middle].byte <= byte)
-            low = middle;
-        else
-            high = middle;
-    }
-    while (low < high && edge[low].byte < byte)
-        low++;
-    return low < high && edge[low].byte == byte ? edge + low : NULL;
-}
-
 static bool is_word_byte(char c) { return vb_rune_is_letter((unsigned char) c) || vb_rune_is_digit((unsigned char) c); }
 
 static bool joins(uint32_t a, uint32_t b)
@@ -125,20 +109,20 @@ static inline bool is_inside_word(vb_str text, size_t at)
 bool vb_lexicon_at(const vb_lexicon *lexicon, vb_str text, size_t at, size_t *end, int *value)
 {
     assert(!lexicon->is_reversed);
-    const vb_lexicon_edge *edge = at < text.len ? lexicon->root + (uint8_t) text.at[at] : NULL;
-    if (!edge || !edge->node)
-        return false;
     bool found = false;
-    uint32_t rank = 0;
-    for (size_t i = at + 1; edge; i++) {
-        const vb_lexicon_node *node = vb_lexicon_nodes + edge->node;
+    uint32_t rank = 0, place = lexicon->root;
+    for (size_t i = at; i < text.len; i++) {
+        uint8_t byte = (uint8_t) text.at[i];
+        const vb_lexicon_edge *edge = vb_lexicon_edges + place + byte;
+        if (edge->byte != byte)
+            break;
         rank += edge->passed;
-        if (node->is_end && !is_inside_word(text, i)) {
-            *end = i;
+        place = edge->next;
+        if (edge->is_end && !is_inside_word(text, i + 1)) {
+            *end = i + 1;
             *value = lexicon->values[rank];
             found = true;
         }
-        edge = i < text.len ? step(node, (uint8_t) text.at[i]) : NULL;
     }
     return found;
 }
@@ -146,20 +130,20 @@ bool vb_lexicon_at(const vb_lexicon *lexicon, vb_str text, size_t at, size_t *en
 bool vb_lexicon_before(const vb_lexicon *lexicon, vb_str text, size_t end, size_t *from, int *value)
 {
     assert(lexicon->is_reversed && end <= text.len);
-    const vb_lexicon_edge *edge = end > 0 ? lexicon->root + (uint8_t) text.at[end - 1] : NULL;
-    if (!edge || !edge->node)
-        return false;
     bool found = false;
-    uint32_t rank = 0;
-    for (size_t i = end - 1; edge; i--) {
-        const vb_lexicon_node *node = vb_lexicon_nodes + edge->node;
+    uint32_t rank = 0, place = lexicon->root;
+    for (size_t i = end; i > 0; i--) {
+        uint8_t byte = (uint8_t) text.at[i - 1];
+        const vb_lexicon_edge *edge = vb_lexicon_edges + place + byte;
+        if (edge->byte != byte)
+            break;
         rank += edge->passed;
-        if (node->is_end && !is_inside_word(text, i)) {
-            *from = i;
+        place = edge->next;
+        if (edge->is_end && !is_inside_word(text, i - 1)) {
+            *from = i - 1;
             *value = lexicon->values[rank];
             found = true;
         }
-        edge = i > 0 ? step(node, (uint8_t) text.at[i - 1]) : NULL;
     }
     return found;
 }
@@ -173,4 +157,34 @@ bool vb_lexicon_is(const vb_lexicon *lexicon, vb_str form, int *value)
     if (hit)
         *value = found;
     return hit;
+}
+
+/* Where a form may begin in the eight bytes, `is_inside` a word of ASCII: letters that are the first of a word, all
+ * characters beyond ASCII; and digits, where they are asked for. */
+static inline uint64_t starts_in(uint64_t eight, bool has_digits, uint64_t *is_inside)
+{
+    uint64_t wide = eight & VB_EIGHT_ALL, narrow = eight & ~VB_EIGHT_ALL;
+    uint64_t digits = vb_eight_between(narrow, '0', '9') & ~wide;
+    uint64_t letters = vb_eight_between(narrow | VB_EIGHT_OF(0x20), 'a', 'z') & ~wide;
+    uint64_t inside = (letters | digits) << 8 | *is_inside;
+    *is_inside = (letters | digits) >> 56;
+    return (has_digits ? digits : 0) | (letters & ~inside) | (wide & eight << 1);
+}
+
+static inline bool may_start(const vb_starts starts, vb_str text, size_t at)
+{
+    uint32_t bit = (uint32_t) vb_eight_at(text, at) * 0x9E3779B1u >> 16; /* as in tools/tables.py */
+    return starts[bit / 8] >> bit % 8 & 1;
+}
+
+size_t vb_find_start(const vb_starts starts, vb_str text, size_t from, bool has_digits)
+{
+    uint64_t is_inside = from > 0 && from <= text.len && is_word_byte(text.at[from - 1]) ? 0x80 : 0;
+    for (size_t at = from; at < text.len; at += 8)
+        for (uint64_t found = starts_in(vb_eight_at(text, at), has_digits, &is_inside); found; found &= found - 1) {
+            size_t start = at + vb_eight_first(found);
+            if ((has_digits && vb_rune_is_digit((uint8_t) text.at[start])) || may_start(starts, text, start))
+                return start;
+        }
+    return text.len;
 }

@@ -21,27 +21,24 @@ void vb_roman_write(uint32_t value, char out[16]);
 
 /* Forms known beforehand, as a graph over their bytes in which equal endings are one: made by
  * tools/tables.py from data/lexicons.tsv. A form has a rank, the sum of what its edges pass over,
- * and by that its value, the row of the table that it came from. */
-typedef struct vb_lexicon_node {
-    uint32_t first_edge;
-    uint16_t edges;
-    bool is_end; /* of a form */
-} vb_lexicon_node;
-
+ * and by that its value, the row of the table that it came from.
+ *
+ * The edges of all nodes of all lexicons share one array: the edge of a node for byte b stands b
+ * places after the node's own place, and is that node's if its byte is b. Place 0 has none. */
 typedef struct vb_lexicon_edge {
-    uint32_t node;
+    uint32_t next;   /* the place of the node that it leads to */
     uint16_t passed; /* forms of the node before those that go on here */
     uint8_t byte;
+    bool is_end; /* of a form */
 } vb_lexicon_edge;
 
 typedef struct vb_lexicon {
-    const vb_lexicon_edge *root; /* by the first byte; node 0: none */
-    const int16_t *values;       /* by rank */
-    bool is_reversed;            /* made for vb_lexicon_before: forms stand backwards */
+    uint32_t root;         /* the place of its first node */
+    const int16_t *values; /* by rank */
+    bool is_reversed;      /* made for vb_lexicon_before: forms stand backwards */
 } vb_lexicon;
 
-/* Nodes and edges of all lexicons; the edges of a node in order of byte. */
-extern const vb_lexicon_node vb_lexicon_nodes[];
+/* After the last node's place there are 256 edges. */
 extern const vb_lexicon_edge vb_lexicon_edges[];
 
 /* The longest form that begins at byte `at` and does not end inside a word (Han
@@ -51,5 +48,14 @@ bool vb_lexicon_at(const vb_lexicon *lexicon, vb_str text, size_t at, size_t *en
 bool vb_lexicon_before(const vb_lexicon *lexicon, vb_str text, size_t end, size_t *from, int *value);
 /* Exactly this form. */
 bool vb_lexicon_is(const vb_lexicon *lexicon, vb_str form, int *value);
+
+/* What forms begin with: the bit of a hash of their first four bytes, made by tools/tables.py. A scan that looks for few
+ * forms in much text asks it first. */
+#define VB_STARTS_BYTES (1 << 13)
+typedef uint8_t vb_starts[VB_STARTS_BYTES];
+
+/* The first place from `from` on where a word begins as in `starts`, or where a digit stands if `has_digits`;
+ * text.len if there is none. Letters beyond ASCII may be inside a word. */
+size_t vb_find_start(const vb_starts starts, vb_str text, size_t from, bool has_digits);
 
 #endif

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/eight.h"
 #include "base/file.h"
 #include "base/scan.h"
 #include "base/utf8.h"
@@ -160,6 +161,95 @@ static void a_lexicon_finds_whole_words_longest_first(void **state)
     assert_false(vb_lexicon_at(&vb_lexicon_citation_word, text, vb_str_find(text, VB_S("Resolutionary"), 0), &end, &row));
 }
 
+/* The row of a form is the first that has it, perhaps with other capitals or another apostrophe; nearly always its own. */
+static void every_form_of_a_lexicon_has_its_row(void **state)
+{
+    (void) state;
+    int own = 0;
+    for (int i = 0; i < vb_states_count; i++) {
+        int row = -1;
+        assert_true(vb_lexicon_is(&vb_lexicon_state, vb_states[i].form, &row) && row <= i);
+        own += row == i;
+    }
+    for (int i = 0; i < vb_citation_words_count; i++) {
+        int row = -1, back = -1;
+        assert_true(vb_lexicon_is(&vb_lexicon_citation_word, vb_citation_words[i].form, &row) && row <= i);
+        assert_true(vb_lexicon_is(&vb_lexicon_citation_word_back, vb_citation_words[i].form, &back) && back == row);
+        own += row == i;
+    }
+    assert_true(own > (vb_states_count + vb_citation_words_count) * 8 / 10);
+}
+
+static void a_zero_byte_in_a_text_begins_no_form(void **state)
+{
+    (void) state;
+    size_t end;
+    int row;
+    vb_str zeros = {"\0\0\0resolution", 13};
+    assert_false(vb_lexicon_at(&vb_lexicon_citation_word, zeros, 0, &end, &row));
+    assert_true(vb_lexicon_at(&vb_lexicon_citation_word, zeros, 3, &end, &row) && end == 13);
+    assert_false(vb_lexicon_at(&vb_lexicon_citation_word, VB_S("resolu\0tion"), 0, &end, &row));
+}
+
+static void eight_bytes_are_told_as_one_by_one(void **state)
+{
+    (void) state;
+    for (unsigned c = 0; c < 0x80; c++) {
+        char bytes[8] = {'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x'};
+        bytes[c % 8] = (char) c;
+        uint64_t eight = vb_eight_at((vb_str){bytes, 8}, 0), found = vb_eight_between(eight, '0', '9');
+        assert_true((found != 0) == (c >= '0' && c <= '9'));
+        if (found)
+            assert_int_equal(vb_eight_first(found), c % 8);
+        assert_true((vb_eight_between(eight, 'x', 'x') >> 8 * (c % 8) & 0x80) == (c == 'x' ? 0x80 : 0));
+    }
+    assert_true(vb_eight_at(VB_S("abc"), 1) == ('b' | 'c' << 8) && vb_eight_at(VB_S("abc"), 3) == 0);
+    assert_true(vb_eight_at(VB_S("12345678\xff"), 1) >> 56 == 0xff);
+}
+
+/* The places where words begin and digits, told byte by byte. */
+static size_t next_place(vb_str text, size_t at, bool has_digits)
+{
+    for (; at < text.len; at++) {
+        unsigned char c = (unsigned char) text.at[at], before = at ? (unsigned char) text.at[at - 1] : ' ';
+        bool is_inside = vb_rune_is_digit(before) || (before < 0x80 && vb_rune_is_letter(before));
+        if ((has_digits && vb_rune_is_digit(c)) || c >= 0xC0 || (c < 0x80 && vb_rune_is_letter(c) && !is_inside))
+            return at;
+    }
+    return text.len;
+}
+
+static void a_scan_finds_every_start_wherever_it_begins(void **state)
+{
+    (void) state;
+    static vb_starts all, none;
+    memset(all, 0xff, sizeof all);
+    vb_str text = VB_S("In 1931 (the 3rd) res.12/3-b, «Суд» 決議 1a2 of_it\xC3 x");
+    for (size_t len = 0; len <= text.len; len++)
+        for (size_t from = 0; from <= len; from++) {
+            vb_str part = vb_str_part(text, 0, len);
+            assert_int_equal(vb_find_start(all, part, from, true), next_place(part, from, true));
+            assert_int_equal(vb_find_start(all, part, from, false), next_place(part, from, false));
+            assert_int_equal(vb_find_start(none, part, from, false), len);
+        }
+}
+
+/* What the scan asks first must not refuse any form that it looks for, however short the text after it. */
+static void the_starts_of_a_lexicon_refuse_none_of_its_forms(void **state)
+{
+    (void) state;
+    size_t end;
+    int row;
+    for (int i = 0; i < vb_citation_words_count; i++)
+        if (vb_lexicon_at(&vb_lexicon_cite_trigger, vb_citation_words[i].form, 0, &end, &row))
+            assert_int_equal(vb_find_start(vb_cite_starts, vb_citation_words[i].form, 0, false), 0);
+    for (int i = 0; i < vb_treaties_count; i++)
+        assert_int_equal(vb_find_start(vb_cite_starts, vb_treaties[i].form, 0, false), 0);
+    for (int i = 0; i < vb_paper_words_count; i++)
+        if (vb_paper_words[i].roles & (VB_PAPER_KIND | VB_PAPER_OWNED))
+            assert_int_equal(vb_find_start(vb_paper_starts[vb_paper_words[i].lang], vb_paper_words[i].form, 0, false), 0);
+}
+
 static void a_folder_is_no_file(void **state)
 {
     (void) state;
@@ -205,6 +295,11 @@ int main(void)
         cmocka_unit_test(an_index_counts_as_counting_does),
         cmocka_unit_test(only_canonical_roman_numerals_count),
         cmocka_unit_test(a_lexicon_finds_whole_words_longest_first),
+        cmocka_unit_test(every_form_of_a_lexicon_has_its_row),
+        cmocka_unit_test(a_zero_byte_in_a_text_begins_no_form),
+        cmocka_unit_test(eight_bytes_are_told_as_one_by_one),
+        cmocka_unit_test(a_scan_finds_every_start_wherever_it_begins),
+        cmocka_unit_test(the_starts_of_a_lexicon_refuse_none_of_its_forms),
         cmocka_unit_test(a_folder_is_no_file),
         cmocka_unit_test(a_file_at_the_ceiling_is_read_and_one_byte_more_is_not),
     };
