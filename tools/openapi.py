@@ -35,7 +35,7 @@ def complete(path, method, operation, filters):
         operation['parameters'] = [p for told in operation['parameters']
                                    for p in ([{'$ref': '#/components/parameters/' + name} for name in filters] if told == 'filters' else [told])]
     operation['responses'] = {status: answer(response) for status, response in operation['responses'].items()}
-    if method == 'get' and path != '/healthz':
+    if method == 'get' and path.startswith('/api/'):
         operation['responses']['304'] = {'description': 'Nothing has changed'}
     operation['responses']['default'] = {'$ref': '#/components/responses/problem'}
 

@@ -21,12 +21,25 @@
 #define TOKEN_LEAST 16 /* characters of a token that somebody chose */
 #define RATE 20        /* requests a second of one client elsewhere: a page takes a dozen */
 
+#define LOGGED_MAX 200 /* bytes of a path */
+
+/* A stranger's path may have line ends and worse in it. */
+static vb_str printable(vb_str path, char out[LOGGED_MAX])
+{
+    size_t len = path.len < LOGGED_MAX ? path.len : LOGGED_MAX;
+    for (size_t i = 0; i < len; i++)
+        out[i] = path.at[i] > ' ' && path.at[i] < 0x7F ? path.at[i] : '?';
+    return (vb_str){out, len};
+}
+
 static void log_answer(vb_str method, vb_str path, unsigned status, double milliseconds)
 {
-    char now[32];
+    char now[32], shown[LOGGED_MAX], how[LOGGED_MAX];
     struct tm tm;
     time_t at = time(NULL);
     strftime(now, sizeof now, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&at, &tm));
+    path = printable(path, shown);
+    method = printable(method, how);
     fprintf(stderr, "%s %.*s %.*s %u %.1f ms\n", now, VB_STR_ARG(method), VB_STR_ARG(path), status, milliseconds);
 }
 
@@ -130,6 +143,7 @@ static int serve(const vb_serve_options *serving, const vb_collection_facts *fac
     say_where(serving, facts, vb_serve_port(server));
     while (sigwait(&ends, &signal_met) != 0)
         continue;
+    pthread_sigmask(SIG_UNBLOCK, &ends, NULL); /* a second one does not wait for answers to go out */
     vb_serve_stop(server);
     return VB_EXIT_FINE;
 }

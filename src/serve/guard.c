@@ -138,7 +138,10 @@ static bool is_reading(const vb_request *request)
 }
 
 /* An answer to whoever watches whether the server is alive. */
-static bool is_open_to_all(const vb_request *request) { return vb_str_equal(request->path, VB_S("/healthz")); }
+static bool is_open_to_all(const vb_request *request)
+{
+    return vb_str_equal(request->path, VB_S("/healthz")) || vb_str_equal(request->path, VB_S("/readyz"));
+}
 
 bool vb_guard_admits(vb_guard *guard, const vb_request *request, vb_response *response)
 {

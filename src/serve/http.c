@@ -1,7 +1,9 @@
 /* http.c - HTTP as libmicrohttpd speaks it: one thread a connection, bodies gathered up
  * to a ceiling and within a time, the headers that every response carries.
  *
- *     headers -> admits? -> body, piece by piece -> answer -> response */
+ *     headers -> admits? -> body, piece by piece -> answer -> response
+ *
+ * Whom to wait for how long, callers.c knows. */
 #include "serve/http.h"
 
 #include <arpa/inet.h>
@@ -11,8 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/error.h"
+#include "serve/callers.h"
 
 #define STACK_BYTES ((size_t) 4 << 20) /* a thread's; deep nesting of documents is bounded far below */
 #define SILENT_CLOSE_MAX 64            /* bytes of a header line that is not ours to print */
@@ -26,16 +30,20 @@ struct vb_http {
     struct MHD_Daemon *daemon;
     vb_http_options options;
     vb_http_service service;
+    vb_callers *callers;
     uint16_t port;
 };
 
 /* One request on its way. */
 typedef struct exchange {
     vb_request request;
+    vb_caller *caller;
     vb_buf body;
+    size_t came, load; /* bytes of the body that came, and that all callers' bodies are counted with */
     struct timespec began;
     unsigned status;
     bool is_refused; /* its response went out before its body came */
+    bool is_crowded; /* too much is being sent by all */
 } exchange;
 
 /* ---- asking a request ------------------------------------------------------------ */
@@ -70,22 +78,34 @@ uint64_t vb_hash(uint64_t hash, const void *bytes, size_t len)
     return hash;
 }
 
-static void take_client(vb_request *request, struct MHD_Connection *connection)
+/* What stands for an address, and whether it is this machine's. */
+static uint64_t client_at(const struct sockaddr *address, bool *is_loopback)
+{
+    *is_loopback = false;
+    if (address && address->sa_family == AF_INET) {
+        const struct sockaddr_in *in = (const void *) address;
+        *is_loopback = ntohl(in->sin_addr.s_addr) >> 24 == 127;
+        return vb_hash(VB_HASH_BEGIN, &in->sin_addr, sizeof in->sin_addr);
+    }
+    if (address && address->sa_family == AF_INET6) {
+        const struct sockaddr_in6 *in6 = (const void *) address;
+        *is_loopback = IN6_IS_ADDR_LOOPBACK(&in6->sin6_addr);
+        /* A network gives each of its hosts 64 bits to choose from: they count as one. */
+        return vb_hash(VB_HASH_BEGIN, &in6->sin6_addr, 8);
+    }
+    return 0;
+}
+
+static uint64_t client_of(struct MHD_Connection *connection, bool *is_loopback)
 {
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    uint64_t hash = VB_HASH_BEGIN;
-    if (!info || !info->client_addr)
-        return;
-    if (info->client_addr->sa_family == AF_INET) {
-        const struct sockaddr_in *in = (const void *) info->client_addr;
-        request->client = vb_hash(hash, &in->sin_addr, sizeof in->sin_addr);
-        request->is_loopback = ntohl(in->sin_addr.s_addr) >> 24 == 127;
-    } else if (info->client_addr->sa_family == AF_INET6) {
-        const struct sockaddr_in6 *in6 = (const void *) info->client_addr;
-        /* A network gives each of its hosts 64 bits to choose from: they count as one. */
-        request->client = vb_hash(hash, &in6->sin6_addr, 8);
-        request->is_loopback = IN6_IS_ADDR_LOOPBACK(&in6->sin6_addr);
-    }
+    return client_at(info ? info->client_addr : NULL, is_loopback);
+}
+
+static vb_caller *caller_of(struct MHD_Connection *connection)
+{
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    return info ? info->socket_context : NULL;
 }
 
 static double milliseconds_since(struct timespec then)
@@ -106,7 +126,8 @@ static exchange *exchange_new(struct MHD_Connection *connection, const char *pat
     x->request.path = vb_str_from(path);
     x->request.method = vb_str_from(method);
     clock_gettime(CLOCK_MONOTONIC, &x->began);
-    take_client(&x->request, connection);
+    x->caller = caller_of(connection);
+    x->request.client = client_of(connection, &x->request.is_loopback);
     return x;
 }
 
@@ -160,7 +181,8 @@ static bool is_fresh(const vb_request *request, const vb_response *response)
 }
 
 /* Gives `response` to the connection; its body goes with it. */
-static enum MHD_Result send_response(exchange *x, struct MHD_Connection *connection, vb_response *response)
+static enum MHD_Result send_response(vb_http *http, exchange *x, struct MHD_Connection *connection,
+                                     vb_response *response)
 {
     struct MHD_Response *out;
     if (response->body.failed)
@@ -181,12 +203,23 @@ static enum MHD_Result send_response(exchange *x, struct MHD_Connection *connect
     if (is_empty || response->lasting.at)
         vb_buf_free(&response->body);
     add_headers(out, response);
+    if (vb_callers_are_leaving(http->callers))
+        add_header(out, MHD_HTTP_HEADER_CONNECTION, "close");
     enum MHD_Result sent = MHD_queue_response(connection, x->status, out);
     MHD_destroy_response(out);
     return sent;
 }
 
 /* ---- one request ------------------------------------------------------------------ */
+
+static void refuse_crowd(vb_response *response)
+{
+    response->status = MHD_HTTP_SERVICE_UNAVAILABLE;
+    response->type = "application/problem+json";
+    vb_buf_addz(&response->body, "{\"title\": \"busy\", \"status\": 503, \"detail\": \"too much is being sent at once; "
+                                 "ask again in a moment\"}\n");
+    snprintf(response->extra[0], sizeof response->extra[0], "Retry-After: 5");
+}
 
 static void refuse_size(vb_response *response, size_t most)
 {
@@ -208,17 +241,27 @@ static enum MHD_Result begin(vb_http *http, struct MHD_Connection *connection, e
         refuse_size(&response, http->options.upload_max);
         x->is_refused = true;
     }
-    if (x->is_refused)
-        return send_response(x, connection, &response);
+    if (x->is_refused) {
+        vb_caller_served(http->callers, x->caller, http->options.answer_time);
+        return send_response(http, x, connection, &response);
+    }
+    vb_caller_awaited(http->callers, x->caller, http->options.upload_time);
     vb_buf_free(&response.body);
     return MHD_YES;
 }
 
 static enum MHD_Result take_piece(vb_http *http, exchange *x, const char *piece, size_t *len)
 {
-    if (milliseconds_since(x->began) > http->options.upload_time * 1e3)
+    x->came += *len;
+    if (x->came / 2 > http->options.upload_max) /* who does not say how much it will be may send some in vain, not all */
         return MHD_NO;
-    vb_buf_add(&x->body, (vb_str){piece, *len}); /* past the ceiling it fails, and says so when all has come */
+    if (!x->is_crowded && !x->body.failed && vb_callers_load(http->callers, *len, http->options.uploads_max)) {
+        x->load += *len;
+        vb_buf_add(&x->body, (vb_str){piece, *len}); /* past the ceiling it fails, and says so when all has come */
+    } else if (!x->body.failed) {
+        x->is_crowded = true;
+        vb_buf_free(&x->body);
+    }
     *len = 0;
     return MHD_YES;
 }
@@ -226,12 +269,15 @@ static enum MHD_Result take_piece(vb_http *http, exchange *x, const char *piece,
 static enum MHD_Result finish(vb_http *http, struct MHD_Connection *connection, exchange *x)
 {
     vb_response response = VB_RESPONSE_INIT;
+    vb_caller_served(http->callers, x->caller, http->options.answer_time);
     x->request.body = vb_buf_str(&x->body);
-    if (x->body.failed)
+    if (x->is_crowded)
+        refuse_crowd(&response);
+    else if (x->body.failed)
         refuse_size(&response, http->options.upload_max);
     else
         http->service.answer(http->service.self, &x->request, &response);
-    return send_response(x, connection, &response);
+    return send_response(http, x, connection, &response);
 }
 
 static enum MHD_Result on_request(void *self, struct MHD_Connection *connection, const char *path, const char *method,
@@ -261,9 +307,36 @@ static void on_end(void *self, struct MHD_Connection *connection, void **state, 
     if (http->service.note && x->status)
         http->service.note(http->service.self, x->request.method, x->request.path, x->status,
                            milliseconds_since(x->began));
+    vb_callers_unload(http->callers, x->load);
+    vb_caller_awaited(http->callers, x->caller, http->options.patience);
     vb_buf_free(&x->body);
     free(x);
     *state = NULL;
+}
+
+/* ---- connections ------------------------------------------------------------------- */
+
+static enum MHD_Result on_knock(void *self, const struct sockaddr *address, socklen_t len)
+{
+    vb_http *http = self;
+    bool is_loopback;
+    uint64_t client = client_at(address, &is_loopback);
+    (void) len;
+    return vb_callers_admit(http->callers, client, is_loopback) ? MHD_YES : MHD_NO;
+}
+
+static void on_connection(void *self, struct MHD_Connection *connection, void **caller,
+                          enum MHD_ConnectionNotificationCode what)
+{
+    vb_http *http = self;
+    bool is_loopback;
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    if (what == MHD_CONNECTION_NOTIFY_CLOSED)
+        vb_caller_leave(http->callers, *caller);
+    else
+        *caller = info ? vb_caller_enter(http->callers, info->connect_fd, client_of(connection, &is_loopback),
+                                         http->options.patience)
+                       : NULL;
 }
 
 /* What the library would print of clients that speak no HTTP. */
@@ -303,17 +376,23 @@ vb_status vb_http_start(vb_http **http, const vb_http_options *options, const vb
         return vb_err_memory(err);
     made->options = *options;
     made->service = *service;
+    vb_status status = vb_callers_new(&made->callers, options->connections, options->connections_of_one, err);
+    if (status != VB_OK) {
+        free(made);
+        return status;
+    }
     unsigned flags = MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_POLL | MHD_USE_ITC |
                      MHD_USE_ERROR_LOG | (address.ss_family == AF_INET6 ? MHD_USE_IPv6 : 0);
     errno = 0;
-    made->daemon = MHD_start_daemon(flags, options->port, NULL, NULL, on_request, made, MHD_OPTION_EXTERNAL_LOGGER,
+    made->daemon = MHD_start_daemon(flags, options->port, on_knock, made, on_request, made, MHD_OPTION_EXTERNAL_LOGGER,
                                     on_complaint, NULL, MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_NOTIFY_COMPLETED,
-                                    on_end, made, MHD_OPTION_CONNECTION_LIMIT, options->connections,
+                                    on_end, made, MHD_OPTION_NOTIFY_CONNECTION, on_connection, made, MHD_OPTION_CONNECTION_LIMIT, options->connections,
                                     MHD_OPTION_CONNECTION_TIMEOUT, options->patience, MHD_OPTION_THREAD_STACK_SIZE,
                                     STACK_BYTES, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_END);
     if (!made->daemon) {
-        vb_status status = vb_err_set(err, VB_ERR_IO, "cannot listen on %s, port %u: %s", options->address,
+        status = vb_err_set(err, VB_ERR_IO, "cannot listen on %s, port %u: %s", options->address,
                                       (unsigned) options->port, errno ? strerror(errno) : "refused");
+        vb_callers_free(made->callers);
         free(made);
         return status;
     }
@@ -325,10 +404,15 @@ vb_status vb_http_start(vb_http **http, const vb_http_options *options, const vb
 
 uint16_t vb_http_port(const vb_http *http) { return http->port; }
 
-void vb_http_stop(vb_http *http)
+void vb_http_stop(vb_http *http, unsigned seconds)
 {
     if (!http)
         return;
+    MHD_socket listening = MHD_quiesce_daemon(http->daemon);
+    vb_callers_drain(http->callers, seconds);
     MHD_stop_daemon(http->daemon);
+    if (listening != MHD_INVALID_SOCKET)
+        close(listening);
+    vb_callers_free(http->callers);
     free(http);
 }

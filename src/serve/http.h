@@ -61,16 +61,19 @@ typedef struct vb_http vb_http;
 typedef struct vb_http_options {
     const char *address;  /* numeric, IPv4 or IPv6 */
     uint16_t port;        /* 0: any that is free */
-    unsigned connections; /* open at once, in all and from one address other than this machine's */
-    unsigned patience;    /* seconds that a connection may be silent */
+    unsigned connections; /* open at once */
+    unsigned connections_of_one; /* from one address other than this machine's */
+    unsigned patience;    /* seconds that a connection may be silent, and that the head of a request may take to arrive */
     unsigned upload_time; /* seconds that one request may take to arrive */
+    unsigned answer_time; /* seconds in which an answer must have gone out */
     size_t upload_max;    /* bytes of a body */
+    size_t uploads_max;   /* bytes of all bodies that are held at once */
 } vb_http_options;
 
 /* Listens and answers in threads of its own until it is stopped. The service must outlive it. */
 vb_status vb_http_start(vb_http **http, const vb_http_options *options, const vb_http_service *service, vb_err *err);
 uint16_t vb_http_port(const vb_http *http);
-/* Takes no new connection, lets answers that are being made go out, and ends. NULL is allowed. */
-void vb_http_stop(vb_http *http);
+/* Takes no new connection, lets answers that are being made go out, `seconds` at most, and ends. NULL is allowed. */
+void vb_http_stop(vb_http *http, unsigned seconds);
 
 #endif

@@ -17,10 +17,14 @@
 #include "serve/routes.h"
 #include "serve/shelf.h"
 
-#define CONNECTIONS 256                /* each has a thread */
-#define PATIENCE 30                    /* seconds of silence */
-#define UPLOAD_TIME 120                /* seconds: 64 MiB at 4 Mbit/s */
-#define UPLOAD_MAX ((size_t) 64 << 20) /* bytes: a scanned report of some hundred pages */
+#define CONNECTIONS 256                  /* each has a thread */
+#define CONNECTIONS_OF_ONE 64            /* a browser opens six; an office may share an address */
+#define PATIENCE 30                      /* seconds of silence */
+#define UPLOAD_TIME 120                  /* seconds: 64 MiB at 4 Mbit/s */
+#define ANSWER_TIME 600                  /* seconds: a long draft waits, is read, and its report goes over a slow line */
+#define UPLOAD_MAX ((size_t) 64 << 20)   /* bytes: a scanned report of some hundred pages */
+#define UPLOADS_MAX ((size_t) 512 << 20) /* bytes of all that are held at once */
+#define PARTING 60                       /* seconds that answers have to go out when the server is told to end */
 #define DESKS_MAX 16
 #define DESK_PATIENCE 10 /* seconds that a question waits for its turn */
 #define LONG_PATIENCE 60 /* seconds that a draft waits for its turn */
@@ -132,7 +136,26 @@ static void answer_kept(const vb_server *server, const vb_request *request, vb_r
     }
 }
 
-static void answer_health(vb_response *response) { vb_buf_addz(&response->body, "{\"status\": \"ok\"}\n"); }
+#define HEALTH "/healthz"
+#define READY "/readyz"
+#define READY_PATIENCE 2 /* seconds: who watches asks often */
+
+/* Alive is who answers; ready is who has a free desk and a collection that can be asked. */
+static void answer_health(vb_server *server, bool must_be_ready, vb_response *response)
+{
+    vb_err err = VB_ERR_INIT;
+    vb_collection_facts facts;
+    vb_desk *desk = must_be_ready ? vb_shelf_take(server->shelf, READY_PATIENCE, &err) : NULL;
+    vb_status status = must_be_ready && !desk ? VB_ERR_IO : VB_OK;
+    if (desk && desk->collection)
+        status = vb_collection_facts_of(desk->collection, &facts, &err);
+    if (desk)
+        vb_shelf_put(server->shelf, desk);
+    if (status == VB_OK)
+        vb_buf_addz(&response->body, "{\"status\": \"ok\"}\n");
+    else
+        vb_problem(response, 503, "not ready", "the collection cannot be asked at the moment");
+}
 
 static void answer(void *self, const vb_request *request, vb_response *response)
 {
@@ -152,8 +175,8 @@ static void answer(void *self, const vb_request *request, vb_response *response)
         answer_kept(self, request, response);
     else if (is_known)
         vb_problem(response, 405, "not so", "this path is asked in another way");
-    else if (is_reading && vb_str_equal(request->path, VB_S("/healthz")))
-        answer_health(response);
+    else if (is_reading && (vb_str_equal(request->path, VB_S(HEALTH)) || vb_str_equal(request->path, VB_S(READY))))
+        answer_health(self, vb_str_equal(request->path, VB_S(READY)), response);
     else if (!is_reading || !vb_site_answer(request, response))
         vb_problem(response, 404, "nothing here", "there is nothing at this path");
 }
@@ -161,6 +184,8 @@ static void answer(void *self, const vb_request *request, vb_response *response)
 static void note(void *self, vb_str method, vb_str path, unsigned status, double milliseconds)
 {
     vb_server *server = self;
+    if (vb_str_starts(path, VB_S(CHECKS))) /* who has the id has the check */
+        path = VB_S(CHECKS "...");
     if (server->options.note)
         server->options.note(method, path, status, milliseconds);
 }
@@ -177,7 +202,15 @@ static vb_status start(vb_server *server, vb_err *err)
 {
     const vb_serve_options *options = &server->options;
     vb_guard_options guard = {options->token, options->address, options->host, options->rate};
-    vb_http_options http = {options->address, options->port, CONNECTIONS, PATIENCE, UPLOAD_TIME, UPLOAD_MAX};
+    vb_http_options http = {.address = options->address,
+                            .port = options->port,
+                            .connections = CONNECTIONS,
+                            .connections_of_one = CONNECTIONS_OF_ONE,
+                            .patience = PATIENCE,
+                            .upload_time = UPLOAD_TIME,
+                            .answer_time = ANSWER_TIME,
+                            .upload_max = UPLOAD_MAX,
+                            .uploads_max = UPLOADS_MAX};
     vb_http_service service = {admits, answer, note, server};
     vb_status status = vb_guard_new(&server->guard, &guard, err);
     /* A desk for each long reading, and as many for questions. */
@@ -217,7 +250,7 @@ void vb_serve_stop(vb_server *server)
 {
     if (!server)
         return;
-    vb_http_stop(server->http);
+    vb_http_stop(server->http, PARTING);
     vb_shelf_free(server->shelf);
     vb_guard_free(server->guard);
     sem_destroy(&server->door);
