@@ -5,16 +5,10 @@
 #include <string.h>
 
 #include "model/symbol.h"
-#include "store/inner.h"
-
-/* One document cites one other, in one language version. */
-typedef struct pair {
-    vb_str citing, cited;
-    uint32_t times;
-} pair;
+#include "store/graph.h"
 
 typedef struct gathering {
-    const pair *pairs;
+    const vb_pair *pairs;
     size_t pair_count;
     const vb_holding *holdings;
     size_t holding_count;
@@ -200,48 +194,72 @@ static vb_status keep_around(vb_store *store, gathering *g, vb_graph *graph, vb_
 
 /* ---- all of it ------------------------------------------------------------------------------ */
 
-static vb_status read_pairs(vb_store *store, const vb_filter *filter, vb_arena *memory, gathering *g, vb_err *err)
+vb_status vb_pairs_read(vb_store *store, sqlite3_stmt *rows, vb_arena *memory, vb_buf *found, vb_err *err)
+{
+    for (bool has_row = true;;) {
+        vb_status status = vb_sqlite_step(store, rows, &has_row, err);
+        if (status != VB_OK || !has_row)
+            return status;
+        vb_pair p = {vb_arena_copy(memory, vb_sqlite_text(rows, 0)), vb_arena_copy(memory, vb_sqlite_text(rows, 1)),
+                     (uint32_t) sqlite3_column_int64(rows, 2)};
+        vb_buf_add(found, (vb_str){(const char *) &p, sizeof p});
+    }
+}
+
+/* All that the collection holds. */
+static vb_status read_all(vb_store *store, const vb_filter *filter, vb_arena *memory, gathering *g, vb_err *err)
 {
     char from[16], to[16];
     vb_buf found = VB_BUF_INIT;
-    vb_status status = VB_OK;
     sqlite3_stmt *rows = vb_sqlite_use(store, VB_SQL_LINKS, err);
     if (!rows)
         return VB_ERR_COLLECTION;
     vb_filter_bind(rows, filter, from, to);
-    for (bool has_row = true; has_row && status == VB_OK;) {
-        status = vb_sqlite_step(store, rows, &has_row, err);
-        if (status != VB_OK || !has_row)
-            break;
-        pair p = {vb_arena_copy(memory, vb_sqlite_text(rows, 0)), vb_arena_copy(memory, vb_sqlite_text(rows, 1)),
-                  (uint32_t) sqlite3_column_int64(rows, 2)};
-        vb_buf_add(&found, (vb_str){(const char *) &p, sizeof p});
+    vb_status status = vb_pairs_read(store, rows, memory, &found, err);
+    status = vb_rows_end(&found, sizeof *g->pairs, memory, (const void **) &g->pairs, &g->pair_count, status, err);
+    return status == VB_OK ? vb_store_list(store, filter, memory, &g->holdings, &g->holding_count, err) : status;
+}
+
+/* What lies around one document, where that is less. */
+static vb_status read_near(vb_store *store, vb_str around, uint32_t steps, const vb_filter *filter, vb_arena *memory,
+                           gathering *g, bool *is_all, vb_err *err)
+{
+    vb_buf pairs = VB_BUF_INIT, holdings = VB_BUF_INIT;
+    vb_status status = vb_graph_gather(store, around, steps, filter, memory, &pairs, &holdings, is_all, err);
+    status = vb_rows_end(&pairs, sizeof *g->pairs, memory, (const void **) &g->pairs, &g->pair_count, status, err);
+    return vb_rows_end(&holdings, sizeof *g->holdings, memory, (const void **) &g->holdings, &g->holding_count, status,
+                       err);
+}
+
+static vb_status make_graph(vb_store *store, gathering *g, vb_str around, uint32_t steps, vb_arena *memory,
+                            vb_graph *graph, vb_err *err)
+{
+    vb_status status = VB_OK;
+    if (!make_nodes(g, memory))
+        return vb_err_memory(err);
+    describe(g);
+    if (!make_links(g, memory, graph))
+        return vb_err_memory(err);
+    if (around.len)
+        status = keep_around(store, g, graph, around, steps, memory, err);
+    for (size_t i = 0; i < graph->link_count; i++) {
+        g->nodes[graph->links[i].citing].cites++;
+        g->nodes[graph->links[i].cited].cited_by++;
     }
-    return vb_rows_end(&found, sizeof *g->pairs, memory, (const void **) &g->pairs, &g->pair_count, status, err);
+    graph->nodes = g->nodes;
+    graph->node_count = g->node_count;
+    return status;
 }
 
 vb_status vb_store_graph(vb_store *store, vb_str around, uint32_t steps, const vb_filter *filter, vb_arena *memory,
                          vb_graph *graph, vb_err *err)
 {
     gathering g = {0};
+    bool has_all = false, moment = vb_sqlite_hold(store);
     *graph = (vb_graph){0};
-    vb_status status = read_pairs(store, filter, memory, &g, err);
-    if (status == VB_OK)
-        status = vb_store_list(store, filter, memory, &g.holdings, &g.holding_count, err);
-    if (status == VB_OK && !make_nodes(&g, memory))
-        status = vb_err_memory(err);
-    if (status != VB_OK)
-        return status;
-    describe(&g);
-    if (!make_links(&g, memory, graph))
-        return vb_err_memory(err);
-    if (around.len)
-        status = keep_around(store, &g, graph, around, steps, memory, err);
-    for (size_t i = 0; i < graph->link_count; i++) {
-        g.nodes[graph->links[i].citing].cites++;
-        g.nodes[graph->links[i].cited].cited_by++;
-    }
-    graph->nodes = g.nodes;
-    graph->node_count = g.node_count;
-    return status;
+    vb_status status = around.len ? read_near(store, around, steps, filter, memory, &g, &has_all, err) : VB_OK;
+    if (status == VB_OK && !has_all)
+        status = read_all(store, filter, memory, &g, err);
+    vb_sqlite_release(store, moment);
+    return status == VB_OK ? make_graph(store, &g, around, steps, memory, graph, err) : status;
 }

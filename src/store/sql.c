@@ -140,6 +140,18 @@ const char vb_sql_buckets[] = "SELECT id & 0xffffffff, entries FROM shingle"
     " NOT EXISTS (SELECT 1 FROM naming JOIN symbol AS own ON own.id = naming.symbol"                                   \
     " WHERE naming.document = paragraph.document AND own.key = symbol.key)"
 
+/* Pairs of documents: each is named by its first symbol, whichever of them is cited. */
+#define LINKED                                                                                                         \
+    "SELECT document.symbol, coalesce((SELECT cited.symbol FROM naming JOIN document AS cited"                         \
+    " ON cited.id = naming.document WHERE naming.symbol = symbol.id AND cited.symbol IS NOT NULL),"                    \
+    " symbol.symbol), count(*)"
+#define LINKS_MEANT                                                                                                    \
+    " citation.kind IS NULL AND document.symbol IS NOT NULL AND" FILTERED " AND" NOT_ITSELF                            \
+    " GROUP BY document.id, symbol.id"
+/* The documents that ?10 names, maybe as their second symbol. */
+#define FIRST_NAMED                                                                                                    \
+    " (SELECT naming.document FROM symbol AS named JOIN naming ON naming.symbol = named.id WHERE named.symbol = ?10)"
+
 static const char *const texts[] = {
     [VB_SQL_BEGIN_READ] = "BEGIN",
     [VB_SQL_BEGIN_WRITE] = "BEGIN IMMEDIATE",
@@ -181,16 +193,25 @@ static const char *const texts[] = {
                           " WHERE instr(symbol.key, '/' || ?1) ORDER BY symbol.key, symbol.id",
     [VB_SQL_KEY_MEANT] = "SELECT key FROM symbol WHERE key = ?1 OR key > ?1 || '(' AND key < ?1 || ')'"
                          " ORDER BY key LIMIT 1",
-    [VB_SQL_CITES] = EDGE CITATIONS " WHERE paragraph.document = ?1 AND" NOT_ITSELF
+    /* By the ids of its paragraphs, under which citations lie. */
+    [VB_SQL_CITES] = EDGE CITATIONS " WHERE citation.paragraph BETWEEN (SELECT first FROM document WHERE id = ?1)"
+                                    " AND (SELECT first + paragraphs - 1 FROM document WHERE id = ?1) AND" NOT_ITSELF
                                     " ORDER BY citation.paragraph, citation.start",
     [VB_SQL_CITED_BY] = EDGE CITATIONS " WHERE symbol.key = ?5 AND" FILTERED " AND" NOT_ITSELF
                                        " ORDER BY date IS NULL, date, document.symbol, document.lang, document.id,"
                                        " citation.paragraph, citation.start",
-    /* A document is named by its first symbol, whichever of them is cited. */
-    [VB_SQL_LINKS] = "SELECT document.symbol, coalesce((SELECT cited.symbol FROM naming JOIN document AS cited"
-                     " ON cited.id = naming.document WHERE naming.symbol = symbol.id AND cited.symbol IS NOT NULL),"
-                     " symbol.symbol), count(*)" CITATIONS " WHERE citation.kind IS NULL AND document.symbol IS NOT NULL AND"
-                     FILTERED " AND" NOT_ITSELF " GROUP BY document.id, symbol.id",
+    [VB_SQL_LINKS] = LINKED CITATIONS " WHERE" LINKS_MEANT,
+    [VB_SQL_LINKS_FROM] = LINKED " FROM document CROSS JOIN citation ON citation.paragraph"
+                          " BETWEEN document.first AND document.first + document.paragraphs - 1"
+                          " JOIN symbol ON symbol.id = citation.symbol JOIN paragraph ON paragraph.id = citation.paragraph"
+                          " WHERE document.id IN" FIRST_NAMED " AND document.symbol = ?10 AND" LINKS_MEANT,
+    [VB_SQL_LINKS_TO] = LINKED CITATIONS " WHERE citation.symbol IN (SELECT id FROM symbol WHERE symbol = ?10"
+                        " UNION SELECT naming.symbol FROM naming JOIN document AS other ON other.id = naming.document"
+                        " WHERE naming.document IN" FIRST_NAMED " AND other.symbol = ?10) AND" LINKS_MEANT,
+    [VB_SQL_LIST_FIRST] = LISTED " FROM document WHERE id IN" FIRST_NAMED " AND symbol = ?10 AND" FILTERED LISTED_ORDER,
+    [VB_SQL_NAME_MEANT] = "SELECT coalesce((SELECT document.symbol FROM naming JOIN document ON document.id = naming.document"
+                          " WHERE naming.symbol = symbol.id AND document.symbol IS NOT NULL), symbol) FROM symbol"
+                          " WHERE key = ?1 ORDER BY symbol = ?2 DESC, id LIMIT 1",
     /* The columns without min() are those of the row that has the least. */
     [VB_SQL_MISSING] = "SELECT citation.paragraph, citation.start, symbol.symbol, citation.pinpoint, document.id, 0,"
                        " citation.length, count(*), count(DISTINCT coalesce(document.symbol, document.id)) AS documents,"
