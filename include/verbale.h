@@ -184,6 +184,10 @@ VB_API vb_status vb_collection_cites(vb_collection *collection, vb_str symbol, v
 /* What cites `symbol`, held or not, in documents that `filter` (NULL: all) lets through, earliest first. */
 VB_API vb_status vb_collection_cited_by(vb_collection *collection, vb_str symbol, const vb_filter *filter,
                                         vb_arena *memory, const vb_edge **edges, size_t *count, vb_err *err);
+/* The same, at most `limit` after the first `offset`. */
+VB_API vb_status vb_collection_cited_by_part(vb_collection *collection, vb_str symbol, const vb_filter *filter,
+                                             size_t offset, size_t limit, vb_arena *memory, vb_edges *edges,
+                                             vb_err *err);
 /* What cites what among the documents that `filter` (NULL: all) lets through and those that they cite: all of it, or
  * what lies within `steps` links of `around` (empty: all). VB_ERR_MISSING where `around` is not among them. */
 VB_API vb_status vb_collection_graph(vb_collection *collection, vb_str around, uint32_t steps, const vb_filter *filter,

@@ -469,13 +469,27 @@ vb_status vb_compare(vb_comparison *comparison, vb_arena *memory, vb_err *err)
 vb_status vb_collection_cites(vb_collection *collection, vb_str symbol, vb_lang lang, vb_arena *memory,
                               const vb_edge **edges, size_t *count, vb_err *err)
 {
-    return vb_store_cites(collection->store, symbol, lang, memory, edges, count, err);
+    vb_edges all;
+    vb_status status = vb_store_cites(collection->store, symbol, lang, memory, &all, err);
+    *edges = all.edges;
+    *count = all.count;
+    return status;
 }
 
 vb_status vb_collection_cited_by(vb_collection *collection, vb_str symbol, const vb_filter *filter, vb_arena *memory,
                                  const vb_edge **edges, size_t *count, vb_err *err)
 {
-    return vb_store_cited_by(collection->store, symbol, filter, memory, edges, count, err);
+    vb_edges all;
+    vb_status status = vb_store_cited_by(collection->store, symbol, filter, 0, SIZE_MAX, memory, &all, err);
+    *edges = all.edges;
+    *count = all.count;
+    return status;
+}
+
+vb_status vb_collection_cited_by_part(vb_collection *collection, vb_str symbol, const vb_filter *filter, size_t offset,
+                                      size_t limit, vb_arena *memory, vb_edges *edges, vb_err *err)
+{
+    return vb_store_cited_by(collection->store, symbol, filter, offset, limit, memory, edges, err);
 }
 
 vb_status vb_collection_graph(vb_collection *collection, vb_str around, uint32_t steps, const vb_filter *filter,

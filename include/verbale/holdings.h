@@ -121,6 +121,12 @@ typedef struct vb_edge {
     bool is_held;       /* the collection holds what is cited */
 } vb_edge;
 
+/* A part of a list of citations. */
+typedef struct vb_edges {
+    const vb_edge *edges;
+    size_t count, total; /* given, and in the whole list */
+} vb_edges;
+
 /* A document of the graph of citations: held, or only cited. */
 typedef struct vb_graph_node {
     vb_str symbol;

@@ -41,13 +41,11 @@ vb_status vb_api_collection(const vb_desk *desk, const vb_request *request, vb_r
 
 /* ---- what cites what ------------------------------------------------------------------------ */
 
-static void write_edges(const vb_request *request, vb_response *response, const vb_edge *edges, size_t count,
-                        vb_page asked)
+static void write_edges(const vb_request *request, vb_response *response, const vb_edges *part)
 {
     vb_write_options writing = vb_asked_writing(request);
-    size_t from = vb_list_open(&response->body, count);
-    asked = vb_page_within(asked, count);
-    vb_write_edges_json(&response->body, edges + asked.from, asked.count, &writing);
+    size_t from = vb_list_open(&response->body, part->total);
+    vb_write_edges_json(&response->body, part->edges, part->count, &writing);
     vb_list_close(&response->body, from);
 }
 
@@ -66,8 +64,10 @@ static vb_status list_cites(const vb_desk *desk, const vb_request *request, vb_r
         status = vb_asked_page(request, VB_PAGE, &asked, err);
     if (status == VB_OK)
         status = vb_collection_cites(desk->collection, symbol, lang, memory, &edges, &count, err);
-    if (status == VB_OK)
-        write_edges(request, response, edges, count, asked);
+    if (status == VB_OK) {
+        asked = vb_page_within(asked, count);
+        write_edges(request, response, &(vb_edges){edges + asked.from, asked.count, count});
+    }
     return status;
 }
 
@@ -77,17 +77,16 @@ static vb_status list_cited_by(const vb_desk *desk, const vb_request *request, v
     vb_str symbol;
     vb_filter filter;
     vb_page asked;
-    const vb_edge *edges;
-    size_t count;
+    vb_edges part;
     vb_status status = vb_asked_text(request, "symbol", &symbol, err);
     if (status == VB_OK)
         status = vb_asked_filter(request, &filter, err);
     if (status == VB_OK)
         status = vb_asked_page(request, VB_PAGE, &asked, err);
     if (status == VB_OK)
-        status = vb_collection_cited_by(desk->collection, symbol, &filter, memory, &edges, &count, err);
+        status = vb_collection_cited_by_part(desk->collection, symbol, &filter, asked.from, asked.count, memory, &part, err);
     if (status == VB_OK)
-        write_edges(request, response, edges, count, asked);
+        write_edges(request, response, &part);
     return status;
 }
 

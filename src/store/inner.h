@@ -59,7 +59,11 @@ struct vb_store {
     vb_catalogue catalogue;
     vb_place *places; /* by `first`; NULL: not read yet */
     uint32_t place_count;
-    int64_t data_version; /* of the file when places and decoded were read */
+    vb_arena *missing_memory; /* edges.c; NULL: not known yet */
+    const vb_str *missing;    /* keys of the symbols that are missing, the first of them in their order */
+    size_t missing_count;
+    bool missing_is_whole; /* there are no more */
+    int64_t data_version; /* of the file when places, missing and decoded were read */
     vb_decoded decoded[VB_DECODED_DOCUMENTS];
     uint64_t questions;
     vb_terms *terms;

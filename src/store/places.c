@@ -11,6 +11,8 @@ void vb_places_forget(vb_store *store)
     free(store->places);
     store->places = NULL;
     store->place_count = 0;
+    vb_arena_free(store->missing_memory);
+    store->missing_memory = NULL;
 }
 
 void vb_places_free(vb_place *places) { free(places); }

@@ -152,6 +152,13 @@ const char vb_sql_buckets[] = "SELECT id & 0xffffffff, entries FROM shingle"
 #define FIRST_NAMED                                                                                                    \
     " (SELECT naming.document FROM symbol AS named JOIN naming ON naming.symbol = named.id WHERE named.symbol = ?10)"
 
+/* The columns without min() are those of the row that has the least. */
+#define MISSED                                                                                                         \
+    "SELECT citation.paragraph, citation.start, symbol.symbol, citation.pinpoint, document.id, 0,"                     \
+    " citation.length, count(*), count(DISTINCT coalesce(document.symbol, document.id)) AS documents,"                 \
+    " min(coalesce(date, '~') || (1000000000 + citation.paragraph))" CITATIONS
+#define HELD_KEYS " (SELECT held.key FROM naming JOIN symbol AS held ON held.id = naming.symbol)"
+
 static const char *const texts[] = {
     [VB_SQL_BEGIN_READ] = "BEGIN",
     [VB_SQL_BEGIN_WRITE] = "BEGIN IMMEDIATE",
@@ -212,13 +219,11 @@ static const char *const texts[] = {
     [VB_SQL_NAME_MEANT] = "SELECT coalesce((SELECT document.symbol FROM naming JOIN document ON document.id = naming.document"
                           " WHERE naming.symbol = symbol.id AND document.symbol IS NOT NULL), symbol) FROM symbol"
                           " WHERE key = ?1 ORDER BY symbol = ?2 DESC, id LIMIT 1",
-    /* The columns without min() are those of the row that has the least. */
-    [VB_SQL_MISSING] = "SELECT citation.paragraph, citation.start, symbol.symbol, citation.pinpoint, document.id, 0,"
-                       " citation.length, count(*), count(DISTINCT coalesce(document.symbol, document.id)) AS documents,"
-                       " min(coalesce(date, '~') || (1000000000 + citation.paragraph))" CITATIONS
-                       " WHERE citation.kind IS NULL AND symbol.key NOT IN"
-                       " (SELECT held.key FROM naming JOIN symbol AS held ON held.id = naming.symbol)"
-                       " GROUP BY symbol.key ORDER BY documents DESC, 8 DESC, symbol.symbol LIMIT ?1",
+    [VB_SQL_MISSING] = MISSED " WHERE citation.kind IS NULL AND symbol.key NOT IN" HELD_KEYS
+                              " GROUP BY symbol.key ORDER BY documents DESC, 8 DESC, symbol.symbol LIMIT ?1",
+    [VB_SQL_MISSING_LIKELY] = "SELECT symbol.key, count(*) FROM citation JOIN symbol ON symbol.id = citation.symbol"
+                              " WHERE symbol.key NOT IN" HELD_KEYS " GROUP BY symbol.key ORDER BY 2 DESC",
+    [VB_SQL_MISSING_ONE] = MISSED " WHERE citation.kind IS NULL AND symbol.key = ?1 GROUP BY symbol.key",
     [VB_SQL_DAMAGE] = "PRAGMA integrity_check(20)",
     [VB_SQL_VERSION] = "PRAGMA user_version",
     [VB_SQL_COUNTS] = "SELECT (SELECT count(*) FROM paragraph), (SELECT count(*) FROM citation)",

@@ -56,10 +56,9 @@ vb_status vb_store_show(vb_store *store, vb_str symbol, vb_lang lang, vb_arena *
                         const vb_paragraph **paragraphs, size_t *count, vb_err *err);
 vb_status vb_store_search(vb_store *store, vb_str query, const vb_search_options *options, vb_arena *memory,
                           vb_search_answer *answer, vb_err *err);
-vb_status vb_store_cites(vb_store *store, vb_str symbol, vb_lang lang, vb_arena *memory, const vb_edge **edges,
-                         size_t *count, vb_err *err);
-vb_status vb_store_cited_by(vb_store *store, vb_str symbol, const vb_filter *filter, vb_arena *memory,
-                            const vb_edge **edges, size_t *count, vb_err *err);
+vb_status vb_store_cites(vb_store *store, vb_str symbol, vb_lang lang, vb_arena *memory, vb_edges *edges, vb_err *err);
+vb_status vb_store_cited_by(vb_store *store, vb_str symbol, const vb_filter *filter, size_t offset, size_t limit,
+                            vb_arena *memory, vb_edges *edges, vb_err *err);
 vb_status vb_store_graph(vb_store *store, vb_str around, uint32_t steps, const vb_filter *filter, vb_arena *memory,
                          vb_graph *graph, vb_err *err);
 vb_status vb_store_missing(vb_store *store, size_t limit, vb_arena *memory, const vb_missing **missing, size_t *count,

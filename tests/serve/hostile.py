@@ -63,6 +63,9 @@ def answered(line):
     return int(data.split()[1]) if data.startswith(b'HTTP/') else None
 
 
+os.environ['ASAN_OPTIONS'] = os.environ.get('ASAN_OPTIONS', '') + ':quarantine_size_mb=8'  # with sanitizers what is freed is kept a while
+
+
 def resident():
     return next(int(line.split()[1]) for line in read('/proc/%d/status' % room.program.pid).decode().splitlines() if line.startswith('VmRSS')) / 1024
 

@@ -9,7 +9,7 @@ const browser = await launch();
 let failed = false;
 
 async function picture(name, way, page) {
-    await page.waitForTimeout(150);
+    await page.waitForLoadState('networkidle');
     await page.screenshot({ path: path.join(folder, `${name}.${way}.png`), fullPage: name !== 'checked' });
     if (page.faults.length) {
         console.error(`${name}, ${way}: ${page.faults.join('; ')}`);

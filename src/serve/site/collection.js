@@ -33,15 +33,21 @@ function row(versions) {
 const table = (label, heads, rows) => h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': label },
     h('table', {}, h('thead', {}, h('tr', {}, heads.map(head => h('th', { scope: 'col' }, head)))), h('tbody', {}, rows)));
 
+/** What takes its time is filled in when it comes. */
+function later(asked, make) {
+    const place = h('div', { class: 'soft' }, t('reading'));
+    asked.then(told => place.replaceWith(make(told)), fault => place.replaceChildren(h('p', { class: 'fault', lang: 'en', dir: 'ltr' }, fault.message)));
+    return place;
+}
+
 export async function page(query) {
     const offset = +query.get('offset') || 0;
     document.title = `${t('nav.collection')} - verbale`;
-    const [{ total, results }, missing] = await Promise.all([ask('documents', { limit: STEP, offset, lang: query.get('lang') }), ask('missing', { limit: 25 })]);
+    const { total, results } = await ask('documents', { limit: STEP, offset, lang: query.get('lang') });
     const link = (at, words) => h('a', { class: 'button', href: `/collection?offset=${at}` }, words);
     return h('div', { class: 'plain wide' }, h('h1', {}, t('collection.documents', { n: total })),
         table(t('nav.collection'), [t('fact.symbol'), t('fact.title'), t('fact.date'), t('fact.class'), t('fact.languages')], together(results).map(row)),
         h('p', {}, offset ? link(Math.max(0, offset - STEP), t('previous')) : null, ' ', offset + STEP < total ? link(offset + STEP, t('next')) : null),
-        h('h2', { id: 'missing' }, t('collection.missing')),
-        table(t('collection.missing'), [t('fact.symbol'), t('collection.cited-by')], missing.results.map(m => h('tr', {}, h('td', {}, m.link ? h('a', { href: m.link, rel: 'noreferrer', dir: 'ltr' }, m.symbol) : latin(m.symbol)),
-            h('td', {}, h('a', { href: `/graph?symbol=${encodeURIComponent(m.symbol)}` }, t('collection.by', { n: m.documents })))))));
+        h('h2', { id: 'missing' }, t('collection.missing')), later(ask('missing', { limit: 25 }), missing => table(t('collection.missing'), [t('fact.symbol'), t('collection.cited-by')], missing.results.map(m =>
+            h('tr', {}, h('td', {}, m.link ? h('a', { href: m.link, rel: 'noreferrer', dir: 'ltr' }, m.symbol) : latin(m.symbol)), h('td', {}, h('a', { href: `/graph?symbol=${encodeURIComponent(m.symbol)}` }, t('collection.by', { n: m.documents }))))))));
 }
