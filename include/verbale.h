@@ -88,12 +88,20 @@ VB_API const vb_quotation *vb_doc_quotation(const vb_doc *doc, size_t i);
 /* Papers known by date and author alone. */
 VB_API size_t vb_doc_paper_count(const vb_doc *doc);
 VB_API const vb_described *vb_doc_paper(const vb_doc *doc, size_t i);
-/* Finds the figures and times that are stated, which are not looked for in reading. */
+/* Finds what is stated, which is not looked for in reading: figures, times, actors, places, relations, claims. */
 VB_API vb_status vb_doc_state(vb_doc *doc, vb_err *err);
 VB_API size_t vb_doc_figure_count(const vb_doc *doc);
 VB_API const vb_figure *vb_doc_figure(const vb_doc *doc, size_t i);
 VB_API size_t vb_doc_time_count(const vb_doc *doc);
 VB_API const vb_time *vb_doc_time(const vb_doc *doc, size_t i);
+VB_API size_t vb_doc_actor_count(const vb_doc *doc);
+VB_API const vb_actor *vb_doc_actor(const vb_doc *doc, size_t i);
+VB_API size_t vb_doc_place_count(const vb_doc *doc);
+VB_API const vb_toponym *vb_doc_place(const vb_doc *doc, size_t i);
+VB_API size_t vb_doc_relation_count(const vb_doc *doc);
+VB_API const vb_relation *vb_doc_relation(const vb_doc *doc, size_t i);
+VB_API size_t vb_doc_claim_count(const vb_doc *doc);
+VB_API const vb_claim *vb_doc_claim(const vb_doc *doc, size_t i);
 VB_API size_t vb_doc_finding_count(const vb_doc *doc);
 VB_API const vb_finding *vb_doc_finding(const vb_doc *doc, size_t i);
 
@@ -251,6 +259,9 @@ VB_API const char *vb_edit_kind_name(vb_edit_kind kind);
 VB_API const char *vb_edit_op_name(vb_edit_op op);
 VB_API const char *vb_change_name(vb_change change); /* "altered" */
 VB_API const char *vb_qualifier_name(vb_qualifier qualifier); /* "more_than" */
+VB_API const char *vb_actor_kind_name(vb_actor_kind kind);    /* "person" */
+VB_API const char *vb_relation_kind_name(vb_relation_kind kind); /* "subsidiary_of" */
+VB_API const char *vb_speech_act_name(vb_speech_act act);     /* "condemn" */
 /* "2031-04-02", "2031-04" or "2031" into out[16]; "" for no date. */
 VB_API const char *vb_date_iso(vb_date date, char out[16]);
 VB_API vb_date vb_date_from_iso(vb_str iso);

@@ -213,6 +213,10 @@ LAYER(paper, vb_described, VB_LAYER_DESCRIBED)
 LAYER(finding, vb_finding, VB_LAYER_FINDING)
 LAYER(figure, vb_figure, VB_LAYER_FIGURE)
 LAYER(time, vb_time, VB_LAYER_TIME)
+LAYER(actor, vb_actor, VB_LAYER_ACTOR)
+LAYER(place, vb_toponym, VB_LAYER_PLACE)
+LAYER(relation, vb_relation, VB_LAYER_RELATION)
+LAYER(claim, vb_claim, VB_LAYER_CLAIM)
 
 vb_status vb_doc_state(vb_doc *doc, vb_err *err) { return vb_analyse_statements(doc, err); }
 

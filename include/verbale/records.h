@@ -234,6 +234,93 @@ typedef struct vb_time {
     bool is_since;      /* "since 2002": it has no end */
 } vb_time;
 
+/* ---- actors, places, relations ------------------------------------------------ */
+
+/* Places in one of the document's layers, rising. */
+typedef struct vb_index_list {
+    const uint32_t *items;
+    uint32_t count;
+} vb_index_list;
+
+typedef enum vb_actor_kind {
+    VB_ACTOR_STATE,
+    VB_ACTOR_BODY,    /* of the United Nations or another organization, or an organ of a State */
+    VB_ACTOR_PERSON,  /* by name, by office or by both */
+    VB_ACTOR_COMPANY,
+    VB_ACTOR_OTHER,   /* armed forces, authorities, delegations */
+    VB_ACTOR_KIND_COUNT
+} vb_actor_kind;
+
+/* Somebody that the text names. An actor may stand inside another: "the armed forces of Norvania". */
+typedef struct vb_actor {
+    vb_span span;       /* office and name together */
+    vb_actor_kind kind;
+    vb_str name;        /* the English name of a State or body of the tables; of a person the name alone; else as printed */
+    vb_str code;        /* of a State or body of the tables: "NOR", "SC" */
+    vb_span title;      /* of a person: the office, as printed */
+    vb_str of;          /* the State or body that an organ or office is said to be of, by name */
+} vb_actor;
+
+/* A place, as written: "Arvend district". */
+typedef struct vb_toponym {
+    vb_span span;
+    vb_span name;         /* "Arvend" */
+    vb_str_list variants; /* other forms of the name that this document itself sets beside it in brackets */
+} vb_toponym;
+
+typedef enum vb_relation_kind {
+    VB_RELATION_SUBSIDIARY_OF,
+    VB_RELATION_OWNED_BY,
+    VB_RELATION_REGISTERED_IN,
+    VB_RELATION_OPERATES,
+    VB_RELATION_EXTRACTS_AT,
+    VB_RELATION_KIND_COUNT
+} vb_relation_kind;
+
+/* What one actor is said to be to another, or to a place. */
+typedef struct vb_relation {
+    vb_span span;    /* from the one to the other, whichever stands first */
+    vb_relation_kind kind;
+    vb_span subject, object;
+} vb_relation;
+
+/* ---- claims -------------------------------------------------------------------- */
+
+typedef enum vb_speech_act { /* docs/METHOD.md tells which words are which */
+    VB_ACT_ASSERT,
+    VB_ACT_DENY,
+    VB_ACT_CONDEMN,
+    VB_ACT_REGRET,
+    VB_ACT_WELCOME,
+    VB_ACT_REQUEST,
+    VB_ACT_DEMAND,
+    VB_ACT_PROMISE,
+    VB_ACT_DECIDE,
+    VB_ACT_RECALL,
+    VB_ACT_TRANSMIT,
+    VB_ACT_COUNT
+} vb_speech_act;
+
+/* Who states something. */
+typedef struct vb_claimant {
+    vb_str name;      /* empty: the document names nobody */
+    vb_str role;      /* office, as printed */
+    vb_str of;        /* the State or body spoken for */
+    vb_span at;       /* where the document names the claimant; empty: nowhere in so many words */
+    bool is_inferred; /* taken from the covering letter, because the annex names no author */
+} vb_claimant;
+
+/* One statement: a finite clause with its own subject or figure. */
+typedef struct vb_claim {
+    vb_span span;            /* the clause, without closing punctuation and note marks */
+    vb_span shared;          /* of one of several counts: the words of the sentence that belong to all of them */
+    uint32_t block;
+    vb_claimant claimant;
+    vb_claimant reported_by; /* the author of the text, where the claimant is another; else no name */
+    vb_speech_act act;
+    vb_index_list figures, dates, places, actors, citations, quotations, relations; /* inside span or shared */
+} vb_claim;
+
 /* ---- what checking found ------------------------------------------------- */
 
 typedef enum vb_about { VB_ABOUT_QUOTATION, VB_ABOUT_CITATION, VB_ABOUT_DESCRIBED, VB_ABOUT_LINK } vb_about;

@@ -24,11 +24,15 @@ vb_status vb_pass_official(vb_doc *doc, const vb_analysis_options *options, vb_e
 vb_status vb_pass_described(vb_doc *doc, const vb_analysis_options *options, vb_err *err);
 vb_status vb_pass_quotation(vb_doc *doc, const vb_analysis_options *options, vb_err *err);
 
-/* Figures and times: the passes on an analysed document that only those need who ask for statements. A second call does
+/* What is stated: the passes on an analysed document that only those need who ask for statements. A second call does
  * nothing. */
 vb_status vb_analyse_statements(vb_doc *doc, vb_err *err);
 vb_status vb_pass_time(vb_doc *doc, const vb_analysis_options *options, vb_err *err);
 vb_status vb_pass_figure(vb_doc *doc, const vb_analysis_options *options, vb_err *err); /* citations, times */
+vb_status vb_pass_actor(vb_doc *doc, const vb_analysis_options *options, vb_err *err);
+vb_status vb_pass_place(vb_doc *doc, const vb_analysis_options *options, vb_err *err);    /* actors */
+vb_status vb_pass_relation(vb_doc *doc, const vb_analysis_options *options, vb_err *err); /* actors, places */
+vb_status vb_pass_claim(vb_doc *doc, const vb_analysis_options *options, vb_err *err);    /* all of these, masthead */
 
 /* Findings on every citation, quotation and described paper of an analysed document.
  * `catalogue` NULL: only what the document and the tables can tell. */

@@ -15,6 +15,10 @@ static const size_t record_sizes[VB_LAYER_COUNT] = {
     [VB_LAYER_FINDING] = sizeof(vb_finding),     [VB_LAYER_REMARK] = sizeof(vb_remark),
     [VB_LAYER_BOX] = sizeof(vb_box),             [VB_LAYER_FIGURE] = sizeof(vb_figure),
     [VB_LAYER_TIME] = sizeof(vb_time),
+    [VB_LAYER_ACTOR] = sizeof(vb_actor),
+    [VB_LAYER_PLACE] = sizeof(vb_toponym),
+    [VB_LAYER_RELATION] = sizeof(vb_relation),
+    [VB_LAYER_CLAIM] = sizeof(vb_claim),
 };
 
 vb_status vb_doc_new(vb_doc **out, vb_err *err)
@@ -193,6 +197,10 @@ RECORDS(vb_doc_described, vb_described, VB_LAYER_DESCRIBED)
 RECORDS(vb_doc_quotations, vb_quotation, VB_LAYER_QUOTATION)
 RECORDS(vb_doc_figures, vb_figure, VB_LAYER_FIGURE)
 RECORDS(vb_doc_times, vb_time, VB_LAYER_TIME)
+RECORDS(vb_doc_actors, vb_actor, VB_LAYER_ACTOR)
+RECORDS(vb_doc_places, vb_toponym, VB_LAYER_PLACE)
+RECORDS(vb_doc_relations, vb_relation, VB_LAYER_RELATION)
+RECORDS(vb_doc_claims, vb_claim, VB_LAYER_CLAIM)
 RECORDS(vb_doc_findings, vb_finding, VB_LAYER_FINDING)
 RECORDS(vb_doc_remarks, vb_remark, VB_LAYER_REMARK)
 RECORDS(vb_doc_links, vb_link, VB_LAYER_LINK)

@@ -27,8 +27,12 @@ typedef enum vb_layer_kind {
     VB_LAYER_CITATION,   /* vb_citation */
     VB_LAYER_DESCRIBED,  /* vb_described */
     VB_LAYER_QUOTATION,  /* vb_quotation */
-    VB_LAYER_FIGURE,     /* vb_figure: this and the next only where statements were asked for */
+    VB_LAYER_FIGURE,     /* vb_figure: this and the next five only where statements were asked for */
     VB_LAYER_TIME,       /* vb_time */
+    VB_LAYER_ACTOR,      /* vb_actor */
+    VB_LAYER_PLACE,      /* vb_toponym */
+    VB_LAYER_RELATION,   /* vb_relation */
+    VB_LAYER_CLAIM,      /* vb_claim */
     VB_LAYER_FINDING,    /* vb_finding */
     VB_LAYER_REMARK,     /* vb_remark */
     VB_LAYER_BOX,        /* vb_box: formats that have pages with places on them */
@@ -63,7 +67,7 @@ typedef struct vb_doc {
     vb_lang languages[VB_LANG_COUNT]; /* by share of text; VB_LANG_NONE ends the list */
     uint32_t links_compared; /* links of the input that stand for one citation */
     bool has_checked_links;
-    bool has_statements; /* the passes on figures and times have run */
+    bool has_statements; /* the passes on figures, times, actors, places and claims have run */
     vb_date today;       /* the day it is read on, when the caller said it; year 0: not said */
 } vb_doc;
 
@@ -93,6 +97,10 @@ const vb_described *vb_doc_described(const vb_doc *doc, uint32_t *count);
 const vb_quotation *vb_doc_quotations(const vb_doc *doc, uint32_t *count);
 const vb_figure *vb_doc_figures(const vb_doc *doc, uint32_t *count);
 const vb_time *vb_doc_times(const vb_doc *doc, uint32_t *count);
+const vb_actor *vb_doc_actors(const vb_doc *doc, uint32_t *count);
+const vb_toponym *vb_doc_places(const vb_doc *doc, uint32_t *count);
+const vb_relation *vb_doc_relations(const vb_doc *doc, uint32_t *count);
+const vb_claim *vb_doc_claims(const vb_doc *doc, uint32_t *count);
 const vb_finding *vb_doc_findings(const vb_doc *doc, uint32_t *count);
 const vb_remark *vb_doc_remarks(const vb_doc *doc, uint32_t *count);
 const vb_link *vb_doc_links(const vb_doc *doc, uint32_t *count);

@@ -234,6 +234,78 @@ static void dump_quotations(vb_buf *out, const vb_doc *doc)
     }
 }
 
+/* ---- what is stated ---------------------------------------------------------- */
+
+static void dump_figures(vb_buf *out, const vb_doc *doc)
+{
+    uint32_t count;
+    const vb_figure *f = vb_doc_figures(doc, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        vb_buf_addz(out, "figure");
+        add_span(out, doc, f[i].span);
+        vb_buf_format(out, " %s", vb_qualifier_name(f[i].qualifier));
+        if (f[i].has_value)
+            vb_buf_format(out, " %.15g", f[i].value);
+        if (f[i].has_high)
+            vb_buf_format(out, " to %.15g", f[i].high);
+        vb_buf_format(out, " %.*s\n", VB_STR_ARG(vb_str_span(doc->text, f[i].unit)));
+    }
+    const vb_time *t = vb_doc_times(doc, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        vb_buf_addz(out, "time");
+        add_span(out, doc, t[i].span);
+        add_date(out, " ", t[i].from);
+        add_date(out, " to ", t[i].to);
+        vb_buf_format(out, "%s%s\n", t[i].is_since ? " since" : "", t[i].is_relative ? " relative" : "");
+    }
+}
+
+static void dump_named(vb_buf *out, const vb_doc *doc)
+{
+    uint32_t count;
+    const vb_actor *a = vb_doc_actors(doc, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        vb_buf_addz(out, "actor");
+        add_span(out, doc, a[i].span);
+        vb_buf_format(out, " %s %.*s", vb_actor_kind_name(a[i].kind), VB_STR_ARG(a[i].name));
+        if (a[i].of.len)
+            vb_buf_format(out, " of %.*s", VB_STR_ARG(a[i].of));
+        vb_buf_byte(out, '\n');
+    }
+    const vb_toponym *p = vb_doc_places(doc, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        vb_buf_addz(out, "place");
+        add_span(out, doc, p[i].span);
+        vb_buf_format(out, " %.*s", VB_STR_ARG(vb_str_span(doc->text, p[i].name)));
+        add_list(out, "or", p[i].variants);
+        vb_buf_byte(out, '\n');
+    }
+    const vb_relation *r = vb_doc_relations(doc, &count);
+    for (uint32_t i = 0; i < count; i++)
+        vb_buf_format(out, "relation %s \"%.*s\" \"%.*s\"\n", vb_relation_kind_name(r[i].kind),
+                      VB_STR_ARG(vb_str_span(doc->text, r[i].subject)), VB_STR_ARG(vb_str_span(doc->text, r[i].object)));
+}
+
+static void dump_claims(vb_buf *out, const vb_doc *doc)
+{
+    uint32_t count;
+    const vb_claim *claims = vb_doc_claims(doc, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const vb_claim *c = claims + i;
+        vb_buf_format(out, "claim %s", vb_speech_act_name(c->act));
+        add_span(out, doc, c->span);
+        vb_buf_format(out, " by %.*s", VB_STR_ARG(c->claimant.name));
+        if (c->claimant.is_inferred)
+            vb_buf_addz(out, ", inferred");
+        if (c->reported_by.name.len)
+            vb_buf_format(out, ", reported by %.*s", VB_STR_ARG(c->reported_by.name));
+        if (!vb_span_is_empty(c->shared))
+            vb_buf_format(out, ", shared \"%.*s\"", VB_STR_ARG(vb_str_span(doc->text, c->shared)));
+        vb_buf_format(out, ", figures %u dates %u places %u actors %u citations %u quotations %u relations %u\n", c->figures.count, c->dates.count,
+                      c->places.count, c->actors.count, c->citations.count, c->quotations.count, c->relations.count);
+    }
+}
+
 static void dump_edits(vb_buf *out, const vb_doc *doc, const vb_finding *finding)
 {
     for (uint32_t i = 0; i < finding->edit_count; i++) {
@@ -295,6 +367,11 @@ void vb_doc_dump(vb_buf *out, const vb_doc *doc)
     dump_citations(out, doc);
     dump_described(out, doc);
     dump_quotations(out, doc);
+    if (doc->has_statements) {
+        dump_figures(out, doc);
+        dump_named(out, doc);
+        dump_claims(out, doc);
+    }
     dump_findings(out, doc);
     dump_rest(out, doc);
 }

@@ -37,6 +37,12 @@ _Static_assert(COUNT(lang_codes) == VB_LANG_COUNT, "a name for each");
 _Static_assert(COUNT(class_names) == VB_CLASS_COUNT, "a name for each");
 _Static_assert(COUNT(block_names) == VB_BLOCK_COUNT, "a name for each");
 _Static_assert(COUNT(verdict_names) == VB_VERDICT_COUNT, "a name for each");
+static const char *const actor_names[] = {"state", "body", "person", "company", "other"};
+static const char *const relation_names[] = {"subsidiary_of", "owned_by", "registered_in", "operates", "extracts_at"};
+static const char *const act_names[] = {"assert", "deny", "condemn", "regret", "welcome", "request", "demand", "promise", "decide",
+                                        "recall", "transmit"};
+_Static_assert(COUNT(actor_names) == VB_ACTOR_KIND_COUNT && COUNT(relation_names) == VB_RELATION_KIND_COUNT &&
+                   COUNT(act_names) == VB_ACT_COUNT, "a name for each");
 _Static_assert(COUNT(qualifier_names) == VB_QUALIFIER_COUNT, "a name for each");
 _Static_assert(COUNT(kind_names) == VB_EDIT_KIND_COUNT, "a name for each");
 
@@ -70,6 +76,9 @@ NAME(vb_edit_kind, vb_edit_kind_name, kind_names)
 NAME(vb_edit_op, vb_edit_op_name, op_names)
 NAME(vb_change, vb_change_name, change_names)
 NAME(vb_qualifier, vb_qualifier_name, qualifier_names)
+NAME(vb_actor_kind, vb_actor_kind_name, actor_names)
+NAME(vb_relation_kind, vb_relation_kind_name, relation_names)
+NAME(vb_speech_act, vb_speech_act_name, act_names)
 
 vb_lang vb_lang_from(vb_str code) { return (vb_lang) value_of(lang_codes, COUNT(lang_codes), code); }
 vb_class vb_class_from(vb_str name) { return (vb_class) value_of(class_names, COUNT(class_names), name); }

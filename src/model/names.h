@@ -24,6 +24,9 @@ VB_API const char *vb_edit_kind_name(vb_edit_kind kind);
 VB_API const char *vb_edit_op_name(vb_edit_op op);
 VB_API const char *vb_qualifier_name(vb_qualifier qualifier);
 VB_API const char *vb_change_name(vb_change change);
+VB_API const char *vb_actor_kind_name(vb_actor_kind kind);
+VB_API const char *vb_relation_kind_name(vb_relation_kind kind);
+VB_API const char *vb_speech_act_name(vb_speech_act act);
 bool vb_edit_is_substantive(vb_edit_kind kind);
 
 /* "2031-04-02", "2031-04" or "2031" into out[16]; "" for no date. */

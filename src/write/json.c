@@ -293,6 +293,12 @@ static void write_quotations(vb_json_doc *to)
     vb_json_close(json, ']');
 }
 
+void vb_json_cited(vb_json_doc *to)
+{
+    write_citations(to);
+    write_quotations(to);
+}
+
 void vb_write_read_json(vb_buf *out, const vb_doc *doc, const vb_write_options *options)
 {
     vb_json_doc to;
@@ -308,8 +314,11 @@ void vb_write_read_json(vb_buf *out, const vb_doc *doc, const vb_write_options *
     write_citations(&to);
     write_described(&to);
     write_quotations(&to);
-    if (doc->has_statements)
+    if (doc->has_statements) {
+        vb_json_claims(&to);
         vb_json_statements(&to);
+        vb_json_named(&to);
+    }
     vb_json_remarks(&to);
     vb_json_doc_end(&to);
 }

@@ -36,5 +36,12 @@ void vb_json_via(vb_json_doc *to, const vb_described *paper);
 
 /* json_figures.c: "figures" and "dates" of a document whose statements were looked for. */
 void vb_json_statements(vb_json_doc *to);
+/* json.c: "citations" and "quotations". */
+void vb_json_cited(vb_json_doc *to);
+/* json_claims.c: "claims"; and "places" and "actors". */
+void vb_json_claims(vb_json_doc *to);
+void vb_json_named(vb_json_doc *to);
+/* One claim, an element of the array that is open. */
+void vb_json_claim(vb_json_doc *to, const vb_claim *claim, uint32_t id);
 
 #endif

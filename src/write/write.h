@@ -30,6 +30,12 @@ void vb_write_read_text(vb_buf *out, const vb_doc *doc, const vb_write_options *
 void vb_write_check_text(vb_buf *out, const vb_doc *doc, const vb_write_options *options);
 void vb_write_quote_text(vb_buf *out, const vb_doc *answer, const vb_write_options *options);
 
+/* claims.c: who states what, in a document whose statements were looked for (vb_doc_state). */
+void vb_write_claims_text(vb_buf *out, const vb_doc *doc, const vb_write_options *options);
+void vb_write_claims_json(vb_buf *out, const vb_doc *doc, const vb_write_options *options);
+void vb_write_claims_csv_head(vb_buf *out);
+void vb_write_claims_csv(vb_buf *out, const vb_doc *doc);
+
 /* check_lines.c: what needs a look, a line each; with options->verbose all. */
 void vb_write_check_lines(vb_buf *out, const vb_doc *doc, const vb_write_options *options);
 

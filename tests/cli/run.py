@@ -136,6 +136,69 @@ def test_diff_symbols():
     ends(Run('diff', 'library/first.txt'), 2, says='two files or symbols')
 
 
+# ---- who states what ------------------------------------------------------------
+
+STATEMENT = '''Letter dated 4 March 2031 from the Permanent Representative of Norvania
+to the United Nations addressed to the Secretary-General
+
+     I have the honour to write about the flood of 2 March 2031. Around 60,000 inhabitants were moved, and 511 boats were
+lost. The Chair of the Ister Commission, Mr. Jan Brandt, stated that the gates of Ulm had been closed. Norvania condemns
+the closing of the gates.
+
+     (Signed) Ada Lindqvar
+     Permanent Representative
+'''
+
+
+def test_claims_table():
+    """statements stand under whoever makes them, with place, act and what they name, in lines that fit"""
+    write('statement.txt', STATEMENT)
+    run = Run('claims', 'statement.txt')
+    ends(run, 0, prints='Ada Lindqvar, Permanent Representative')
+    for words in ('Jan Brandt, Chair of the Ister Commission', 'as reported by', 'figures: Around 60,000 inhabitants', 'condemn', 'dates: 2031-03-02'):
+        claim(words in run.out, run, words)
+    claim(max(len(line) for line in run.out.split('\n')) <= 100, run, 'no line is longer than 100 columns')
+    narrow, code = on_terminal('claims', '--color', 'never', 'statement.txt', columns=60)
+    claim(code == 0 and max(len(line) for line in narrow.split('\n')) <= 60, narrow, 'nor than a narrow terminal')
+
+
+def test_claims_json():
+    """in JSON each statement's place is its words, and its ranks lead to figures and dates"""
+    write('statement.txt', STATEMENT)
+    read = json.loads(Run('read', '--format', 'json', 'statement.txt').out)
+    run = Run('claims', '--format', 'json', 'statement.txt')
+    ends(run, 0)
+    told = json.loads(run.out)
+    claim(told['claims'] == read['claims'] and told['actors'] == read['actors'], run, 'read says the same')
+    claim(all(read['text'][c['start']:c['end']] == c['text'] for c in told['claims']), run, 'places')
+    counted = [c for c in told['claims'] if c['figures']]
+    claim([told['figures'][c['figures'][0]]['value'] for c in counted] == [60000, 511], run, 'figures')
+    said = [c for c in told['claims'] if c.get('reported_by')]
+    claim([(c['claimant']['name'], c['reported_by']['name'], c['text']) for c in said] ==
+          [('Jan Brandt', 'Ada Lindqvar', 'the gates of Ulm had been closed')], run, 'reported')
+
+
+def test_claims_csv():
+    """in CSV a statement is a row, under one head for all files"""
+    import csv
+    write('statement.txt', STATEMENT)
+    write('second.txt', STATEMENT)
+    run = Run('claims', '--format', 'csv', 'statement.txt', 'second.txt')
+    ends(run, 0)
+    rows = list(csv.DictReader(io.StringIO(run.out)))
+    claim(len(rows) % 2 == 0 and {r['document'] for r in rows} == {'statement.txt', 'second.txt'}, run, 'rows of both')
+    claim([r['figures'] for r in rows if r['figures']] == ['Around 60,000 inhabitants', '511 boats'] * 2, run, 'figures')
+
+
+def test_claims_fails():
+    """a file that is not there is said, and the others are read"""
+    write('statement.txt', STATEMENT)
+    run = Run('claims', 'nothing.txt', 'statement.txt')
+    ends(run, 3, says='nothing.txt', prints='Ada Lindqvar')
+    ends(Run('claims'), 2, says='claims needs a file to read')
+    ends(Run('claims', '--format', 'text', 'statement.txt'), 2, says='table, json or csv')
+
+
 # ---- what is typed ----------------------------------------------------------
 
 def test_without_words():

@@ -22,6 +22,8 @@ static bool dump_file(vb_buf *out, const char *path, vb_err *err)
     if (status == VB_OK)
         status = vb_analyse(doc, NULL, err);
     if (status == VB_OK)
+        status = vb_analyse_statements(doc, err);
+    if (status == VB_OK)
         vb_doc_dump(out, doc);
     vb_doc_free(doc);
     return status == VB_OK && !out->failed;

@@ -203,6 +203,71 @@ static void show_dates(vb_buf *out, const vb_doc *doc)
                       VB_STR_ARG(vb_str_span(doc->text, t[i].span)), t[i].is_since ? ", since" : "", t[i].is_relative ? ", relative" : "");
 }
 
+static void show_actors(vb_buf *out, const vb_doc *doc)
+{
+    uint32_t count;
+    const vb_actor *a = vb_doc_actors(doc, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        vb_buf_format(out, "%s \"%.*s\": %.*s", vb_actor_kind_name(a[i].kind), VB_STR_ARG(vb_str_span(doc->text, a[i].span)), VB_STR_ARG(a[i].name));
+        if (!vb_span_is_empty(a[i].title))
+            vb_buf_format(out, ", %.*s", VB_STR_ARG(vb_str_span(doc->text, a[i].title)));
+        if (a[i].of.len)
+            vb_buf_format(out, ", of %.*s", VB_STR_ARG(a[i].of));
+        vb_buf_byte(out, '\n');
+    }
+}
+
+static void show_places(vb_buf *out, const vb_doc *doc)
+{
+    uint32_t count;
+    const vb_toponym *p = vb_doc_places(doc, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        vb_buf_format(out, "\"%.*s\": %.*s", VB_STR_ARG(vb_str_span(doc->text, p[i].span)), VB_STR_ARG(vb_str_span(doc->text, p[i].name)));
+        for (uint32_t k = 0; k < p[i].variants.count; k++)
+            vb_buf_format(out, " = %.*s", VB_STR_ARG(p[i].variants.items[k]));
+        vb_buf_byte(out, '\n');
+    }
+}
+
+static void show_relations(vb_buf *out, const vb_doc *doc)
+{
+    uint32_t count;
+    const vb_relation *r = vb_doc_relations(doc, &count);
+    for (uint32_t i = 0; i < count; i++)
+        vb_buf_format(out, "%.*s | %s | %.*s\n", VB_STR_ARG(vb_str_span(doc->text, r[i].subject)), vb_relation_kind_name(r[i].kind),
+                      VB_STR_ARG(vb_str_span(doc->text, r[i].object)));
+}
+
+static void claimant(vb_buf *out, const vb_claimant *who)
+{
+    vb_buf_format(out, "%.*s", VB_STR_ARG(who->name.len ? who->name : VB_S("nobody")));
+    if (who->role.len)
+        vb_buf_format(out, ", %.*s", VB_STR_ARG(who->role));
+    if (who->of.len)
+        vb_buf_format(out, " (%.*s)", VB_STR_ARG(who->of));
+    if (who->is_inferred)
+        vb_buf_addz(out, " [inferred]");
+}
+
+/* Who states what: a claimant a line, the statements below, with what they name. */
+static void show_claims(vb_buf *out, const vb_doc *doc)
+{
+    uint32_t count;
+    const vb_claim *claims = vb_doc_claims(doc, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const vb_claim *c = claims + i;
+        claimant(out, &c->claimant);
+        if (c->reported_by.name.len) {
+            vb_buf_addz(out, " as reported by ");
+            claimant(out, &c->reported_by);
+        }
+        vb_buf_format(out, ": %s \"%.*s\"", vb_speech_act_name(c->act), VB_STR_ARG(vb_str_span(doc->text, c->span)));
+        if (!vb_span_is_empty(c->shared))
+            vb_buf_format(out, " + \"%.*s\"", VB_STR_ARG(vb_str_span(doc->text, c->shared)));
+        vb_buf_byte(out, '\n');
+    }
+}
+
 static void show_findings_about(vb_buf *out, const vb_doc *doc, bool only_quotations)
 {
     uint32_t count;
@@ -243,6 +308,7 @@ const vb_showing vb_showings[] = {
     {"classes", show_classes, false},     {"reading", show_reading, false},     {"language", show_language, false},   {"structure", show_structure, false},
     {"masthead", show_masthead, false},   {"citation", show_citations, false},  {"validity", show_findings, true},
     {"described", show_described, true}, {"quotation", show_quotations, false}, {"verdict", show_verdicts, true},
-    {"check", show_findings, true},       {"figures", show_figures, false},     {"dates", show_dates, false},
+    {"check", show_findings, true},       {"figures", show_figures, false},     {"claims", show_claims, false},
+    {"actors", show_actors, false},       {"places", show_places, false},       {"relations", show_relations, false},     {"dates", show_dates, false},
 };
 const size_t vb_showing_count = sizeof vb_showings / sizeof *vb_showings;

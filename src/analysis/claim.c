@@ -1,0 +1,365 @@
+/* claim.c - what a document states, statement by statement: who says what of which
+ * figures, dates, places and actors.
+ *
+ *     paragraph = sentence { sentence },  sentence = clause { clause }    one claim a clause (clause.h)
+ *
+ * The claimant is the author of the part that the words stand in (claimant.h), or whom
+ * the sentence itself says to say them; then the author reports. A paragraph of a
+ * resolution is one statement of its body. Whether a statement is true is no question here. */
+#include "analysis/analysis.h"
+#include "analysis/claimant.h"
+#include "analysis/clause.h"
+#include "base/utf8.h"
+
+#define WORDS_LEAST 3 /* of a statement: "Sir," is none */
+#define RUNES_LEAST 4 /* of one in Chinese */
+
+typedef struct teller {
+    vb_doc *doc;
+    vb_claim_tokens c;
+    vb_authors authors;
+    vb_claimant author;    /* of the paragraph */
+    vb_claimant reported;  /* in it, the last named; no name: nobody */
+    vb_speech_act leading; /* of the paragraph that announces the points that follow: "We request:" */
+    bool is_led;
+    vb_buf indexes; /* uint32_t, of the claim that is made */
+    bool is_whole;
+} teller;
+
+/* ---- spans -------------------------------------------------------------------- */
+
+static bool is_note_mark(uint32_t r)
+{
+    return r == 0xB9 || r == 0xB2 || r == 0xB3 || (r >= 0x2070 && r <= 0x2079) || r == '*';
+}
+
+static bool is_closing(uint32_t r)
+{
+    return r == '.' || r == ',' || r == ';' || r == ':' || r == '!' || r == '?' || r == 0x3002 || r == 0xFF0C ||
+           r == 0xFF1B || r == 0xFF1A || r == 0x3001 || r == 0x60C || r == 0x61B || r == 0x61F || r == 0x2013 ||
+           r == 0x2014 || r == 0x2026 || r == '-';
+}
+
+static bool is_opening(uint32_t r)
+{
+    return r == '(' || r == '[' || r == 0x201C || r == 0xAB || r == '"' || r == 0x2018 || r == 0x300C || r == '$' ||
+           r == 0x20AC || r == 0xA3;
+}
+
+/* Without blanks, bullets, closing punctuation and note marks at its ends. */
+static vb_span trim(vb_str text, vb_span s)
+{
+    for (vb_rune r; s.from < s.to; s.to -= r.len) {
+        r = vb_utf8_before(text, s.to);
+        if (!vb_rune_is_space(r.value) && !is_closing(r.value) && !is_note_mark(r.value))
+            break;
+    }
+    for (vb_rune r; s.from < s.to; s.from += r.len) {
+        r = vb_utf8_at(text, s.from);
+        if (vb_rune_is_letter(r.value) || vb_rune_is_digit(r.value) || is_opening(r.value))
+            break;
+    }
+    return s;
+}
+
+static vb_span span_of(const teller *t, uint32_t from, uint32_t to)
+{
+    while (from < to && vb_claim_is(&t->c, from, VB_CLAIMING_AND | VB_CLAIMING_THAT) && from + 1 < to &&
+           !t->c.t[from].is_capital)
+        from++;
+    if (from >= to)
+        return (vb_span){0, 0};
+    return trim(t->doc->text, (vb_span){t->c.t[from].span.from, t->c.t[to - 1].span.to});
+}
+
+/* ---- what stands in a claim ------------------------------------------------------ */
+
+/* The records of a layer inside span or shared, as places in the layer. */
+static vb_index_list inside(teller *t, vb_layer_kind kind, size_t size, const vb_claim *claim)
+{
+    const vb_layer *layer = t->doc->layers + kind;
+    const vb_span spans[2] = {claim->shared.from < claim->span.from ? claim->shared : claim->span,
+                              claim->shared.from < claim->span.from ? claim->span : claim->shared};
+    vb_buf_clear(&t->indexes);
+    for (int k = 0; k < 2; k++) {
+        uint32_t low = 0, high = layer->count;
+        while (low < high) {
+            uint32_t middle = low + (high - low) / 2;
+            const vb_span *s = (const vb_span *) (const void *) ((const char *) layer->records + middle * size);
+            if (s->from < spans[k].from)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        for (; low < layer->count; low++) {
+            const vb_span *s = (const vb_span *) (const void *) ((const char *) layer->records + low * size);
+            if (s->from >= spans[k].to)
+                break;
+            if (s->to <= spans[k].to && !(k == 1 && s->from < spans[0].to))
+                vb_buf_add(&t->indexes, (vb_str){(const char *) &low, sizeof low});
+        }
+    }
+    vb_str copy = vb_arena_copy(t->doc->arena, vb_buf_str(&t->indexes));
+    return (vb_index_list){copy.len ? (const uint32_t *) (const void *) copy.at : NULL,
+                           (uint32_t) (copy.len / sizeof(uint32_t))};
+}
+
+static void attach(teller *t, vb_claim *claim)
+{
+    claim->figures = inside(t, VB_LAYER_FIGURE, sizeof(vb_figure), claim);
+    claim->dates = inside(t, VB_LAYER_TIME, sizeof(vb_time), claim);
+    claim->places = inside(t, VB_LAYER_PLACE, sizeof(vb_toponym), claim);
+    claim->actors = inside(t, VB_LAYER_ACTOR, sizeof(vb_actor), claim);
+    claim->citations = inside(t, VB_LAYER_CITATION, sizeof(vb_citation), claim);
+    claim->quotations = inside(t, VB_LAYER_QUOTATION, sizeof(vb_quotation), claim);
+    claim->relations = inside(t, VB_LAYER_RELATION, sizeof(vb_relation), claim);
+}
+
+/* ---- acts -------------------------------------------------------------------------- */
+
+static vb_speech_act act_of(vb_claimed_act act)
+{
+    switch (act) {
+    case VB_CLAIMED_ACT_DENY:
+        return VB_ACT_DENY;
+    case VB_CLAIMED_ACT_CONDEMN:
+        return VB_ACT_CONDEMN;
+    case VB_CLAIMED_ACT_REGRET:
+        return VB_ACT_REGRET;
+    case VB_CLAIMED_ACT_WELCOME:
+        return VB_ACT_WELCOME;
+    case VB_CLAIMED_ACT_REQUEST:
+        return VB_ACT_REQUEST;
+    case VB_CLAIMED_ACT_DEMAND:
+        return VB_ACT_DEMAND;
+    case VB_CLAIMED_ACT_PROMISE:
+        return VB_ACT_PROMISE;
+    case VB_CLAIMED_ACT_DECIDE:
+        return VB_ACT_DECIDE;
+    case VB_CLAIMED_ACT_RECALL:
+        return VB_ACT_RECALL;
+    case VB_CLAIMED_ACT_TRANSMIT:
+        return VB_ACT_TRANSMIT;
+    default:
+        return VB_ACT_ASSERT;
+    }
+}
+
+/* What the author does with a clause that has no word of saying: "must", "should", "is baseless". */
+static vb_speech_act act_of_clause(const teller *t, uint32_t from, uint32_t to)
+{
+    vb_speech_act usual = t->is_led ? t->leading : VB_ACT_ASSERT;
+    uint32_t verb = vb_clause_verb(&t->c, from, to, VB_VERB_LISTED);
+    if (vb_claim_is(&t->c, verb, VB_CLAIMING_MUST) && verb < to)
+        return VB_ACT_DEMAND;
+    if (vb_claim_is(&t->c, verb, VB_CLAIMING_SHOULD) && verb < to)
+        return VB_ACT_REQUEST;
+    for (uint32_t i = verb; i < to; i++)
+        if (vb_claim_is(&t->c, i, VB_CLAIMING_DENIES))
+            return VB_ACT_DENY;
+    return usual;
+}
+
+/* ---- claims -------------------------------------------------------------------------- */
+
+static void add(teller *t, vb_span span, vb_span shared, const vb_claimant *who, vb_speech_act act)
+{
+    if (vb_span_is_empty(span))
+        return;
+    vb_claim *claim = vb_doc_add(t->doc, VB_LAYER_CLAIM);
+    if (!claim) {
+        t->is_whole = false;
+        return;
+    }
+    *claim = (vb_claim){
+        .span = span, .shared = shared, .block = t->c.run.block, .act = act, .claimant = who ? *who : t->author};
+    if (who)
+        claim->reported_by = t->author;
+    attach(t, claim);
+}
+
+static bool has_quotation(const teller *t, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (t->c.t[i].kind == VB_CLAIM_TOKEN_QUOTED)
+            return true;
+    return false;
+}
+
+/* Whom the saying names, when it is another than the author; "he" is the one named before. */
+static const vb_claimant *other_than_author(teller *t, vb_saying *s)
+{
+    if (s->is_own)
+        return NULL;
+    if (s->is_pronoun && t->reported.name.len) {
+        t->reported.is_inferred = true;
+        return &t->reported;
+    }
+    if (!s->who.name.len)
+        return NULL;
+    t->reported = s->who;
+    return &t->reported;
+}
+
+/* One clause; `onward`: who says it, when that was told in a clause before. */
+static const vb_claimant *tell(teller *t, const vb_clause *clause, const vb_claimant *onward, bool is_first)
+{
+    vb_saying s;
+    uint32_t from = clause->from, to = clause->to;
+    vb_span shared =
+        clause->shared_from < clause->shared_to ? span_of(t, clause->shared_from, clause->shared_to) : (vb_span){0, 0};
+    if (vb_claim_is(&t->c, from, VB_CLAIMING_AND))
+        from++;
+    if (is_first && vb_according_to(&t->c, from, to, &s)) {
+        t->reported = s.who;
+        bool is_own = vb_claimant_is(&t->author, s.who.name);
+        add(t, span_of(t, s.said, to), shared, is_own ? NULL : &t->reported, act_of_clause(t, s.said, to));
+        return is_own ? NULL : &t->reported;
+    }
+    if (!vb_saying_in(&t->c, from, to, &t->author, &s)) {
+        add(t, span_of(t, from, to), shared, onward, act_of_clause(t, from, to));
+        return onward;
+    }
+    const vb_claimant *who = other_than_author(t, &s);
+    vb_speech_act act = act_of(s.act);
+    bool is_heard = who && (s.said || act != VB_ACT_ASSERT || has_quotation(t, s.verb, to));
+    if (s.said && (who || s.is_own) && (act == VB_ACT_ASSERT || act == VB_ACT_DENY)) {
+        add(t, span_of(t, s.said, to), shared, who, act);
+        return who;
+    }
+    if (!is_heard && !s.is_own) { /* the author tells that somebody said something */
+        add(t, span_of(t, from, to), shared, onward, act_of_clause(t, from, to));
+        return onward;
+    }
+    add(t, span_of(t, from, to), shared, is_heard ? who : NULL, act);
+    return s.said ? who : NULL;
+}
+
+/* Is there anything stated in the tokens from..to? */
+static bool is_statement(const teller *t, uint32_t from, uint32_t to)
+{
+    uint32_t words = 0;
+    bool has_verb = false;
+    for (uint32_t i = from; i < to; i++) {
+        words += t->c.t[i].kind == VB_CLAIM_TOKEN_WORD || t->c.t[i].kind == VB_CLAIM_TOKEN_QUOTED ||
+                 t->c.t[i].kind == VB_CLAIM_TOKEN_CITED;
+        has_verb = has_verb || vb_claim_is(&t->c, i, VB_CLAIMING_FINITE | VB_CLAIMING_SAY) || t->c.t[i].is_past;
+    }
+    if (t->c.run.lang == VB_LANG_ZH)
+        return words >= RUNES_LEAST;
+    if (words < WORDS_LEAST)
+        return false;
+    if (has_verb)
+        return true;
+    uint32_t count;
+    vb_span span = {t->c.t[from].span.from, t->c.t[to - 1].span.to};
+    const vb_figure *f = vb_doc_figures(t->doc, &count);
+    uint32_t k = vb_run_first(f, count, sizeof *f, span.from);
+    bool has_figure = k < count && f[k].span.from < span.to;
+    const vb_time *d = vb_doc_times(t->doc, &count);
+    k = vb_run_first(d, count, sizeof *d, span.from);
+    bool is_ours =
+        t->c.run.lang == VB_LANG_EN || t->c.run.lang == VB_LANG_RU; /* verbs of the others are known in part */
+    return has_figure || (!is_ours && k < count && d[k].span.from < span.to);
+}
+
+static void tell_sentence(teller *t, uint32_t from, uint32_t to)
+{
+    vb_clause clauses[VB_CLAUSES_MAX];
+    bool is_led = t->is_led && t->c.run.kind == VB_BLOCK_POINT; /* "(a) To open the gates" */
+    if (from >= to || !(is_led || is_statement(t, from, to)))
+        return;
+    uint32_t n = vb_clauses(&t->c, from, to, clauses);
+    const vb_claimant *onward = NULL;
+    for (uint32_t i = 0; i < n && t->is_whole; i++)
+        onward =
+            tell(t, clauses + i,
+                 clauses[i].is_apart && !vb_claim_is(&t->c, clauses[i].from, VB_CLAIMING_THAT) ? NULL : onward, i == 0);
+}
+
+/* ---- paragraphs ------------------------------------------------------------------------ */
+
+/* The preambular or operative paragraph that a block is, or is a point of; VB_NO_INDEX: none. */
+static uint32_t provision_of(const vb_doc *doc, uint32_t block)
+{
+    uint32_t count;
+    const vb_block *blocks = vb_doc_blocks(doc, &count);
+    while (block < count && blocks[block].kind == VB_BLOCK_POINT)
+        block = blocks[block].parent;
+    bool is = block < count && (blocks[block].kind == VB_BLOCK_PREAMBULAR || blocks[block].kind == VB_BLOCK_OPERATIVE);
+    return is ? block : VB_NO_INDEX;
+}
+
+static void tell_provision(teller *t, uint32_t provision)
+{
+    uint32_t count;
+    const vb_block *b = vb_doc_blocks(t->doc, &count) + provision;
+    vb_buf buf = VB_BUF_INIT;
+    vb_claim_tokens verb = {.count = 0};
+    vb_run run = {b->verb, t->c.run.lang, provision, b->kind};
+    vb_speech_act act = VB_ACT_ASSERT;
+    if (!vb_span_is_empty(b->verb))
+        t->is_whole = vb_claim_tokens_read(&verb, &buf, t->doc, &run, false);
+    for (uint32_t i = verb.count; i-- > 0;)
+        if (vb_claim_is(&verb, i, VB_CLAIMING_SAY))
+            act = act_of(verb.t[i].act);
+    vb_buf_free(&buf);
+    add(t, span_of(t, 0, t->c.count), (vb_span){0, 0}, NULL, act);
+}
+
+/* Points take the act of the words that announce them. */
+static void be_led(teller *t)
+{
+    uint32_t count;
+    const vb_claim *claims = vb_doc_claims(t->doc, &count);
+    if (t->c.run.kind == VB_BLOCK_POINT)
+        return;
+    uint32_t last = vb_utf8_before(t->doc->text, vb_run_back(t->doc->text, t->c.run.span.to, t->c.run.span.from)).value;
+    t->is_led = (last == ':' || last == 0xFF1A) && count && claims[count - 1].block == t->c.run.block;
+    t->leading = t->is_led ? claims[count - 1].act : VB_ACT_ASSERT;
+}
+
+static void tell_paragraph(teller *t)
+{
+    uint32_t provision = provision_of(t->doc, t->c.run.block), from = 0;
+    t->author = vb_author_of(&t->authors, t->c.run.block);
+    t->reported = (vb_claimant){.name = {NULL, 0}};
+    if (t->c.count == 0)
+        return;
+    if (provision != VB_NO_INDEX) {
+        tell_provision(t, provision);
+        return;
+    }
+    for (uint32_t i = 0; i <= t->c.count && t->is_whole; i++) {
+        if (i < t->c.count && t->c.t[i].kind != VB_CLAIM_TOKEN_END)
+            continue;
+        tell_sentence(t, from, i);
+        from = i + 1;
+    }
+}
+
+vb_status vb_pass_claim(vb_doc *doc, const vb_analysis_options *options, vb_err *err)
+{
+    teller t = {.doc = doc, .indexes = VB_BUF_INIT};
+    vb_buf buf = VB_BUF_INIT;
+    vb_run run;
+    uint32_t at = 0;
+    (void) options;
+    t.is_whole = vb_authors_make(&t.authors, doc);
+    while (t.is_whole && vb_run_next(doc, &at, &run)) {
+        bool is_told = run.kind == VB_BLOCK_PARAGRAPH || run.kind == VB_BLOCK_POINT ||
+                       run.kind == VB_BLOCK_PREAMBULAR || run.kind == VB_BLOCK_OPERATIVE;
+        if (!is_told)
+            continue;
+        t.is_whole = vb_claim_tokens_read(&t.c, &buf, doc, &run, true);
+        if (run.kind != VB_BLOCK_POINT)
+            t.is_led = false;
+        if (t.is_whole)
+            tell_paragraph(&t);
+        be_led(&t);
+    }
+    vb_buf_free(&buf);
+    vb_buf_free(&t.indexes);
+    vb_doc_sort(doc, VB_LAYER_CLAIM);
+    return t.is_whole && !vb_arena_failed(doc->arena) ? VB_OK : vb_err_memory(err);
+}

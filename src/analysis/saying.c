@@ -1,0 +1,269 @@
+/* saying.c - whose words a sentence reports.
+ *
+ *     reported  = subject { adverb } SAY { words } [ "that" said ]
+ *     according = ACCORDING subject "," said
+ *     subject   = actor | paper "of" ... | pronoun | other words
+ *
+ * An actor after a preposition, or a Russian one after a noun, is no subject ("the
+ * report of the Secretary-General states"). What is said in the passive ("it is reported that") has no speaker. */
+#include "analysis/claimant.h"
+
+#include "base/utf8.h"
+
+#define THAT_REACH 8     /* tokens from the word of saying to "that" */
+#define SUBJECT_WORDS 12 /* of a subject that no table knows */
+
+static bool is_of_depth(const vb_claim_tokens *c, uint32_t i) { return c->t[i].depth == 0; }
+
+static uint32_t that_after(const vb_claim_tokens *c, uint32_t verb, uint32_t to)
+{
+    if (c->run.lang == VB_LANG_ZH && (vb_claim_is_sign(c, verb + 1, 0xFF0C) || vb_claim_is_sign(c, verb + 1, 0xFF1A)))
+        return verb + 2 < to ? verb + 2 : 0;
+    for (uint32_t i = verb + 1; i < to && i <= verb + THAT_REACH; i++) {
+        if (vb_claim_is(c, i, VB_CLAIMING_THAT) && is_of_depth(c, i))
+            return i + 1 < to ? i + 1 : 0;
+        if (vb_claim_is_sign(c, i, ';') || vb_claim_is_sign(c, i, ':') || vb_claim_is(c, i, VB_CLAIMING_RELATIVE))
+            break;
+    }
+    return 0;
+}
+
+/* May the word of saying at token `i` be the verb of the words from token `from` on? */
+static bool is_said(const vb_claim_tokens *c, uint32_t from, uint32_t to, uint32_t i)
+{
+    const uint32_t noun_after = VB_CLAIMING_PREPOSITION | VB_CLAIMING_OF | VB_CLAIMING_LOCATIVE;
+    if (!vb_claim_is(c, i, VB_CLAIMING_SAY) || !is_of_depth(c, i))
+        return false;
+    if (i == from)
+        return true;
+    if (c->t[i].is_capital && c->run.lang != VB_LANG_AR)
+        return false;
+    bool is_article = vb_claim_is(c, i - 1, VB_CLAIMING_SMALL); /* "his report" */
+    bool is_participle =
+        c->t[i].is_past && vb_claim_is(c, i + 1, VB_CLAIMING_PREPOSITION) && !that_after(c, i, to); /* "supported by" */
+    if (is_participle)
+        return false;
+    if (vb_claim_is(c, i - 1, VB_CLAIMING_PASSIVE) && (c->t[i].is_past || c->run.lang != VB_LANG_EN))
+        return false;
+    return !vb_claim_is(c, i - 1, noun_after) && !is_article;
+}
+
+/* Do only adverbs and auxiliaries stand between tokens a and b? */
+static bool is_one_verb(const vb_claim_tokens *c, uint32_t a, uint32_t b)
+{
+    while (a + 1 < b && vb_claim_is(c, a + 1, VB_CLAIMING_ADVERB | VB_CLAIMING_FINITE | VB_CLAIMING_PASSIVE))
+        a++;
+    return a + 1 >= b;
+}
+
+/* The word of saying of the main clause: not in a relative one, and not what another verb acts on ("ignored the
+ * demands"). */
+static uint32_t saying_verb(const vb_claim_tokens *c, uint32_t from, uint32_t to)
+{
+    bool is_inside = false;
+    uint32_t main = to;
+    for (uint32_t i = from; i < to; i++) {
+        if (vb_claim_is(c, i, VB_CLAIMING_AND | VB_CLAIMING_CONTRAST) || vb_claim_is_sign(c, i, ','))
+            main = to;
+        if (vb_claim_is(c, i, VB_CLAIMING_RELATIVE | VB_CLAIMING_SUBORDINATE) && is_of_depth(c, i))
+            is_inside = true;
+        else if (vb_claim_is_sign(c, i, ',') && is_of_depth(c, i))
+            is_inside = false;
+        else if (!is_inside && vb_claim_is(c, i, VB_CLAIMING_THAT) && i > from)
+            return to; /* what is said in what is said */
+        else if (!is_inside && is_said(c, from, to, i) && (main == to || is_one_verb(c, main, i)))
+            return i;
+        bool is_verb =
+            vb_claim_is(c, i, VB_CLAIMING_FINITE) || (c->t[i].is_past && vb_claim_is(c, i + 1, VB_CLAIMING_SMALL));
+        if (!is_inside && is_verb && is_of_depth(c, i))
+            main = i;
+    }
+    return to;
+}
+
+/* ---- subjects ------------------------------------------------------------------- */
+
+/* Does a preposition stand before token `i`, but for articles? */
+static bool is_governed(const vb_claim_tokens *c, uint32_t from, uint32_t i)
+{
+    if (c->run.lang == VB_LANG_RU && i > from && vb_claim_is_word(c, i - 1) && c->t[i - 1].roles == 0)
+        return true; /* the genitive needs no preposition */
+    while (i > from && vb_claim_is(c, i - 1, VB_CLAIMING_SUBJECT | VB_CLAIMING_SMALL) &&
+           !vb_claim_is(c, i - 1, VB_CLAIMING_PREPOSITION | VB_CLAIMING_OF))
+        i--;
+    return i > from &&
+           vb_claim_is(c, i - 1,
+                       VB_CLAIMING_PREPOSITION | VB_CLAIMING_OF | VB_CLAIMING_LOCATIVE | VB_CLAIMING_ACCORDING);
+}
+
+static uint32_t first_actor(const vb_doc *doc, uint32_t at)
+{
+    uint32_t count, low = 0, high;
+    const vb_actor *a = vb_doc_actors(doc, &count);
+    for (high = count; low < high;) {
+        uint32_t middle = low + (high - low) / 2;
+        if (a[middle].span.from < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The last actor of the tokens from..to that no preposition governs and that stands in no other; NULL if there is none.
+ */
+static const vb_actor *subject_actor(const vb_claim_tokens *c, uint32_t from, uint32_t to)
+{
+    uint32_t count, end = 0;
+    const vb_actor *a = vb_doc_actors(c->doc, &count), *best = NULL;
+    for (uint32_t i = first_actor(c->doc, c->t[from].span.from); i < count && a[i].span.to <= c->t[to - 1].span.to;
+         i++) {
+        if (a[i].span.from < end)
+            continue;
+        end = a[i].span.to;
+        uint32_t token = vb_claim_token_at(c, a[i].span.from);
+        bool is_owner = token < c->count && a[i].span.to < c->t[token].span.to; /* "Norvania’s" */
+        if (!is_governed(c, from, token) && !is_owner)
+            best = a + i;
+    }
+    return best;
+}
+
+static vb_span trimmed(const vb_claim_tokens *c, uint32_t from, uint32_t to)
+{
+    while (to > from && vb_claim_is(c, to - 1, VB_CLAIMING_ADVERB | VB_CLAIMING_FINITE) &&
+           !vb_claim_is(c, to - 1, VB_CLAIMING_DOCUMENT))
+        to--;
+    while (to > from && c->t[to - 1].kind == VB_CLAIM_TOKEN_SIGN && !vb_claim_is_sign(c, to - 1, ')'))
+        to--;
+    while (from < to && (c->t[from].kind == VB_CLAIM_TOKEN_SIGN ||
+                         vb_claim_is(c, from, VB_CLAIMING_ADVERB | VB_CLAIMING_CONTRAST | VB_CLAIMING_AND) ||
+                         (vb_claim_is(c, from, VB_CLAIMING_SMALL) && from + 1 < to)))
+        from++;
+    return from < to ? (vb_span){c->t[from].span.from, c->t[to - 1].span.to} : (vb_span){0, 0};
+}
+
+/* The last token of from..to that has the role, and no preposition before it; `to` if there is none. */
+static uint32_t last_of(const vb_claim_tokens *c, uint32_t from, uint32_t to, uint32_t roles)
+{
+    for (uint32_t i = to; i > from; i--)
+        if (vb_claim_is(c, i - 1, roles) && is_of_depth(c, i - 1) && !is_governed(c, from, i - 1))
+            return i - 1;
+    return to;
+}
+
+/* Other words: from the last comma, or the start, to the verb. */
+static vb_span subject_words(const vb_claim_tokens *c, uint32_t from, uint32_t verb)
+{
+    uint32_t at = from;
+    for (uint32_t i = from; i < verb; i++)
+        if (vb_claim_is_sign(c, i, ',') && is_of_depth(c, i))
+            at = i + 1;
+    if (at >= verb || verb - at > SUBJECT_WORDS ||
+        vb_claim_is(c, at, VB_CLAIMING_PREPOSITION | VB_CLAIMING_LOCATIVE | VB_CLAIMING_SUBORDINATE))
+        return (vb_span){0, 0};
+    return trimmed(c, at, verb);
+}
+
+/* Is it the author's State or an organ of it: "Norvania", "the Government of Norvania"? */
+static bool is_of_author(const vb_claimant *author, vb_str name)
+{
+    size_t of = author->of.len;
+    return vb_claimant_is(author, name) ||
+           (of && name.len > of && vb_str_ends(name, author->of) && name.at[name.len - of - 1] == ' ');
+}
+
+static void set_actor(const vb_claim_tokens *c, const vb_actor *a, const vb_claimant *author, vb_saying *s)
+{
+    s->is_own = vb_claimant_is(author, a->name) ||
+                (a->kind != VB_ACTOR_PERSON && (vb_claimant_is(author, a->of) || is_of_author(author, a->name)));
+    s->who = (vb_claimant){.name = a->name, .of = a->of, .at = a->span};
+    if (!vb_span_is_empty(a->title) && !vb_str_equal(vb_str_span(c->doc->text, a->title), a->name))
+        s->who.role = vb_str_span(c->doc->text, a->title);
+}
+
+/* Arabic has its subject after the verb: "the Ministry" of "confirmed the Ministry that". */
+static bool name_after(const vb_claim_tokens *c, vb_saying *s, const vb_claimant *author)
+{
+    uint32_t from = s->verb + 1, to = s->said ? s->said - 1 : from;
+    if (to <= from)
+        return false;
+    const vb_actor *a = subject_actor(c, from, to);
+    if (a)
+        set_actor(c, a, author, s);
+    else if (to - from <= SUBJECT_WORDS) {
+        vb_span span = {c->t[from].span.from, c->t[to - 1].span.to};
+        s->who = (vb_claimant){.name = vb_str_span(c->doc->text, span), .at = span};
+    }
+    return s->who.name.len > 0;
+}
+
+static void name_subject(const vb_claim_tokens *c, uint32_t from, const vb_claimant *author, vb_saying *s)
+{
+    uint32_t verb = s->verb, own, paper;
+    if (c->run.lang == VB_LANG_AR && name_after(c, s, author))
+        return;
+    if (verb == from) {
+        s->is_own = true;
+        return;
+    }
+    const vb_actor *a = subject_actor(c, from, verb);
+    uint32_t actor_at = a ? vb_claim_token_at(c, a->span.from) : from;
+    own = last_of(c, from, verb, VB_CLAIMING_OWN);
+    paper = last_of(c, from, verb, VB_CLAIMING_DOCUMENT);
+    if (own < verb && (!a || own >= actor_at)) {
+        s->is_own = true;
+        return;
+    }
+    if (paper < verb && (!a || paper > actor_at)) {
+        vb_span span = trimmed(c, paper, verb);
+        s->who = (vb_claimant){.name = vb_str_span(c->doc->text, span), .at = span};
+        return;
+    }
+    if (a) {
+        set_actor(c, a, author, s);
+        return;
+    }
+    vb_span span = subject_words(c, from, verb);
+    uint32_t first = vb_span_is_empty(span) ? verb : vb_claim_token_at(c, span.from);
+    bool is_told = s->said > 0 || vb_claim_is_name(c, first); /* "his remarks" do not speak, but for "that" */
+    s->is_pronoun = first < verb && vb_claim_is(c, first, VB_CLAIMING_SUBJECT) && span.to == c->t[first].span.to;
+    s->is_own = !s->is_pronoun && is_of_author(author, vb_str_span(c->doc->text, span));
+    if (!s->is_pronoun && !s->is_own && is_told)
+        s->who = (vb_claimant){.name = vb_str_span(c->doc->text, span), .at = span};
+}
+
+bool vb_saying_in(const vb_claim_tokens *c, uint32_t from, uint32_t to, const vb_claimant *author, vb_saying *saying)
+{
+    *saying = (vb_saying){.verb = saying_verb(c, from, to)};
+    if (saying->verb == to)
+        return false;
+    saying->act = c->t[saying->verb].act;
+    saying->said = that_after(c, saying->verb, to);
+    name_subject(c, from, author, saying);
+    return true;
+}
+
+bool vb_according_to(const vb_claim_tokens *c, uint32_t from, uint32_t to, vb_saying *saying)
+{
+    if (!vb_claim_is(c, from, VB_CLAIMING_ACCORDING))
+        return false;
+    uint32_t comma = from + 1;
+    while (comma < to && !(vb_claim_is_sign(c, comma, ',') || vb_claim_is_sign(c, comma, 0xFF0C) ||
+                           vb_claim_is_sign(c, comma, 0x60C)))
+        comma++;
+    if (comma + 1 >= to)
+        return false;
+    *saying = (vb_saying){.verb = from, .said = comma + 1, .act = VB_CLAIMED_ACT_ASSERT};
+    uint32_t count;
+    const vb_actor *a = vb_doc_actors(c->doc, &count);
+    uint32_t k = first_actor(c->doc, c->t[from].span.to);
+    vb_span words = trimmed(c, from + 1, comma);
+    if (k < count && a[k].span.from < c->t[comma].span.from && a[k].span.from <= words.from + 4) {
+        saying->who = (vb_claimant){.name = a[k].name, .of = a[k].of, .at = a[k].span};
+        if (!vb_span_is_empty(a[k].title) && !vb_str_equal(vb_str_span(c->doc->text, a[k].title), a[k].name))
+            saying->who.role = vb_str_span(c->doc->text, a[k].title);
+    } else
+        saying->who = (vb_claimant){.name = vb_str_span(c->doc->text, words), .at = words};
+    return saying->who.name.len > 0;
+}
