@@ -74,8 +74,11 @@ size_t vb_utf8_encode(uint32_t r, char out[4])
 size_t vb_utf8_count(vb_str s)
 {
     size_t n = 0;
-    for (size_t at = 0; at < s.len; n++)
-        at += vb_utf8_at(s, at).len;
+    for (size_t at = 0, plain; at < s.len; n += plain) {
+        plain = vb_utf8_ascii(s, at);
+        at += plain ? plain : vb_utf8_at(s, at).len;
+        n += plain == 0;
+    }
     return n;
 }
 
@@ -90,12 +93,12 @@ size_t vb_utf16_count(vb_str s)
     return n;
 }
 
-/* Bytes of ASCII from `at` on, eight at a time. */
-static size_t ascii_run(vb_str s, size_t at)
+/* Eight at a time. */
+size_t vb_utf8_ascii(vb_str s, size_t at)
 {
     size_t from = at;
     uint64_t eight;
-    for (; s.len - at >= sizeof eight; at += sizeof eight) {
+    for (; at < s.len && s.len - at >= sizeof eight; at += sizeof eight) {
         memcpy(&eight, s.at + at, sizeof eight);
         if (eight & UINT64_C(0x8080808080808080))
             break;
@@ -110,7 +113,7 @@ size_t vb_utf8_broken(vb_str s)
     for (size_t at = 0; at < s.len;) {
         const unsigned char *p = (const unsigned char *) s.at + at;
         if (p[0] < 0x80) {
-            at += ascii_run(s, at);
+            at += vb_utf8_ascii(s, at);
         } else if (p[0] >= 0xC2 && p[0] < 0xE0 && s.len - at >= 2 && is_tail(p[1])) {
             at += 2;
         } else {

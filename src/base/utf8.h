@@ -37,6 +37,8 @@ size_t vb_utf8_count(vb_str s);
 size_t vb_utf16_count(vb_str s);
 /* The first byte that is no UTF-8, or SIZE_MAX. */
 size_t vb_utf8_broken(vb_str s);
+/* Bytes of ASCII from byte `at` on: what most text is made of need not be decoded. */
+size_t vb_utf8_ascii(vb_str s, size_t at);
 
 /* Counts by code point into text whose size is known: made once, then asked in any order in near constant time. */
 typedef struct vb_utf8_index {

@@ -486,7 +486,7 @@ bool vb_layout_settle_rows(vb_layout *layout)
     for (uint32_t i = 0, to; i < layout->text_count; i = to) {
         to = row_end(layout, i);
         in_masthead = in_masthead && !is_long(layout, layout->parts + i) && layout->parts[i].line.page <= 1;
-        has_symbol = has_symbol || has_symbol_in(layout, i, to);
+        has_symbol = has_symbol || (in_masthead && has_symbol_in(layout, i, to));
         if (to - i == 1 || layout->parts[i].role != VB_PART_TEXT)
             continue;
         group g;

@@ -162,10 +162,21 @@ static bool is_symbol(vb_str text)
     return false;
 }
 
+/* Without a branch: all bytes are looked at at once. */
+static bool has_digit(vb_str text)
+{
+    bool has = false;
+    for (size_t i = 0; i < text.len; i++)
+        has |= (unsigned char) (text.at[i] - '0') < 10;
+    return has;
+}
+
 static kind kind_of(vb_str text)
 {
     if (text.len > 60)
         return KIND_NONE;
+    if (!has_digit(text)) /* most lines: two forms alone have none */
+        return is_recycle(text) ? KIND_JOB : is_sheet_mark(text) ? KIND_FOLIO : KIND_NONE;
     if (is_job(text) || is_bar_code(text) || is_recycle(text))
         return KIND_JOB;
     if (is_folio(text) || (scan_digits(&(vb_str){text.at, text.len}, 6, 6) && text.len == 6))
@@ -533,10 +544,12 @@ static void mark_anywhere(vb_layout *layout, row_list *rows)
 {
     uint32_t symbols = 0;
     uint64_t *hashes = vb_arena_array(layout->arena, rows->count + 1, sizeof *hashes);
-    if (!hashes)
+    uint8_t *kinds = vb_arena_array(layout->arena, rows->count, sizeof *kinds); /* asked twice */
+    if (!hashes || !kinds)
         return;
     for (uint32_t row = 0; row < rows->count; row++) {
         kind k = kind_of_row(layout, rows, row);
+        kinds[row] = (uint8_t) k;
         if (k == KIND_JOB && row > 0) /* a first line is the masthead's own */
             mark_row(layout, rows, row);
         else if (k == KIND_SYMBOL)
@@ -552,7 +565,7 @@ static void mark_anywhere(vb_layout *layout, row_list *rows)
         }
     own_symbols own = find_own(layout, rows);
     for (uint32_t row = 0; row < rows->count; row++) {
-        kind k = kind_of_row(layout, rows, row);
+        kind k = (kind) kinds[row];
         bool is_head = k == KIND_SYMBOL && row >= MAST_ROWS && is_below_furniture(layout, rows, row) &&
                        is_own(layout, rows->at[row], &own);
         if (is_head || (k == KIND_FOLIO && touches_furniture(layout, rows, row)))

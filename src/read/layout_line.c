@@ -7,6 +7,8 @@
  *
  * followed by a blank or the end of the line. "A. Name" is an initial: a letter or
  * Roman numeral with a full stop is a mark only where a wide blank follows, or nothing. */
+#include <string.h>
+
 #include "base/utf8.h"
 #include "read/layout_parts.h"
 #include "tables.h"
@@ -145,11 +147,21 @@ static uint32_t blanks_at(vb_str s)
     return n;
 }
 
+static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/* Two letters, the first of no Roman numeral: no mark begins so, and most lines do. */
+static bool begins_with_word(vb_str text)
+{
+    return text.len > 1 && is_ascii_letter(text.at[0]) && is_ascii_letter(text.at[1]) && !strchr("ivxCXLVI", text.at[0]);
+}
+
 static void describe_mark(vb_part *part, vb_str text)
 {
     vb_str rest = text;
     bool is_sure = true;
     vb_rune first = vb_utf8_at(text, 0);
+    if (begins_with_word(text))
+        return;
     if (is_bullet(first.value)) {
         rest = vb_str_part(text, first.len, text.len);
         part->mark_is_bullet = true;
@@ -198,9 +210,11 @@ static bool is_stop(uint32_t rune)
 static bool is_unclosed(vb_str text)
 {
     size_t at = text.len;
-    while (at > 0 && text.at[at - 1] != '(' && text.at[at - 1] != ')')
+    if (!memchr(text.at, '(', text.len)) /* of most lines: asked at once, not byte by byte */
+        return false;
+    while (text.at[at - 1] != '(' && text.at[at - 1] != ')')
         at--;
-    return at > 0 && text.at[at - 1] == '(';
+    return text.at[at - 1] == '(';
 }
 
 static void describe_end(vb_part *part, vb_str text)
@@ -244,7 +258,7 @@ static void describe_start(vb_part *part, vb_str text)
 static void describe_han(vb_part *part, vb_str text)
 {
     part->han = 0;
-    for (size_t at = 0; at < text.len;) {
+    for (size_t at = vb_utf8_ascii(text, 0); at < text.len;) {
         vb_rune rune = vb_utf8_at(text, at);
         part->han = (uint16_t) (part->han + (vb_rune_is_han(rune.value) && part->han < UINT16_MAX));
         at += rune.len;

@@ -129,14 +129,19 @@ static bool add_sighting(vb_arena *arena, sightings *s, sighting item)
     return true;
 }
 
+/* Neither a digit nor a byte of a raised one. */
+static bool is_plain(char c) { return (unsigned char) c < 0x80 && !vb_rune_is_digit((unsigned char) c); }
+
 static bool sight_line(const vb_layout *layout, const vb_part *part, sightings *s)
 {
     vb_str line = vb_part_text(layout, part);
     for (size_t at = 1, end; at < line.len; at = end) {
+        while (at < line.len && is_plain(line.at[at]))
+            at++;
+        if (at == line.len)
+            break;
         end = at + 1;
         unsigned char c = (unsigned char) line.at[at];
-        if (c < 0x80 && !vb_rune_is_digit(c))
-            continue;
         size_t raised = 0;
         uint32_t number = c < 0x80 ? 0 : superscript_number(vb_str_part(line, at, line.len), &raised);
         if (raised) {

@@ -37,12 +37,12 @@ static bool is_running_text(const vb_part *part) { return part->role == VB_PART_
 
 /* ---- margins ---- */
 
-/* The fullest place, or one not far to the left of it that is nearly as full: there the lines
- * stand whose paragraphs begin at the fullest. */
-static int16_t fullest(const uint32_t counts[COLUMNS])
+/* The fullest place up to `last`, or one not far to the left of it that is nearly as full: there the
+ * lines stand whose paragraphs begin at the fullest. */
+static int16_t fullest(const uint32_t counts[COLUMNS], int16_t last)
 {
     int16_t best = 0;
-    for (int16_t i = 1; i < COLUMNS; i++)
+    for (int16_t i = 1; i <= last; i++)
         if (counts[i] > counts[best])
             best = i;
     for (int16_t i = (int16_t) (best > INDENT_MOST ? best - INDENT_MOST : 0); i < best; i++)
@@ -69,6 +69,7 @@ static vb_page_measure measure_lines(const vb_layout *layout, uint32_t from, uin
 {
     uint32_t counts[COLUMNS] = {0}, total = 0;
     int32_t widest = 0;
+    int16_t last = 0;
     for (uint32_t i = from; i < to; i++) {
         const vb_line *line = &layout->parts[i].line;
         if (is_running_text(layout->parts + i) && line->right - line->left > widest)
@@ -77,10 +78,13 @@ static vb_page_measure measure_lines(const vb_layout *layout, uint32_t from, uin
     for (uint32_t i = from; i < to; i++) {
         const vb_line *line = &layout->parts[i].line;
         int32_t width = line->right - line->left;
-        if (is_running_text(layout->parts + i) && width * 3 > widest * 2)
-            counts[clamp(line->left)] += (uint32_t) width;
+        if (is_running_text(layout->parts + i) && width * 3 > widest * 2) {
+            int16_t left = clamp(line->left);
+            counts[left] += (uint32_t) width;
+            last = left > last ? left : last;
+        }
     }
-    vb_page_measure measure = {.left = fullest(counts)};
+    vb_page_measure measure = {.left = fullest(counts, last)};
     memset(counts, 0, sizeof counts);
     for (uint32_t i = from; i < to; i++) {
         const vb_line *line = &layout->parts[i].line;
@@ -209,9 +213,9 @@ static int16_t block_limit(const vb_layout *layout, uint32_t from, uint32_t to, 
     uint32_t counts[COLUMNS] = {0}, full = 0;
     for (uint32_t i = from; i < to; i++)
         counts[clamp(layout->parts[i].line.right)]++;
-    int16_t most = quantile(counts, to - from, 0.9);
-    for (int16_t right = 0; right < COLUMNS; right++) {
-        if (right <= MAY_BE_FULL * most)
+    double most = MAY_BE_FULL * quantile(counts, to - from, 0.9);
+    for (int16_t right = 0; right <= longest; right++) {
+        if (right <= most)
             counts[right] = 0;
         full += counts[right];
     }

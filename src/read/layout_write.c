@@ -46,9 +46,13 @@ static uint32_t run_end(const writer *w, uint32_t from, uint32_t to, uint32_t se
     if (is_long)
         to = from + RUN_MAX;
     const char *text = w->layout->text.at;
-    for (const char *p = text + from; (p = memchr(p, ' ', (size_t) (text + to - p))) != NULL; p++)
-        if (p + 1 < text + to && p[1] == ' ')
-            return (uint32_t) (p + 1 - text);
+    for (uint32_t at = from + 1; at < to; at += 2) /* of two blanks one stands at every second byte */
+        if (text[at] == ' ') {
+            if (text[at - 1] == ' ')
+                return at;
+            if (at + 1 < to && text[at + 1] == ' ')
+                return at + 1;
+        }
     while (is_long && to > from + 1 && ((unsigned char) text[to] & 0xC0) == 0x80)
         to--;
     return to;

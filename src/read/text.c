@@ -34,14 +34,30 @@ static const magic other_formats[] = {
     {VB_STR("SQLite format 3")}, {VB_STR("\177ELF")},
 };
 
+/* Control characters that no text has, among bytes of ASCII. Without a branch: many are looked at at once. */
+static size_t controls_in(const char *bytes, size_t len)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < len; i++) {
+        unsigned char c = (unsigned char) bytes[i];
+        n += (c < ' ') & ((c < '\b') | (c > '\r')) & (c != 0x1B);
+    }
+    return n;
+}
+
 /* Broken bytes and control characters in no encoding that is known, more than damage makes. */
 static bool is_noise(vb_str sample)
 {
     size_t odd = 0;
-    for (size_t at = 0; at < sample.len;) {
-        vb_rune rune = vb_utf8_at(sample, at);
-        odd += rune.is_bad || (rune.value < ' ' && (rune.value < '\b' || rune.value > '\r') && rune.value != 0x1B);
-        at += rune.len;
+    for (size_t at = 0, plain; at < sample.len;) {
+        plain = vb_utf8_ascii(sample, at);
+        odd += controls_in(sample.at + at, plain);
+        at += plain;
+        if (at < sample.len) {
+            vb_rune rune = vb_utf8_at(sample, at);
+            odd += rune.is_bad;
+            at += rune.len;
+        }
     }
     return odd >= ODD_MOST && odd * ODD_SHARE > sample.len && !vb_encoding_of(sample).said;
 }
@@ -203,13 +219,17 @@ static void put_rune(reading *r, vb_rune rune)
         put_char(r, bytes, vb_utf8_encode(value, bytes));
 }
 
-/* The length of the run of plain ASCII characters, blanks left out, at `p`. */
+/* The length of the run of plain ASCII words at `p`, with the single blanks between them: what most lines are. */
 static size_t plain_run(const char *p, const char *end)
 {
     const char *at = p;
-    while (at<end && * at> ' ' && *at < 0x7F)
-        at++;
-    return (size_t) (at - p);
+    for (bool after_word = false; at < end && *at < 0x7F; at++) {
+        bool is_word = *at > ' ';
+        if (!is_word && (*at != ' ' || !after_word))
+            break;
+        after_word = is_word;
+    }
+    return (size_t) (at - p) - (at > p && at[-1] == ' ');
 }
 
 static void put_plain(reading *r, const char *bytes, size_t len)

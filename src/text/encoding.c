@@ -36,6 +36,8 @@ static bool is_high(vb_str s, size_t at) { return at < s.len && (unsigned char) 
 static char wide_end(vb_str s)
 {
     size_t nul[2] = {0, 0}, units = s.len / 2;
+    if (s.len == 0 || !memchr(s.at, '\0', s.len))
+        return 0;
     for (size_t i = 0; i + 1 < s.len; i += 2) {
         nul[0] += s.at[i] == '\0';
         nul[1] += s.at[i + 1] == '\0';
