@@ -290,23 +290,51 @@ def write_forms(h, c, tables, roots):
     h.append('/* By key: its first row (one more: the end), and the bytes that its forms may begin with. */')
     h.append('extern const int32_t vb_masthead_first[VB_MAST_KEY_COUNT + 1];')
     h.append('extern const uint8_t vb_masthead_begins[VB_MAST_KEY_COUNT][32];')
-    h.append('/* Of the forms that begin with a letter or mark alone; and the holes that others begin with. */')
+    h.append('/* Of the forms that begin with a letter or mark alone. */')
     h.append('extern const uint8_t vb_masthead_letters[VB_MAST_KEY_COUNT][32];')
+    h.append('typedef enum vb_mast_hole { VB_MAST_HOLE_NONE, %s, VB_MAST_HOLE_COUNT } vb_mast_hole;' % ', '.join('VB_MAST_HOLE_' + n.upper() for n in holes))
+    h.append('/* By hole: its name, and the bytes that what is in it may begin with. By key: the holes that its forms begin with. */')
+    h.append('extern const vb_str vb_mast_hole_words[VB_MAST_HOLE_COUNT];')
+    h.append('extern const uint8_t vb_mast_hole_begins[VB_MAST_HOLE_COUNT][32];')
     h.append('enum { VB_MAST_HOLES = 4 };')
-    h.append('extern const vb_str vb_masthead_holes[VB_MAST_KEY_COUNT][VB_MAST_HOLES];')
+    h.append('extern const uint8_t vb_masthead_holes[VB_MAST_KEY_COUNT][VB_MAST_HOLES];')
+    h.append('/* How a form begins: the bits under `mask` of its first four bytes with small letters, the first one lowest; or a hole, and')
+    h.append(' * the byte after it. */')
+    h.append('typedef struct vb_mast_lead {\n    uint32_t bytes, mask;\n    uint8_t hole, after;\n} vb_mast_lead;')
+    h.append('extern const vb_mast_lead vb_masthead_leads[];')
     c.append('const int32_t vb_masthead_first[VB_MAST_KEY_COUNT + 1] = {0, %s, %d};' % (', '.join(str(first[k]) for k in keys), len(rows)))
     c.append('const uint8_t vb_masthead_begins[VB_MAST_KEY_COUNT][32] = {{0},')
     forms = {k: [r['form'] for r in rows if r['key'] == k] for k in keys}
     c += [' %s,' % bits(set().union(*(begin_bytes(f, holes) for f in forms[k]))) for k in keys]
     c.append('};\nconst uint8_t vb_masthead_letters[VB_MAST_KEY_COUNT][32] = {{0},')
     c += [' %s,' % bits(set().union(*(begin_bytes(f, holes) for f in forms[k] if f[0] != '{'))) for k in keys]
-    c.append('};\nconst vb_str vb_masthead_holes[VB_MAST_KEY_COUNT][VB_MAST_HOLES] = {{{0}},')
+    c.append('};\nconst uint8_t vb_masthead_holes[VB_MAST_KEY_COUNT][VB_MAST_HOLES] = {{0},')
     for k in keys:
         first_holes = sorted({f[1:f.index('}')] for f in forms[k] if f[0] == '{'})
         if len(first_holes) > 4:
             sys.exit('masthead_words.tsv: forms of %s begin with too many different holes' % k)
-        c.append(' {%s},' % (', '.join(c_str(n) for n in first_holes) or '{0}'))
-    c.append('};')
+        c.append(' {%s},' % (', '.join('VB_MAST_HOLE_' + n.upper() for n in first_holes) or '0'))
+    c.append('};\nconst vb_str vb_mast_hole_words[VB_MAST_HOLE_COUNT] = {{"", 0}, %s};' % ', '.join(c_str(n) for n in holes))
+    c.append('const uint8_t vb_mast_hole_begins[VB_MAST_HOLE_COUNT][32] = {{0},')
+    c += [' %s,' % bits(starts_with) for starts_with in holes.values()]
+    c.append('};\nconst vb_mast_lead vb_masthead_leads[] = {\n%s};' % wrap([lead_of(r['form']) for r in rows]))
+
+
+def lead_of(form):
+    """How a form begins, as a vb_mast_lead: ASCII letters in any case, of other letters that they are none of ASCII."""
+    if form[0] == '{':
+        name = form[1:form.index('}')]
+        return '{0, 0, VB_MAST_HOLE_%s, %d}' % (name.upper(), len(name) + 2)
+    value = mask = 0
+    for i, byte in enumerate(form.encode('utf-8')[:4]):
+        is_letter = chr(byte | 0x20) in 'abcdefghijklmnopqrstuvwxyz' and byte < 0x80
+        if byte < 0x80 and not is_letter and i > 0:
+            break
+        value |= (0x80 if byte >= 0x80 else byte | 0x20) << 8 * i
+        mask |= (0x80 if byte >= 0x80 else 0xFF) << 8 * i
+        if not is_letter:
+            break
+    return '{0x%X, 0x%X, 0, 0}' % (value, mask)
 
 
 def main():

@@ -35,15 +35,12 @@ typedef struct matcher {
     vb_form_match *match;
 } matcher;
 
-static const struct {
-    vb_str name;
-    vb_hole_kind kind;
-} hole_names[] = {
-    {VB_STR("n"), VB_HOLE_NUMBER},  {VB_STR("Ord"), VB_HOLE_ORDINAL}, {VB_STR("R"), VB_HOLE_PART},
-    {VB_STR("date"), VB_HOLE_DATE}, {VB_STR("year"), VB_HOLE_YEAR},   {VB_STR("item"), VB_HOLE_ITEM},
-    {VB_STR("doc"), VB_HOLE_DOC},   {VB_STR("res"), VB_HOLE_RES},     {VB_STR("lang"), VB_HOLE_LANG},
-    {VB_STR("S"), VB_HOLE_SENDER},  {VB_STR("A"), VB_HOLE_ADDRESSEE}, {VB_STR("committee"), VB_HOLE_COMMITTEE},
-    {VB_STR("x"), VB_HOLE_WORDS},
+static const uint8_t hole_kinds[VB_MAST_HOLE_COUNT] = {
+    [VB_MAST_HOLE_N] = VB_HOLE_NUMBER, [VB_MAST_HOLE_ORD] = VB_HOLE_ORDINAL,    [VB_MAST_HOLE_R] = VB_HOLE_PART,
+    [VB_MAST_HOLE_DATE] = VB_HOLE_DATE, [VB_MAST_HOLE_YEAR] = VB_HOLE_YEAR,     [VB_MAST_HOLE_ITEM] = VB_HOLE_ITEM,
+    [VB_MAST_HOLE_DOC] = VB_HOLE_DOC,   [VB_MAST_HOLE_RES] = VB_HOLE_RES,       [VB_MAST_HOLE_LANG] = VB_HOLE_LANG,
+    [VB_MAST_HOLE_S] = VB_HOLE_SENDER,  [VB_MAST_HOLE_A] = VB_HOLE_ADDRESSEE,   [VB_MAST_HOLE_COMMITTEE] = VB_HOLE_COMMITTEE,
+    [VB_MAST_HOLE_X] = VB_HOLE_WORDS,
 };
 
 static uint32_t fold_wide(uint32_t r)
@@ -91,6 +88,8 @@ static bool is_solid(uint32_t r) { return vb_rune_is_letter(r) && !vb_rune_is_ha
 static size_t skip_blanks(vb_str text, size_t at)
 {
     for (;;) {
+        if (at < text.len && text.at[at] > ' ' && text.at[at] < 0x7F) /* by far the most: a letter */
+            return at;
         vb_rune r = vb_utf8_at(text, at);
         bool is_blank = r.value < 0x80 ? r.len && vb_rune_is_space(r.value)
                                        : vb_rune_is_space(r.value) || !vb_form_fold(r.value);
@@ -264,10 +263,10 @@ static bool match_words(matcher *m, vb_hole *hole, size_t f, size_t t)
 
 static vb_hole_kind kind_of(vb_str name)
 {
-    for (size_t i = 0; i < sizeof hole_names / sizeof *hole_names; i++)
-        if (hole_names[i].name.len == name.len && hole_names[i].name.at[0] == name.at[0] &&
-            vb_str_equal(hole_names[i].name, name))
-            return hole_names[i].kind;
+    for (size_t i = 1; i < VB_MAST_HOLE_COUNT; i++)
+        if (vb_mast_hole_words[i].len == name.len && vb_mast_hole_words[i].at[0] == name.at[0] &&
+            vb_str_equal(vb_mast_hole_words[i], name))
+            return (vb_hole_kind) hole_kinds[i];
     return VB_HOLE_WORDS;
 }
 
@@ -345,9 +344,22 @@ static void match_comma(const matcher *m, size_t *t)
         *t = at + r.len;
 }
 
+/* Letters of ASCII that are the same but for their case. */
+static void match_letters(matcher *m, size_t *f, size_t *t)
+{
+    size_t n = 0, most = m->form.len - *f < m->text.len - *t ? m->form.len - *f : m->text.len - *t;
+    const char *form = m->form.at + *f, *text = m->text.at + *t;
+    while (n < most && (form[n] | 0x20) >= 'a' && (form[n] | 0x20) <= 'z' && (form[n] | 0x20) == (text[n] | 0x20))
+        n++;
+    *f += n;
+    *t += n;
+    m->steps += (uint32_t) n;
+}
+
 static bool match_from(matcher *m, size_t f, size_t t)
 {
     for (;;) {
+        match_letters(m, &f, &t);
         vb_rune want = vb_utf8_at(m->form, f);
         if (++m->steps > FORM_STEPS_MAX)
             return false;
@@ -383,6 +395,18 @@ static bool match_from(matcher *m, size_t f, size_t t)
 
 #define SEEN_FIRST 4 /* bytes of a form that are compared before it is tried */
 
+/* The first bytes of a text as those of a vb_mast_lead; false where they are not all of ASCII. */
+static bool lead_of(vb_str text, uint32_t *lead)
+{
+    uint32_t bytes = 0;
+    if (text.len < SEEN_FIRST)
+        return false;
+    for (int i = 0; i < SEEN_FIRST; i++)
+        bytes |= (uint32_t) (unsigned char) text.at[i] << 8 * i;
+    *lead = bytes | 0x20202020;
+    return !(bytes & 0x80808080);
+}
+
 /* Can `form` match a text that begins with `have`? Told by their first letters, as long as both are plain ones. */
 static bool may_begin(vb_str form, vb_str have)
 {
@@ -399,10 +423,10 @@ static bool may_begin(vb_str form, vb_str have)
 }
 
 /* Can what follows the hole that begins `form` follow it in the text? Told by one letter. */
-static bool may_go_on(vb_str form, vb_str text, const first_holes *first)
+static bool may_go_on(vb_str form, const vb_mast_lead *lead, vb_str text, const first_holes *first)
 {
-    size_t close = vb_str_find_byte(form, '}', 0), f = close + 1;
-    vb_hole_kind kind = kind_of(vb_str_part(form, 1, close));
+    vb_hole_kind kind = (vb_hole_kind) hole_kinds[lead->hole];
+    size_t f = lead->after;
     if (kind >= VB_HOLE_SENDER)
         return true;
     if (!(first->found >> kind & 1))
@@ -439,11 +463,34 @@ static bool has_byte(const uint8_t bits[32], uint8_t byte) { return bits[byte / 
 static bool may_begin_with_hole(vb_mast_key key, vb_str text, size_t from, first_holes *first)
 {
     bool may = false;
-    for (size_t i = 0; i < VB_MAST_HOLES && vb_masthead_holes[key][i].len; i++) {
-        vb_hole_kind kind = kind_of(vb_masthead_holes[key][i]);
-        may |= kind >= VB_HOLE_SENDER || fill_first_hole(first, text, kind, from);
+    for (size_t i = 0; i < VB_MAST_HOLES && vb_masthead_holes[key][i]; i++) {
+        uint8_t hole = vb_masthead_holes[key][i];
+        vb_hole_kind kind = (vb_hole_kind) hole_kinds[hole];
+        if (has_byte(vb_mast_hole_begins[hole], (uint8_t) text.at[from]))
+            may |= kind >= VB_HOLE_SENDER || fill_first_hole(first, text, kind, from);
     }
     return may;
+}
+
+/* What is known of the text at `from` before any form of a key is tried. */
+typedef struct beginning {
+    vb_str text;    /* from there to the end of the span */
+    vb_str whole;   /* to the end of the span */
+    uint32_t lead;
+    bool has_lead;
+    bool by_letter; /* forms that begin with a letter may match */
+    bool by_hole;
+} beginning;
+
+/* Most forms are told not to match by one comparison. */
+static bool is_worth(int row, const beginning *b, const first_holes *first)
+{
+    const vb_mast_lead *lead = vb_masthead_leads + row;
+    if (lead->hole)
+        return b->by_hole && may_go_on(vb_masthead_words[row].form, lead, b->whole, first);
+    if (!b->by_letter || (b->has_lead && ((lead->bytes ^ b->lead) & lead->mask)))
+        return false;
+    return b->has_lead || may_begin(vb_masthead_words[row].form, b->text);
 }
 
 /* `from`: after blanks; `first`: what is known of holes there. */
@@ -455,13 +502,14 @@ static bool find_form(vb_mast_key key, vb_str text, vb_span span, size_t from, b
     bool found = false;
     if (from >= span.to || !has_byte(vb_masthead_begins[key], byte))
         return false;
-    vb_str have = vb_str_part(text, from, span.to), whole = vb_str_part(text, 0, span.to);
-    bool by_letter = has_byte(vb_masthead_letters[key], byte);
-    bool by_hole = may_begin_with_hole(key, whole, from, first);
-    for (int i = vb_masthead_first[key]; i < vb_masthead_first[key + 1] && (by_letter || by_hole); i++) {
-        const vb_masthead_words_row *row = vb_masthead_words + i;
-        bool is_worth = row->form.at[0] == '{' ? by_hole && may_go_on(row->form, whole, first) : by_letter && may_begin(row->form, have);
-        if (!is_worth || !try_row(row, text, span, from, is_prefix, first, &match))
+    beginning b = {.text = vb_str_part(text, from, span.to), .whole = vb_str_part(text, 0, span.to)};
+    b.by_letter = has_byte(vb_masthead_letters[key], byte);
+    b.by_hole = may_begin_with_hole(key, b.whole, from, first);
+    b.has_lead = lead_of(b.text, &b.lead);
+    if (!b.by_letter && !b.by_hole)
+        return false;
+    for (int i = vb_masthead_first[key]; i < vb_masthead_first[key + 1]; i++) {
+        if (!is_worth(i, &b, first) || !try_row(vb_masthead_words + i, text, span, from, is_prefix, first, &match))
             continue;
         if (out && (!found || match.span.to > out->span.to))
             *out = match;

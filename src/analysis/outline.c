@@ -372,7 +372,7 @@ static uint32_t item_end(const vb_node *paragraph, vb_str text, uint32_t from)
             return line->span.from;
         if (is_part_alone(text, line, from))
             return line->span.to;
-        if (!is_landmark(text, line->span) || (line->span.from > from && begins_small(text, line->span.from)))
+        if ((line->span.from > from && begins_small(text, line->span.from)) || !is_landmark(text, line->span))
             continue;
         return line->span.from > from ? line->span.from : line->span.to;
     }
