@@ -36,6 +36,23 @@ static uint32_t segment_of(writer *w, uint32_t at)
     return w->segment = low ? low - 1 : 0;
 }
 
+#define GLANCE 64 /* bytes looked at at once, without a branch */
+
+/* The second of two blanks that stand together in text[from, to), or `to`. */
+static uint32_t wide_blank(const char *text, uint32_t from, uint32_t to)
+{
+    for (uint32_t at = from + 1, end; at < to; at = end) {
+        bool has = false;
+        end = to - at > GLANCE ? at + GLANCE : to;
+        for (uint32_t i = at; i < end; i++)
+            has |= (text[i] == ' ') & (text[i - 1] == ' ');
+        for (; has && at < end; at++)
+            if (text[at] == ' ' && text[at - 1] == ' ')
+                return at;
+    }
+    return to;
+}
+
 /* Bytes of lines' text that go over as they are: up to a run of blanks, the end of a segment, or RUN_MAX. */
 static uint32_t run_end(const writer *w, uint32_t from, uint32_t to, uint32_t segment)
 {
@@ -46,13 +63,9 @@ static uint32_t run_end(const writer *w, uint32_t from, uint32_t to, uint32_t se
     if (is_long)
         to = from + RUN_MAX;
     const char *text = w->layout->text.at;
-    for (uint32_t at = from + 1; at < to; at += 2) /* of two blanks one stands at every second byte */
-        if (text[at] == ' ') {
-            if (text[at - 1] == ' ')
-                return at;
-            if (at + 1 < to && text[at + 1] == ' ')
-                return at + 1;
-        }
+    uint32_t wide = wide_blank(text, from, to);
+    if (wide < to)
+        return wide;
     while (is_long && to > from + 1 && ((unsigned char) text[to] & 0xC0) == 0x80)
         to--;
     return to;

@@ -219,7 +219,23 @@ static void put_rune(reading *r, vb_rune rune)
         put_char(r, bytes, vb_utf8_encode(value, bytes));
 }
 
-/* The length of the run of plain ASCII words at `p`, with the single blanks between them: what most lines are. */
+/* The length of the line at `p` if it is plain ASCII words and single blanks alone, as most lines are; else 0.
+ * Looked at without a branch, many bytes at once. */
+static size_t plain_line(const char *p, const char *end)
+{
+    const char *stop = memchr(p, '\n', (size_t) (end - p));
+    size_t len = (size_t) ((stop ? stop : end) - p);
+    unsigned odd = len == 0 || *p == ' ';
+    while (len && (p[len - 1] == ' ' || p[len - 1] == '\r'))
+        len--;
+    for (size_t i = 0; i < len; i++)
+        odd |= (unsigned char) (p[i] - ' ') >= 0x7F - ' ';
+    for (size_t i = 1; i < len; i++)
+        odd |= (p[i] == ' ') & (p[i - 1] == ' ');
+    return odd ? 0 : len;
+}
+
+/* The length of the run of plain ASCII words at `p`, with the single blanks between them. */
 static size_t plain_run(const char *p, const char *end)
 {
     const char *at = p;
@@ -351,7 +367,9 @@ static bool read_embedding(reading *r, vb_str text, size_t *at)
 static void read_stretch(reading *r, vb_str text, size_t *at, size_t end)
 {
     while (*at < end) {
-        size_t run = plain_run(text.at + *at, text.at + end);
+        bool begins_line = *at == 0 || text.at[*at - 1] == '\n';
+        size_t run = begins_line ? plain_line(text.at + *at, text.at + end) : 0;
+        run = run ? run : plain_run(text.at + *at, text.at + end);
         if (run) {
             put_plain(r, text.at + *at, run);
             r->raw += (uint32_t) run;
