@@ -19,6 +19,8 @@
 #define SURE_POINTS 4   /* of stop words: two that only one language uses */
 #define SURE_WORDS 3    /* different ones: "El Fasher, El Obeid" is no Spanish */
 #define SURE_LEAD 2     /* points ahead of the second language, and as many times */
+#define PLAIN_POINTS 16 /* of one language, the others with a quarter of them at most: what follows is not asked for words */
+#define PLAIN_LEAD 4
 #define HAN_WEIGHT 3    /* a Han letter says as much as three of an alphabet */
 #define LATIN_END 0x250 /* the small words are all of Latin letters */
 #define ACCENT_POINTS 1 /* of a letter that two of the three languages do not have */
@@ -72,12 +74,12 @@ static void count_letter(tally *t, uint32_t r)
     }
 }
 
-static void count_word(tally *t, vb_str text, size_t at)
+static bool count_word(tally *t, vb_str text, size_t at)
 {
     size_t end;
     int row;
     if (!vb_lexicon_at(&vb_lexicon_stop_word, text, at, &end, &row))
-        return;
+        return false;
     bool is_new = t->different < SURE_WORDS;
     for (uint32_t i = 0; i < t->different; i++)
         is_new &= t->seen[i] != row;
@@ -86,6 +88,7 @@ static void count_word(tally *t, vb_str text, size_t at)
     t->points[VB_LANG_EN] += (uint32_t) vb_stop_words[row].en;
     t->points[VB_LANG_ES] += (uint32_t) vb_stop_words[row].es;
     t->points[VB_LANG_FR] += (uint32_t) vb_stop_words[row].fr;
+    return true;
 }
 
 static bool is_ascii_letter(unsigned char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
@@ -100,26 +103,74 @@ static size_t count_ascii(tally *t, vb_str text, size_t at)
     return end;
 }
 
-static tally count(vb_str text)
+/* The one of the three with most points, and the points of the next one. */
+static vb_lang best_of(const tally *t, uint32_t *second)
 {
-    tally t = {{0}, {0}, {0}, 0};
+    static const vb_lang latin[] = {VB_LANG_EN, VB_LANG_ES, VB_LANG_FR};
+    vb_lang best = VB_LANG_EN;
+    *second = 0;
+    for (size_t i = 1; i < sizeof latin / sizeof *latin; i++)
+        if (t->points[latin[i]] > t->points[best])
+            best = latin[i];
+    for (size_t i = 0; i < sizeof latin / sizeof *latin; i++)
+        if (latin[i] != best && t->points[latin[i]] > *second)
+            *second = t->points[latin[i]];
+    return best;
+}
+
+/* So many words of one language that the rest of the paragraph would not tell another. */
+static bool is_plain(const tally *t)
+{
+    uint32_t second;
+    vb_lang best = best_of(t, &second);
+    return t->points[best] >= PLAIN_POINTS && t->points[best] >= second * PLAIN_LEAD && t->different == SURE_WORDS;
+}
+
+/* Words up to where the language is plain: that far. */
+static size_t count_words(tally *t, vb_str text)
+{
     bool in_word = false;
-    for (size_t at = 0; at < text.len;) {
+    size_t at = 0;
+    while (at < text.len) {
         if (is_ascii_letter((unsigned char) text.at[at])) {
-            if (!in_word)
-                count_word(&t, text, at);
-            at = count_ascii(&t, text, at);
+            if (!in_word && count_word(t, text, at) && is_plain(t))
+                break;
+            at = count_ascii(t, text, at);
             in_word = true;
             continue;
         }
         vb_rune r = vb_utf8_at(text, at);
         bool is_letter = vb_rune_is_letter(r.value);
         if (is_letter) {
-            count_letter(&t, r.value);
+            count_letter(t, r.value);
             if (!in_word && r.value < LATIN_END)
-                count_word(&t, text, at);
+                count_word(t, text, at);
         }
         in_word = is_letter || vb_rune_is_digit(r.value);
+        at += r.len;
+    }
+    return at;
+}
+
+/* Letters of ASCII. Without a branch: many bytes are looked at at once. */
+static uint32_t ascii_letters(const char *bytes, size_t len)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < len; i++)
+        n += (unsigned char) ((bytes[i] | 0x20) - 'a') < 26;
+    return n;
+}
+
+static tally count(vb_str text)
+{
+    tally t = {{0}, {0}, {0}, 0};
+    for (size_t at = count_words(&t, text), plain; at < text.len;) {
+        plain = vb_utf8_ascii(text, at);
+        t.letters[SCRIPT_LATIN] += ascii_letters(text.at + at, plain);
+        at += plain;
+        vb_rune r = vb_utf8_at(text, at);
+        if (vb_rune_is_letter(r.value))
+            count_letter(&t, r.value);
         at += r.len;
     }
     return t;
@@ -128,15 +179,8 @@ static tally count(vb_str text)
 /* The best of the three, when it leads clearly. */
 static vb_lang latin_language(const tally *t, bool *is_sure)
 {
-    static const vb_lang latin[] = {VB_LANG_EN, VB_LANG_ES, VB_LANG_FR};
-    vb_lang best = VB_LANG_EN;
-    uint32_t second = 0;
-    for (size_t i = 1; i < sizeof latin / sizeof *latin; i++)
-        if (t->points[latin[i]] > t->points[best])
-            best = latin[i];
-    for (size_t i = 0; i < sizeof latin / sizeof *latin; i++)
-        if (latin[i] != best && t->points[latin[i]] > second)
-            second = t->points[latin[i]];
+    uint32_t second;
+    vb_lang best = best_of(t, &second);
     *is_sure = t->different >= SURE_WORDS && t->points[best] >= SURE_POINTS && t->points[best] >= second * SURE_LEAD &&
                t->points[best] >= second + SURE_LEAD;
     return t->points[best] > second ? best : VB_LANG_NONE;

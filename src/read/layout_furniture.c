@@ -165,9 +165,9 @@ static bool is_symbol(vb_str text)
 /* Without a branch: all bytes are looked at at once. */
 static bool has_digit(vb_str text)
 {
-    bool has = false;
+    uint8_t has = 0; /* of a byte's width, as what it is made of */
     for (size_t i = 0; i < text.len; i++)
-        has |= (unsigned char) (text.at[i] - '0') < 10;
+        has |= (uint8_t) ((unsigned char) (text.at[i] - '0') < 10);
     return has;
 }
 

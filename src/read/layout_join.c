@@ -13,6 +13,8 @@
  * document writes the compound with it elsewhere, or both halves alone but never the
  * whole word, or if so few of its lines end with a hyphen that nothing divides words
  * (asked only where pages are known: old texts, typed from print, keep few of its hyphens). */
+#include <string.h>
+
 #include "base/utf8.h"
 #include "read/layout_parts.h"
 #include "tables.h"
@@ -27,14 +29,22 @@ typedef struct vb_layout_words {
     bool are_divided; /* at line ends, so often that the program that set them does it */
 } word_set;
 
-static uint64_t hash_bytes(uint64_t hash, vb_str s)
+/* Eight bytes at a time: most words are shorter. */
+static uint64_t hash_of(vb_str word)
 {
-    for (size_t i = 0; i < s.len; i++)
-        hash = (hash ^ (unsigned char) s.at[i]) * 1099511628211u; /* FNV-1a */
-    return hash;
+    uint64_t hash = word.len, eight = 0;
+    size_t at = 0;
+    for (; word.len - at >= sizeof eight; at += sizeof eight) {
+        memcpy(&eight, word.at + at, sizeof eight);
+        hash = (hash ^ eight) * UINT64_C(0x9E3779B97F4A7C15);
+        hash ^= hash >> 32;
+    }
+    for (eight = 0; at < word.len; at++)
+        eight = eight << 8 | (unsigned char) word.at[at];
+    hash = (hash ^ eight) * UINT64_C(0x9E3779B97F4A7C15);
+    hash ^= hash >> 32;
+    return hash ? hash : 1; /* 0 is an open place */
 }
-
-#define HASH_START 14695981039346656037u
 
 static bool is_ascii_letter(char c)
 {
@@ -64,8 +74,9 @@ static void put_word(word_set *set, uint64_t hash)
     set->hashes[at] = hash;
 }
 
-static bool has_word(const word_set *set, uint64_t hash)
+static bool has_word(const word_set *set, vb_str word)
 {
+    uint64_t hash = hash_of(word);
     size_t at = (size_t) hash & set->mask;
     while (set->hashes[at] && set->hashes[at] != hash)
         at = (at + 1) & set->mask;
@@ -96,7 +107,7 @@ static void put_line_words(word_set *set, vb_str line)
             end = word_end(line, end + 1);
         bool is_divided = end + 1 == line.len && line.at[end] == '-';
         if (!is_divided)
-            put_word(set, hash_bytes(HASH_START, vb_str_part(line, at, end)));
+            put_word(set, hash_of(vb_str_part(line, at, end)));
     }
 }
 
@@ -137,13 +148,13 @@ static bool is_divided(vb_layout *layout, vb_str head, vb_str tail)
         layout->words = make_words(layout);
     if (!layout->words)
         return false;
-    uint64_t start = hash_bytes(HASH_START, head);
-    if (has_word(layout->words, hash_bytes(hash_bytes(start, VB_S("-")), tail)))
+    vb_str compound = vb_arena_format(layout->arena, "%.*s-%.*s", VB_STR_ARG(head), VB_STR_ARG(tail));
+    vb_str whole = vb_arena_format(layout->arena, "%.*s%.*s", VB_STR_ARG(head), VB_STR_ARG(tail));
+    if (has_word(layout->words, compound))
         return false;
-    if (has_word(layout->words, hash_bytes(start, tail)))
+    if (has_word(layout->words, whole))
         return true;
-    return layout->words->are_divided &&
-           !(has_word(layout->words, start) && has_word(layout->words, hash_bytes(HASH_START, tail)));
+    return layout->words->are_divided && !(has_word(layout->words, head) && has_word(layout->words, tail));
 }
 
 static bool is_lower(vb_rune rune) { return vb_rune_is_letter(rune.value) && !vb_rune_is_upper(rune.value); }

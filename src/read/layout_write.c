@@ -42,10 +42,11 @@ static uint32_t segment_of(writer *w, uint32_t at)
 static uint32_t wide_blank(const char *text, uint32_t from, uint32_t to)
 {
     for (uint32_t at = from + 1, end; at < to; at = end) {
-        bool has = false;
+        const char *before = text + at - 1, *here = text + at;
+        uint8_t has = 0; /* of a byte's width, as what it is made of */
         end = to - at > GLANCE ? at + GLANCE : to;
-        for (uint32_t i = at; i < end; i++)
-            has |= (text[i] == ' ') & (text[i - 1] == ' ');
+        for (size_t i = 0; i < end - at; i++)
+            has |= (uint8_t) ((before[i] == ' ') & (here[i] == ' '));
         for (; has && at < end; at++)
             if (text[at] == ' ' && text[at - 1] == ' ')
                 return at;

@@ -225,13 +225,13 @@ static size_t plain_line(const char *p, const char *end)
 {
     const char *stop = memchr(p, '\n', (size_t) (end - p));
     size_t len = (size_t) ((stop ? stop : end) - p);
-    unsigned odd = len == 0 || *p == ' ';
+    uint8_t odd = len == 0 || *p == ' '; /* of a byte's width, as what it is made of */
     while (len && (p[len - 1] == ' ' || p[len - 1] == '\r'))
         len--;
     for (size_t i = 0; i < len; i++)
-        odd |= (unsigned char) (p[i] - ' ') >= 0x7F - ' ';
+        odd |= (uint8_t) ((unsigned char) (p[i] - ' ') >= 0x7F - ' ');
     for (size_t i = 1; i < len; i++)
-        odd |= (p[i] == ' ') & (p[i - 1] == ' ');
+        odd |= (uint8_t) ((p[i] == ' ') & (p[i - 1] == ' '));
     return odd ? 0 : len;
 }
 
