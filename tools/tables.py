@@ -298,9 +298,9 @@ def write_forms(h, c, tables, roots):
     h.append('extern const uint8_t vb_mast_hole_begins[VB_MAST_HOLE_COUNT][32];')
     h.append('enum { VB_MAST_HOLES = 4 };')
     h.append('extern const uint8_t vb_masthead_holes[VB_MAST_KEY_COUNT][VB_MAST_HOLES];')
-    h.append('/* How a form begins: the bits under `mask` of its first four bytes with small letters, the first one lowest; or a hole, and')
+    h.append('/* How a form begins: the bits under `mask` of its first eight bytes with small letters, the first one lowest; or a hole, and')
     h.append(' * the byte after it. */')
-    h.append('typedef struct vb_mast_lead {\n    uint32_t bytes, mask;\n    uint8_t hole, after;\n} vb_mast_lead;')
+    h.append('typedef struct vb_mast_lead {\n    uint64_t bytes, mask;\n    uint8_t hole, after;\n} vb_mast_lead;')
     h.append('extern const vb_mast_lead vb_masthead_leads[];')
     c.append('const int32_t vb_masthead_first[VB_MAST_KEY_COUNT + 1] = {0, %s, %d};' % (', '.join(str(first[k]) for k in keys), len(rows)))
     c.append('const uint8_t vb_masthead_begins[VB_MAST_KEY_COUNT][32] = {{0},')
@@ -321,20 +321,20 @@ def write_forms(h, c, tables, roots):
 
 
 def lead_of(form):
-    """How a form begins, as a vb_mast_lead: ASCII letters in any case, of other letters that they are none of ASCII."""
+    """How a form begins, as a vb_mast_lead: letters of ASCII in any case and the blanks between them, or that it begins with none."""
     if form[0] == '{':
         name = form[1:form.index('}')]
         return '{0, 0, VB_MAST_HOLE_%s, %d}' % (name.upper(), len(name) + 2)
     value = mask = 0
-    for i, byte in enumerate(form.encode('utf-8')[:4]):
-        is_letter = chr(byte | 0x20) in 'abcdefghijklmnopqrstuvwxyz' and byte < 0x80
-        if byte < 0x80 and not is_letter and i > 0:
+    for i, byte in enumerate(form.encode('utf-8')[:8]):
+        is_plain = byte < 0x80 and (chr(byte).isalpha() or (byte == 0x20 and i > 0))
+        if not is_plain and i > 0:
             break
-        value |= (0x80 if byte >= 0x80 else byte | 0x20) << 8 * i
-        mask |= (0x80 if byte >= 0x80 else 0xFF) << 8 * i
-        if not is_letter:
+        value |= (byte & 0x80 or byte | 0x20) << 8 * i
+        mask |= (0xFF if byte < 0x80 else 0x80) << 8 * i
+        if not is_plain:
             break
-    return '{0x%X, 0x%X, 0, 0}' % (value, mask)
+    return '{0x%X, 0x%X, 0, 0}' % (value & mask, mask)
 
 
 def main():

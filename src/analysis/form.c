@@ -10,6 +10,7 @@
  * A hole for any words takes as few as let the rest of the form match. */
 #include "analysis/form.h"
 
+#include "base/eight.h"
 #include "base/scan.h"
 #include "base/utf8.h"
 #include "model/symbol.h"
@@ -393,33 +394,22 @@ static bool match_from(matcher *m, size_t f, size_t t)
     }
 }
 
-#define SEEN_FIRST 4 /* bytes of a form that are compared before it is tried */
+/* How a text begins, as a vb_mast_lead says it of a form: letters of ASCII and single blanks between them. What stands
+ * behind the first other character tells nothing: blanks may be more there than in the form, commas missing. */
+typedef struct opening {
+    uint64_t bytes, known; /* with small letters; the bits that tell */
+} opening;
 
-/* The first bytes of a text as those of a vb_mast_lead; false where they are not all of ASCII. */
-static bool lead_of(vb_str text, uint32_t *lead)
+static opening opening_of(vb_str text, size_t from)
 {
-    uint32_t bytes = 0;
-    if (text.len < SEEN_FIRST)
-        return false;
-    for (int i = 0; i < SEEN_FIRST; i++)
-        bytes |= (uint32_t) (unsigned char) text.at[i] << 8 * i;
-    *lead = bytes | 0x20202020;
-    return !(bytes & 0x80808080);
-}
-
-/* Can `form` match a text that begins with `have`? Told by their first letters, as long as both are plain ones. */
-static bool may_begin(vb_str form, vb_str have)
-{
-    for (size_t i = 0; i < SEEN_FIRST && i < form.len && i < have.len; i++) {
-        unsigned char w = (unsigned char) form.at[i], h = (unsigned char) have.at[i];
-        if (w >= 0x80 || h >= 0x80)
-            return h >= 0x80;
-        if (!vb_rune_is_letter(w))
-            return i > 0 || w == h;
-        if ((w | 0x20) != (h | 0x20))
-            return false;
-    }
-    return true;
+    uint64_t eight = vb_eight_at(text, from), narrow = eight & ~VB_EIGHT_ALL;
+    uint64_t letters = vb_eight_between(narrow | VB_EIGHT_OF(0x20), 'a', 'z');
+    uint64_t blanks = vb_eight_between(narrow, ' ', ' ') & letters << 8;
+    uint64_t other = (~(letters | blanks) | eight) & VB_EIGHT_ALL;
+    size_t plain = other ? vb_eight_first(other) : 8;
+    if (plain == 0) /* a mark tells itself, and what is beyond ASCII nothing */
+        return (opening){eight | VB_EIGHT_OF(0x20), eight & 0x80 ? 0 : 0xFF};
+    return (opening){eight | VB_EIGHT_OF(0x20), plain < 8 ? (UINT64_C(1) << 8 * plain) - 1 : UINT64_MAX};
 }
 
 /* Can what follows the hole that begins `form` follow it in the text? Told by one letter. */
@@ -472,25 +462,20 @@ static bool may_begin_with_hole(vb_mast_key key, vb_str text, size_t from, first
     return may;
 }
 
-/* What is known of the text at `from` before any form of a key is tried. */
+/* What is known of a text before any form of a key is tried. */
 typedef struct beginning {
-    vb_str text;    /* from there to the end of the span */
-    vb_str whole;   /* to the end of the span */
-    uint32_t lead;
-    bool has_lead;
-    bool by_letter; /* forms that begin with a letter may match */
-    bool by_hole;
+    vb_str text; /* to the end of the span */
+    opening opening;
+    bool by_letter, by_hole; /* forms that begin with a letter, or with a hole, may match */
 } beginning;
 
 /* Most forms are told not to match by one comparison. */
 static bool is_worth(int row, const beginning *b, const first_holes *first)
 {
-    const vb_mast_lead *lead = vb_masthead_leads + row;
-    if (lead->hole)
-        return b->by_hole && may_go_on(vb_masthead_words[row].form, lead, b->whole, first);
-    if (!b->by_letter || (b->has_lead && ((lead->bytes ^ b->lead) & lead->mask)))
-        return false;
-    return b->has_lead || may_begin(vb_masthead_words[row].form, b->text);
+    const vb_mast_lead *want = vb_masthead_leads + row;
+    if (want->hole)
+        return b->by_hole && may_go_on(vb_masthead_words[row].form, want, b->text, first);
+    return b->by_letter && ((want->bytes ^ b->opening.bytes) & want->mask & b->opening.known) == 0;
 }
 
 /* `from`: after blanks; `first`: what is known of holes there. */
@@ -502,10 +487,10 @@ static bool find_form(vb_mast_key key, vb_str text, vb_span span, size_t from, b
     bool found = false;
     if (from >= span.to || !has_byte(vb_masthead_begins[key], byte))
         return false;
-    beginning b = {.text = vb_str_part(text, from, span.to), .whole = vb_str_part(text, 0, span.to)};
+    beginning b = {.text = vb_str_part(text, 0, span.to)};
     b.by_letter = has_byte(vb_masthead_letters[key], byte);
-    b.by_hole = may_begin_with_hole(key, b.whole, from, first);
-    b.has_lead = lead_of(b.text, &b.lead);
+    b.by_hole = may_begin_with_hole(key, b.text, from, first);
+    b.opening = opening_of(b.text, from);
     if (!b.by_letter && !b.by_hole)
         return false;
     for (int i = vb_masthead_first[key]; i < vb_masthead_first[key + 1]; i++) {
@@ -514,7 +499,7 @@ static bool find_form(vb_mast_key key, vb_str text, vb_span span, size_t from, b
         if (out && (!found || match.span.to > out->span.to))
             *out = match;
         found = true;
-        if (!is_prefix)
+        if (!is_prefix || !out)
             break;
     }
     return found;

@@ -245,7 +245,7 @@ static bool is_known_line(vb_str text, vb_span span)
         is_date_alone(text, span))
         return true;
     for (size_t k = 0; k < COUNT(mast_lines); k++)
-        if (vb_form_is(mast_lines[k], text, span, NULL) || vb_form_begins(mast_lines[k], text, span, NULL))
+        if (vb_form_begins(mast_lines[k], text, span, NULL))
             return true;
     return false;
 }
@@ -274,11 +274,12 @@ static void skip_mast_lines(vb_outline *o)
 static vb_class class_of_symbols(const vb_outline *o, uint32_t end)
 {
     vb_str text = o->doc->text;
-    for (uint32_t i = 0; i < end; i++)
-        for (int k = 0; k < vb_class_symbols_count; k++)
-            if (is_symbol_alone(text, o->items[i].span) &&
-                vb_str_find(vb_str_span(text, o->items[i].span), vb_class_symbols[k].piece, 0) != SIZE_MAX)
+    for (uint32_t i = 0; i < end; i++) {
+        bool is_alone = is_symbol_alone(text, o->items[i].span);
+        for (int k = 0; k < vb_class_symbols_count && is_alone; k++)
+            if (vb_str_find(vb_str_span(text, o->items[i].span), vb_class_symbols[k].piece, 0) != SIZE_MAX)
                 return vb_class_from(vb_class_symbols[k].class);
+    }
     return VB_CLASS_OTHER;
 }
 

@@ -134,8 +134,10 @@ static bool scan_han_parts(vb_str *in, parts *p)
 {
     vb_str rest = *in;
     *p = (parts){0, 0, 0};
-    unsigned char first = in->len ? (unsigned char) in->at[0] : 0;
-    if (first < 0xE3 && !vb_rune_is_digit(first) && first != ' ') /* neither a digit nor a Han letter */
+    size_t n = 0;
+    while (n < in->len && (vb_rune_is_digit((unsigned char) in->at[n]) || in->at[n] == ' ' || in->at[n] == '\t'))
+        n++;
+    if (n == in->len || (unsigned char) in->at[n] < 0xE3) /* no Han letter, for a digit or behind one */
         return false;
     if (scan_han_part(&rest, VB_S("年"), YEAR_LAST, &p->year) && p->year < YEAR_FIRST)
         return false;
@@ -270,9 +272,20 @@ static bool may_begin(vb_str text, size_t at)
     return !vb_rune_is_letter(before.value) || vb_rune_is_han(before.value);
 }
 
+/* Every date has a digit, or Han letters for one. Without a branch: many bytes are looked at at once. */
+static bool may_hold_date(vb_str text)
+{
+    uint8_t may = 0;
+    for (size_t i = 0; i < text.len; i++)
+        may |= (uint8_t) (((unsigned char) (text.at[i] - '0') < 10) | ((unsigned char) text.at[i] >= 0xE3));
+    return may;
+}
+
 bool vb_find_date(vb_str text, size_t from, size_t to, vb_span *span, vb_date *date)
 {
     vb_str within = vb_str_part(text, 0, to);
+    if (!may_hold_date(vb_str_part(within, from, within.len)))
+        return false;
     for (size_t at = from; at < within.len; at += vb_utf8_at(within, at).len) {
         vb_str rest = vb_str_part(within, at, within.len);
         if (may_begin(within, at) && vb_scan_date(&rest, false, date)) {
