@@ -90,7 +90,7 @@ static size_t most_words(vb_str line)
     for (size_t i = 0; i < line.len; i++)
         most += (unsigned char) line.at[i] >= 0xC0;
     for (size_t i = 1; i < line.len; i++)
-        most += is_ascii_letter(line.at[i]) & !is_ascii_letter(line.at[i - 1]);
+        most += is_ascii_letter(line.at[i]) > is_ascii_letter(line.at[i - 1]); /* a letter after none */
     return most;
 }
 
