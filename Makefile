@@ -3,9 +3,10 @@
 
 PREFIX ?= /usr/local
 BUILD := build
+SECONDS ?= 60
 RUN := sh tools/run.sh $(BUILD)
 
-.PHONY: all demo test sanitize clang pictures measure-akn install clean help
+.PHONY: all demo test sanitize clang fuzz pictures measure-akn install clean help
 
 all: $(BUILD)/build.ninja
 	@$(RUN) compile "compiling" ninja -C $(BUILD)
@@ -55,6 +56,14 @@ faults: all
 	@$(BUILD)/tests/interrupted kill 200 $(SEED)
 	@$(BUILD)/tests/interrupted full 50 $(SEED)
 
+# Inputs that no test thought of, for each target of tests/fuzz/ in turn SECONDS long; TARGETS: which.
+fuzz:
+	@sh tools/setup.sh build test fuzz
+	@test -f $(BUILD)/fuzz/build.ninja || CC=clang $(RUN) configure-fuzz "configuring for fuzzing" meson setup \
+	    -Db_sanitize=address,undefined -Db_lundef=false -Dc_args=-fsanitize=fuzzer-no-link $(BUILD)/fuzz
+	@$(RUN) compile-fuzz "compiling the fuzzers" ninja -C $(BUILD)/fuzz tests/fuzz/fuzz tests/made
+	@MADE=$(BUILD)/fuzz/tests/office python3 tests/fuzz/run.py $(BUILD)/fuzz/tests/fuzz/fuzz . $(BUILD)/fuzz/runs $(SECONDS) $(TARGETS)
+
 # DESTDIR is respected.
 install: all
 	@test "$$(cat $(BUILD)/prefix 2> /dev/null)" = "$(PREFIX)" || \
@@ -72,5 +81,6 @@ help:
 	@echo "make sanitize   the tests with sanitizers alone"
 	@echo "make pictures   writes pictures of every page of the reading room to $(BUILD)/pictures"
 	@echo "make faults     kills a program that adds and removes at 200 moments, and fills its disk 50 times"
+	@echo "make fuzz       runs each fuzzer for SECONDS seconds ($(SECONDS)) and says what it reached"
 	@echo "make install    installs under PREFIX ($(PREFIX)); DESTDIR is respected"
 	@echo "make clean      removes $(BUILD)/"

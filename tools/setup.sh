@@ -30,6 +30,7 @@ build    library:cmocka           libcmocka-dev    unit tests
 build    cmd:scdoc                scdoc            the man page
 test     cmd:g++                  g++              tries the header from C++
 test     cmd:clang                clang            compiles a second time
+fuzz     file:libclang_rt.fuzzer libclang-rt-dev  what clang links fuzzers with
 test     cmd:xmllint              libxml2-utils    validates Akoma Ntoso
 test     library:zlib             zlib1g-dev       what linking SQLite without its shared library asks for
 test     cmd:pdftotext            poppler-utils    reads PDF, draws its pages
@@ -44,6 +45,7 @@ is_there() {
     case $1 in
     cmd:*) command -v "${1#cmd:}" > /dev/null 2>&1 ;;
     library:*) pkg-config --exists "${1#library:}" 2> /dev/null ;;
+    file:*) ls "$(clang -print-resource-dir 2> /dev/null)"/lib/*/"${1#file:}"*.a > /dev/null 2>&1 ;;
     header:*) echo "#include <${1#header:}>" | gcc -E -x c - > /dev/null 2>&1 ;;
     esac
 }
