@@ -38,15 +38,6 @@ static bool stands_at(const vb_units *quotation, const vb_units *source, uint32_
     return true;
 }
 
-static bool is_plain(const vb_units *quotation)
-{
-    for (uint32_t i = 0; i < quotation->count; i++)
-        if (quotation->items[i].kind == VB_UNIT_GAP || quotation->items[i].kind == VB_UNIT_BRACKET ||
-            quotation->items[i].is_split)
-            return false;
-    return quotation->count > 0;
-}
-
 static uint32_t words_in(const vb_units *units)
 {
     uint32_t n = 0;
@@ -57,7 +48,7 @@ static uint32_t words_in(const vb_units *units)
 
 bool vb_align_exact(vb_alignment *alignment, const vb_units *quotation, const vb_units *source, vb_arena *arena)
 {
-    if (!is_plain(quotation))
+    if (quotation->count == 0 || !vb_units_are_plain(quotation))
         return false;
     uint32_t *pair = vb_arena_array(arena, quotation->count, sizeof *pair), end;
     for (uint32_t j = 0; pair && j + 1 <= source->count; j++)

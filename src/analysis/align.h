@@ -29,8 +29,16 @@ typedef struct vb_units {
     uint32_t count;
 } vb_units;
 
+/* Where a line of a quotation ends says nothing of its words: blanks instead, byte for byte, in `arena` where there are
+ * any. A mark of quotation that opens a line keeps its line end: it may open a paragraph again. NULL when memory fails.
+ */
+vb_str vb_in_one_line(vb_str quotation, vb_arena *arena);
 /* The units of a quotation: marks of omission and brackets recognised. False when memory fails. */
 bool vb_units_of_quotation(vb_units *units, vb_str text, vb_arena *arena);
+/* The same, where they are the source's own: words of it like others. */
+bool vb_units_as_printed(vb_units *units, vb_str text, vb_arena *arena);
+/* No unit is a mark of omission or a bracket, or was split by one. */
+bool vb_units_are_plain(const vb_units *units);
 /* The units of a source, in which they mean nothing. numbers[i]: printed numbers of paragraphs inside the text. */
 bool vb_units_of_source(vb_units *units, vb_str text, const vb_span *numbers, uint32_t number_count, vb_arena *arena);
 

@@ -113,6 +113,18 @@ static bool opens_again(vb_str text, const vb_words *words, uint32_t i)
            is_quote_mark(rune_of(text, words, i));
 }
 
+vb_str vb_in_one_line(vb_str quotation, vb_arena *arena)
+{
+    if (vb_str_find_byte(quotation, '\n', 0) == SIZE_MAX)
+        return quotation;
+    char *copy = vb_arena_alloc(arena, quotation.len);
+    for (size_t i = 0; copy && i < quotation.len; i++) {
+        bool is_end = quotation.at[i] == '\n' && !is_quote_mark(vb_utf8_at(quotation, i + 1).value);
+        copy[i] = is_end ? ' ' : quotation.at[i];
+    }
+    return (vb_str){copy, copy ? quotation.len : 0};
+}
+
 static vb_unit group(const vb_words *words, uint32_t i, uint32_t length, vb_unit_kind kind)
 {
     vb_unit unit = {{words->items[i].span.from, words->items[i + length - 1].span.to},
@@ -127,7 +139,7 @@ static vb_unit group(const vb_words *words, uint32_t i, uint32_t length, vb_unit
     return unit;
 }
 
-bool vb_units_of_quotation(vb_units *units, vb_str text, vb_arena *arena)
+static bool cut_quotation(vb_units *units, vb_str text, bool has_marks, vb_arena *arena)
 {
     vb_words words;
     *units = (vb_units){text, NULL, 0};
@@ -142,17 +154,35 @@ bool vb_units_of_quotation(vb_units *units, vb_str text, vb_arena *arena)
         if (is_note_mark(rune_of(text, &words, i)) || opens_again(text, &words, i))
             continue;
         units->count++;
-        if ((length = gap_length(text, &words, i)) > 0) {
+        if (has_marks && (length = gap_length(text, &words, i)) > 0) {
             *unit = group(&words, i, length, VB_UNIT_GAP);
-        } else if (join_split(unit, text, &words, i, arena)) {
+        } else if (has_marks && join_split(unit, text, &words, i, arena)) {
             length = 4;
-        } else if ((length = bracket_length(text, &words, i)) > 0) {
+        } else if (has_marks && (length = bracket_length(text, &words, i)) > 0) {
             *unit = group(&words, i, length, VB_UNIT_BRACKET);
         } else {
             *unit = unit_of(text, words.items + i);
             length = 1;
         }
     }
+    return true;
+}
+
+bool vb_units_of_quotation(vb_units *units, vb_str text, vb_arena *arena)
+{
+    return cut_quotation(units, text, true, arena);
+}
+
+bool vb_units_as_printed(vb_units *units, vb_str text, vb_arena *arena)
+{
+    return cut_quotation(units, text, false, arena);
+}
+
+bool vb_units_are_plain(const vb_units *units)
+{
+    for (uint32_t i = 0; i < units->count; i++)
+        if (units->items[i].kind == VB_UNIT_GAP || units->items[i].kind == VB_UNIT_BRACKET || units->items[i].is_split)
+            return false;
     return true;
 }
 

@@ -30,6 +30,7 @@
 typedef struct judging {
     vb_str quotation, pinpoint;
     vb_units units;
+    vb_units printed; /* where those hold brackets and marks of omission: as if the source had them too; else none */
     vb_lang lang;
     vb_date date; /* of the draft */
     const vb_catalogue *catalogue;
@@ -145,7 +146,7 @@ static vb_status compare_words(comparison *c, const judging *j, const vb_held *h
         return vb_err_memory(j->err);
     const vb_units *source = &whole->units;
     *c = (comparison){.held = held, .whole = whole, .text = whole->text};
-    if (vb_align_exact(&a, &j->units, source, j->scratch)) {
+    if (vb_align_exact(&a, &j->units, source, j->scratch) || vb_align_exact(&a, &j->printed, source, j->scratch)) {
         c->verdict = VB_VERDICT_VERBATIM;
         c->equal = c->words = a.words;
         place_match(c, a.from, a.to);
@@ -375,10 +376,11 @@ vb_status vb_judge_quoted(vb_finding *finding, const vb_quoted *quoted, const vb
                           vb_err *err)
 {
     assert(catalogue);
-    vb_str words = quoted->words;
+    vb_str words = vb_in_one_line(quoted->words, arena);
     vb_sought sought = VB_SOUGHT;
     judging j = {words,
                  quoted->pinpoint,
+                 {words, NULL, 0},
                  {words, NULL, 0},
                  quoted->lang,
                  quoted->date,
@@ -387,10 +389,15 @@ vb_status vb_judge_quoted(vb_finding *finding, const vb_quoted *quoted, const vb
                  arena,
                  vb_arena_new(0),
                  err};
-    if (!j.scratch)
+    if (!j.scratch || (!words.at && quoted->words.len)) {
+        vb_arena_free(j.scratch);
         return vb_err_memory(err);
+    }
     finding->about = VB_ABOUT_QUOTATION;
-    vb_status status = vb_units_of_quotation(&j.units, words, j.scratch) ? VB_OK : vb_err_memory(err);
+    bool is_cut = vb_units_of_quotation(&j.units, words, j.scratch);
+    if (is_cut && !vb_units_are_plain(&j.units))
+        is_cut = vb_units_as_printed(&j.printed, words, j.scratch);
+    vb_status status = is_cut ? VB_OK : vb_err_memory(err);
     if (status == VB_OK)
         status = quoted->cited.count ? judge_cited(finding, &j, quoted->cited, &sought)
                                      : judge_uncited(finding, &j, &sought);

@@ -144,6 +144,28 @@ static void typography_hides_no_change(void **state)
     vb_store_close(store);
 }
 
+static void the_end_of_a_line_hides_no_change(void **state)
+{
+    static const char *const altered[][2] = {
+        {"the States’ envoys shall not\nmeet at Norvik – and nowhere else – within 30 days",
+         "the States’ envoys shall not meet at Norvik – and nowhere else – within 30 days"},
+        {"Decides that\nthe States’ envoys should\nmeet at Norvik – and nowhere else",
+         "Decides that the States’ envoys should meet at Norvik – and nowhere else"},
+        {"the States’ envoys shall meet at\nEstmark – and nowhere else – within 30 days",
+         "the States’ envoys shall meet at Estmark – and nowhere else – within 30 days"},
+    };
+    vb_store *store = library();
+    (void) state;
+    for (size_t i = 0; i < sizeof altered / sizeof *altered; i++) {
+        outcome lines = judge(store, passages[0].symbol, VB_LANG_EN, altered[i][0]);
+        outcome plain = judge(store, passages[0].symbol, VB_LANG_EN, altered[i][1]);
+        assert_int_equal(plain.verdict, VB_VERDICT_ALTERED);
+        assert_int_equal(lines.verdict, plain.verdict);
+        assert_int_equal(lines.kinds, plain.kinds);
+    }
+    vb_store_close(store);
+}
+
 static void a_hyphen_at_a_line_end_is_noise_at_every_place(void **state)
 {
     vb_store *store = library();
@@ -260,6 +282,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(typography_changes_no_verdict),
         cmocka_unit_test(typography_hides_no_change),
+        cmocka_unit_test(the_end_of_a_line_hides_no_change),
         cmocka_unit_test(a_hyphen_at_a_line_end_is_noise_at_every_place),
         cmocka_unit_test(every_digit_counts),
         cmocka_unit_test(every_negation_counts),
