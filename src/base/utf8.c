@@ -126,6 +126,14 @@ size_t vb_utf8_broken(vb_str s)
     return SIZE_MAX;
 }
 
+vb_str vb_utf8_start(vb_str s, size_t most)
+{
+    size_t end = most < s.len ? most : s.len;
+    while (end && end < s.len && is_tail((unsigned char) s.at[end]))
+        end--;
+    return vb_str_part(s, 0, end);
+}
+
 /* Valid UTF-8 has as many runes as bytes that are no tails. */
 static uint32_t heads(const char *at, size_t len)
 {

@@ -39,6 +39,8 @@ size_t vb_utf16_count(vb_str s);
 size_t vb_utf8_broken(vb_str s);
 /* Bytes of ASCII from byte `at` on: what most text is made of need not be decoded. */
 size_t vb_utf8_ascii(vb_str s, size_t at);
+/* The start of `s`, at most `most` bytes, that cuts no character. */
+vb_str vb_utf8_start(vb_str s, size_t most);
 
 /* Counts by code point into text whose size is known: made once, then asked in any order in near constant time. */
 typedef struct vb_utf8_index {

@@ -35,6 +35,8 @@ typedef struct reading {
     bool has_digit, has_session;
     uint32_t first, last; /* the first and the last number */
     bool is_body;         /* the last element names a body: "A/C.3" alone is no document */
+    size_t range;         /* bytes of `out` before the end of a range that needs a further element; 0: none */
+    vb_str before_range;  /* the input there */
     char letters[2];      /* first and last part letter, or 0 */
 } reading;
 
@@ -148,6 +150,8 @@ static bool scan_dotted(vb_str *in, reading *r)
     bool is_range = is_number && (vb_scan_byte(&range, '-') || vb_scan_literal(&range, VB_S("–"))) &&
                     vb_scan_number(&range, 5, 99999, &value) && byte_at(range, 0) == '/';
     if (is_range) {
+        r->range = r->len;
+        r->before_range = rest;
         put(r, VB_S("-"));
         put_number(r, value);
         rest = range;
@@ -305,6 +309,7 @@ static void scan_letters(vb_str *in, reading *r)
 static bool scan_element(vb_str *in, reading *r)
 {
     r->is_body = false;
+    r->range = 0;
     return scan_number(in, r) || scan_special(in, r) || scan_dotted(in, r) || scan_word(in, r) || scan_free(in, r);
 }
 
@@ -403,6 +408,10 @@ static bool scan_one(vb_str *in, reading *r)
         if (!scan_next(&rest, r))
             break;
         note_adopted(r);
+    }
+    if (r->range) { /* nothing that can be read came after its "/" */
+        r->len = r->range;
+        rest = r->before_range;
     }
     finish_council(r);
     if (!r->has_digit || r->is_full || r->is_body || is_of_others(r))

@@ -278,7 +278,7 @@ void vb_flow_enter(vb_flow *flow, vb_str name, vb_block_kind stated)
     bool is_part = stated == VB_BLOCK_ANNEX || stated == VB_BLOCK_ENCLOSURE || stated == VB_BLOCK_APPENDIX;
     here->part = is_part ? stated : VB_BLOCK_NONE;
     here->stated = is_part || stated == VB_BLOCK_NONE ? parent->stated : stated;
-    here->name = vb_str_part(name, 0, VB_FLOW_NAME);
+    here->name = vb_utf8_start(name, VB_FLOW_NAME);
     here->place = flow->depth <= VB_FLOW_LEVELS ? vb_flow__count_name(flow, parent, here->name) : 0;
 }
 

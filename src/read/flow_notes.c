@@ -133,7 +133,7 @@ void vb_flow_note_begin(vb_flow *flow, vb_str name, vb_str mark, bool is_marked)
         uint32_t from = (uint32_t) flow->note_text.len;
         flow->notes[flow->note_count++] =
             (vb_flow_note){vb_arena_copy(flow->doc->arena, fit_mark(mark)),
-                           note_path(flow, vb_str_part(name, 0, VB_FLOW_NAME)), from, from};
+                           note_path(flow, vb_utf8_start(name, VB_FLOW_NAME)), from, from};
         flow->now = &flow->aside;
     }
     vb_flow_mark(flow, mark);

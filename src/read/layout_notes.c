@@ -346,7 +346,8 @@ static bool read_feet(vb_layout *layout, uint32_t *room)
         for (uint32_t k = f.body_from; k < i; k++)
             if (layout->parts[k].role == VB_PART_TEXT && !sight_line(layout, layout->parts + k, &s))
                 return false;
-        match_page(layout->notes + first, layout->note_count - first, &s);
+        if (layout->note_count > first)
+            match_page(layout->notes + first, layout->note_count - first, &s);
         i = f.to > i ? f.to - 1 : i;
     }
     return true;

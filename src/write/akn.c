@@ -372,7 +372,8 @@ static void write_main(vb_akn *akn, const items *list, uint32_t from, uint32_t t
         vb_xml_attribute_z(&akn->xml, "name", "record");
         vb_xml_attribute_z(&akn->xml, "eId", "dbtsec");
     }
-    vb_akn_write_body(akn, list->all + from, to - from, part, is_debate);
+    if (from < to)
+        vb_akn_write_body(akn, list->all + from, to - from, part, is_debate);
     if (from == to && !is_debate) {
         vb_xml_open(&akn->xml, "p");
         vb_xml_close(&akn->xml);

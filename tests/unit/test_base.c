@@ -102,6 +102,15 @@ static void runes_survive_both_ways(void **state)
     }
 }
 
+static void a_start_cuts_no_character(void **state)
+{
+    (void) state;
+    vb_str word = VB_S("п\xC3\xA9\xEF\xBF\xBD");
+    static const size_t lengths[] = {0, 0, 2, 2, 4, 4, 4, 7, 7};
+    for (size_t most = 0; most < sizeof lengths / sizeof *lengths; most++)
+        assert_int_equal(vb_utf8_start(word, most).len, lengths[most]);
+}
+
 static void an_index_counts_as_counting_does(void **state)
 {
     (void) state;
@@ -285,6 +294,7 @@ static void a_file_at_the_ceiling_is_read_and_one_byte_more_is_not(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_start_cuts_no_character),
         cmocka_unit_test(an_arena_keeps_what_it_gave),
         cmocka_unit_test(an_arena_refuses_beyond_its_ceiling),
         cmocka_unit_test(a_buffer_stays_failed_at_its_ceiling),

@@ -105,6 +105,9 @@ static void printed_forms_become_canonical(void **state)
     expect(scanned("A/84/88/add.1", "").symbol, "A/84/88/Add.1");
     expect(scanned("A/84/12 (PartII)", "").symbol, "A/84/12 (Part II)");
     expect(scanned("A/84/0212", "").symbol, "A/84/212");
+    /* A range goes on to a further element; where none can be read, it is none. */
+    expect(scanned("A/AC.109/SR.1-28/Corr.1", "").symbol, "A/AC.109/SR.1-28/Corr.1");
+    expect(scanned("A/AC.109/SR.1-28/la", "-28/la").symbol, "A/AC.109/SR.1");
 }
 
 static void a_resolution_of_the_council_without_its_year_is_given_it(void **state)
