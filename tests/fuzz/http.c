@@ -46,7 +46,7 @@ uint16_t vb_http_port(const vb_http *http)
     return 0;
 }
 
-void vb_http_stop(vb_http *http) { (void) http; }
+void vb_http_stop(vb_http *http, unsigned seconds) { (void) http, (void) seconds; }
 
 uint64_t vb_hash(uint64_t hash, const void *bytes, size_t len)
 {
