@@ -179,7 +179,8 @@ VB_API vb_status vb_collection_original(vb_collection *collection, vb_str symbol
 VB_API vb_status vb_collection_search(vb_collection *collection, vb_str query, const vb_search_options *options,
                                       vb_arena *memory, vb_search_answer *answer, vb_err *err);
 /* The paragraphs of a document in reading order, titles and notes among them. A symbol may be typed loosely: "s/res/822".
- * `lang` NONE: English, else whatever there is. VB_ERR_MISSING where it is not held in that language. */
+ * `lang` NONE: English, else whatever there is. VB_ERR_MISSING where it is not held in that language. In the place of a symbol
+ * the whole path of a file may stand, as in vb_holding: no other name has a document without a symbol. */
 VB_API vb_status vb_collection_show(vb_collection *collection, vb_str symbol, vb_lang lang, vb_arena *memory,
                                     const vb_paragraph **paragraphs, size_t *count, vb_err *err);
 /* Which paragraphs of versions of one document, at most VB_VERSIONS_MAX, stand beside each other, in the order of the

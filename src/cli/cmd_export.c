@@ -14,7 +14,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/file.h"
 #include "write/json_out.h"
+
+#define BASE_MAX ((size_t) 200) /* letters of a file's name: a folder takes 255 bytes */
 
 typedef struct exporting {
     vb_answering answer;
@@ -26,23 +29,18 @@ typedef struct exporting {
 
 /* ---- a document a line ------------------------------------------------------------------ */
 
-static bool is_nameless(const exporting *export, const vb_holding *h)
-{
-    if (!h->symbol.len && !export->options->quiet)
-        vb_say("left out, as no symbol names it: %.*s", VB_STR_ARG(h->path));
-    return !h->symbol.len;
-}
-
+/* A document is asked for by its file: two may have one symbol and language, and some have none. */
 static vb_status add_line(exporting *export, const vb_holding *h, vb_arena *memory)
 {
     const vb_paragraph *paragraphs;
     const vb_edge *edges;
     size_t count, edge_count;
     vb_answering *answer = &export->answer;
+    vb_str name = h->path.len ? h->path : h->symbol;
     vb_status status =
-        vb_collection_show(answer->collection, h->symbol, h->lang, memory, &paragraphs, &count, &answer->err);
+        vb_collection_show(answer->collection, name, h->lang, memory, &paragraphs, &count, &answer->err);
     if (status == VB_OK)
-        status = vb_collection_cites(answer->collection, h->symbol, h->lang, memory, &edges, &edge_count, &answer->err);
+        status = vb_collection_cites(answer->collection, name, h->lang, memory, &edges, &edge_count, &answer->err);
     if (status == VB_OK)
         vb_write_holding_json(&answer->text, h, paragraphs, count, edges, edge_count);
     return status;
@@ -86,28 +84,64 @@ static vb_status add_units(exporting *export, const vb_holding *const *ordered, 
 
 /* ---- a file a document ---------------------------------------------------------------------- */
 
-/* "S-RES-822-1993-en.xml"; of a document without symbol the number in the list stands for it. */
-static void file_name(const exporting *export, size_t at, char out[PATH_MAX])
+/* "S-RES-822-1993-en"; a document without symbol has the name of its original. */
+static vb_str base_of(const vb_holding *h, vb_arena *memory)
 {
-    const vb_holding *h = export->holdings + at;
-    char name[200];
-    size_t len = 0;
-    for (size_t i = 0; i < h->symbol.len && len + 1 < sizeof name; i++) {
-        char c = h->symbol.at[i];
+    vb_str file = vb_path_name(h->path), whole = h->symbol.len ? h->symbol : file;
+    char *name = vb_arena_alloc(memory, whole.len + 1);
+    size_t len = 0, end = whole.len;
+    for (size_t i = 1; !h->symbol.len && i < whole.len; i++)
+        end = whole.at[i] == '.' ? i : end;
+    for (size_t i = 0; name && i < end; i++) {
+        char c = whole.at[i];
         bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.';
         if (is_plain || (len && name[len - 1] != '-'))
             name[len++] = is_plain ? c : '-';
     }
     while (len && name[len - 1] == '-')
         len--;
-    name[len] = '\0';
-    if (!len)
-        snprintf(name, sizeof name, "document-%zu", at + 1);
-    snprintf(out, PATH_MAX, "%s/%s%s%s.xml", export->options->out, name, h->lang == VB_LANG_NONE ? "" : "-",
-             vb_lang_code(h->lang));
+    vb_str base = name && len ? (vb_str){name, len < BASE_MAX ? len : BASE_MAX} : VB_S("document");
+    return h->lang == VB_LANG_NONE ? base
+                                   : vb_arena_format(memory, "%.*s-%s", VB_STR_ARG(base), vb_lang_code(h->lang));
 }
 
-static void write_file(exporting *export, size_t at, vb_workers *workers)
+typedef struct file_name {
+    vb_str base;
+    size_t at;   /* the how-manieth of the list */
+    size_t same; /* files before it that would have the same name */
+} file_name;
+
+static int compare_names(const void *a, const void *b)
+{
+    const file_name *x = a, *y = b;
+    int order = vb_str_compare(x->base, y->base);
+    return order ? order : (x->at > y->at) - (x->at < y->at);
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    const file_name *x = a, *y = b;
+    return (x->at > y->at) - (x->at < y->at);
+}
+
+/* A name for each document, none twice; NULL when memory fails. */
+static const file_name *name_files(const exporting *export)
+{
+    vb_arena *memory = export->answer.memory;
+    file_name *names = vb_arena_array(memory, export->count, sizeof *names);
+    for (size_t i = 0; names && i < export->count; i++)
+        names[i] = (file_name){base_of(export->holdings + i, memory), i, 0};
+    if (!names || vb_arena_failed(memory))
+        return NULL;
+    qsort(names, export->count, sizeof *names, compare_names);
+    for (size_t i = 1; i < export->count; i++)
+        if (vb_str_compare(names[i].base, names[i - 1].base) == 0)
+            names[i].same = names[i - 1].same + 1;
+    qsort(names, export->count, sizeof *names, compare_places);
+    return names;
+}
+
+static void write_file(exporting *export, const file_name *name, vb_workers *workers)
 {
     char path[PATH_MAX], original[PATH_MAX];
     vb_doc *doc = NULL;
@@ -117,8 +151,11 @@ static void write_file(exporting *export, size_t at, vb_workers *workers)
     vb_read_options reading = VB_READ_OPTIONS_INIT;
     vb_write_options writing = VB_WRITE_OPTIONS_INIT;
     reading.workers = workers;
-    snprintf(original, sizeof original, "%.*s", VB_STR_ARG(export->holdings[at].path));
-    file_name(export, at, path);
+    snprintf(original, sizeof original, "%.*s", VB_STR_ARG(export->holdings[name->at].path));
+    if (name->same)
+        snprintf(path, sizeof path, "%s/%.*s~%zu.xml", export->options->out, VB_STR_ARG(name->base), name->same + 1);
+    else
+        snprintf(path, sizeof path, "%s/%.*s.xml", export->options->out, VB_STR_ARG(name->base));
     if (vb_doc_read(&doc, original, &reading, &err) != VB_OK) {
         vb_say_failure(original, &err);
         export->failures++;
@@ -138,9 +175,10 @@ static vb_status write_files(exporting *export)
     const char *folder = export->options->out;
     if (mkdir(folder, 0777) != 0 && errno != EEXIST)
         return vb_err_set(&export->answer.err, VB_ERR_IO, "cannot make the folder %s: %s", folder, strerror(errno));
-    vb_status status = vb_workers_new(&workers, &export->answer.err);
+    const file_name *names = name_files(export);
+    vb_status status = names ? vb_workers_new(&workers, &export->answer.err) : vb_err_memory(&export->answer.err);
     for (size_t i = 0; i < export->count && status == VB_OK; i++) {
-        write_file(export, i, workers);
+        write_file(export, names + i, workers);
         vb_progress_at(&export->progress, i + 1);
     }
     vb_workers_free(workers);
@@ -158,8 +196,7 @@ static vb_status stream_lines(exporting *export)
         vb_arena *memory = vb_arena_new(0);
         if (!memory)
             return vb_err_memory(&answer->err);
-        if (!is_nameless(export, export->holdings + i))
-            status = add_line(export, export->holdings + i, memory);
+        status = add_line(export, export->holdings + i, memory);
         vb_arena_free(memory);
         vb_output_send(&answer->output, &answer->text);
         vb_progress_at(&export->progress, i + 1);

@@ -110,14 +110,32 @@ static vb_status not_held(vb_str typed, vb_lang lang, uint32_t languages, vb_err
     return vb_err_set(err, VB_ERR_MISSING, "\"%.*s\" is not held", VB_STR_ARG(typed));
 }
 
+/* The document that was read from a file; 0: none. */
+static vb_status document_of_file(vb_store *store, vb_str path, int64_t *document, vb_err *err)
+{
+    bool has_row = false;
+    sqlite3_stmt *row = vb_sqlite_use(store, VB_SQL_FILE, err);
+    if (!row)
+        return VB_ERR_COLLECTION;
+    vb_sqlite_bind(row, 1, path);
+    vb_status status = vb_sqlite_step(store, row, &has_row, err);
+    *document = has_row ? sqlite3_column_int64(row, 0) : 0;
+    sqlite3_reset(row);
+    return status;
+}
+
 vb_status vb_document_meant(vb_store *store, vb_str typed, vb_lang lang, int64_t *document, vb_err *err)
 {
     vb_str key;
     uint32_t languages = 0;
     vb_arena *arena = vb_arena_new(0);
     *document = 0;
-    vb_status status = arena ? vb_symbol_meant(store, typed, arena, &key, err) : vb_err_memory(err);
-    if (status == VB_OK && key.len)
+    vb_status status = arena ? VB_OK : vb_err_memory(err);
+    if (status == VB_OK && (vb_str_starts(typed, VB_S("/")) || vb_str_starts(typed, VB_S("-/"))))
+        status = document_of_file(store, typed, document, err);
+    if (status == VB_OK && !*document)
+        status = vb_symbol_meant(store, typed, arena, &key, err);
+    if (status == VB_OK && !*document && key.len)
         status = find_document(store, key, lang, arena, document, &languages, err);
     vb_arena_free(arena);
     return status == VB_OK && !*document ? not_held(typed, lang, languages, err) : status;

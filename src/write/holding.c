@@ -37,7 +37,7 @@ void vb_write_holding_json(vb_buf *out, const vb_holding *h, const vb_paragraph 
     vb_json_out json = {out, false};
     size_t edge = 0;
     vb_json_open(&json, NULL, '{');
-    vb_json_text(&json, "symbol", h->symbol);
+    vb_json_text_or_null(&json, "symbol", h->symbol);
     vb_json_word(&json, "lang", vb_lang_code(h->lang));
     vb_json_date_if(&json, "date", h->date);
     vb_json_word(&json, "class", vb_class_name(h->doc_class));

@@ -26,6 +26,12 @@ Security Council                                               Distr.: General
 '''
 
 
+SCRAP = '''Minutes of the %s meeting on the waters of the Ister
+
+     The delegation of Norvania recalled what had been said in the General Assembly (A/84/PV.12) and resolution 2840 (2030).
+'''
+
+
 def run(*words):
     done = subprocess.run([VERBALE, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
     return done.returncode, done.stdout.decode(), done.stderr.decode()
@@ -37,6 +43,9 @@ def setUpModule():
     shutil.copytree(os.path.join(EXAMPLES, 'library'), os.path.join(WORK, 'library', 'dossier'))
     with open(os.path.join(WORK, 'library', 'early.txt'), 'w', encoding='utf-8') as f:  # cites itself, and a resolution of a later day
         f.write(SELF % ('S/RES/2830 (2029)', '3 May 2029', '2830 (2029)', '3 May 2029', '2830 (2029)', '2851 (2030)'))
+    for name, words in (('minutes.txt', SCRAP % 'first'), (os.path.join('dossier', 'minutes.txt'), SCRAP % 'second')):
+        with open(os.path.join(WORK, 'library', name), 'w', encoding='utf-8') as f:  # no symbol names them
+            f.write(words)
     assert run('add', '--quiet', '--in', DB, os.path.join(WORK, 'library'))[0] == 0
 
 
@@ -83,6 +92,18 @@ class Graph(unittest.TestCase):
         self.assertEqual(run('graph', '--in', DB, '--steps', 'many', 'S/RES/2851')[0], 2)
 
 
+    def test_records_of_meetings_are_documents(self):
+        with open(os.path.join(WORK, 'library', 'spoken.txt'), 'w', encoding='utf-8') as f:
+            f.write(SELF.replace('The Security Council,\n\n', 'The Security Council,\n\n     Recalling what was said at its meeting (S/PV.9850),\n\n', 1)
+                    % ('S/RES/2835 (2029)', '3 June 2029', '2835 (2029)', '3 June 2029', '2835 (2029)', '2835 (2029)'))
+        db = os.path.join(WORK, 'spoken.db')
+        self.assertEqual(run('add', '--quiet', '--in', db, os.path.join(WORK, 'library', 'spoken.txt'))[0], 0)
+        os.remove(os.path.join(WORK, 'library', 'spoken.txt'))
+        links = json.loads(run('graph', '--in', db, '--format', 'json')[1])['links']
+        self.assertIn(('S/RES/2835 (2029)', 'S/PV.9850'), [(link['source'], link['target']) for link in links])
+        self.assertIn('S/PV.9850', run('missing', '--in', db)[1])
+
+
 class Export(unittest.TestCase):
     def export(self, form, *more):
         code, out, err = run('export', '--in', DB, '--format', form, *more)
@@ -91,21 +112,21 @@ class Export(unittest.TestCase):
 
     def test_bibtex(self):
         entries = re.findall(r'@techreport\{([\w-]+),\n((?:  \w+ = \{.*\},?\n)+)\}', self.export('bibtex'))
-        self.assertEqual(len(entries), 6)
-        self.assertEqual(len({key for key, _ in entries}), 6)
+        self.assertEqual(len(entries), 8)
+        self.assertEqual(len({key for key, _ in entries}), 8)
         fields = dict(re.findall(r'  (\w+) = \{(.*)\},?\n', dict(entries)['A-RES-84-212-en']))
         self.assertEqual((fields['number'], fields['date'], fields['author']), ('A/RES/84/212', '2029-12-19', '{United Nations}'))
 
     def test_ris(self):
         records = self.export('ris').split('ER  - \r\n')
-        self.assertEqual(len(records), 7)
+        self.assertEqual(len(records), 9)
         for line in ''.join(records).split('\r\n'):
             self.assertRegex(line, r'^$|^[A-Z][A-Z0-9]  - .+')
         self.assertIn('DA  - 2029/12/19/', records[1])
 
     def test_csl(self):
         items = json.loads(self.export('csl'))
-        self.assertEqual(len(items), 6)
+        self.assertEqual(len(items), 8)
         item = next(item for item in items if item['id'] == 'A-RES-84-212-fr')
         self.assertEqual((item['issued'], item['language'], item['title']), ({'date-parts': [[2029, 12, 19]]}, 'fr', 'Eaux du bassin de l’Ister'))
 
@@ -115,7 +136,7 @@ class Export(unittest.TestCase):
 
     def test_jsonl_has_every_paragraph_and_its_citations(self):
         lines = [json.loads(line) for line in self.export('jsonl').splitlines()]
-        self.assertEqual(len(lines), 6)
+        self.assertEqual(len(lines), 8)
         for line in lines:
             for paragraph in line['paragraphs']:
                 for citation in paragraph.get('citations', []):
@@ -123,6 +144,16 @@ class Export(unittest.TestCase):
         text = next(line for line in lines if line['symbol'] == 'S/RES/2851 (2030)')
         cited = [(p['text'][c['at']:][:11], c['cited']) for p in text['paragraphs'] for c in p.get('citations', [])]
         self.assertIn(('2840 (2030)', 'S/RES/2840 (2030)'), cited)
+
+    def test_what_no_symbol_names_is_there_by_its_file(self):
+        lines = [line for line in map(json.loads, self.export('jsonl').splitlines()) if line['symbol'] is None]
+        self.assertEqual([os.path.basename(line['path']) for line in lines], ['minutes.txt'] * 2)
+        self.assertEqual(sorted(line['paragraphs'][0]['text'].split(' ')[3] for line in lines), ['first', 'second'])
+        rows = list(csv.DictReader(io.StringIO(self.export('csv'))))
+        self.assertEqual(len([row for row in rows if not row['symbol'] and row['path'].endswith('minutes.txt')]), 2)
+        shown = run('show', '--in', DB, lines[0]['path'])
+        self.assertEqual(shown[0], 0)
+        self.assertIn('Minutes of the', shown[1])
 
     def test_tmx(self):
         tree = ElementTree.fromstring(self.export('tmx'))
@@ -138,7 +169,8 @@ class Export(unittest.TestCase):
         folder = os.path.join(WORK, 'akn')
         self.export('akn', '-o', folder)
         names = sorted(os.listdir(folder))
-        self.assertEqual(len(names), 6)
+        self.assertEqual(len(names), 8)
+        self.assertTrue({'minutes-en.xml', 'minutes-en~2.xml'} <= set(names))
         self.assertIn('S-RES-2840-2030-en.xml', names)
         for name in names:
             self.assertIn('akomaNtoso', ElementTree.parse(os.path.join(folder, name)).getroot().tag)
