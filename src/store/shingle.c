@@ -22,6 +22,7 @@
 #define MERGE_WIDTH 8      /* segments of a level that become one */
 #define BUCKET_ENTRIES 256 /* about 1.3 KB: two or three rows fit a page without overflow */
 #define BUCKET_BITS_MAX 28
+#define VARINT_MAX 10 /* bytes of 64 bits */
 #define RADIX_BITS 11 /* 32 bits in three passes */
 
 typedef struct writer {
@@ -75,9 +76,11 @@ void vb_shingle_note(vb_store *store, const uint64_t *keys, size_t count, uint32
 
 static void put_varint(vb_buf *out, uint64_t value)
 {
+    if (out->room - out->len < VARINT_MAX && !vb_buf_reserve(out, VARINT_MAX))
+        return;
     for (; value >= 0x80; value >>= 7)
-        vb_buf_byte(out, (char) (value | 0x80));
-    vb_buf_byte(out, (char) value);
+        out->at[out->len++] = (char) (value | 0x80);
+    out->at[out->len++] = (char) value;
 }
 
 static bool take_varint(vb_str *in, uint64_t *value)
@@ -313,16 +316,35 @@ static cursor *lowest_cursor(cursor *cursors, int count)
     return lowest;
 }
 
+/* A bit for each paragraph up to the last: is it held? Keys come in the order of hashes, their paragraphs in none, and to
+ * look each up among the documents took half of a merge. NULL when memory fails. */
+static uint8_t *held_bits(const vb_store *store, uint32_t *end)
+{
+    const vb_place *last = store->place_count ? store->places + store->place_count - 1 : NULL;
+    *end = last ? last->first + last->count : 0;
+    uint8_t *bits = calloc(*end / 8 + 1, 1);
+    for (uint32_t i = 0; bits && i < store->place_count; i++)
+        for (uint32_t k = 0; k < store->places[i].count; k++) {
+            uint32_t id = store->places[i].first + k;
+            bits[id / 8] |= (uint8_t) (1u << id % 8);
+        }
+    return bits;
+}
+
 static vb_status merge_into(writer *out, cursor *cursors, int count, vb_err *err)
 {
-    vb_status status = VB_OK;
+    uint32_t end;
+    uint8_t *held = held_bits(out->store, &end);
+    vb_status status = held ? VB_OK : vb_err_memory(err);
     cursor *lowest;
     while (status == VB_OK && (lowest = lowest_cursor(cursors, count))) {
-        if (vb_place_of(out->store, (uint32_t) (lowest->key & VB_PARAGRAPH_MAX)))
+        uint32_t id = (uint32_t) (lowest->key & VB_PARAGRAPH_MAX);
+        if (id < end && held[id / 8] >> id % 8 & 1)
             status = write_key(out, lowest->key, err);
         if (status == VB_OK)
             status = cursor_next(lowest, out->store, err);
     }
+    free(held);
     vb_status closed = writer_close(out, status == VB_OK ? err : NULL);
     return status == VB_OK ? closed : status;
 }

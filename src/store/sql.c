@@ -140,13 +140,16 @@ const char vb_sql_buckets[] = "SELECT id & 0xffffffff, entries FROM shingle"
     " NOT EXISTS (SELECT 1 FROM naming JOIN symbol AS own ON own.id = naming.symbol"                                   \
     " WHERE naming.document = paragraph.document AND own.key = symbol.key)"
 
+/* What is cited is a document: records of meetings are, treaties and articles of the Charter are not. */
+#define OF_PAPER " (citation.kind IS NULL OR citation.kind = 'record')"
+
 /* Pairs of documents: each is named by its first symbol, whichever of them is cited. */
 #define LINKED                                                                                                         \
     "SELECT document.symbol, coalesce((SELECT cited.symbol FROM naming JOIN document AS cited"                         \
     " ON cited.id = naming.document WHERE naming.symbol = symbol.id AND cited.symbol IS NOT NULL),"                    \
     " symbol.symbol), count(*)"
 #define LINKS_MEANT                                                                                                    \
-    " citation.kind IS NULL AND document.symbol IS NOT NULL AND" FILTERED " AND" NOT_ITSELF                            \
+    OF_PAPER " AND document.symbol IS NOT NULL AND" FILTERED " AND" NOT_ITSELF                            \
     " GROUP BY document.id, symbol.id"
 /* The documents that ?10 names, maybe as their second symbol. */
 #define FIRST_NAMED                                                                                                    \
@@ -158,6 +161,10 @@ const char vb_sql_buckets[] = "SELECT id & 0xffffffff, entries FROM shingle"
     " citation.length, count(*), count(DISTINCT coalesce(document.symbol, document.id)) AS documents,"                 \
     " min(coalesce(date, '~') || (1000000000 + citation.paragraph))" CITATIONS
 #define HELD_KEYS " (SELECT held.key FROM naming JOIN symbol AS held ON held.id = naming.symbol)"
+
+#define SEARCH_SET(what)                                                                                               \
+    "INSERT INTO search (search, rank) SELECT '" what "', ?1"                                                          \
+    " WHERE NOT EXISTS (SELECT 1 FROM search_config WHERE k = '" what "' AND v = ?1)"
 
 static const char *const texts[] = {
     [VB_SQL_BEGIN_READ] = "BEGIN",
@@ -219,11 +226,11 @@ static const char *const texts[] = {
     [VB_SQL_NAME_MEANT] = "SELECT coalesce((SELECT document.symbol FROM naming JOIN document ON document.id = naming.document"
                           " WHERE naming.symbol = symbol.id AND document.symbol IS NOT NULL), symbol) FROM symbol"
                           " WHERE key = ?1 ORDER BY symbol = ?2 DESC, id LIMIT 1",
-    [VB_SQL_MISSING] = MISSED " WHERE citation.kind IS NULL AND symbol.key NOT IN" HELD_KEYS
+    [VB_SQL_MISSING] = MISSED " WHERE" OF_PAPER " AND symbol.key NOT IN" HELD_KEYS
                               " GROUP BY symbol.key ORDER BY documents DESC, 8 DESC, symbol.symbol LIMIT ?1",
     [VB_SQL_MISSING_LIKELY] = "SELECT symbol.key, count(*) FROM citation JOIN symbol ON symbol.id = citation.symbol"
                               " WHERE symbol.key NOT IN" HELD_KEYS " GROUP BY symbol.key ORDER BY 2 DESC",
-    [VB_SQL_MISSING_ONE] = MISSED " WHERE citation.kind IS NULL AND symbol.key = ?1 GROUP BY symbol.key",
+    [VB_SQL_MISSING_ONE] = MISSED " WHERE" OF_PAPER " AND symbol.key = ?1 GROUP BY symbol.key",
     [VB_SQL_DAMAGE] = "PRAGMA integrity_check(20)",
     [VB_SQL_VERSION] = "PRAGMA user_version",
     [VB_SQL_COUNTS] = "SELECT (SELECT count(*) FROM paragraph), (SELECT count(*) FROM citation)",
@@ -290,6 +297,10 @@ static const char *const texts[] = {
                              " FROM symbol ORDER BY key",
     [VB_SQL_SEARCH_ROWS] = "SELECT rowid FROM search WHERE search MATCH ?1",
     [VB_SQL_SEARCH_ADD] = "INSERT INTO search (rowid, text) VALUES (?1, ?2)",
+    /* How the index of words is written: bytes of terms kept in memory before they become a segment, and how many segments
+     * of a level become one. The file keeps both; of an earlier program's they are others. */
+    [VB_SQL_SEARCH_GATHERS] = SEARCH_SET("hashsize"),
+    [VB_SQL_SEARCH_MERGES] = SEARCH_SET("automerge"),
     [VB_SQL_PLACES] = "SELECT first, paragraphs, id, language_bits, date, class, lang, body, session FROM document"
                       " ORDER BY first",
     [VB_SQL_SEGMENTS] = "SELECT id, bits, first FROM segment ORDER BY id",

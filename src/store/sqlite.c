@@ -15,6 +15,8 @@
 
 #define VB_LOCK_PATIENCE_MS 5000 /* another writer's last document and its commit take less */
 #define VB_PAGE_BYTES 8192       /* fewer half-filled pages under buckets of 1-2 KB than with 4096 */
+#define VB_TERM_BYTES (32 << 20) /* of the index of words before a segment is written: more than a thousand documents have */
+#define VB_TERM_MERGE 8          /* segments of a level of it that become one */
 #define VB_CACHE_KB 32768        /* of pages, while writing: the whole of a small collection */
 
 vb_status vb_sqlite_fail(vb_store *store, vb_err *err)
@@ -308,12 +310,35 @@ static void use_log(vb_store *store)
     store->has_written = true;
 }
 
+/* How the index of words gathers what it is given. */
+static vb_status set_index(vb_store *store, vb_sql which, int value, vb_err *err)
+{
+    sqlite3_stmt *set = vb_sqlite_use(store, which, err);
+    if (!set)
+        return VB_ERR_COLLECTION;
+    sqlite3_bind_int(set, 1, value);
+    return vb_sqlite_finish(store, set, err);
+}
+
+static vb_status settle_index(vb_store *store, vb_err *err)
+{
+    vb_status status = set_index(store, VB_SQL_SEARCH_GATHERS, VB_TERM_BYTES, err);
+    return status == VB_OK ? set_index(store, VB_SQL_SEARCH_MERGES, VB_TERM_MERGE, err) : status;
+}
+
 vb_status vb_sqlite_begin(vb_store *store, vb_err *err)
 {
     if (store->is_read_only)
         return vb_err_set(err, VB_ERR_IO, "the collection \"%s\" cannot be written", store->path);
     use_log(store);
-    return vb_sqlite_run(store, VB_SQL_BEGIN_WRITE, err);
+    vb_status status = vb_sqlite_run(store, VB_SQL_BEGIN_WRITE, err);
+    if (status != VB_OK || store->has_settled)
+        return status;
+    status = settle_index(store, err);
+    store->has_settled = status == VB_OK;
+    if (status != VB_OK && !sqlite3_get_autocommit(store->db))
+        vb_sqlite_run(store, VB_SQL_ROLLBACK, NULL);
+    return status;
 }
 
 void vb_sqlite_close(vb_store *store)
