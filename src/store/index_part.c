@@ -3,7 +3,6 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "store/parcel.h"
 #include "store/shingle.h"
 #include "text/words.h"
@@ -20,6 +19,9 @@ typedef struct making {
     vb_terms *terms;
     uint32_t mention; /* the next that stands beside a word */
     size_t began;     /* where the terms of the paragraph begin */
+    vb_buf loose;     /* uint64_t: the words of a chunk, marks excepted */
+    vb_buf is_han;    /* a byte for each of them */
+    vb_buf again;     /* terms of words that were noted before */
 } making;
 
 /* Where a chunk that begins at `from` ends: at a space if there is one, at a whole rune anyway. */
@@ -42,37 +44,60 @@ static uint32_t mention_from(const vb_index_source *source, uint32_t at)
 }
 
 /* A word's terms, and beside it the symbols of what is cited at it. */
-static void note_terms(making *m, vb_span word, vb_lang lang)
+static vb_term_word note_terms(making *m, vb_span word, vb_lang lang)
 {
     const vb_index_source *source = m->source;
     vb_buf *terms = &m->part->terms;
-    if (terms->len - m->began > TERMS_MAX)
-        return;
-    vb_terms_add(m->terms, terms, &m->part->forms, vb_str_span(source->text, word), lang);
-    for (; m->mention < source->mention_count && source->mentions[m->mention].at < word.to; m->mention++)
+    vb_term_word met = vb_terms_add(m->terms, terms, &m->part->forms, vb_str_span(source->text, word), lang);
+    for (; !met.is_mark && m->mention < source->mention_count && source->mentions[m->mention].at < word.to; m->mention++)
         vb_terms_add_symbol(terms, source->mentions[m->mention].key);
+    return met;
+}
+
+/* What shingles need of a word alone. */
+static vb_term_word meet(making *m, vb_span word, vb_lang lang)
+{
+    vb_buf_clear(&m->again);
+    return vb_terms_add(m->terms, &m->again, NULL, vb_str_span(m->source->text, word), lang);
+}
+
+/* The shingles of the words of a chunk (text/words.h has what they are). */
+static void note_shingles(making *m, uint32_t index)
+{
+    const uint64_t *loose = (const uint64_t *) (const void *) m->loose.at;
+    vb_buf *keys = &m->part->keys;
+    size_t count = m->is_han.len;
+    if (count < VB_SHINGLE_WORDS || !vb_buf_reserve(keys, count * sizeof(uint64_t)))
+        return;
+    uint64_t *to = (uint64_t *) (void *) (keys->at + keys->len);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t need = m->is_han.at[i] ? VB_SHINGLE_HAN : VB_SHINGLE_WORDS;
+        if (count - i >= need)
+            *to++ = vb_shingle_key(vb_shingle_hash(loose + i, need), index);
+    }
+    keys->len = (size_t) ((char *) to - keys->at);
 }
 
 /* Terms and shingles of one chunk; words before `fresh` were noted with the chunk before. */
 static bool note_chunk(making *m, vb_span span, uint32_t fresh, uint32_t index, vb_lang lang)
 {
-    vb_str text = vb_str_span(m->source->text, span);
-    vb_arena *arena = vb_arena_new(0);
-    vb_words words;
-    vb_shingle *shingles;
-    uint32_t count;
-    bool good = arena && vb_words_of(&words, text, arena) && vb_shingles_of(&shingles, &count, &words, text, arena);
-    for (uint32_t i = 0; good && i < words.count; i++)
-        if (!words.items[i].is_mark && span.from + words.items[i].span.from >= fresh) {
-            vb_span word = words.items[i].span;
-            note_terms(m, (vb_span){span.from + word.from, span.from + word.to}, lang);
-        }
-    for (uint32_t i = 0; good && i < count; i++) {
-        uint64_t key = vb_shingle_key(shingles[i].hash, index);
-        vb_buf_add(&m->part->keys, (vb_str){(const char *) &key, sizeof key});
+    vb_str text = vb_str_part(m->source->text, 0, span.to);
+    vb_span word;
+    size_t at = span.from;
+    vb_buf_clear(&m->loose);
+    vb_buf_clear(&m->is_han);
+    while (vb_word_next(text, &at, &word)) {
+        bool is_new = word.from >= fresh && m->part->terms.len - m->began <= TERMS_MAX;
+        vb_term_word met = is_new ? note_terms(m, word, lang) : meet(m, word, lang);
+        if (met.is_mark)
+            continue;
+        vb_buf_add(&m->loose, (vb_str){(const char *) &met.loose, sizeof met.loose});
+        vb_buf_byte(&m->is_han, met.is_han);
     }
-    vb_arena_free(arena);
-    return good;
+    if (m->loose.failed || m->is_han.failed || m->again.failed)
+        return false;
+    note_shingles(m, index);
+    return true;
 }
 
 static bool note_passage(making *m, uint32_t index)
@@ -98,11 +123,14 @@ static bool note_passage(making *m, uint32_t index)
 
 vb_status vb_index_part_make(vb_index_part *part, const vb_index_source *source, vb_terms *terms, vb_err *err)
 {
-    making m = {part, source, terms, 0, 0};
+    making m = {part, source, terms, 0, 0, VB_BUF_INIT, VB_BUF_INIT, VB_BUF_INIT};
     bool good = true;
     vb_terms_begin(terms);
     for (uint32_t i = 0; good && i < source->count; i++)
         good = note_passage(&m, i);
+    vb_buf_free(&m.loose);
+    vb_buf_free(&m.is_han);
+    vb_buf_free(&m.again);
     good &= !part->terms.failed && !part->ends.failed && !part->forms.failed && !part->keys.failed;
     return good ? VB_OK : vb_err_memory(err);
 }

@@ -23,7 +23,7 @@
 #include "text/words.h"
 
 #define KNOWN 16384  /* words kept: those of a text come again and again */
-#define KNOWN_LEN 81 /* bytes of their terms and forms; longer ones are made anew each time */
+#define KNOWN_LEN 78 /* bytes of their terms and forms; longer ones are made anew each time */
 
 /* Languages are far apart as seeds: of words of three letters the hash mixes a small seed with the last letter alone, so
  * that French "ses" would be an English word's neighbour. */
@@ -34,6 +34,7 @@ typedef struct known {
     uint32_t document; /* in which its forms were given last */
     uint8_t len, forms_len;
     bool has_forms;
+    vb_term_word met;
     char text[KNOWN_LEN]; /* terms, then forms */
 } known;
 
@@ -157,7 +158,13 @@ static void make(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_la
     }
 }
 
-void vb_terms_add(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_lang lang)
+static vb_term_word met_as(vb_str word)
+{
+    vb_word described = vb_word_described(word);
+    return (vb_term_word){described.loose, described.is_mark, vb_rune_is_han(vb_utf8_at(word, 0).value)};
+}
+
+vb_term_word vb_terms_add(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_lang lang)
 {
     uint64_t hash = XXH3_64bits_withSeed(word.at, word.len, (uint64_t) lang * LANG_SEED) | 1;
     known *place = terms->known + (hash >> 1) % KNOWN;
@@ -166,21 +173,29 @@ void vb_terms_add(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_l
         if (forms && place->document != terms->document)
             vb_buf_add(forms, (vb_str){place->text + place->len, place->forms_len});
         place->document = forms ? terms->document : place->document;
-        return;
+        return place->met;
     }
     size_t before = out->len;
+    vb_term_word met = met_as(word);
     vb_buf_clear(&terms->forms);
-    make(terms, out, forms ? &terms->forms : NULL, word, lang);
+    if (!met.is_mark)
+        make(terms, out, forms ? &terms->forms : NULL, word, lang);
     size_t len = out->len - before, forms_len = terms->forms.len;
     if (forms)
         vb_buf_add(forms, vb_buf_str(&terms->forms));
     if (out->failed || terms->forms.failed || len + forms_len > KNOWN_LEN)
-        return;
-    *place = (known){hash, forms ? terms->document : 0, (uint8_t) len, (uint8_t) forms_len, forms != NULL, {0}};
+        return met;
+    *place = (known){.hash = hash,
+                     .document = forms ? terms->document : 0,
+                     .len = (uint8_t) len,
+                     .forms_len = (uint8_t) forms_len,
+                     .has_forms = forms != NULL,
+                     .met = met};
     if (len)
         memcpy(place->text, out->at + before, len);
     if (forms_len)
         memcpy(place->text + len, terms->forms.at, forms_len);
+    return met;
 }
 
 void vb_terms_add_symbol(vb_buf *out, vb_str key)

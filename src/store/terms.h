@@ -16,9 +16,15 @@ void vb_terms_free(vb_terms *terms);
 
 /* From here on a form that was given before is given again: at the start of each document. */
 void vb_terms_begin(vb_terms *terms);
-/* Adds the terms of one word of words.h (marks excepted) to `out`, a space before each: the word folded. A word with an
- * apostrophe is several. `forms` (may be NULL) gets "stem term " for each whose stem is another. */
-void vb_terms_add(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_lang lang);
+/* What shingles are made of. */
+typedef struct vb_term_word {
+    uint64_t loose;       /* the word's hash: words.h */
+    bool is_mark, is_han; /* a mark of punctuation; one Han letter */
+} vb_term_word;
+
+/* Adds the terms of one word of words.h to `out`, a space before each: the word folded. A word with an apostrophe is several,
+ * a mark none. `forms` (may be NULL) gets "stem term " for each whose stem is another. */
+vb_term_word vb_terms_add(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_lang lang);
 /* The next part of a word that apostrophes part; false when it is used up. */
 bool vb_term_part(vb_str *word, vb_str *part);
 bool vb_word_has_parts(vb_str word);

@@ -29,6 +29,9 @@ static bool is_word_rune(uint32_t r)
                           (r >= 0xFB00 && r <= 0xFB06);
 }
 
+/* A letter or digit of ASCII. */
+static bool is_plain(char c) { return (uint8_t) c < 0x80 && is_word_rune((uint8_t) c); }
+
 static bool is_space(uint32_t r) { return r <= ' ' || r == 0x7F || (r >= 0x85 && vb_rune_is_space(r)); }
 
 /* Does the mark at `at`, inside a word, belong to it? Its length if so. */
@@ -59,6 +62,8 @@ static size_t word_end(vb_str text, size_t at)
         return marks_end(text, at, r);
     uint32_t before = 0;
     size_t end = at;
+    while (end < text.len && end - at < WORD_MAX && is_plain(text.at[end])) /* most words are this alone */
+        before = (uint8_t) text.at[end++];
     while (end - at < WORD_MAX) {
         r = vb_utf8_at(text, end);
         if (r.len && is_word_rune(r.value)) {
@@ -185,6 +190,19 @@ static void describe(vb_word *word, vb_str text)
         hash_any(word, s);
 }
 
+bool vb_word_next(vb_str text, size_t *at, vb_span *span)
+{
+    bool is_glued;
+    return next_word(text, at, span, &is_glued);
+}
+
+vb_word vb_word_described(vb_str word)
+{
+    vb_word described = {.span = {0, (uint32_t) word.len}};
+    describe(&described, word);
+    return described;
+}
+
 /* ---- words met before ------------------------------------------------------ */
 
 #define MEMO_SLOTS 2048 /* of a text; each keeps the latest word that came there */
@@ -256,25 +274,33 @@ static uint64_t mixed(uint64_t hash, uint64_t word)
     return hash ^ hash >> 32;
 }
 
+uint64_t vb_shingle_hash(const uint64_t *loose, uint32_t count)
+{
+    uint64_t hash = 0;
+    for (uint32_t i = 0; i < count; i++)
+        hash = mixed(hash, loose[i]);
+    return hash;
+}
+
 bool vb_shingles_of(vb_shingle **shingles, uint32_t *count, const vb_words *words, vb_str text, vb_arena *arena)
 {
     uint32_t *at = vb_arena_array(arena, words->count, sizeof *at), n = 0;
+    uint64_t *loose = vb_arena_array(arena, words->count, sizeof *loose);
     *shingles = vb_arena_array(arena, words->count, sizeof **shingles);
     *count = 0;
-    if (!at || !*shingles)
+    if (!at || !loose || !*shingles)
         return false;
     for (uint32_t i = 0; i < words->count; i++)
-        if (!words->items[i].is_mark)
+        if (!words->items[i].is_mark) {
+            loose[n] = words->items[i].loose;
             at[n++] = i;
+        }
     for (uint32_t i = 0; i < n; i++) {
         bool is_han = vb_rune_is_han(vb_utf8_at(text, words->items[at[i]].span.from).value);
         uint32_t need = is_han ? VB_SHINGLE_HAN : VB_SHINGLE_WORDS;
         if (n - i < need)
             continue;
-        uint64_t hash = 0;
-        for (uint32_t k = 0; k < need; k++)
-            hash = mixed(hash, words->items[at[i + k]].loose);
-        (*shingles)[(*count)++] = (vb_shingle){hash, at[i]};
+        (*shingles)[(*count)++] = (vb_shingle){vb_shingle_hash(loose + i, need), at[i]};
     }
     return true;
 }

@@ -31,6 +31,11 @@ typedef struct vb_words {
 /* All words of `text` in order. False when memory fails. */
 bool vb_words_of(vb_words *words, vb_str text, vb_arena *arena);
 
+/* The next word at or after byte `*at`, which moves past it; false at the end of the text. */
+bool vb_word_next(vb_str text, size_t *at, vb_span *span);
+/* What is told of a word that vb_word_next gave; its span counts from its own start. */
+vb_word vb_word_described(vb_str word);
+
 /* Words in a shingle: five find a passage from any five words running; Han letters
  * carry less each, so a shingle that begins with one takes eight. */
 #define VB_SHINGLE_WORDS 5
@@ -41,6 +46,8 @@ typedef struct vb_shingle {
     uint32_t word;   /* index of its first word */
 } vb_shingle;
 
+/* The hash of a shingle from `loose` of its words, `count` of them. */
+uint64_t vb_shingle_hash(const uint64_t *loose, uint32_t count);
 /* All shingles of `words` into arena memory; a text shorter than one shingle has none. */
 bool vb_shingles_of(vb_shingle **shingles, uint32_t *count, const vb_words *words, vb_str text, vb_arena *arena);
 
