@@ -529,11 +529,14 @@ static vb_status read_symbols(vb_doc **doc, const vb_holding *holdings, size_t c
     return status;
 }
 
-static const vb_holding *holding_of(const vb_holding *holdings, size_t count, vb_str symbol)
+/* The next of this symbol at or after `*at`, which moves past it: two may have one symbol, each a place of its own. */
+static const vb_holding *next_holding(const vb_holding *holdings, size_t count, size_t *at, vb_str symbol)
 {
-    for (size_t i = 0; i < count; i++)
-        if (vb_str_equal(holdings[i].symbol, symbol))
+    for (size_t i = *at; i < count; i++)
+        if (vb_str_equal(holdings[i].symbol, symbol)) {
+            *at = i + 1;
             return holdings + i;
+        }
     return NULL;
 }
 
@@ -541,7 +544,7 @@ static const vb_holding *holding_of(const vb_holding *holdings, size_t count, vb
 static vb_status find_impossible(vb_store *store, vb_arena *memory, vb_health *health, vb_err *err)
 {
     const vb_holding *holdings;
-    size_t count;
+    size_t count, at = 0;
     vb_doc *doc = NULL;
     vb_status status = vb_store_list(store, NULL, memory, &holdings, &count, err);
     if (status == VB_OK && count)
@@ -554,7 +557,7 @@ static vb_status find_impossible(vb_store *store, vb_arena *memory, vb_health *h
         const vb_citation *citation = vb_doc_citation(doc, i);
         if (citation->status != VB_CITATION_IMPOSSIBLE)
             continue;
-        const vb_holding *holding = holding_of(holdings, count, vb_str_span(vb_doc_text(doc), citation->span));
+        const vb_holding *holding = next_holding(holdings, count, &at, vb_str_span(vb_doc_text(doc), citation->span));
         if (holding)
             defects[health->defect_count++] = (vb_defect){
                 VB_S("impossible-symbol"), holding->symbol, holding->lang, holding->path,

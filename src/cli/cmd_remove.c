@@ -5,7 +5,10 @@
 static void print_summary(const vb_removed *removed)
 {
     printf("%u %s removed", (unsigned) removed->documents, removed->documents == 1 ? "document" : "documents");
-    if (removed->files != removed->documents)
+    if (removed->files && !removed->documents)
+        printf("; %u %s forgotten: what %s gave is held from other files too", (unsigned) removed->files,
+               removed->files == 1 ? "file" : "files", removed->files == 1 ? "it" : "they");
+    else if (removed->files != removed->documents)
         printf(", added from %u %s", (unsigned) removed->files, removed->files == 1 ? "file" : "files");
     puts("");
 }

@@ -79,7 +79,7 @@ vb_status vb_store_cited_by(vb_store *store, vb_str symbol, const vb_filter *fil
     if (status == VB_OK)
         status = vb_symbol_meant(store, symbol, memory, &key, err);
     if (status == VB_OK && !key.len)
-        status = vb_err_set(err, VB_ERR_MISSING, "\"%.*s\" is neither held nor cited", VB_STR_ARG(symbol));
+        status = vb_symbol_unknown(store, symbol, "neither held nor cited", err);
     sqlite3_stmt *rows = status == VB_OK ? vb_sqlite_use(store, VB_SQL_CITED_BY, err) : NULL;
     if (rows) {
         vb_filter_bind(rows, filter, from, to);

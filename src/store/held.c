@@ -3,6 +3,7 @@
 
 #include "model/names.h"
 #include "model/symbol.h"
+#include "store/search.h"
 #include "store/inner.h"
 
 /* How well a document answers a wish for a language: it is in it, it has parts in it. */
@@ -95,8 +96,24 @@ vb_status vb_symbol_meant(vb_store *store, vb_str typed, vb_arena *arena, vb_str
     return status == VB_OK && vb_arena_failed(arena) ? vb_err_memory(err) : status;
 }
 
+vb_status vb_symbol_unknown(vb_store *store, vb_str typed, const char *what, vb_err *err)
+{
+    const vb_str *like = NULL;
+    size_t count = 0;
+    vb_buf names = VB_BUF_INIT;
+    vb_arena *memory = vb_arena_new(0);
+    if (memory && vb_suggest(store, typed, memory, &like, &count, NULL) == VB_OK)
+        for (size_t i = 0; i < count; i++)
+            vb_buf_format(&names, "%s%.*s", i ? ", " : "; like it are: ", VB_STR_ARG(like[i]));
+    vb_status status = vb_err_set(err, VB_ERR_MISSING, "\"%.*s\" is %s%.*s", VB_STR_ARG(typed), what,
+                                  VB_STR_ARG(vb_buf_str(&names)));
+    vb_arena_free(memory);
+    vb_buf_free(&names);
+    return status;
+}
+
 /* "S/RES/822 (1993) is held in en, and not in fr" */
-static vb_status not_held(vb_str typed, vb_lang lang, uint32_t languages, vb_err *err)
+static vb_status not_held(vb_store *store, vb_str typed, vb_lang lang, uint32_t languages, vb_err *err)
 {
     char list[4 * VB_LANG_COUNT] = "";
     size_t used = 0;
@@ -107,7 +124,7 @@ static vb_status not_held(vb_str typed, vb_lang lang, uint32_t languages, vb_err
     if (used)
         return vb_err_set(err, VB_ERR_MISSING, "\"%.*s\" is held in %s, and not in %s", VB_STR_ARG(typed), list,
                           vb_lang_code(lang));
-    return vb_err_set(err, VB_ERR_MISSING, "\"%.*s\" is not held", VB_STR_ARG(typed));
+    return vb_symbol_unknown(store, typed, "not held", err);
 }
 
 /* The document that was read from a file; 0: none. */
@@ -138,5 +155,5 @@ vb_status vb_document_meant(vb_store *store, vb_str typed, vb_lang lang, int64_t
     if (status == VB_OK && !*document && key.len)
         status = find_document(store, key, lang, arena, document, &languages, err);
     vb_arena_free(arena);
-    return status == VB_OK && !*document ? not_held(typed, lang, languages, err) : status;
+    return status == VB_OK && !*document ? not_held(store, typed, lang, languages, err) : status;
 }

@@ -156,6 +156,8 @@ vb_str vb_body_meant(vb_str typed);
 /* The key of the symbol that was typed, "s/res/822" for "S/RES/822 (1993)"; empty where nothing held or cited
  * has such a symbol. */
 vb_status vb_symbol_meant(vb_store *store, vb_str typed, vb_arena *arena, vb_str *key, vb_err *err);
+/* The error that nothing has such a symbol: it is `what` ("not held"), and which are like it. */
+vb_status vb_symbol_unknown(vb_store *store, vb_str typed, const char *what, vb_err *err);
 /* The document of the symbol in the language, or of the whole path of a file, whatever its language: one that no symbol
  * names has but that. VB_ERR_MISSING where there is none. */
 vb_status vb_document_meant(vb_store *store, vb_str typed, vb_lang lang, int64_t *document, vb_err *err);

@@ -17,10 +17,12 @@ typedef struct near_symbol {
 /* "s/res/1373(2002)" without its year */
 static vb_str without_year(vb_str key) { return vb_str_part(key, 0, vb_str_find_byte(key, '(', 0)); }
 
-/* A wrong year is the first thing to think of: the number says which document is meant. */
+/* A wrong year is the first thing to think of: the number says which document is meant. Typed without one, it is left out of
+ * the other too. */
 static size_t distance_between(vb_str typed, vb_str key, bool is_held)
 {
-    size_t edits = vb_str_equal(without_year(typed), without_year(key)) ? 0 : vb_str_edits(typed, key);
+    vb_str number = without_year(typed), other = number.len == typed.len ? without_year(key) : key;
+    size_t edits = vb_str_equal(number, without_year(key)) ? 0 : vb_str_edits(typed, other);
     return edits > EDITS_MOST ? TOO_FAR : 2 * edits + !is_held;
 }
 

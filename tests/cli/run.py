@@ -584,7 +584,7 @@ def test_remove_one_of_two_files():
     db = collection()
     write('copies/first.txt', RESOLUTION)
     ends(Run('add', '--in', db, 'copies'), 0, prints='held already under another name')
-    ends(Run('remove', '--in', db, 'copies'), 0, prints='0 documents removed, added from 1 file')
+    ends(Run('remove', '--in', db, 'copies'), 0, prints='0 documents removed; 1 file forgotten: what it gave is held from other files too')
     ends(Run('remove', '--in', db, 'library/first.txt'), 0, prints='1 document removed')
 
 
@@ -672,6 +672,8 @@ def test_edges():
     claim(Run('cited-by', 'S/RES/2840', '--to', '2030-09', '--in', db, '--format', 'json').out == '', db)
     ends(Run('cites', 'S/RES/2999 (2030)', '--in', db), 3, says='is not held')
     ends(Run('cited-by', 'S/RES/2999 (2030)', '--in', db), 3, says='neither held nor cited')
+    ends(Run('show', 'S/RES/2840 (2029)', '--in', db), 3, says='"S/RES/2840 (2029)" is not held; like it are: S/RES/2840 (2030)')
+    ends(Run('cited-by', 'S/RES/28401', '--in', db), 3, says='"S/RES/28401" is neither held nor cited; like it are: S/RES/2840 (2030)')
 
 
 def test_show():
