@@ -1,5 +1,8 @@
 /* deposit.c - one document written into a collection: what is known of it, its text,
  * its paragraphs, what it cites and describes. */
+#include <stdlib.h>
+#include <xxhash.h>
+
 #include "model/names.h"
 #include "store/dictionary.h"
 #include "store/inner.h"
@@ -86,8 +89,22 @@ static vb_status add_document(deposit *d, vb_err *err)
     return status;
 }
 
+void vb_symbols_forget(vb_store *store)
+{
+    free(store->symbols);
+    store->symbols = NULL;
+}
+
+/* Where the symbol is known or may be; NULL when memory fails. */
+static vb_symbol_known *known_place(vb_store *store, const XXH128_hash_t *hash)
+{
+    if (!store->symbols)
+        store->symbols = calloc(VB_SYMBOLS_KNOWN, sizeof *store->symbols);
+    return store->symbols ? store->symbols + hash->low64 % VB_SYMBOLS_KNOWN : NULL;
+}
+
 /* The id of a symbol, made if it is new. */
-static vb_status symbol_id(deposit *d, vb_str symbol, int64_t *id, vb_err *err)
+static vb_status find_symbol_id(deposit *d, vb_str symbol, int64_t *id, vb_err *err)
 {
     bool has_row = false;
     sqlite3_stmt *find = vb_sqlite_use(d->store, VB_SQL_SYMBOL_ID, err);
@@ -105,6 +122,21 @@ static vb_status symbol_id(deposit *d, vb_str symbol, int64_t *id, vb_err *err)
     }
     *id = has_row ? sqlite3_column_int64(find, 0) : 0;
     sqlite3_reset(find);
+    return status;
+}
+
+static vb_status symbol_id(deposit *d, vb_str symbol, int64_t *id, vb_err *err)
+{
+    XXH128_hash_t hash = XXH3_128bits(symbol.at, symbol.len);
+    vb_symbol_known *known = known_place(d->store, &hash);
+    if (!known)
+        return vb_err_memory(err);
+    *id = known->id;
+    if (known->id && known->hash[0] == hash.low64 && known->hash[1] == hash.high64)
+        return VB_OK;
+    vb_status status = find_symbol_id(d, symbol, id, err);
+    if (status == VB_OK)
+        *known = (vb_symbol_known){{hash.low64, hash.high64}, *id};
     return status;
 }
 

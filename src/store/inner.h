@@ -47,6 +47,13 @@ typedef enum vb_standing { VB_STANDING_ASIDE, VB_STANDING_TEXT, VB_STANDING_OPER
 #define VB_DECODED_DOCUMENTS 24
 #define VB_DECODED_BYTES ((size_t) 48 << 20)
 
+/* A row of `symbol` known to be there: most citations are of what was cited before. Rows of it are never deleted. */
+#define VB_SYMBOLS_KNOWN 16384u
+typedef struct vb_symbol_known {
+    uint64_t hash[2]; /* of the symbol */
+    int64_t id;       /* 0: free */
+} vb_symbol_known;
+
 struct vb_store {
     sqlite3 *db;
     sqlite3_stmt *statements[VB_SQL_COUNT];
@@ -69,6 +76,7 @@ struct vb_store {
     uint64_t questions;
     vb_terms *terms;
     struct vb_packing *packing; /* dictionary.c; NULL: not begun */
+    vb_symbol_known *symbols;   /* VB_SYMBOLS_KNOWN of them; NULL: none */
     uint64_t *forms;            /* hashes of rows of `form` known to be there (VB_FORMS_KNOWN); NULL: none */
 };
 
@@ -123,6 +131,8 @@ vb_status vb_index(vb_store *store, const vb_index_part *part, const vb_passage_
                    uint32_t first, vb_err *err);
 /* Adds the words of the index that have this stem, a space before each; `self` is a vb_store. */
 void vb_forms_of(void *self, vb_str stem, vb_buf *words);
+/* Forgets which symbols are known to be written, likewise. */
+void vb_symbols_forget(vb_store *store);
 /* Forgets which forms are known to be written: after what was written has been taken back. */
 void vb_forms_forget(vb_store *store);
 /* The form under which symbols are compared: without spaces and part letters, in lower case. */

@@ -37,6 +37,7 @@ void vb_store_close(vb_store *store)
     vb_terms_free(store->terms);
     vb_packing_free(store->packing);
     vb_forms_forget(store);
+    vb_symbols_forget(store);
     free(store);
 }
 
@@ -153,6 +154,7 @@ static void forget_written(vb_store *store)
     vb_decoded_forget(store);
     vb_packing_forget(store);
     vb_forms_forget(store);
+    vb_symbols_forget(store);
 }
 
 /* What failed is taken back. Where the disk or memory gave out, SQLite has taken back the whole transaction. */
