@@ -16,7 +16,7 @@
 
 #define ARTICLES_MAX 111
 #define CHAPTERS_MAX 19
-#define LIST_MAX 24        /* numbers of one list */
+#define LIST_MAX 128       /* numbers of one list: the Charter has 111 Articles and 19 Chapters */
 #define SUBDIVISION_MAX 60 /* bytes of ", paragraph 4," */
 #define BEFORE_MAX 60      /* bytes between the Charter and "Article": "(", ", in particular its" */
 #define CONTINUED_MAX 24   /* bytes between two Articles of one Chinese list: 条和第 */

@@ -18,7 +18,7 @@
 
 #define VOLUME_MAX 9999
 #define TREATY_MAX 999999
-#define LIST_MAX 24      /* treaties of one volume, comments of one list */
+#define LIST_MAX 128     /* treaties of one volume, comments of one list */
 #define LEAGUE_MAX 32    /* bytes before "Treaty Series" in which the League of Nations is named */
 #define SERIES_GAP 12    /* bytes between the series and its volume: "》, " */
 #define PROTOCOL_NEAR 48 /* bytes of "Optional Protocol on a communications procedure to the" */

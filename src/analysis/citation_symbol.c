@@ -13,7 +13,6 @@
 #include "base/utf8.h"
 #include "model/symbol.h"
 
-#define SHARED_MAX 64   /* numbers that share one stem */
 #define FOLDED_MAX 96   /* bytes of a symbol typed with look-alike letters */
 #define NUMBER_DIGITS 6 /* of a number in a symbol */
 
@@ -90,43 +89,39 @@ static bool ends_item(vb_str text, size_t at)
             vb_lexicon_at(&vb_lexicon_cite_join, text, next, &end, &row));
 }
 
-typedef struct shared {
-    vb_span at[SHARED_MAX];
-    uint32_t numbers[SHARED_MAX];
-    uint32_t count, kept; /* kept: those up to the last that a conjunction joins */
-} shared;
-
-/* The rising numbers that follow a stem. */
-static void read_numbers(vb_str text, size_t at, uint32_t last, shared *s)
+/* The next number that shares a stem, higher than `last`; is_word: a conjunction joins it. */
+static bool next_number(vb_str text, size_t at, uint32_t last, vb_span *span, uint32_t *number, bool *is_word)
 {
-    s->count = s->kept = 0;
-    while (s->count < SHARED_MAX) {
-        bool is_word;
-        size_t begin = after_joint(text, at, &is_word);
-        vb_str rest = vb_str_part(text, begin, text.len);
-        uint32_t number;
-        if (begin == at || !vb_scan_number(&rest, NUMBER_DIGITS, 999999, &number) || number <= last ||
-            !ends_item(text, text.len - rest.len) || (byte_at(rest, 0) == '.' && is_digit(byte_at(rest, 1))))
-            return;
-        at = text.len - rest.len;
-        s->at[s->count] = (vb_span){(uint32_t) begin, (uint32_t) at};
-        s->numbers[s->count++] = last = number;
-        if (is_word)
-            s->kept = s->count;
-    }
+    size_t begin = after_joint(text, at, is_word);
+    vb_str rest = vb_str_part(text, begin, text.len);
+    if (begin == at || !vb_scan_number(&rest, NUMBER_DIGITS, 999999, number) || *number <= last ||
+        !ends_item(text, text.len - rest.len) || (byte_at(rest, 0) == '.' && is_digit(byte_at(rest, 1))))
+        return false;
+    *span = (vb_span){(uint32_t) begin, (uint32_t) (text.len - rest.len)};
+    return true;
+}
+
+/* Where the rising numbers that follow a stem end: after the last that a conjunction joins; `at` if none does. */
+static size_t numbers_end(vb_str text, size_t at, uint32_t last)
+{
+    size_t end = at;
+    vb_span span;
+    for (bool is_word; next_number(text, at, last, &span, &last, &is_word); at = span.to)
+        end = is_word ? span.to : end;
+    return end;
 }
 
 static size_t add_numbers(vb_cite_scan *scan, stem *of, size_t at)
 {
-    shared s;
-    if (of->before.len == 0)
-        return at;
-    read_numbers(scan->text, at, of->last, &s);
-    for (uint32_t i = 0; i < s.kept; i++) {
-        of->symbol = vb_arena_format(scan->doc->arena, "%.*s%u", VB_STR_ARG(of->before), s.numbers[i]);
-        of->last = s.numbers[i];
-        emit(scan, s.at[i], of->symbol, "number that shares the symbol before it");
-        at = s.at[i].to;
+    vb_span span;
+    uint32_t number;
+    bool is_word;
+    size_t end = of->before.len ? numbers_end(scan->text, at, of->last) : at;
+    while (at < end && next_number(scan->text, at, of->last, &span, &number, &is_word)) {
+        of->symbol = vb_arena_format(scan->doc->arena, "%.*s%u", VB_STR_ARG(of->before), number);
+        of->last = number;
+        emit(scan, span, of->symbol, "number that shares the symbol before it");
+        at = span.to;
     }
     return at;
 }

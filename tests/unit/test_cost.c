@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -215,6 +216,9 @@ static const struct {
     {"", "القرار 1 و ", ""},
     {"", "резолюции 1 и 2, ", ""},
     {"", "А/85/1 ", ""}, /* the first letter is Cyrillic */
+    {"See A/85/1, ", "2, ", "3"},
+    {"", "A/C.3/85/SR.1–2, ", ""},
+    {"See A/85/", "1 and ", "2"},
 };
 
 static cost least_of(size_t i, size_t size)
@@ -245,6 +249,41 @@ static void work_grows_with_length_alone(void **state)
     }
 }
 
+/* A list is as long as the text makes it: all its numbers are cited. */
+static void a_list_has_no_greatest_length(void **state)
+{
+    (void) state;
+    static const struct {
+        const char *head, *number, *tail;
+    } lists[] = {
+        {"Recalling its resolutions ", "%u (1993), ", "and 999 (1993),\n"},
+        {"Recalling its resolutions ", "%u, ", "and 999 (1993),\n"},
+        {"Recalling General Assembly resolutions ", "84/%u, ", "and 84/999,\n"},
+        {"Rappelant les résolutions ", "%u (1993), ", "et 999 (1993),\n"},
+        {"Recordando sus resoluciones ", "%u (1993), ", "y 999 (1993),\n"},
+        {"ссылаясь на свои резолюции ", "%u (1993), ", "и 999 (1993),\n"},
+        {"回顾其第", "%u(1993)号、第", "999(1993)号决议，\n"},
+        {"وإذ يشير إلى قراراته ", "%u (1993)، ", "و 999 (1993)،\n"},
+        {"See A/84/", "%u, ", "and 999.\n"},
+        {"See S/PV.", "%u, ", "and 999.\n"},
+    };
+    enum { FIRST = 201, MANY = 798 };
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        vb_buf text = VB_BUF_INIT;
+        vb_buf_addz(&text, lists[i].head);
+        for (unsigned n = FIRST; n < FIRST + MANY; n++) {
+            char number[64];
+            (void) snprintf(number, sizeof number, lists[i].number, n);
+            vb_buf_addz(&text, number);
+        }
+        vb_buf_addz(&text, lists[i].tail);
+        cost c = cost_of(vb_buf_str(&text));
+        if (c.citations != MANY + 1)
+            fail_msg("%zu of %d cited: %s%s", c.citations, MANY + 1, lists[i].head, lists[i].number);
+        vb_buf_free(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -252,6 +291,7 @@ int main(void)
         cmocka_unit_test(the_text_around_citations_takes_no_memory),
         cmocka_unit_test(memory_grows_with_what_is_found),
         cmocka_unit_test(work_grows_with_length_alone),
+        cmocka_unit_test(a_list_has_no_greatest_length),
     };
     return cmocka_run_group_tests_name("cost", tests, NULL, NULL);
 }
