@@ -136,18 +136,17 @@ static uint32_t national_title_end(const vb_outline *o, uint32_t at, uint32_t en
     return to;
 }
 
-/* Agenda items, of which every one has a title below it; what stands between these and "Report of ..." is its subject.
- */
-static uint32_t subject_from(const vb_outline *o, uint32_t at)
+/* The first paragraph below the titles of the agenda items, each of which has one, before `at`; SIZE_MAX: no items. */
+static size_t agenda_end(const vb_outline *o, uint32_t at)
 {
     vb_str text = o->doc->text;
     vb_form_match match;
-    uint32_t agenda = at, items = 1, from = at;
+    uint32_t agenda = at, items = 1;
     while (agenda-- > 0)
         if (vb_form_begins(VB_MAST_KEY_AGENDA_ITEM, text, o->items[agenda].span, &match))
             break;
     if (agenda == UINT32_MAX || !vb_form_hole(&match, VB_HOLE_ITEM))
-        return at;
+        return SIZE_MAX;
     vb_str rest = vb_str_span(text, vb_form_hole(&match, VB_HOLE_ITEM)->span), number;
     vb_scan_item_number(&rest, &number);
     for (; vb_scan_item_joiner(&rest) && vb_scan_item_number(&rest, &number); items++)
@@ -157,7 +156,15 @@ static uint32_t subject_from(const vb_outline *o, uint32_t at)
     for (uint32_t i = agenda + 1; i < at && i <= agenda + items;
          i++) /* "The situation in Central Norvania: | procedures ..." */
         items += o->items[i].ending == VB_ENDING_COLON || o->items[i].ending == VB_ENDING_COMMA;
-    while (from > agenda + 1 + items && o->items[from - 1].ending == VB_ENDING_OPEN && !o->items[from - 1].is_note)
+    return (size_t) agenda + 1 + items;
+}
+
+/* What stands between the titles of the agenda items and "Report of ..." is its subject. */
+static uint32_t subject_from(const vb_outline *o, uint32_t at)
+{
+    size_t least = agenda_end(o, at);
+    uint32_t from = at;
+    while (from > least && o->items[from - 1].ending == VB_ENDING_OPEN && !o->items[from - 1].is_note)
         from--;
     return from;
 }
@@ -179,12 +186,26 @@ static void set_title(vb_outline *o, uint32_t at, vb_mast_key key, uint32_t end)
     o->body = o->title_to;
 }
 
+/* A title has letters and stands apart from its number: "2031/32 ($451,600)" is of a budget, "2031/32a" has a mark. */
+static bool is_named(vb_str text, vb_span line)
+{
+    vb_str rest = vb_str_span(text, line);
+    if (!vb_scan_resolution_number(&rest) || !rest.len)
+        return true;
+    if ((unsigned char) rest.at[0] < 0x80 && vb_rune_is_letter((unsigned char) rest.at[0]))
+        return false;
+    for (size_t at = 0; at < rest.len; at += vb_utf8_at(rest, at).len)
+        if (vb_rune_is_letter(vb_utf8_at(rest, at).value))
+            return true;
+    return false;
+}
+
 static bool is_title(const vb_outline *o, uint32_t i, vb_mast_key key, uint32_t end)
 {
     vb_str text = o->doc->text;
     const vb_item *item = o->items + i;
     if (vb_item_is(item, text, key))
-        return true;
+        return key != VB_MAST_KEY_NUMBER_TITLE || is_named(text, item->span);
     if (!is_letter_key(key) || i + 1 >= end)
         return false;
     vb_span span = {item->span.from, o->items[i + 1].span.to}; /* cut inside its date or sender */
@@ -201,6 +222,21 @@ static bool find_title(vb_outline *o, bool is_weak, vb_class *class)
                 *class = titles[k].class;
                 return true;
             }
+    return false;
+}
+
+/* "Proposed programme budget for 2031" is the title of a report where it stands below the titles of the agenda items:
+ * one of these has the same words. */
+static bool find_budget(vb_outline *o, vb_class *class)
+{
+    for (uint32_t i = head_end(o); i-- > 0;) {
+        size_t least = agenda_end(o, i);
+        if (least == SIZE_MAX || i < least || !vb_item_is(o->items + i, o->doc->text, VB_MAST_KEY_PROGRAMME_BUDGET))
+            continue;
+        set_title(o, i, VB_MAST_KEY_PROGRAMME_BUDGET, i + 1);
+        *class = VB_CLASS_REPORT;
+        return true;
+    }
     return false;
 }
 
@@ -337,7 +373,7 @@ vb_class vb_outline_head(vb_outline *o)
 {
     vb_class class = VB_CLASS_OTHER, early = class_of_symbols(o, head_end(o));
     bool has_title = find_title(o, false, &class) || (early == VB_CLASS_VERBATIM_RECORD && find_meeting(o)) ||
-                     find_title(o, true, &class);
+                     find_title(o, true, &class) || find_budget(o, &class);
     if (!has_title)
         find_bare_masthead(o);
     if (is_record(class) || is_record(early))

@@ -289,8 +289,10 @@ void vb_flow_leave(vb_flow *flow)
             vb_flow__end_paragraph(flow);
         return;
     }
-    if (flow->row_depth && flow->depth <= flow->row_depth)
+    if (flow->row_depth && flow->depth <= flow->row_depth) {
         flow->row_depth = 0;
+        flow->tabs = 0; /* empty cells that end a table stand before no text of its row */
+    }
     if (!flow->is_number_alone || flow->depth <= flow->number_depth)
         vb_flow_break(flow);
     if (flow->depth)
