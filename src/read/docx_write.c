@@ -1,6 +1,6 @@
 /* docx_write.c - paragraphs and tables as nodes of the document.
  *
- *     table = row LF row ...    row = cell TAB cell ...    cell = paragraph LF paragraph ...
+ *     table = row LF row ...    row = cell TAB cell ...    cell = paragraph SP paragraph ...
  *
  * A cell without words keeps its tab where words follow it in the row; a row without
  * words is left out. */
@@ -107,7 +107,7 @@ static const vb_docx_paragraph *write_row(vb_doc *doc, vb_node *table, const vb_
         if (paragraph->cell > cell)
             vb_buf_fill(&doc->writing, '\t', paragraph->cell - cell);
         else if (!is_first)
-            vb_buf_byte(&doc->writing, '\n');
+            vb_buf_byte(&doc->writing, ' ');
         is_first = false;
         cell = paragraph->cell;
         write_words(doc, node, paragraph, (vb_str){"", 0});
