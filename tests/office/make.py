@@ -141,7 +141,7 @@ def letter(folder):
             '<w:sdt><w:sdtPr><w:alias w:val="no"/></w:sdtPr><w:sdtContent>%s</w:sdtContent></w:sdt>' % p('In a control.') +
             p(r('On the 1') + r('st', '<w:vertAlign w:val="superscript"/>') + r(' day, in 2029/30') + r('a', '<w:vertAlign w:val="superscript"/>') +
               r(', 12 km') + r('2', '<w:vertAlign w:val="superscript"/>') + r('.')) +
-            table([['State', '', 'Lakes'], ['Norvania', 'north', '41 000'], ['', '', '']], True) +
+            table([['State', '', 'Lakes'], ['Norvania', 'north|east', '41 000'], ['', '', '']], True) +
             table([['(Signed) Ada Lindqvist|Permanent Representative', '(Signed) Omar Vale']], False) +
             p(r('Last words.') + reference('endnote', 2)))
     package(os.path.join(folder, 'letter.docx'), {

@@ -60,7 +60,7 @@ static void test_a_letter_is_read_as_it_is_printed(void **state)
                      "Kept added and old words.\nThe end of this one was deleted.\n"
                      "One two three-fourfive six\nA box is anchored here.\nIn the box.\nIn a control.\n"
                      "On the 1st day, in 2029/30 a, 12 km².\n"
-                     "State\t\tLakes\nNorvania\tnorth\t41 000\n"
+                     "State\t\tLakes\nNorvania\tnorth east\t41 000\n"
                      "(Signed) Ada Lindqvist\nPermanent Representative\n(Signed) Omar Vale\n"
                      "Last words.¹\n"
                      "¹ First note.\nIt goes on.\n² Second note.\n* Reissued for technical reasons.\n¹ See A/84/212.");
@@ -109,7 +109,7 @@ static void test_nodes_say_what_the_file_says(void **state)
     const vb_node *heading = node_of(doc, VB_NODE_PARAGRAPH, "The question of the northern lakes");
     assert_int_equal(heading->stated, VB_BLOCK_HEADING);
     assert_true(heading->as.look.is_centred);
-    node_of(doc, VB_NODE_ROW, "Norvania\tnorth\t41 000");
+    node_of(doc, VB_NODE_ROW, "Norvania\tnorth east\t41 000");
     assert_int_equal(node_of(doc, VB_NODE_PARAGRAPH, "(Signed) Omar Vale")->parent->kind, VB_NODE_DOCUMENT);
     assert_true(vb_str_equal(node_of(doc, VB_NODE_NOTE, "² Second note.")->as.note.mark, VB_S("2")));
     node_of(doc, VB_NODE_LINE, "One two");
