@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "model/joined.h"
 
 static const size_t record_sizes[VB_LAYER_COUNT] = {
     [VB_LAYER_BLOCK] = sizeof(vb_block),         [VB_LAYER_LINK] = sizeof(vb_link),
@@ -100,7 +101,7 @@ static void check_tree(const vb_doc *doc)
 vb_status vb_doc_seal(vb_doc *doc, vb_err *err)
 {
     assert(!doc->is_sealed);
-    if (doc->writing.failed || vb_arena_failed(doc->arena))
+    if (doc->writing.failed || !vb_doc_join_letters(doc) || vb_arena_failed(doc->arena))
         return vb_err_memory(err);
     doc->text = vb_buf_str(&doc->writing);
     if (!doc->text.at)

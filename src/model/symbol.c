@@ -337,8 +337,11 @@ static bool scan_slash_year(vb_str *in, reading *r)
 {
     vb_str rest = *in;
     uint32_t year;
-    if (!r->is_council || r->numbers != 1 || r->has_session || !vb_scan_byte(&rest, '/') ||
-        !vb_scan_number(&rest, 4, 2999, &year) || year < 1946 || goes_on(rest))
+    if (!r->is_council || r->numbers != 1 || r->has_session || !vb_scan_byte(&rest, '/'))
+        return false;
+    if (byte_at(rest, 0) == ' ') /* a line may break after the "/" */
+        rest = vb_str_part(rest, 1, rest.len);
+    if (!vb_scan_number(&rest, 4, 2999, &year) || year < 1946 || goes_on(rest))
         return false;
     put(r, VB_S(" ("));
     put_number(r, year);

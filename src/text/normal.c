@@ -4,6 +4,7 @@
 #include "text/normal.h"
 
 #include "base/utf8.h"
+#include "text/compose.h"
 
 /* U+2000..U+206F: typographic spaces, joiners, bidirectional controls. */
 static uint32_t general_punctuation(uint32_t rune)
@@ -72,6 +73,9 @@ uint32_t vb_normal_rune(uint32_t rune)
 
 void vb_normal_add(vb_buf *out, vb_str text)
 {
+    vb_buf joined = VB_BUF_INIT;
+    if (vb_compose_may(text) && vb_compose(&joined, text, NULL, NULL))
+        text = vb_buf_str(&joined);
     for (size_t at = 0; at < text.len;) {
         vb_rune rune = vb_utf8_at(text, at);
         uint32_t normal = vb_normal_rune(rune.value);
@@ -79,4 +83,6 @@ void vb_normal_add(vb_buf *out, vb_str text)
             vb_buf_rune(out, normal);
         at += rune.len;
     }
+    out->failed |= joined.failed;
+    vb_buf_free(&joined);
 }
