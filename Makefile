@@ -6,7 +6,7 @@ BUILD := build
 SECONDS ?= 60
 RUN := sh tools/run.sh $(BUILD)
 
-.PHONY: all demo test sanitize clang fuzz pictures measure-akn install clean help
+.PHONY: all demo test sanitize clang fuzz tsan sbom reproducible pictures measure-akn install clean help
 
 all: $(BUILD)/build.ninja
 	@$(RUN) compile "compiling" ninja -C $(BUILD)
@@ -56,6 +56,22 @@ faults: all
 	@$(BUILD)/tests/interrupted kill 200 $(SEED)
 	@$(BUILD)/tests/interrupted full 50 $(SEED)
 
+# Threads, where a race is seen: many documents at once, a reading room under load.
+tsan:
+	@test -f $(BUILD)/tsan/build.ninja || $(RUN) configure-tsan "configuring for races" \
+	    meson setup -Db_sanitize=thread -Db_lundef=false $(BUILD)/tsan
+	@$(RUN) compile-tsan "compiling for races" ninja -C $(BUILD)/tsan
+	@TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1 $(RUN) test-tsan "tests of threads, where races are seen" \
+	    meson test -C $(BUILD)/tsan --print-errorlogs --timeout-multiplier 5 --suite thread "unit api" "reading room"
+
+# What the programs are made of, with versions, as CycloneDX.
+sbom: all
+	@python3 tools/sbom.py . $(BUILD)/sbom.json $(BUILD)/verbale $(BUILD)/verbale-reader $(BUILD)/verbale-runner $(BUILD)/src/libverbale.so
+
+# Two builds in folders of other names, byte for byte.
+reproducible:
+	@python3 tests/house/reproducible.py . $(BUILD)/reproducible
+
 # Inputs that no test thought of, for each target of tests/fuzz/ in turn SECONDS long; TARGETS: which.
 fuzz:
 	@sh tools/setup.sh build test fuzz
@@ -81,6 +97,9 @@ help:
 	@echo "make sanitize   the tests with sanitizers alone"
 	@echo "make pictures   writes pictures of every page of the reading room to $(BUILD)/pictures"
 	@echo "make faults     kills a program that adds and removes at 200 moments, and fills its disk 50 times"
+	@echo "make tsan       the tests of threads where races are seen"
+	@echo "make sbom       what the programs are made of, with versions: $(BUILD)/sbom.json (CycloneDX)"
+	@echo "make reproducible  two builds in two folders, compared byte for byte"
 	@echo "make fuzz       runs each fuzzer for SECONDS seconds ($(SECONDS)) and says what it reached"
 	@echo "make install    installs under PREFIX ($(PREFIX)); DESTDIR is respected"
 	@echo "make clean      removes $(BUILD)/"

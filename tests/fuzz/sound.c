@@ -1,5 +1,4 @@
 /* sound.c - what must hold of every document, whatever it was made from. */
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,19 +11,6 @@
 #include "fuzz/fuzz.h"
 #include "read/read.h"
 #include "text/normal.h"
-
-void fuzz_must(bool holds, const char *format, ...)
-{
-    va_list arguments;
-    if (holds)
-        return;
-    va_start(arguments, format);
-    fprintf(stderr, "broken promise: ");
-    vfprintf(stderr, format, arguments);
-    fprintf(stderr, "\n");
-    va_end(arguments);
-    abort();
-}
 
 /* Converters stay open on purpose (charset.c): the leak checker of the sanitizers is told so. */
 VB_API const char *__lsan_default_suppressions(void);
@@ -153,13 +139,18 @@ static const size_t sizes[VB_LAYER_COUNT] = {
     [VB_LAYER_FINDING] = sizeof(vb_finding),
     [VB_LAYER_REMARK] = sizeof(vb_remark),
     [VB_LAYER_BOX] = sizeof(vb_box),
+    [VB_LAYER_ACTOR] = sizeof(vb_actor),
+    [VB_LAYER_PLACE] = sizeof(vb_toponym),
+    [VB_LAYER_RELATION] = sizeof(vb_relation),
+    [VB_LAYER_CLAIM] = sizeof(vb_claim),
 };
 
 /* All records begin with their span. */
 static void sound_layers(const vb_doc *doc)
 {
-    static const char *const names[VB_LAYER_COUNT] = {"block",  "link", "language", "citation", "paper", "quotation",
-                                                      "figure", "time", "finding",  "remark",   "box"};
+    static const char *const names[VB_LAYER_COUNT] = {"block",     "link",   "language", "citation", "paper",
+                                                      "quotation", "figure", "time",     "actor",    "place",
+                                                      "relation",  "claim",  "finding",  "remark",   "box"};
     for (int kind = 0; kind < VB_LAYER_COUNT; kind++)
         for (uint32_t i = 0; i < doc->layers[kind].count; i++) {
             vb_span span;

@@ -7,7 +7,6 @@
 
 #include "base/utf8.h"
 #include "fuzz/fuzz.h"
-#include "text/words.h"
 
 enum { QUOTES, DASHES, BLANKS, LINES, SOFT, SIGNS, FORMS, KASHIDA, KINDS };
 

@@ -1,0 +1,279 @@
+/* test_changes.c - what changes a verdict and what does not, in six languages: sentences made at random (the same seed
+ * makes the same ones), quoted as they are, set by another hand, with one figure changed, with what was affirmed denied
+ * or what was denied affirmed, and beside documents about other things. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "analysis/analysis.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "fuzz/fuzz.h"
+#include "model/names.h"
+#include "store/store.h"
+#include "text/normal.h"
+#include "unit/made.h"
+
+#define ROUNDS 12 /* sentences made of each form */
+#define HANDS 24  /* ways in which each is set */
+#define ROOM 1024
+
+/* One sentence said, and denied; three numbers in it. */
+static const struct {
+    vb_lang lang;
+    const char *said, *denied;
+} forms[] = {
+    {VB_LANG_EN,
+     "Decides that the %u envoys of the lake States shall meet at Norvik – and there alone – within %u days of 4 March "
+     "%u",
+     "Decides that the %u envoys of the lake States shall not meet at Norvik – and there alone – within %u days of 4 "
+     "March %u"},
+    {VB_LANG_EN,
+     "Notes that %u of the vessels’ masters were heard on the “northern” locks, that %u have paid, and that tolls rose "
+     "in %u",
+     "Notes that %u of the vessels’ masters were never heard on the “northern” locks, that %u have paid, and that "
+     "tolls rose in %u"},
+    {VB_LANG_FR,
+     "Décide que les %u écluses du fleuve, situées à l’est, resteront ouvertes pendant %u jours à compter du 12 mai %u",
+     "Décide que les %u écluses du fleuve, situées à l’est, ne resteront pas ouvertes pendant %u jours à compter du 12 "
+     "mai %u"},
+    {VB_LANG_ES,
+     "Decide que las %u esclusas del río permanecerán abiertas a la navegación durante %u días a partir del 12 de mayo "
+     "de %u",
+     "Decide que las %u esclusas del río no permanecerán abiertas a la navegación durante %u días a partir del 12 de "
+     "mayo de %u"},
+    {VB_LANG_RU,
+     "постановляет, что %u шлюзов реки Норвик остаются открытыми – для всех судов – в течение %u дней с 4 марта %u "
+     "года",
+     "постановляет, что %u шлюзов реки Норвик не остаются открытыми – для всех судов – в течение %u дней с 4 марта %u "
+     "года"},
+    {VB_LANG_AR, "يقرر أن تظل %u من أهوسة نهر نورفيك مفتوحة أمام جميع السفن التجارية لمدة %u يوما اعتبارا من سنة %u",
+     "يقرر ألا تظل %u من أهوسة نهر نورفيك مفتوحة أمام جميع السفن التجارية لمدة %u يوما اعتبارا من سنة %u"},
+    {VB_LANG_ZH, "决定诺尔维克河上的%u座船闸在开放后的%u天内继续向所有商船提供服务，并将此安排延至%u年",
+     "决定诺尔维克河上的%u座船闸在开放后的%u天内不继续向所有商船提供服务，并将此安排延至%u年"},
+};
+#define FORMS (sizeof forms / sizeof *forms)
+
+static uint32_t seed;
+
+static uint32_t below(uint32_t limit)
+{
+    seed = seed * 1664525u + 1013904223u;
+    return (seed >> 8) % limit;
+}
+
+static const char *made_of(char out[ROOM], const char *form, const unsigned numbers[3])
+{
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    snprintf(out, ROOM, form, numbers[0], numbers[1], numbers[2]);
+#pragma GCC diagnostic pop
+    return out;
+}
+
+static void make_numbers(unsigned numbers[3])
+{
+    numbers[0] = 12 + below(80);
+    numbers[1] = 14 + below(80);
+    numbers[2] = 2019 + below(12);
+}
+
+typedef struct outcome {
+    vb_verdict verdict;
+    uint32_t kinds;
+} outcome;
+
+static vb_store *holding(size_t form, const char *sentence)
+{
+    vb_store *store = NULL;
+    vb_add_outcome added;
+    const made_part parts[] = {{VB_BLOCK_OPERATIVE, "1.", sentence, -1}, {.text = NULL}};
+    vb_doc *doc = made_doc(
+        &(made){"source.txt", "S/RES/9001 (2030)", NULL, forms[form].lang, VB_CLASS_RESOLUTION, {2030, 3, 4}, parts});
+    assert_int_equal(vb_store_open(&store, ":memory:", true, NULL), VB_OK);
+    assert_int_equal(vb_store_add(store, doc, &added, NULL), VB_OK);
+    vb_doc_free(doc);
+    return store;
+}
+
+static outcome judge(vb_store *store, vb_lang lang, vb_str words)
+{
+    vb_arena *arena = vb_arena_new(0);
+    vb_buf text = VB_BUF_INIT;
+    vb_finding finding = {.verdict = VB_VERDICT_NONE};
+    vb_str cited = VB_S("S/RES/9001 (2030)");
+    vb_normal_add(&text, words);
+    assert_int_equal(vb_judge_quotation(&finding, vb_buf_str(&text), lang, (vb_str_list){&cited, 1},
+                                        vb_store_catalogue(store), NULL, arena, NULL),
+                     VB_OK);
+    outcome o = {finding.verdict, finding.kinds};
+    vb_buf_free(&text);
+    vb_arena_free(arena);
+    return o;
+}
+
+static outcome judge_z(vb_store *store, vb_lang lang, const char *words)
+{
+    return judge(store, lang, vb_str_from(words));
+}
+
+/* However the words are set, the outcome is the one of `words` as they are. */
+static void set_by_many_hands(vb_store *store, vb_lang lang, const char *words, outcome plain)
+{
+    for (uint32_t hand = 0; hand < HANDS; hand++) {
+        vb_buf set = VB_BUF_INIT;
+        fuzz_typography(&set, vb_str_from(words), below(1u << 24));
+        outcome o = judge(store, lang, vb_buf_str(&set));
+        if (o.verdict != plain.verdict || o.kinds != plain.kinds)
+            fail_msg("%s (%x), not %s (%x): %.*s", vb_verdict_name(o.verdict), o.kinds, vb_verdict_name(plain.verdict),
+                     plain.kinds, VB_STR_ARG(vb_buf_str(&set)));
+        vb_buf_free(&set);
+    }
+}
+
+static void what_is_verbatim_stays_so_in_any_setting(void **state)
+{
+    char sentence[ROOM];
+    unsigned numbers[3];
+    (void) state;
+    seed = 2840;
+    for (size_t f = 0; f < FORMS; f++)
+        for (int round = 0; round < ROUNDS; round++) {
+            make_numbers(numbers);
+            vb_store *store = holding(f, made_of(sentence, round % 2 ? forms[f].denied : forms[f].said, numbers));
+            outcome o = judge_z(store, forms[f].lang, sentence);
+            assert_int_equal(o.verdict, VB_VERDICT_VERBATIM);
+            set_by_many_hands(store, forms[f].lang, sentence, o);
+            vb_store_close(store);
+        }
+}
+
+/* One digit of one number, any; in any setting. */
+static void one_digit_always_alters(void **state)
+{
+    char sentence[ROOM], changed[ROOM];
+    unsigned numbers[3];
+    (void) state;
+    seed = 1993;
+    for (size_t f = 0; f < FORMS; f++)
+        for (int round = 0; round < ROUNDS; round++) {
+            make_numbers(numbers);
+            const char *form = round % 2 ? forms[f].denied : forms[f].said;
+            vb_store *store = holding(f, made_of(sentence, form, numbers));
+            uint32_t which = below(3), place = below(2), scale = place ? 10 : 1, digit = numbers[which] / scale % 10;
+            numbers[which] += (digit == 9 ? 0u - 1u : 1u) * scale;
+            outcome o = judge_z(store, forms[f].lang, made_of(changed, form, numbers));
+            if (o.verdict != VB_VERDICT_ALTERED || !(o.kinds & (1u << VB_EDIT_NUMBER | 1u << VB_EDIT_DATE)))
+                fail_msg("%s (%x): %s\n%s", vb_verdict_name(o.verdict), o.kinds, changed, sentence);
+            set_by_many_hands(store, forms[f].lang, changed, o);
+            vb_store_close(store);
+        }
+}
+
+static void one_denial_always_alters(void **state)
+{
+    char sentence[ROOM], changed[ROOM];
+    unsigned numbers[3];
+    (void) state;
+    seed = 1325;
+    for (size_t f = 0; f < FORMS; f++)
+        for (int round = 0; round < ROUNDS; round++) {
+            make_numbers(numbers);
+            vb_store *store = holding(f, made_of(sentence, round % 2 ? forms[f].denied : forms[f].said, numbers));
+            outcome o =
+                judge_z(store, forms[f].lang, made_of(changed, round % 2 ? forms[f].said : forms[f].denied, numbers));
+            if (o.verdict != VB_VERDICT_ALTERED || !(o.kinds & 1u << VB_EDIT_NEGATION))
+                fail_msg("%s (%x): %s\n%s", vb_verdict_name(o.verdict), o.kinds, changed, sentence);
+            set_by_many_hands(store, forms[f].lang, changed, o);
+            vb_store_close(store);
+        }
+}
+
+/* A dash right before the word may be taken for the hyphen: docs/RELIABILITY.md. */
+static bool follows_dash(vb_str text, size_t at)
+{
+    while (at && vb_rune_is_letter(vb_utf8_before(text, at).value))
+        at -= vb_utf8_before(text, at).len;
+    return vb_str_ends(vb_str_part(text, 0, at), VB_S("– "));
+}
+
+/* A hyphen and a line end inside a word: the same words, at most called noisy. */
+static void a_word_parted_at_a_line_end_is_no_other_word(void **state)
+{
+    char sentence[ROOM];
+    unsigned numbers[3];
+    (void) state;
+    seed = 822;
+    for (size_t f = 0; f < FORMS; f++) {
+        make_numbers(numbers);
+        vb_store *store = holding(f, made_of(sentence, forms[f].said, numbers));
+        vb_str all = vb_str_from(sentence);
+        for (size_t at = 0; at < all.len; at += vb_utf8_at(all, at).len) {
+            vb_rune before = vb_utf8_before(all, at), back = vb_utf8_before(all, at - before.len),
+                    after = vb_utf8_at(all, at);
+            vb_rune ahead = vb_utf8_at(all, at + after.len);
+            bool is_inside = at > 4 && vb_rune_is_letter(before.value) && vb_rune_is_letter(back.value) &&
+                             vb_rune_is_letter(after.value) && vb_rune_is_letter(ahead.value) &&
+                             !vb_rune_is_han(after.value) && !vb_rune_is_arabic(after.value);
+            if (!is_inside || follows_dash(all, at) || below(3))
+                continue;
+            vb_buf parted = VB_BUF_INIT;
+            vb_buf_add(&parted, vb_str_part(all, 0, at));
+            vb_buf_addz(&parted, "-\n");
+            vb_buf_add(&parted, vb_str_part(all, at, all.len));
+            outcome o = judge(store, forms[f].lang, vb_buf_str(&parted));
+            if (o.verdict != VB_VERDICT_NOISY && o.verdict != VB_VERDICT_VERBATIM)
+                fail_msg("%s (%x): %.*s", vb_verdict_name(o.verdict), o.kinds, VB_STR_ARG(vb_buf_str(&parted)));
+            vb_buf_free(&parted);
+        }
+        vb_store_close(store);
+    }
+}
+
+static void documents_about_other_things_change_nothing(void **state)
+{
+    char sentence[ROOM], denied[ROOM], changed[ROOM];
+    unsigned numbers[3];
+    vb_add_outcome added;
+    (void) state;
+    seed = 60;
+    for (size_t f = 0; f < FORMS; f++) {
+        make_numbers(numbers);
+        vb_store *store = holding(f, made_of(sentence, forms[f].said, numbers));
+        made_of(denied, forms[f].denied, numbers);
+        numbers[1]++;
+        made_of(changed, forms[f].said, numbers);
+        const char *const quoted[] = {sentence, denied, changed, "pears and plums of the southern orchards by night"};
+        outcome before[4];
+        for (size_t i = 0; i < 4; i++)
+            before[i] = judge_z(store, forms[f].lang, quoted[i]);
+        for (uint32_t n = 1; n <= 20; n++) {
+            vb_doc *doc = made_resolution(100 + below(800) + n * 1000, 4 + below(6));
+            assert_int_equal(vb_store_add(store, doc, &added, NULL), VB_OK);
+            vb_doc_free(doc);
+        }
+        for (size_t i = 0; i < 4; i++) {
+            outcome after = judge_z(store, forms[f].lang, quoted[i]);
+            assert_int_equal(after.verdict, before[i].verdict);
+            assert_int_equal(after.kinds, before[i].kinds);
+        }
+        vb_store_close(store);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_verbatim_stays_so_in_any_setting),
+        cmocka_unit_test(one_digit_always_alters),
+        cmocka_unit_test(one_denial_always_alters),
+        cmocka_unit_test(a_word_parted_at_a_line_end_is_no_other_word),
+        cmocka_unit_test(documents_about_other_things_change_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
