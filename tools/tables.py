@@ -321,20 +321,24 @@ def write_forms(h, c, tables, roots):
 
 
 def lead_of(form):
-    """How a form begins, as a vb_mast_lead: letters of ASCII in any case and the blanks between them, or that it begins with none."""
+    """How a form begins, as a vb_mast_lead: a mark perhaps, letters of ASCII in any case and the blanks behind them, as far as each
+    stands in a text where it stands in the form; of another letter, that it is none of ASCII."""
     if form[0] == '{':
         name = form[1:form.index('}')]
         return '{0, 0, VB_MAST_HOLE_%s, %d}' % (name.upper(), len(name) + 2)
     value = mask = 0
-    for i, byte in enumerate(form.encode('utf-8')[:8]):
-        is_plain = byte < 0x80 and (chr(byte).isalpha() or (byte == 0x20 and i > 0))
-        if not is_plain and i > 0:
-            break
-        value |= (byte & 0x80 or byte | 0x20) << 8 * i
-        mask |= (0xFF if byte < 0x80 else 0x80) << 8 * i
+    for i, c in enumerate(form[:8]):
+        is_letter = c.isascii() and c.isalpha()
+        is_plain = c.isascii() and (is_letter or i == 0 or (c == ' ' and form[i - 1].isalpha()))
+        if is_plain:
+            value |= (ord(c) | 0x20) << 8 * i
+            mask |= 0xFF << 8 * i
+        elif not c.isascii() and (c.isalpha() or i == 0):
+            value |= 0x80 << 8 * i
+            mask |= 0x80 << 8 * i
         if not is_plain:
             break
-    return '{0x%X, 0x%X, 0, 0}' % (value & mask, mask)
+    return '{0x%X, 0x%X, 0, 0}' % (value, mask)
 
 
 def main():

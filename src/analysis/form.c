@@ -394,8 +394,8 @@ static bool match_from(matcher *m, size_t f, size_t t)
     }
 }
 
-/* How a text begins, as a vb_mast_lead says it of a form: letters of ASCII and single blanks between them. What stands
- * behind the first other character tells nothing: blanks may be more there than in the form, commas missing. */
+/* How a text begins, as a vb_mast_lead says it of a form: a mark perhaps, letters of ASCII and single blanks between them.
+ * What stands behind the first other character tells nothing: blanks may be more there than in the form, commas missing. */
 typedef struct opening {
     uint64_t bytes, known; /* with small letters; the bits that tell */
 } opening;
@@ -405,10 +405,8 @@ static opening opening_of(vb_str text, size_t from)
     uint64_t eight = vb_eight_at(text, from), narrow = eight & ~VB_EIGHT_ALL;
     uint64_t letters = vb_eight_between(narrow | VB_EIGHT_OF(0x20), 'a', 'z');
     uint64_t blanks = vb_eight_between(narrow, ' ', ' ') & letters << 8;
-    uint64_t other = (~(letters | blanks) | eight) & VB_EIGHT_ALL;
+    uint64_t other = ((~(letters | blanks) & ~UINT64_C(0xFF)) | eight) & VB_EIGHT_ALL;
     size_t plain = other ? vb_eight_first(other) : 8;
-    if (plain == 0) /* a mark tells itself, and what is beyond ASCII nothing */
-        return (opening){eight | VB_EIGHT_OF(0x20), eight & 0x80 ? 0 : 0xFF};
     return (opening){eight | VB_EIGHT_OF(0x20), plain < 8 ? (UINT64_C(1) << 8 * plain) - 1 : UINT64_MAX};
 }
 

@@ -329,12 +329,12 @@ static bool ends_part(const builder *b, uint32_t i)
 
 static bool add_closing(builder *b, uint32_t i)
 {
+    static const vb_mast_key keys[] = {VB_MAST_KEY_MEETING_CLOSE, VB_MAST_KEY_VOTE_CLOSE,
+                                       VB_MAST_KEY_MEETING_ROSE /* of records alone */};
     const vb_item *item = b->outline->items + i;
     vb_date date;
     bool after_closing = last_kind(b) == VB_BLOCK_CLOSING;
-    bool is_closing = vb_item_is(item, b->doc->text, VB_MAST_KEY_MEETING_CLOSE) ||
-                      (b->is_record && vb_item_is(item, b->doc->text, VB_MAST_KEY_MEETING_ROSE)) ||
-                      vb_item_is(item, b->doc->text, VB_MAST_KEY_VOTE_CLOSE) ||
+    bool is_closing = vb_form_is_any(keys, b->is_record ? 3 : 2, b->doc->text, item->span) ||
                       (vb_item_is_dateline(item, b->doc->text, &date) && (after_closing || ends_part(b, i)));
     if (!is_closing)
         return false;

@@ -184,6 +184,9 @@ static bool scan_day_parts(vb_str *in, parts *p)
 
 static bool scan_parts(vb_str *in, parts *p)
 {
+    bool has_letter = in->len && (unsigned char) in->at[0] < 0xD0 && vb_rune_is_letter((unsigned char) in->at[0]);
+    if (has_letter) /* the most that is asked of, and nothing but the name of a month */
+        return scan_american_parts(in, p);
     return scan_han_parts(in, p) || scan_day_parts(in, p) || scan_american_parts(in, p);
 }
 
