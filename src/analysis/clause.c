@@ -171,6 +171,8 @@ static bool is_count(const splitter *p, const segment *s)
 
 static bool has_figure(const splitter *p, uint32_t from, uint32_t to)
 {
+    if (from >= to) /* nothing stands before the first comma */
+        return false;
     uint32_t at = p->c->t[from].span.from, k = vb_run_first(p->figures, p->figure_count, sizeof *p->figures, at);
     return k < p->figure_count && p->figures[k].span.from < p->c->t[to - 1].span.to;
 }
