@@ -13,8 +13,7 @@
  * document writes the compound with it elsewhere, or both halves alone but never the
  * whole word, or if so few of its lines end with a hyphen that nothing divides words
  * (asked only where pages are known: old texts, typed from print, keep few of its hyphens). */
-#include <string.h>
-
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "read/layout_parts.h"
 #include "tables.h"
@@ -29,20 +28,17 @@ typedef struct vb_layout_words {
     bool are_divided; /* at line ends, so often that the program that set them does it */
 } word_set;
 
-/* Eight bytes at a time: most words are shorter. */
-static uint64_t hash_of(vb_str word)
+/* Of text[from, to), eight bytes at a time: most words are shorter. */
+static uint64_t hash_of(vb_str text, size_t from, size_t to)
 {
-    uint64_t hash = word.len, eight = 0;
-    size_t at = 0;
-    for (; word.len - at >= sizeof eight; at += sizeof eight) {
-        memcpy(&eight, word.at + at, sizeof eight);
+    uint64_t hash = to - from;
+    for (size_t at = from; at < to; at += 8) {
+        uint64_t eight = vb_eight_at(text, at);
+        if (to - at < 8)
+            eight &= (UINT64_C(1) << 8 * (to - at)) - 1;
         hash = (hash ^ eight) * UINT64_C(0x9E3779B97F4A7C15);
         hash ^= hash >> 32;
     }
-    for (eight = 0; at < word.len; at++)
-        eight = eight << 8 | (unsigned char) word.at[at];
-    hash = (hash ^ eight) * UINT64_C(0x9E3779B97F4A7C15);
-    hash ^= hash >> 32;
     return hash ? hash : 1; /* 0 is an open place */
 }
 
@@ -52,15 +48,17 @@ static bool is_ascii_letter(char c)
     return (unsigned char) (small - 'a') < 26;
 }
 
+/* Eight bytes are asked for letters of ASCII in one go. */
 static size_t word_end(vb_str text, size_t at)
 {
     for (;;) {
-        while (at < text.len && is_ascii_letter(text.at[at]))
-            at++;
-        if (at >= text.len || (unsigned char) text.at[at] < 0x80)
-            return at;
+        uint64_t eight = vb_eight_at(text, at);
+        uint64_t letters = vb_eight_between((eight & ~VB_EIGHT_ALL) | VB_EIGHT_OF(0x20), 'a', 'z') & ~eight;
+        at += letters == VB_EIGHT_ALL ? 8 : vb_eight_first(letters ^ VB_EIGHT_ALL);
+        if (letters == VB_EIGHT_ALL)
+            continue;
         vb_rune rune = vb_utf8_at(text, at);
-        if (!vb_rune_is_letter(rune.value))
+        if (rune.value < 0x80 || !vb_rune_is_letter(rune.value))
             return at;
         at += rune.len;
     }
@@ -76,7 +74,7 @@ static void put_word(word_set *set, uint64_t hash)
 
 static bool has_word(const word_set *set, vb_str word)
 {
-    uint64_t hash = hash_of(word);
+    uint64_t hash = hash_of(word, 0, word.len);
     size_t at = (size_t) hash & set->mask;
     while (set->hashes[at] && set->hashes[at] != hash)
         at = (at + 1) & set->mask;
@@ -107,7 +105,7 @@ static void put_line_words(word_set *set, vb_str line)
             end = word_end(line, end + 1);
         bool is_divided = end + 1 == line.len && line.at[end] == '-';
         if (!is_divided)
-            put_word(set, hash_of(vb_str_part(line, at, end)));
+            put_word(set, hash_of(line, at, end));
     }
 }
 
