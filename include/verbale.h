@@ -263,6 +263,7 @@ VB_API const char *vb_qualifier_name(vb_qualifier qualifier); /* "more_than" */
 VB_API const char *vb_actor_kind_name(vb_actor_kind kind);    /* "person" */
 VB_API const char *vb_relation_kind_name(vb_relation_kind kind); /* "subsidiary_of" */
 VB_API const char *vb_speech_act_name(vb_speech_act act);     /* "condemn" */
+VB_API const char *vb_figure_kind_name(vb_figure_kind kind);  /* "percentage" */
 /* "2031-04-02", "2031-04" or "2031" into out[16]; "" for no date. */
 VB_API const char *vb_date_iso(vb_date date, char out[16]);
 VB_API vb_date vb_date_from_iso(vb_str iso);

@@ -6,6 +6,7 @@ usage: tables.py DATA_FOLDER OUT.h OUT.c
 data/SCHEMA.tsv says, a line a column: table, column, type.
   str      text                                  -> vb_str
   int      a number, empty = 0                   -> int32_t
+  big      the same, of any size                 -> int64_t
   lang     a two-letter code, empty = none       -> vb_lang
   date     YYYY, YYYY-MM or YYYY-MM-DD           -> vb_date
   enum X   one of a few words                    -> vb_X, values VB_X_WORD in order of first use; VB_X_NONE = 0 for empty
@@ -78,7 +79,7 @@ class Tables:
     def value(self, table, column, kind, text):
         if kind == 'str':
             return c_str(text)
-        if kind == 'int':
+        if kind in ('int', 'big'):
             return str(int(text or 0))
         if kind == 'lang':
             return 'VB_LANG_' + (text.upper() or 'NONE')
@@ -94,7 +95,7 @@ class Tables:
     def c_type(self, kind):
         if kind.startswith('set '):
             return 'uint32_t'
-        return {'str': 'vb_str', 'int': 'int32_t', 'lang': 'vb_lang', 'date': 'vb_date'}.get(kind) or 'vb_' + kind[5:]
+        return {'str': 'vb_str', 'int': 'int32_t', 'big': 'int64_t', 'lang': 'vb_lang', 'date': 'vb_date'}.get(kind) or 'vb_' + kind[5:]
 
 
 def variants(form, how):

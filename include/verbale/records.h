@@ -214,6 +214,14 @@ typedef enum vb_qualifier {
     VB_QUALIFIER_COUNT
 } vb_qualifier;
 
+typedef enum vb_figure_kind {
+    VB_FIGURE_KIND_COUNT,      /* of things, people, units of measure */
+    VB_FIGURE_KIND_SHARE,      /* a part of a whole, of 1: "two thirds" is 0.666... */
+    VB_FIGURE_KIND_PERCENTAGE, /* of 100 */
+    VB_FIGURE_KIND_MONEY,
+    VB_FIGURE_KINDS
+} vb_figure_kind;
+
 /* A number of something: "around 60,000 inhabitants". */
 typedef struct vb_figure {
     vb_span span;       /* qualifier, number and unit, as far as they stand together */
@@ -222,7 +230,8 @@ typedef struct vb_figure {
     double value, high; /* high: the end of a range */
     vb_qualifier qualifier;
     vb_span unit;       /* what is counted, "inhabitants"; may stand before an earlier figure: "511 people ..., 321 ..." */
-    vb_span of;         /* of a share: of what */
+    vb_span of;         /* of a share or percentage: of what */
+    vb_figure_kind kind;
 } vb_figure;
 
 /* A time that the text names. */

@@ -2,8 +2,8 @@
  *
  *     number = digits { separator three-digits } [ decimal digits ]
  *
- * The separator of thousands is that of the language: "60,000" en zh, "60 000" fr ru es,
- * "60.000" es, each also the space; the decimal mark is the other of point and comma.
+ * The separator of thousands is that of the language: "60,000" en, "60 000" fr ru
+ * es ar zh, "60.000" es, "60,000" ar zh too; the decimal mark is the other of point and comma.
  * What is glued to letters, hyphens or strokes is a code and no number. */
 #include "analysis/figure_token.h"
 
@@ -54,6 +54,7 @@ static const char *thousands_of(vb_lang lang)
     case VB_LANG_RU:
         return " ";
     case VB_LANG_AR:
+    case VB_LANG_ZH:
         return ", ";
     default:
         return ",";
@@ -117,15 +118,30 @@ static bool is_code(const reader *r, uint32_t from, uint32_t to)
     return follows || (is_letter && !is_unit) || goes_on || is_bracketed;
 }
 
+/* The end of the letters, digits and hyphens that stand together from `at` on. */
+static uint32_t code_end(const reader *r, uint32_t at)
+{
+    for (vb_rune rune = vb_utf8_at(r->text, at); rune.len; rune = vb_utf8_at(r->text, at)) {
+        if (!vb_rune_is_digit(rune.value) && !is_code_sign(rune.value) && (!vb_rune_is_letter(rune.value) || vb_rune_is_han(rune.value)))
+            break;
+        at += rune.len;
+    }
+    return at;
+}
+
 static uint32_t take_number(reader *r, uint32_t at)
 {
     double value;
     uint32_t end = number_end(r, at, &value);
-    bool is = is_code(r, at, end);
-    if (is) /* the rest of the code too */
-        while (end < r->text.len && (vb_rune_is_digit((uint8_t) r->text.at[end]) || is_code_sign((uint8_t) r->text.at[end])))
-            end++;
-    add(r, (vb_figure_token){.kind = is ? VB_FIGURED_CODE : VB_FIGURED_NUMBER, .value = value}, at, end);
+    bool is_padded = r->text.at[at] == '0' && digit_run(r->text, at) > 1; /* "0430" */
+    bool is = is_padded || is_code(r, at, end);
+    vb_figure_token t = {.kind = is ? VB_FIGURED_CODE : VB_FIGURED_NUMBER, .value = value};
+    if (is && !is_padded) { /* the rest of the code too */
+        uint32_t number = end;
+        end = code_end(r, end);
+        t.is_model = end > number && vb_rune_is_letter(vb_utf8_before(r->text, end).value); /* "122-mm" */
+    }
+    add(r, t, at, end);
     return end;
 }
 
@@ -149,24 +165,93 @@ static uint32_t word_end(const reader *r, uint32_t at)
     return end;
 }
 
-static uint32_t take_word(reader *r, uint32_t at)
+/* The form of the language that begins at `at`: its row, or -1. */
+static int form_at(const reader *r, uint32_t at, uint32_t *end)
 {
     size_t to;
     int row;
+    if (!vb_lexicon_at(r->words, r->text, at, &to, &row))
+        return -1;
+    *end = (uint32_t) to;
+    return row;
+}
+
+/* Do number words alone follow one another, parted by hyphens, from `at` to `end`: "quatre-vingt-dix-sept", "два-три"? */
+static bool is_chain(const reader *r, uint32_t at, uint32_t end)
+{
+    uint32_t to;
+    for (int row = form_at(r, at, &to); row >= 0 && (vb_figure_words[row].roles & VB_FIGURE_NUMBER); row = form_at(r, to + 1, &to)) {
+        if (to >= end || r->text.at[to] != '-')
+            return to == end;
+    }
+    return false;
+}
+
+static void tell(vb_figure_token *t, int row)
+{
+    t->roles = vb_figure_words[row].roles;
+    t->value = (double) vb_figure_words[row].value / (vb_figure_words[row].over ? vb_figure_words[row].over : 1);
+}
+
+/* The particles "و", "ف", "ب", "ل", "ك" are written together with the word after them: "ونحو", "لأكثر". Where the word alone is known,
+ * and the whole is not, they are words of their own, as one is before digits. */
+static uint32_t take_particle(reader *r, uint32_t at, uint32_t end)
+{
+    static const uint32_t particles[] = {0x648, 0x641, 0x628, 0x644, 0x643};
+    vb_rune rune = vb_utf8_at(r->text, at);
+    uint32_t next = at + rune.len, to;
+    bool is = false;
+    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+        is = is || rune.value == particles[i];
+    if (!is || next > end || (next < end && (form_at(r, next, &to) < 0 || to < end)) ||
+        (next == end && !vb_rune_is_digit(vb_utf8_at(r->text, next).value)))
+        return 0;
+    vb_figure_token t = {.kind = VB_FIGURED_WORD, .roles = VB_FIGURE_STOP};
+    if (rune.value == particles[0])
+        t.roles |= VB_FIGURE_TO | VB_FIGURE_AND;
+    add(r, t, at, next);
+    return next;
+}
+
+/* "Mi-24", "S2031", "苏-27": the end of the digits, or `end`. */
+static uint32_t model_end(const reader *r, uint32_t end)
+{
+    uint32_t at = end + (end < r->text.len && r->text.at[end] == '-');
+    return at < r->text.len && vb_rune_is_digit((uint8_t) r->text.at[at]) ? code_end(r, at) : end;
+}
+
+/* The form at `at`. "Ten and more mines", yet "511 civilians, and more than 110 libraries": such a form stands after a number alone. */
+static int told_form_at(const reader *r, uint32_t at, uint32_t word, uint32_t *end)
+{
+    int row = form_at(r, at, end);
+    if (row < 0 || (vb_figure_words[row].roles & (VB_FIGURE_AFTER | VB_FIGURE_AND)) != (VB_FIGURE_AFTER | VB_FIGURE_AND))
+        return row;
+    const vb_figure_token *last = (const vb_figure_token *) (const void *) (r->out->at + r->out->len) - 1;
+    if (r->out->len > 0 && (last->kind == VB_FIGURED_NUMBER || (last->roles & (VB_FIGURE_NUMBER | VB_FIGURE_TIMES))))
+        return row;
+    size_t to;
+    if (!vb_lexicon_at(r->words, vb_str_part(r->text, 0, word), at, &to, &row))
+        return -1;
+    *end = (uint32_t) to;
+    return row;
+}
+
+static uint32_t take_word(reader *r, uint32_t at)
+{
     vb_rune rune = vb_utf8_at(r->text, at);
     vb_figure_token t = {.kind = VB_FIGURED_WORD, .is_capital = vb_rune_is_upper(rune.value)};
-    uint32_t end = word_end(r, at);
-    if (vb_lexicon_at(r->words, r->text, at, &to, &row) && (to >= end || vb_rune_is_han(rune.value))) {
-        t.roles = vb_figure_words[row].roles;
-        t.value = vb_figure_words[row].value;
-        end = (uint32_t) to;
-    } else if (vb_rune_is_digit(vb_utf8_at(r->text, end).value) || vb_utf8_at(r->text, end).value == '-') {
-        vb_rune last = vb_utf8_at(r->text, end + (r->text.at[end] == '-'));
-        if (vb_rune_is_digit(last.value)) { /* "Mi-24", "S2031" */
-            end += r->text.at[end] == '-';
-            end += digit_run(r->text, end);
-            t.kind = VB_FIGURED_CODE;
-        }
+    uint32_t end = word_end(r, at), to = at, particle;
+    int row = told_form_at(r, at, end, &to);
+    bool is_hyphen = row >= 0 && to < end && r->text.at[to] == '-' && is_chain(r, at, end);
+    if (row >= 0 && (to >= end || is_hyphen || vb_rune_is_han(rune.value))) {
+        tell(&t, row);
+        end = to;
+    } else if (r->run.lang == VB_LANG_AR && (particle = take_particle(r, at, end)) > 0) {
+        return particle;
+    } else if (model_end(r, end) > end) {
+        end = model_end(r, end);
+        t.kind = VB_FIGURED_CODE;
+        t.is_model = true;
     }
     add(r, t, at, end);
     return end;
@@ -204,9 +289,21 @@ static uint32_t named_end(reader *r, uint32_t at)
     return end < r->run.span.to ? end : r->run.span.to;
 }
 
+/* Numbers that follow one another with nothing but blanks between are those of a telephone or a table. */
+static void part_from_words(vb_figure_token *t, uint32_t count, vb_str text)
+{
+    for (uint32_t i = 1; i < count; i++) {
+        const vb_figure_token *b = t + i - 1;
+        bool is_code = b->kind == VB_FIGURED_CODE && !b->is_named && !b->is_model && vb_rune_is_digit((uint8_t) text.at[b->span.from]);
+        if ((is_code || b->kind == VB_FIGURED_NUMBER) && t[i].kind == VB_FIGURED_NUMBER && !t[i].is_glued)
+            t[i - 1].kind = t[i].kind = VB_FIGURED_CODE;
+    }
+}
+
 void vb_figure_tokens(vb_buf *out, const vb_doc *doc, const vb_run *run)
 {
     reader r = {.out = out, .doc = doc, .text = vb_str_part(doc->text, 0, run->span.to), .run = *run, .words = lexicons[run->lang]};
+    size_t before = out->len;
     r.citations = vb_doc_citations(doc, &r.citation_count);
     r.times = vb_doc_times(doc, &r.time_count);
     r.citation = vb_run_first(r.citations, r.citation_count, sizeof *r.citations, run->span.from);
@@ -215,7 +312,7 @@ void vb_figure_tokens(vb_buf *out, const vb_doc *doc, const vb_run *run)
         vb_rune rune = vb_utf8_at(r.text, at);
         uint32_t named = named_end(&r, at);
         if (named > at) {
-            add(&r, (vb_figure_token){.kind = VB_FIGURED_CODE}, at, named);
+            add(&r, (vb_figure_token){.kind = VB_FIGURED_CODE, .is_named = true}, at, named);
             at = named;
         } else if (vb_rune_is_space(rune.value)) {
             at += rune.len;
@@ -227,4 +324,6 @@ void vb_figure_tokens(vb_buf *out, const vb_doc *doc, const vb_run *run)
             at = take_sign(&r, at);
         }
     }
+    vb_figure_token *tokens = (vb_figure_token *) (void *) (out->at + before);
+    part_from_words(tokens, (uint32_t) ((out->len - before) / sizeof *tokens), r.text);
 }

@@ -21,6 +21,8 @@ typedef struct vb_figure_token {
     double value;   /* of a number, or of a word that is one */
     uint32_t sign;  /* the rune of a sign */
     bool is_capital, is_glued; /* glued: no blank before it */
+    bool is_named;             /* a citation or a time */
+    bool is_model;             /* a code that names a kind of thing and not one thing: "T-72" */
 } vb_figure_token;
 
 /* The tokens of `run` appended to `out`. */

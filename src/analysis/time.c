@@ -134,17 +134,19 @@ static uint32_t tail_end(const clock *c, uint32_t at)
     return roles_at(c, word, &end) & VB_TIME_TAIL ? end : at;
 }
 
-/* The second year of "1992-1994", "1992–94", "2016/17", "1992 to 1994", "1992 и 1994": 0 if there is none. */
+/* The second year of "1992-1994", "1992–94", "2016/17", "1992 to 1994", "с 1992 года по 1994 год": 0 if there is none. `at`: after the
+ * first, or after what tells that it is a year. */
 static uint32_t second_year(const clock *c, uint32_t at, uint32_t first, uint32_t before, uint32_t *end)
 {
-    uint32_t to = c->run.span.to, word = vb_run_skip(c->text, at, to), next, year;
-    uint32_t roles = roles_at(c, word, &next);
-    bool is_tight = is_dash(c->text, at, &next) || (at < to && c->text.at[at] == '/' && (next = at + 1, true));
-    bool is_worded = !is_tight && (before & VB_TIME_RANGE) && (roles & (VB_TIME_TO | VB_TIME_AND));
-    bool is_loose = !is_tight && !is_worded && is_dash(c->text, word, &next);
-    if (!is_tight && !is_worded && !is_loose)
+    uint32_t to = c->run.span.to, word = vb_run_skip(c->text, at, to), sign, worded = word, year;
+    bool is_tight = is_dash(c->text, at, &sign) || (at < to && c->text.at[at] == '/' && (sign = at + 1, true));
+    bool is_worded = !is_tight && (roles_at(c, word, &worded) & (VB_TIME_TO | VB_TIME_AND)) &&
+                     ((before & VB_TIME_RANGE) || c->run.lang == VB_LANG_ZH);
+    if (!is_tight && !is_worded && !is_dash(c->text, word, &sign))
         return 0;
-    next = vb_run_skip(c->text, next, to);
+    uint32_t next = vb_run_skip(c->text, is_worded ? worded : sign, to), from;
+    if (is_worded && (roles_at(c, next, &from) & VB_TIME_BEFORE)) /* "إلى عام 2030" */
+        next = vb_run_skip(c->text, from, to);
     if (is_year_number(c, next, &year) && year > first) {
         *end = next + 4;
         return year;
@@ -158,33 +160,136 @@ static uint32_t second_year(const clock *c, uint32_t at, uint32_t first, uint32_
 
 static vb_date year_date(uint32_t year) { return (vb_date){(int16_t) year, 0, 0}; }
 
+/* Does what follows say that the four digits before it were part of a number, or counted something? */
+static bool is_count(const clock *c, uint32_t at)
+{
+    static const vb_lexicon *const counted[VB_LANG_COUNT] = {
+        &vb_lexicon_figure_en, &vb_lexicon_figure_ar, &vb_lexicon_figure_en, &vb_lexicon_figure_es,
+        &vb_lexicon_figure_fr, &vb_lexicon_figure_ru, &vb_lexicon_figure_zh};
+    uint32_t to = c->run.span.to;
+    vb_rune next = vb_utf8_at(c->text, at);
+    bool is_mark = next.value == '.' || next.value == ',' || (next.value == ' ' && c->run.lang != VB_LANG_EN);
+    if (next.value == '/' || next.value == '%' || (vb_rune_is_letter(next.value) && !vb_rune_is_han(next.value)) ||
+        (is_mark && at + 1 < to && vb_rune_is_digit((uint8_t) c->text.at[at + 1])))
+        return true;
+    size_t end;
+    int row;
+    return vb_lexicon_at(counted[c->run.lang], vb_str_part(c->text, 0, to), vb_run_skip(c->text, at, to), &end, &row) &&
+           (vb_figure_words[row].roles & (VB_FIGURE_HEAD | VB_FIGURE_MONEY | VB_FIGURE_PERCENT | VB_FIGURE_TIMES)) &&
+           !(vb_figure_words[row].roles & (VB_FIGURE_STOP | VB_FIGURE_VERB));
+}
+
+/* A word for ten years after their first, "1990s", "1990-х годов": its end, or 0. */
+static uint32_t decade_end(const clock *c, uint32_t at)
+{
+    uint32_t end;
+    return roles_at(c, at, &end) & VB_TIME_DECADE ? end : 0;
+}
+
+/* The years after a year that stand in one list with it: "in 2014, 2016 and 2018". */
+static void take_more_years(clock *c, uint32_t *end)
+{
+    uint32_t to = c->run.span.to, year, next;
+    for (;;) {
+        uint32_t at = vb_run_skip(c->text, *end, to);
+        bool is_comma = at < to && c->text.at[at] == ',';
+        at = is_comma ? vb_run_skip(c->text, at + 1, to) : at;
+        if (roles_at(c, at, &next) & VB_TIME_AND)
+            at = vb_run_skip(c->text, next, to);
+        else if (!is_comma)
+            return;
+        if (!is_year_number(c, at, &year))
+            return;
+        uint32_t tail = tail_end(c, at + 4);
+        if (tail == at + 4 && is_count(c, at + 4))
+            return;
+        add(c, (vb_span){at, tail}, year_date(year), year_date(0), false);
+        *end = tail;
+    }
+}
+
+/* Is the year before byte `at` one of a list whose last has the word for years: "1997 и 1998 годов"? */
+static bool is_listed(const clock *c, uint32_t at)
+{
+    uint32_t to = c->run.span.to, year, next;
+    for (int i = 0; i < PARTS_MAX; i++) {
+        at = vb_run_skip(c->text, at, to);
+        if (at < to && c->text.at[at] == ',')
+            at = vb_run_skip(c->text, at + 1, to);
+        else if (roles_at(c, at, &next) & VB_TIME_AND)
+            at = vb_run_skip(c->text, next, to);
+        else
+            return false;
+        if (!is_year_number(c, at, &year))
+            return false;
+        at += 4;
+        if (tail_end(c, at) > at)
+            return true;
+    }
+    return false;
+}
+
+/* "des années 1980", "1990s": ten years. */
+static bool take_decade(clock *c, uint32_t at, uint32_t year, uint32_t before, uint32_t *end)
+{
+    uint32_t from = at, after = decade_end(c, at + 4);
+    if (year % 10 || (!after && (before & (VB_TIME_DECADE | VB_TIME_BEFORE)) != (VB_TIME_DECADE | VB_TIME_BEFORE)))
+        return false;
+    if (!after)
+        (void) roles_before(c, at, &from);
+    *end = after ? after : at + 4;
+    add(c, (vb_span){from, *end}, year_date(year), year_date(year + 9), false);
+    return true;
+}
+
+/* "20世纪80年代", "1980年代". */
+static bool take_han_decade(clock *c, uint32_t at, uint32_t *end)
+{
+    vb_str rest = vb_str_part(c->text, at, c->run.span.to);
+    uint32_t century, decade;
+    if (c->run.lang != VB_LANG_ZH || !vb_scan_number(&rest, 4, YEAR_LAST, &century))
+        return false;
+    if (vb_scan_literal(&rest, VB_S("世纪"))) {
+        if (century < 16 || century > 21 || !vb_scan_number(&rest, 2, 90, &decade))
+            return false;
+        decade += (century - 1) * 100;
+    } else
+        decade = century;
+    if (decade < YEAR_FIRST || decade % 10 || !vb_scan_literal(&rest, VB_S("年代")))
+        return false;
+    *end = (uint32_t) (rest.at - c->text.at);
+    add(c, (vb_span){at, *end}, year_date(decade), year_date(decade + 9), false);
+    return true;
+}
+
 static bool take_year(clock *c, uint32_t at, uint32_t *end)
 {
-    uint32_t year, from = at, to = c->run.span.to, second;
+    uint32_t year, from = at;
     if (!is_year_number(c, at, &year))
         return false;
     uint32_t before = roles_before(c, at, &from), after = at + 4;
     if (at > c->run.span.from && (c->text.at[at - 1] == '-' || c->text.at[at - 1] == '/') && !(before & VB_TIME_BEFORE))
         return false;
-    second = second_year(c, after, year, before, &after);
-    uint32_t tail = tail_end(c, after);
-    bool is_named = (before & (VB_TIME_BEFORE | VB_TIME_SINCE | VB_TIME_RANGE)) || tail > after;
-    if (!is_named && !(second && second - year < 100))
-        return false;
-    if (tail > after)
-        after = tail;
-    vb_rune next = vb_utf8_at(c->text, after);
-    if (tail == at + 4 && after < to && next.value == 's' && year % 10 == 0) { /* "the 1990s" */
-        add(c, (vb_span){at, after + 1}, year_date(year), year_date(year + 9), false);
-        *end = after + 1;
+    if (take_decade(c, at, year, before, end))
         return true;
+    uint32_t tail = tail_end(c, after);
+    bool has_tail = tail > after;
+    uint32_t second = second_year(c, tail, year, before, &tail);
+    if (second) {
+        uint32_t second_tail = tail_end(c, tail);
+        has_tail = has_tail || second_tail > tail;
+        tail = second_tail;
     }
-    bool is_part = next.value == '/' || next.value == '%' || (vb_rune_is_letter(next.value) && !vb_rune_is_han(next.value)) ||
-                   ((next.value == '.' || next.value == ',') && after + 1 < to && vb_rune_is_digit((uint8_t) c->text.at[after + 1]));
-    if (is_part)
+    bool is_named = (before & (VB_TIME_BEFORE | VB_TIME_SINCE | VB_TIME_RANGE)) || has_tail || (!second && is_listed(c, after));
+    if ((!is_named && !(second && second - year < 100)) || (!has_tail && is_count(c, tail)))
         return false;
-    add(c, (vb_span){at, after}, year_date(year), second ? year_date(second) : year_date(0), false);
-    *end = after;
+    uint32_t name;
+    if (roles_at(c, vb_run_skip(c->text, tail, c->run.span.to), &name) & VB_TIME_NAME) /* "the 2030 Agenda" */
+        return false;
+    add(c, (vb_span){at, tail}, year_date(year), second ? year_date(second) : year_date(0), false);
+    *end = tail;
+    if (!second)
+        take_more_years(c, end);
     return true;
 }
 
@@ -199,26 +304,11 @@ typedef struct part {
 /* A day, a day and month, or a month, that a later date may complete. */
 static bool take_part(const clock *c, uint32_t at, part *p)
 {
-    uint32_t to = c->run.span.to, digits = digits_at(c->text, at, to, 2), end = at;
-    vb_str within = vb_str_part(c->text, 0, to);
-    size_t month_end;
-    int row;
-    p->date = (vb_date){0, 0, 0};
+    vb_str rest = vb_str_part(c->text, at, c->run.span.to);
     p->ends_in_range = false;
-    if (digits == 1 || digits == 2) {
-        uint32_t day = number_at(c->text, at, digits);
-        if (day == 0 || day > 31)
-            return false;
-        p->date.day = (uint8_t) day;
-        end = at + digits;
-    }
-    uint32_t word = digits ? vb_run_skip(c->text, end, to) : end;
-    if (vb_lexicon_at(&vb_lexicon_month, within, word, &month_end, &row)) {
-        p->date.month = (uint8_t) vb_months[row].month;
-        end = (uint32_t) month_end;
-    } else if (!digits)
+    if (!vb_scan_date_part(&rest, &p->date))
         return false;
-    p->span = (vb_span){at, end};
+    p->span = (vb_span){at, (uint32_t) (rest.at - c->text.at)};
     return true;
 }
 
@@ -236,20 +326,26 @@ static uint32_t after_separator(const clock *c, part *p, uint32_t before)
         return vb_run_skip(c->text, end, to);
     }
     uint32_t roles = roles_at(c, at, &end);
+    if (c->run.lang == VB_LANG_AR && !roles && vb_utf8_at(c->text, at).value == 0x648) /* "و" is written together with its word */
+        roles = VB_TIME_AND, end = at + 2;
     if (!(roles & (VB_TIME_AND | VB_TIME_TO)))
         return 0;
     p->ends_in_range = (before & VB_TIME_RANGE) || !(roles & VB_TIME_AND);
     return vb_run_skip(c->text, end, to);
 }
 
-static void complete(part *parts, uint32_t count)
+/* What a part does not say the one after it does; in Chinese, where years stand first, the one before. */
+static void complete(part *parts, uint32_t count, bool is_forward)
 {
-    for (uint32_t i = count - 1; i-- > 0;) {
-        vb_date *d = &parts[i].date, next = parts[i + 1].date;
+    for (uint32_t k = 1; k < count; k++) {
+        uint32_t i = is_forward ? k : count - 1 - k;
+        vb_date *d = &parts[i].date, other = parts[is_forward ? i - 1 : i + 1].date;
         if (!d->month)
-            d->month = next.month;
-        if (!d->year)
-            d->year = (int16_t) (next.year - (d->month > next.month && parts[i].ends_in_range));
+            d->month = other.month;
+        if (!d->year && is_forward)
+            d->year = (int16_t) (other.year + (d->month < other.month && parts[i - 1].ends_in_range));
+        else if (!d->year)
+            d->year = (int16_t) (other.year - (d->month > other.month && parts[i].ends_in_range));
     }
 }
 
@@ -263,37 +359,64 @@ static bool scan_whole(const clock *c, uint32_t at, part *p)
     return true;
 }
 
+/* "this year" after a day and month that have no year: the year, and the words' end in *end; 0 if they are not there. */
+static int16_t year_told(const clock *c, uint32_t at, uint32_t *end)
+{
+    uint32_t to, roles = c->today.year ? roles_at(c, vb_run_skip(c->text, at, c->run.span.to), &to) : 0;
+    if (!(roles & (VB_TIME_THIS_YEAR | VB_TIME_LAST_YEAR | VB_TIME_NEXT_YEAR)))
+        return 0;
+    *end = to;
+    return (int16_t) (c->today.year + !!(roles & VB_TIME_NEXT_YEAR) - !!(roles & VB_TIME_LAST_YEAR));
+}
+
+/* The parts of a list or range that begins at `at`: how many; 0 where there is none, or no year. In Chinese the first alone has the year,
+ * elsewhere the last: two whole dates are a range. */
+static uint32_t take_parts(const clock *c, uint32_t at, part *parts, bool *is_forward, bool *is_relative)
+{
+    uint32_t count = 0, from, before = roles_before(c, at, &from), next = at;
+    *is_forward = *is_relative = false;
+    for (; count < PARTS_MAX; count++) {
+        part *p = parts + count;
+        bool is_whole = scan_whole(c, next, p);
+        if (!is_whole && !take_part(c, next, p))
+            break;
+        next = after_separator(c, p, before);
+        bool goes_on = next && (!is_whole || (p->ends_in_range && count == 0) || c->run.lang == VB_LANG_ZH);
+        *is_forward = *is_forward || (is_whole && goes_on && c->run.lang == VB_LANG_ZH);
+        if (!goes_on || (is_whole && count > 0)) {
+            count++;
+            break;
+        }
+    }
+    while (count > 0 && !*is_forward && !parts[count - 1].date.year) {
+        uint32_t end;
+        int16_t year = year_told(c, parts[count - 1].span.to, &end);
+        if (year && parts[count - 1].date.month) {
+            parts[count - 1].date.year = year;
+            parts[count - 1].span.to = end;
+            *is_relative = true;
+        } else
+            count--; /* "2 and 5 March 2031, 7" */
+    }
+    if (count > 0)
+        parts[count - 1].ends_in_range = false;
+    return count;
+}
+
 /* The times of a list, or a range, that begins at `at`. */
 static bool take_dates(clock *c, uint32_t at, uint32_t *end)
 {
     part parts[PARTS_MAX];
-    uint32_t count = 0, from, before = roles_before(c, at, &from), next = at;
-    while (count < PARTS_MAX) {
-        if (scan_whole(c, next, parts + count)) {
-            count++;
-            part *last = parts + count - 1;
-            part more;
-            uint32_t go = count == 1 ? after_separator(c, last, before) : 0;
-            if (!go || !last->ends_in_range || !scan_whole(c, go, &more) || vb_span_is_empty(more.span))
-                break;
-            parts[count++] = more;
-            break;
-        }
-        if (!take_part(c, next, parts + count))
-            return false;
-        next = after_separator(c, parts + count, before);
-        count++;
-        if (!next)
-            return false;
-    }
-    if (count == 0 || !parts[count - 1].date.year)
+    bool is_forward, is_relative;
+    uint32_t count = take_parts(c, at, parts, &is_forward, &is_relative);
+    if (count == 0)
         return false;
-    complete(parts, count);
+    complete(parts, count, is_forward);
     *end = parts[count - 1].span.to;
     for (uint32_t i = 0; i < count; i++) {
         bool is_range = i + 1 < count && parts[i].ends_in_range;
         vb_span span = {parts[i].span.from, is_range ? parts[i + 1].span.to : parts[i].span.to};
-        add(c, span, parts[i].date, is_range ? parts[i + 1].date : (vb_date){0, 0, 0}, false);
+        add(c, span, parts[i].date, is_range ? parts[i + 1].date : (vb_date){0, 0, 0}, is_relative);
         i += is_range;
     }
     return true;
@@ -351,7 +474,7 @@ static void read_run(clock *c)
         uint32_t end = at + rune.len;
         bool may = (vb_rune_is_digit(rune.value) || vb_rune_is_letter(rune.value)) && vb_run_may_begin(c->text, at);
         if (may && vb_rune_is_digit(rune.value))
-            (void) (take_numeric(c, at, &end) || take_dates(c, at, &end) || take_year(c, at, &end));
+            (void) (take_numeric(c, at, &end) || take_han_decade(c, at, &end) || take_dates(c, at, &end) || take_year(c, at, &end));
         else if (may)
             (void) (take_dates(c, at, &end) || take_relative(c, at, &end));
         at = end;

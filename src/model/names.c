@@ -31,6 +31,7 @@ static const char *const kind_names[] = {"typography", "case", "ellipsis", "brac
 static const char *const change_names[] = {"same", "altered", "added", "removed", "merged", "split"};
 static const char *const qualifier_names[] = {"exactly", "around", "more_than", "less_than", "at_least", "at_most", "between",
                                               "some"};
+static const char *const figure_kind_names[] = {"count", "share", "percentage", "money"};
 static const char *const op_names[] = {"replace", "insert", "delete", "move"};
 
 _Static_assert(COUNT(lang_codes) == VB_LANG_COUNT, "a name for each");
@@ -44,6 +45,7 @@ static const char *const act_names[] = {"assert", "deny", "condemn", "regret", "
 _Static_assert(COUNT(actor_names) == VB_ACTOR_KIND_COUNT && COUNT(relation_names) == VB_RELATION_KIND_COUNT &&
                    COUNT(act_names) == VB_ACT_COUNT, "a name for each");
 _Static_assert(COUNT(qualifier_names) == VB_QUALIFIER_COUNT, "a name for each");
+_Static_assert(COUNT(figure_kind_names) == VB_FIGURE_KINDS, "a name for each");
 _Static_assert(COUNT(kind_names) == VB_EDIT_KIND_COUNT, "a name for each");
 
 static const char *name_of(const char *const *names, size_t count, size_t value)
@@ -79,6 +81,7 @@ NAME(vb_qualifier, vb_qualifier_name, qualifier_names)
 NAME(vb_actor_kind, vb_actor_kind_name, actor_names)
 NAME(vb_relation_kind, vb_relation_kind_name, relation_names)
 NAME(vb_speech_act, vb_speech_act_name, act_names)
+NAME(vb_figure_kind, vb_figure_kind_name, figure_kind_names)
 
 vb_lang vb_lang_from(vb_str code) { return (vb_lang) value_of(lang_codes, COUNT(lang_codes), code); }
 vb_class vb_class_from(vb_str name) { return (vb_class) value_of(class_names, COUNT(class_names), name); }

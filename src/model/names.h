@@ -23,6 +23,7 @@ VB_API const char *vb_severity_name(vb_severity severity);
 VB_API const char *vb_edit_kind_name(vb_edit_kind kind);
 VB_API const char *vb_edit_op_name(vb_edit_op op);
 VB_API const char *vb_qualifier_name(vb_qualifier qualifier);
+VB_API const char *vb_figure_kind_name(vb_figure_kind kind);
 VB_API const char *vb_change_name(vb_change change);
 VB_API const char *vb_actor_kind_name(vb_actor_kind kind);
 VB_API const char *vb_relation_kind_name(vb_relation_kind kind);

@@ -220,6 +220,22 @@ bool vb_scan_date(vb_str *in, bool loose, vb_date *date)
     return true;
 }
 
+bool vb_scan_date_part(vb_str *in, vb_date *date)
+{
+    vb_str rest = *in;
+    parts p;
+    if (!scan_parts(&rest, &p)) {
+        rest = *in;
+        p = (parts){0, 0, 0};
+        if (!scan_month(&rest, &p.month))
+            return false;
+        scan_year_after(&rest, &p.year);
+    }
+    *date = date_of(&p);
+    *in = rest;
+    return true;
+}
+
 /* Days of "June 18-22, 2018", whose end names no month; else what scan_parts finds. */
 static bool scan_end_of_range(vb_str *in, const parts *begin, parts *p)
 {

@@ -31,6 +31,7 @@ static void write_figures(vb_json_doc *to)
         else
             vb_json_null(&to->json, "high");
         vb_json_word(&to->json, "qualifier", vb_qualifier_name(f[i].qualifier));
+        vb_json_word(&to->json, "kind", vb_figure_kind_name(f[i].kind));
         vb_json_words_if(to, "unit", f[i].unit);
         vb_json_words_if(to, "of", f[i].of);
         vb_json_place_if(to, "number", f[i].number);

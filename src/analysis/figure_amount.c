@@ -1,0 +1,210 @@
+/* figure_amount.c - numbers, in digits and in words.
+ *
+ *     amount   = ( digits | words ) [ AND-HALF ] { TIMES } [ AND-HALF ]
+ *              | FRACTION | han FRACTION han | PERCENT ( han | digits )        "two thirds", "三分之二", "百分之九"
+ *     words    = NUMBER { [ joint ] NUMBER }
+ *     joint    = "-" | "and": only where what follows is of lower places ("hundred and five"); in Arabic ones stand before tens
+ *
+ * "Five and seven" are two amounts, "fifty-seven" is one: the rules of `may_add` tell. */
+#include "analysis/figure_parts.h"
+
+bool vb_worded_is_dash(const vb_worded *w, uint32_t i)
+{
+    return i < w->count && (w->t[i].sign == '-' || w->t[i].sign == 0x2013 || w->t[i].sign == 0x2014);
+}
+
+static bool is_number_word(const vb_worded *w, uint32_t i)
+{
+    return vb_worded_is_word(w, i) && vb_worded_has(w, i, VB_FIGURE_NUMBER);
+}
+
+static bool is_and_half(const vb_worded *w, uint32_t i)
+{
+    return vb_worded_has(w, i, VB_FIGURE_FRACTION) && vb_worded_has(w, i, VB_FIGURE_AND);
+}
+
+/* "two and a half million", "un million et demi". */
+static void take_half(const vb_worded *w, vb_amount *a)
+{
+    if (!is_and_half(w, a->to))
+        return;
+    a->value += 0.5 * (a->times > 0 ? a->times : 1);
+    a->to++;
+    a->is_seldom = false;
+}
+
+/* "million", "тыс.", "万" after a number, perhaps two of them. */
+static void take_times(const vb_worded *w, vb_amount *a)
+{
+    take_half(w, a);
+    while (vb_worded_has(w, a->to, VB_FIGURE_TIMES) && w->t[a->to].value > 0) {
+        a->times = w->t[a->to].value * (a->times > 0 ? a->times : 1);
+        a->value *= w->t[a->to].value;
+        a->to++;
+        a->is_seldom = false;
+        if (w->lang == VB_LANG_ZH && a->to < w->count && w->t[a->to].kind == VB_FIGURED_NUMBER && w->t[a->to].is_glued) {
+            vb_amount rest = {.from = a->to, .to = a->to + 1, .value = w->t[a->to].value}; /* "1亿2000万" */
+            take_times(w, &rest);
+            a->value += rest.value;
+            a->to = rest.to;
+        }
+    }
+    if (a->times > 0)
+        take_half(w, a);
+}
+
+/* May a number word of value `v` be added to `part`, the number below a thousand that is said until now? */
+static bool may_add(vb_lang lang, uint32_t part, uint32_t v, bool is_and)
+{
+    if (part == 0)
+        return true;
+    uint32_t below = part % 100;
+    if (lang == VB_LANG_AR) {
+        if (v == 10)
+            return is_and ? below == 0 : below > 0 && below < 10;
+        return is_and && (v < 10 ? below == 0 : v < 100 && below < 10);
+    }
+    if (is_and && !(lang == VB_LANG_EN && below == 0) && !(lang == VB_LANG_ES && below >= 20 && v < 10) &&
+        !(lang == VB_LANG_FR && below >= 20 && v % 10 == 1))
+        return false;
+    if (v < 10)
+        return part % 10 == 0 && below != 10;
+    if (v < 20)
+        return below == 0 || (lang == VB_LANG_FR && (below == 60 || below == 80));
+    return v < 100 && below == 0;
+}
+
+/* The token of the number word that goes on after token `i`, past a hyphen or "and": 0 if none does. */
+static uint32_t next_word(const vb_worded *w, uint32_t i, uint32_t part, bool after_times)
+{
+    bool is_hyphen = w->t[i].sign == '-' && w->t[i].is_glued, is_and = vb_worded_is_word(w, i) && vb_worded_has(w, i, VB_FIGURE_AND);
+    uint32_t word = i + (is_hyphen || is_and);
+    if (!is_number_word(w, word) || vb_worded_has(w, word, VB_FIGURE_INDEFINITE))
+        return 0;
+    uint32_t v = (uint32_t) w->t[word].value;
+    if (is_and && after_times && part == 0)
+        return w->lang == VB_LANG_AR || (w->lang == VB_LANG_EN && v < 100) ? word : 0;
+    if (is_hyphen && w->lang == VB_LANG_RU)
+        return 0;
+    return may_add(w->lang, part, v, is_and) ? word : 0;
+}
+
+/* A multiple at token `i`, after total and part: false where it multiplies nothing. */
+static bool take_multiple(const vb_worded *w, uint32_t i, double *total, double *part)
+{
+    double v = vb_worded_is_word(w, i) && vb_worded_has(w, i, VB_FIGURE_TIMES) ? w->t[i].value : 0;
+    if (v < 1000) {
+        if (v <= 0 || *part <= 0 || *part >= 20)
+            return false;
+        *part *= v;
+        return true;
+    }
+    if (*part > 0)
+        *total += *part * v;
+    else
+        *total *= v; /* "mil millones" */
+    *part = 0;
+    return true;
+}
+
+/* "two hundred and fifty thousand": what is said after a smaller number multiplies it, else it is added. */
+static bool take_words(const vb_worded *w, uint32_t at, vb_amount *a)
+{
+    double total = 0, part = 0;
+    uint32_t i = at + 1, word;
+    if (!is_number_word(w, at))
+        return false;
+    *(w->t[at].value >= 1000 ? &total : &part) = w->t[at].value;
+    *a = (vb_amount){.from = at, .is_words = true};
+    while (i < w->count) {
+        if (is_and_half(w, i))
+            part += 0.5, i++;
+        else if (take_multiple(w, i, &total, &part))
+            a->times = w->t[i++].value;
+        else if ((word = next_word(w, i, (uint32_t) part, total > 0)) > 0)
+            part += w->t[word].value, i = word + 1;
+        else
+            break;
+    }
+    a->to = i;
+    a->value = total + part;
+    a->is_seldom = i == at + 1 && vb_worded_has(w, at, VB_FIGURE_SELDOM);
+    return true;
+}
+
+static bool han_digit(const vb_worded *w, uint32_t i, const vb_han_digits_row **row)
+{
+    vb_str letter = vb_str_span(w->text, w->t[i].span);
+    for (int k = 0; k < vb_han_digits_count; k++)
+        if (vb_str_equal(vb_han_digits[k].form, letter)) {
+            *row = vb_han_digits + k;
+            return true;
+        }
+    return false;
+}
+
+static bool take_han(const vb_worded *w, uint32_t at, vb_amount *a)
+{
+    double total = 0, part = 0, place = 0;
+    uint32_t i = at;
+    for (; vb_worded_is_word(w, i); i++) {
+        const vb_han_digits_row *digit;
+        bool is_digit = han_digit(w, i, &digit);
+        if (is_digit && digit->unit && place == 0) {
+            total += (part > 0 ? part : 1) * digit->value;
+            part = 0;
+        } else if (is_digit && place > 0) {
+            total += digit->value * place;
+            place /= 10;
+        } else if (is_digit)
+            part = part * 10 + digit->value;
+        else if (i == at && vb_worded_has(w, i, VB_FIGURE_NUMBER))
+            part = w->t[i].value;
+        else if (i > at && place == 0 && vb_str_equal(vb_str_span(w->text, w->t[i].span), VB_S("点"))) /* "十二点五" */
+            place = 0.1;
+        else
+            break;
+    }
+    if (i == at || place == 0.1)
+        return false;
+    *a = (vb_amount){.from = at, .to = i, .value = total + part, .is_words = true};
+    a->is_seldom = i == at + 1 && a->value == 1;
+    take_times(w, a);
+    return true;
+}
+
+static bool take_plain(const vb_worded *w, uint32_t at, vb_amount *a)
+{
+    if (at >= w->count)
+        return false;
+    if (w->t[at].kind == VB_FIGURED_NUMBER) {
+        *a = (vb_amount){.from = at, .to = at + 1, .value = w->t[at].value};
+        take_times(w, a);
+        return true;
+    }
+    return w->lang == VB_LANG_ZH ? take_han(w, at, a) : take_words(w, at, a);
+}
+
+bool vb_figure_amount(const vb_worded *w, uint32_t at, vb_amount *a)
+{
+    vb_amount rest;
+    if (!vb_worded_is_word(w, at))
+        return take_plain(w, at, a);
+    if (vb_worded_has(w, at, VB_FIGURE_FRACTION) && !vb_worded_has(w, at, VB_FIGURE_AND) && w->t[at].value > 0) {
+        *a = (vb_amount){.from = at, .to = at + 1, .value = w->t[at].value, .is_words = true, .is_fraction = true};
+        return true;
+    }
+    if (w->lang == VB_LANG_ZH && vb_worded_has(w, at, VB_FIGURE_PERCENT) && take_plain(w, at + 1, &rest)) {
+        *a = rest;
+        a->from = at;
+        a->is_percentage = true;
+        a->is_seldom = false;
+        return true;
+    }
+    if (!take_plain(w, at, a))
+        return false;
+    if (w->lang == VB_LANG_ZH && vb_worded_has(w, a->to, VB_FIGURE_FRACTION) && take_plain(w, a->to + 1, &rest) && a->value > 0) {
+        *a = (vb_amount){.from = at, .to = rest.to, .value = rest.value / a->value, .is_words = true, .is_fraction = true};
+    }
+    return true;
+}

@@ -1,0 +1,42 @@
+/* figure_parts.h - what the files on figures share: the words of one paragraph, a number
+ * among them, and the words for what it counts. Internal to analysis. */
+#ifndef VB_FIGURE_PARTS_H
+#define VB_FIGURE_PARTS_H
+
+#include "analysis/figure_token.h"
+
+/* The words of a stretch of running text. */
+typedef struct vb_figure_words_in {
+    vb_str text;
+    vb_lang lang;
+    const vb_figure_token *t;
+    uint32_t count;
+} vb_worded;
+
+typedef struct vb_amount {
+    uint32_t from, to; /* tokens */
+    double value, times; /* times: the last multiple among its words, "million", or 0 */
+    bool is_seldom;      /* "one", which seldom counts */
+    bool is_words;
+    bool is_fraction;    /* "two thirds": of 1 */
+    bool is_percentage;  /* "百分之九": of 100, and its word stands before */
+} vb_amount;
+
+/* Has token `i` one of these roles? */
+static inline bool vb_worded_has(const vb_worded *w, uint32_t i, uint32_t roles) { return i < w->count && (w->t[i].roles & roles); }
+static inline bool vb_worded_is_word(const vb_worded *w, uint32_t i) { return i < w->count && w->t[i].kind == VB_FIGURED_WORD; }
+/* A dash of any length. */
+bool vb_worded_is_dash(const vb_worded *w, uint32_t i);
+
+/* The number in digits or words that begins at token `at`. */
+bool vb_figure_amount(const vb_worded *w, uint32_t at, vb_amount *a);
+
+/* The words for what `value` counts, from token `at` on: the token after them, and in *from the first of them; equal where
+ * there are none. */
+uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t *from);
+/* "of the territory" after a share, at token `at`: the place of the noun phrase, or an empty one. */
+vb_span vb_figure_share_of(const vb_worded *w, uint32_t at);
+/* Does token `i` end the words for what is counted? */
+bool vb_figure_ends_unit(const vb_worded *w, uint32_t i);
+
+#endif
