@@ -157,7 +157,7 @@ static bool is_label(const counter *c, uint32_t at, bool is_clear)
             return false;
         if (t->roles & VB_FIGURE_LABEL) /* "position 3", yet "at that position 3 men" */
             return !is_clear || (i + 1 == at && !(t->roles & VB_FIGURE_SELDOM));
-        if (!(t->kind == VB_FIGURED_CODE || t->sign == ',' || (t->roles & VB_FIGURE_TO) ||
+        if (!(t->kind == VB_FIGURED_CODE || is_comma(c, i) || (t->roles & VB_FIGURE_TO) ||
               (t->kind == VB_FIGURED_NUMBER && t->value == (uint32_t) t->value && t->value < 10000)))
             return false;
     }
@@ -231,10 +231,16 @@ static bool is_before_number(const counter *c, uint32_t at, bool may_be_and)
     return false;
 }
 
+/* "1,200 stayed" */
+static bool is_english_past(const counter *c, uint32_t i)
+{
+    return c->w.lang == VB_LANG_EN && !c->w.t[i].is_capital && vb_str_ends(vb_str_span(c->w.text, c->w.t[i].span), VB_S("ed"));
+}
+
 /* A number without unit: false where nothing says that it counts. */
 static bool finish_bare(counter *c, reading *r)
 {
-    bool is_verb = is_word(c, r->end) && has(c, r->end, VB_FIGURE_VERB);
+    bool is_verb = is_word(c, r->end) && (has(c, r->end, VB_FIGURE_VERB) || is_english_past(c, r->end));
     bool is_of_them = has(c, r->end, VB_FIGURE_BESIDE) || (has(c, r->end, VB_FIGURE_OF) && has(c, r->end + 1, VB_FIGURE_BESIDE));
     bool is_after_verb = has_before(c, r->from, VB_FIGURE_PARTICIPLE) && !is_verb && (!is_word(c, r->end) || has(c, r->end, VB_FIGURE_AND));
     bool is_beside = has_before(c, r->from, VB_FIGURE_BESIDE) && !vb_span_is_empty(c->unit);
@@ -276,12 +282,16 @@ static bool is_part_of(const counter *c, uint32_t at, uint32_t unit)
     return has(c, at, VB_FIGURE_OF) && (unit > at + 1 || has(c, at, VB_FIGURE_SKIP));
 }
 
+/* Is "one" the article too, and "of the" what any number may stand before: "punto 3 del Acuerdo"? */
+static bool is_article_too(const counter *c) { return c->w.lang == VB_LANG_FR || c->w.lang == VB_LANG_ES; }
+
 static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
 {
     vb_figure *f = &r->f;
     vb_qualifier q;
     if (is_label(c, r->from, is_clear_unit(c, unit, end) || r->a.times > 0) || is_clock(c, r, unit) ||
-        (r->a.is_seldom && !is_in_list(c, r->from, end)))
+        (r->a.is_seldom && (!is_in_list(c, r->from, end) || (is_article_too(c) && !has(c, end - 1, VB_FIGURE_HEAD)))) ||
+        (is_part_of(c, r->end, unit) && is_article_too(c) && !r->is_qualified && !r->a.is_words))
         return false;
     f->unit = (vb_span){c->w.t[unit].span.from, c->w.t[end - 1].span.to};
     if (!is_part_of(c, r->end, unit))
@@ -315,7 +325,33 @@ static bool is_month(const counter *c, uint32_t i)
 {
     size_t end;
     int row;
+    i += has(c, i, VB_FIGURE_OF);
     return is_word(c, i) && vb_lexicon_at(&vb_lexicon_month, c->w.text, c->w.t[i].span.from, &end, &row);
+}
+
+/* "семьдесят шестой сессии", "الخامسة عشرة": words of a number that belong to an ordinal. */
+static bool is_ordinal(const counter *c, const reading *r)
+{
+    size_t end;
+    int row;
+    const vb_figure_token *t = c->w.t;
+    if (!r->a.is_words)
+        return false;
+    if (c->w.lang == VB_LANG_AR && r->a.from > c->sentence && t[r->a.from - 1].kind == VB_FIGURED_WORD && t[r->a.from].value == 10)
+        return vb_str_starts(vb_str_span(c->w.text, t[r->a.from - 1].span), VB_S("ال"));
+    return r->a.value >= 20 && is_word(c, r->a.to) &&
+           vb_lexicon_at(&vb_lexicon_ordinal, c->w.text, t[r->a.to].span.from, &end, &row) && vb_ordinals[row].lang == c->w.lang;
+}
+
+/* In Chinese a year or number before a name, "2019冠状病毒病": four digits that neither a measure word nor a unit follows. */
+static bool is_naming(const counter *c, const reading *r)
+{
+    const vb_figure_token *t = c->w.t + r->a.from, *after = c->w.t + r->end;
+    if (c->w.lang != VB_LANG_ZH || t->kind != VB_FIGURED_NUMBER || t->span.to - t->span.from != CLOCK_DIGITS || r->f.has_high ||
+        r->end >= c->w.count || r->a.times > 0 || r->is_qualified)
+        return false;
+    bool is_unit = (after->roles & VB_FIGURE_HEAD) && after->span.to - after->span.from == 3;
+    return !is_unit && !(after->roles & (VB_FIGURE_SKIP | VB_FIGURE_PERCENT | VB_FIGURE_MONEY | VB_FIGURE_HOUR));
 }
 
 /* Fills unit, kind and what is counted, and keeps the figure; false where nothing is counted. */
@@ -332,7 +368,7 @@ static bool finish(counter *c, reading *r)
         keep(c, &r->f);
         return true;
     }
-    if (has(c, r->end, VB_FIGURE_NAME) || is_month(c, r->end))
+    if (has(c, r->end, VB_FIGURE_NAME) || is_month(c, r->end) || is_ordinal(c, r) || is_naming(c, r))
         return false;
     if (r->a.is_seldom && has(c, r->end, VB_FIGURE_OF))
         return false; /* "one of the parties" */

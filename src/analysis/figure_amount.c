@@ -165,8 +165,11 @@ static bool take_han(const vb_worded *w, uint32_t at, vb_amount *a)
         else
             break;
     }
+    const vb_han_digits_row *alone;
     if (i == at || place == 0.1)
         return false;
+    if (i == at + 1 && han_digit(w, at, &alone) && (alone->value == 0 || (alone->unit && alone->value > 10)))
+        return false; /* "百慕大", "千年", "零容忍" */
     *a = (vb_amount){.from = at, .to = i, .value = total + part, .is_words = true};
     a->is_seldom = i == at + 1 && a->value == 1;
     take_times(w, a);

@@ -12,6 +12,8 @@
 #include "analysis/sentence.h"
 #include "base/utf8.h"
 
+#define WORD_MAX 64 /* bytes of an Arabic word with an article */
+
 typedef struct reader {
     vb_buf *out;
     const vb_doc *doc;
@@ -96,7 +98,7 @@ static uint32_t number_end(const reader *r, uint32_t at, double *value)
 
 static bool is_code_sign(uint32_t rune)
 {
-    return rune == '/' || rune == '-' || rune == 0x2116 || rune == 0xA7 || rune == '#' || rune == '_' || rune == ':' ||
+    return rune == '/' || rune == '-' || rune == 0x2116 || rune == 0xA7 || rune == '#' || rune == '_' || rune == ':' || rune == '+' ||
            rune == 0x2011;
 }
 
@@ -110,7 +112,7 @@ static bool is_code(const reader *r, uint32_t from, uint32_t to)
         follows = false; /* "150-200" */
     bool is_letter = vb_rune_is_letter(after.value) && !vb_rune_is_han(after.value) && !vb_rune_is_arabic(after.value);
     vb_rune next = vb_utf8_at(r->text, to + after.len);
-    bool goes_on = after.value == '/' || (after.value == ':' && vb_rune_is_digit(next.value)) ||
+    bool goes_on = after.value == '/' || ((after.value == ':' || after.value == '+') && vb_rune_is_digit(next.value)) ||
                    ((after.value == '-' || after.value == 0x2011) && vb_rune_is_letter(next.value)) ||
                    (after.value == '.' && vb_rune_is_digit(next.value));
     bool is_unit = is_letter && r->text.at[to] == 'k' && vb_str_starts(vb_str_part(r->text, to, r->text.len), VB_S("km"));
@@ -193,6 +195,23 @@ static void tell(vb_figure_token *t, int row)
     t->value = (double) vb_figure_words[row].value / (vb_figure_words[row].over ? vb_figure_words[row].over : 1);
 }
 
+/* "للمادة" is "ل" and "المادة", whose "ا" is not written. */
+static bool take_for_the(reader *r, uint32_t at, uint32_t end)
+{
+    char whole[WORD_MAX] = "\xD8\xA7";
+    size_t len = end - at;
+    int row;
+    if (!vb_str_starts(vb_str_part(r->text, at, end), VB_S("لل")) || len >= sizeof whole)
+        return false;
+    memcpy(whole + 2, r->text.at + at + 2, len - 2);
+    if (!vb_lexicon_is(r->words, (vb_str){whole, len}, &row))
+        return false;
+    vb_figure_token t = {.kind = VB_FIGURED_WORD};
+    tell(&t, row);
+    add(r, t, at, end);
+    return true;
+}
+
 /* The particles "و", "ف", "ب", "ل", "ك" are written together with the word after them: "ونحو", "لأكثر". Where the word alone is known,
  * and the whole is not, they are words of their own, as one is before digits. */
 static uint32_t take_particle(reader *r, uint32_t at, uint32_t end)
@@ -201,6 +220,8 @@ static uint32_t take_particle(reader *r, uint32_t at, uint32_t end)
     vb_rune rune = vb_utf8_at(r->text, at);
     uint32_t next = at + rune.len, to;
     bool is = false;
+    if (take_for_the(r, at, end))
+        return end;
     for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
         is = is || rune.value == particles[i];
     if (!is || next > end || (next < end && (form_at(r, next, &to) < 0 || to < end)) ||
@@ -289,12 +310,16 @@ static uint32_t named_end(reader *r, uint32_t at)
     return end < r->run.span.to ? end : r->run.span.to;
 }
 
-/* Numbers that follow one another with nothing but blanks between are those of a telephone or a table. */
+/* Numbers that follow one another with nothing but blanks between are those of a telephone or a table; a pair that falls, "8-7", is
+ * the number of one thing. */
 static void part_from_words(vb_figure_token *t, uint32_t count, vb_str text)
 {
     for (uint32_t i = 1; i < count; i++) {
         const vb_figure_token *b = t + i - 1;
         bool is_code = b->kind == VB_FIGURED_CODE && !b->is_named && !b->is_model && vb_rune_is_digit((uint8_t) text.at[b->span.from]);
+        if (i > 1 && b->sign == '-' && b->is_glued && t[i].is_glued && t[i - 2].kind == VB_FIGURED_NUMBER && t[i].kind == VB_FIGURED_NUMBER &&
+            t[i - 2].value >= t[i].value)
+            t[i - 2].kind = t[i].kind = VB_FIGURED_CODE;
         if ((is_code || b->kind == VB_FIGURED_NUMBER) && t[i].kind == VB_FIGURED_NUMBER && !t[i].is_glued)
             t[i - 1].kind = t[i].kind = VB_FIGURED_CODE;
     }
@@ -314,6 +339,9 @@ void vb_figure_tokens(vb_buf *out, const vb_doc *doc, const vb_run *run)
         if (named > at) {
             add(&r, (vb_figure_token){.kind = VB_FIGURED_CODE, .is_named = true}, at, named);
             at = named;
+        } else if (rune.value == '\t') { /* cells of a table */
+            add(&r, (vb_figure_token){.kind = VB_FIGURED_SIGN, .sign = '\t'}, at, at + 1);
+            at++;
         } else if (vb_rune_is_space(rune.value)) {
             at += rune.len;
         } else if (vb_rune_is_digit(rune.value)) {

@@ -141,7 +141,7 @@ static uint32_t second_year(const clock *c, uint32_t at, uint32_t first, uint32_
     uint32_t to = c->run.span.to, word = vb_run_skip(c->text, at, to), sign, worded = word, year;
     bool is_tight = is_dash(c->text, at, &sign) || (at < to && c->text.at[at] == '/' && (sign = at + 1, true));
     bool is_worded = !is_tight && (roles_at(c, word, &worded) & (VB_TIME_TO | VB_TIME_AND)) &&
-                     ((before & VB_TIME_RANGE) || c->run.lang == VB_LANG_ZH);
+                     ((before & VB_TIME_RANGE) || (c->run.lang == VB_LANG_ZH && (roles_at(c, word, &worded) & VB_TIME_TO)));
     if (!is_tight && !is_worded && !is_dash(c->text, word, &sign))
         return 0;
     uint32_t next = vb_run_skip(c->text, is_worded ? worded : sign, to), from;
