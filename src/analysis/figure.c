@@ -169,7 +169,8 @@ static bool is_clock(const counter *c, const reading *r, uint32_t unit)
 {
     const vb_figure_token *t = c->w.t + r->a.from;
     bool is_four = t->kind == VB_FIGURED_NUMBER && t->span.to - t->span.from == CLOCK_DIGITS && t->value <= CLOCK_LAST;
-    return has(c, unit, VB_FIGURE_HOUR) && (is_four || has_before(c, r->from, VB_FIGURE_AT) || has(c, r->from, VB_FIGURE_AT));
+    bool is_second = r->from > c->sentence + 1 && has(c, r->from - 1, VB_FIGURE_TO) && has(c, r->from - 2, VB_FIGURE_HOUR);
+    return has(c, unit, VB_FIGURE_HOUR) && (is_four || is_second || has_before(c, r->from, VB_FIGURE_AT) || has(c, r->from, VB_FIGURE_AT));
 }
 
 /* "One" counts beside other numbers: after a comma or "and" with a figure before it, or before "and" with a number after it. */
@@ -244,7 +245,7 @@ static bool finish_bare(counter *c, reading *r)
     bool is_of_them = has(c, r->end, VB_FIGURE_BESIDE) || (has(c, r->end, VB_FIGURE_OF) && has(c, r->end + 1, VB_FIGURE_BESIDE));
     bool is_after_verb = has_before(c, r->from, VB_FIGURE_PARTICIPLE) && !is_verb && (!is_word(c, r->end) || has(c, r->end, VB_FIGURE_AND));
     bool is_beside = has_before(c, r->from, VB_FIGURE_BESIDE) && !vb_span_is_empty(c->unit);
-    bool is_large = r->a.times >= 1000 && !vb_span_is_empty(c->unit);
+    bool is_large = r->a.times >= 1000; /* "3 million" is no number of a name */
     bool is_held = is_before_number(c, r->end, r->is_qualified || is_change(c, r->from - has_before(c, r->from, VB_FIGURE_BETWEEN)));
     if (is_label(c, r->from, false) || r->a.is_seldom ||
         !(is_verb || is_of_them || is_after_verb || is_beside || is_large || is_held || r->is_qualified))

@@ -238,6 +238,8 @@ static uint32_t take_particle(reader *r, uint32_t at, uint32_t end)
 static uint32_t model_end(const reader *r, uint32_t end)
 {
     uint32_t at = end + (end < r->text.len && r->text.at[end] == '-');
+    if (at == end && vb_rune_is_han(vb_utf8_before(r->text, end).value))
+        return end;
     return at < r->text.len && vb_rune_is_digit((uint8_t) r->text.at[at]) ? code_end(r, at) : end;
 }
 

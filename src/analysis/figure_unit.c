@@ -124,7 +124,8 @@ static uint32_t noun_phrase(const vb_worded *w, uint32_t at, number_of number, u
 static uint32_t after_of(const vb_worded *w, uint32_t at)
 {
     uint32_t i = at + 1;
-    while (w->lang != VB_LANG_RU && i < at + 3 && vb_worded_is_word(w, i) && has(w, i, VB_FIGURE_STOP) && !has(w, i, VB_FIGURE_OF))
+    while (w->lang != VB_LANG_RU && i < at + 3 && vb_worded_is_word(w, i) && has(w, i, VB_FIGURE_STOP) &&
+           !has(w, i, VB_FIGURE_OF | VB_FIGURE_VERB | VB_FIGURE_SKIP))
         i++;
     return i;
 }
@@ -140,6 +141,11 @@ uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t 
     }
     while (w->lang != VB_LANG_ZH && has(w, i, VB_FIGURE_SKIP))
         i++;
+    if (i > at && vb_figure_ends_unit(w, i) && !has(w, i, VB_FIGURE_PERCENT | VB_FIGURE_MONEY) && has(w, i - 1, VB_FIGURE_SKIP) &&
+        !has(w, i - 1, VB_FIGURE_OF)) { /* "des centaines d’autres" */
+        *from = i - 1;
+        return i;
+    }
     *from = i;
     if (has(w, i, VB_FIGURE_PERCENT | VB_FIGURE_MONEY))
         return i + 1;
