@@ -113,7 +113,7 @@ vb_status vb_symbol_unknown(vb_store *store, vb_str typed, const char *what, vb_
 }
 
 /* "S/RES/822 (1993) is held in en, and not in fr" */
-static vb_status not_held(vb_store *store, vb_str typed, vb_lang lang, uint32_t languages, vb_err *err)
+static vb_status not_held(vb_store *store, vb_str typed, vb_lang lang, uint32_t languages, bool is_cited, vb_err *err)
 {
     char list[4 * VB_LANG_COUNT] = "";
     size_t used = 0;
@@ -124,7 +124,8 @@ static vb_status not_held(vb_store *store, vb_str typed, vb_lang lang, uint32_t 
     if (used)
         return vb_err_set(err, VB_ERR_MISSING, "\"%.*s\" is held in %s, and not in %s", VB_STR_ARG(typed), list,
                           vb_lang_code(lang));
-    return vb_symbol_unknown(store, typed, "not held", err);
+    return is_cited ? vb_err_set(err, VB_ERR_MISSING, "\"%.*s\" is not held; it is cited only", VB_STR_ARG(typed))
+                    : vb_symbol_unknown(store, typed, "not held", err);
 }
 
 /* The document that was read from a file; 0: none. */
@@ -143,7 +144,7 @@ static vb_status document_of_file(vb_store *store, vb_str path, int64_t *documen
 
 vb_status vb_document_meant(vb_store *store, vb_str typed, vb_lang lang, int64_t *document, vb_err *err)
 {
-    vb_str key;
+    vb_str key = {"", 0};
     uint32_t languages = 0;
     vb_arena *arena = vb_arena_new(0);
     *document = 0;
@@ -155,5 +156,5 @@ vb_status vb_document_meant(vb_store *store, vb_str typed, vb_lang lang, int64_t
     if (status == VB_OK && !*document && key.len)
         status = find_document(store, key, lang, arena, document, &languages, err);
     vb_arena_free(arena);
-    return status == VB_OK && !*document ? not_held(store, typed, lang, languages, err) : status;
+    return status == VB_OK && !*document ? not_held(store, typed, lang, languages, key.len > 0, err) : status;
 }

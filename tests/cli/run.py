@@ -671,6 +671,7 @@ def test_edges():
     claim(all(e['symbol'] == 'S/RES/2851 (2030)' and e['kind'] == 'preambular' for e in back), back)
     claim(Run('cited-by', 'S/RES/2840', '--to', '2030-09', '--in', db, '--format', 'json').out == '', db)
     ends(Run('cites', 'S/RES/2999 (2030)', '--in', db), 3, says='is not held')
+    ends(Run('show', 'S/RES/2799 (2029)', '--in', db), 3, says='"S/RES/2799 (2029)" is not held; it is cited only')
     ends(Run('cited-by', 'S/RES/2999 (2030)', '--in', db), 3, says='neither held nor cited')
     ends(Run('show', 'S/RES/2840 (2029)', '--in', db), 3, says='"S/RES/2840 (2029)" is not held; like it are: S/RES/2840 (2030)')
     ends(Run('cited-by', 'S/RES/28401', '--in', db), 3, says='"S/RES/28401" is neither held nor cited; like it are: S/RES/2840 (2030)')
