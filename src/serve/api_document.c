@@ -278,6 +278,31 @@ static vb_status compare(const vb_desk *desk, const vb_request *request, vb_resp
     return VB_OK;
 }
 
+/* ---- what one states -------------------------------------------------------------------------- */
+
+static vb_status show_statements(const vb_desk *desk, const vb_request *request, vb_response *response,
+                                 vb_arena *memory, vb_err *err)
+{
+    vb_str symbol;
+    vb_lang lang;
+    vb_doc *stated = NULL;
+    const vb_paragraph *paragraphs;
+    size_t count;
+    vb_write_options writing = vb_asked_writing(request);
+    vb_status status = vb_asked_text(request, "symbol", &symbol, err);
+    if (status == VB_OK)
+        status = vb_asked_lang(request, &lang, err);
+    if (status == VB_OK)
+        status = vb_collection_show(desk->collection, symbol, lang, memory, &paragraphs, &count, err);
+    if (status == VB_OK)
+        status = vb_paragraphs_state(&stated, paragraphs, count, err);
+    if (status == VB_OK)
+        vb_write_stated_json(&response->body, stated, paragraphs, count, &writing);
+    vb_doc_free(stated);
+    return status;
+}
+
+VB_HANDLER(vb_api_statements, show_statements)
 VB_HANDLER(vb_api_documents, list_documents)
 VB_HANDLER(vb_api_symbols, list_symbols)
 VB_HANDLER(vb_api_document, show_document)

@@ -140,6 +140,18 @@ class Questions(unittest.TestCase):
         self.assertEqual(room.json('/api/v1/diff?before=A/RES/84/212&after=A/RES/84/212@xx')[0], 400)
         self.assertEqual(room.json('/api/v1/diff?before=A/RES/84/212')[0], 400)
 
+    def test_what_a_document_states_stands_in_its_paragraphs(self):
+        told = room.json('/api/v1/statements?symbol=A/RES/84/212&lang=en')[1]
+        said = {d['iso']: d for d in told['dates']}
+        self.assertIn('1931', said)
+        self.assertEqual(told['text'][said['1931']['start']:said['1931']['end']], said['1931']['text'])
+        self.assertNotIn('2027-12-11', {d['iso'] for d in told['dates'] if d['text'] == '82/77'})
+        share = next(f for f in told['figures'] if f['value'] == 2)
+        place = next(p for p in told['paragraphs'] if p['start'] <= share['start'] < p['end'])
+        self.assertEqual((share['qualifier'], place['kind'], place['num']), ('more_than', 'operative', '6.'))
+        self.assertFalse([f for f in told['figures'] if f['value'] in (84, 212)], 'numbers of symbols count nothing')
+        self.assertEqual(room.json('/api/v1/statements?symbol=A/RES/1/1')[0], 404)
+
     def test_wrong_values_are_named(self):
         for path in ('/api/v1/search?q=a&lang=xx', '/api/v1/documents?limit=many', '/api/v1/documents?from=yesterday', '/api/v1/documents?class=poem',
                      '/api/v1/search', '/api/v1/document', '/api/v1/documents?limit=501'):

@@ -141,6 +141,16 @@ room('symbols are offered while one is typed, and taken by keyboard', '/search',
     assert.equal(new URL(page.url()).searchParams.get('symbol'), symbol);
 });
 
+room('the times that a document names stand on a line and in a table, each with its paragraph', '/read?symbol=A/RES/84/212&lang=en', {}, async page => {
+    await page.locator('aside.evidence').getByRole('link', { name: 'Dates and figures' }).click();
+    await page.waitForSelector('svg.times');
+    const line = await page.locator('svg.times').boundingBox(), [old, recent] = await page.locator('.named circle').evaluateAll(all => [all[0], all[1]].map(dot => dot.getBoundingClientRect().x));
+    assert.ok(old < line.x + line.width * .2 && recent > line.x + line.width * .8, '1931 lies at the left, 2027 at the right');
+    assert.match((await texts(page, 'table')).join(' '), /1931.*11 December 2027.*> 2/);
+    await page.getByRole('link', { name: 'para. 6' }).click();
+    await page.waitForSelector('article .leaf.here:has-text("2 per cent")');
+});
+
 room('two documents compared show what differs in both', '/compare?before=A/RES/84/212&after=A/RES/85/143', {}, async page => {
     for (const side of ['del', 'ins']) assert.match((await texts(page, `.change[data-change=altered] ${side}`)).join(' '), /\w/);
     assert.match((await texts(page, '.change[data-change=added]'))[0], /Waters shared by Norvania and Estmark/);

@@ -3,12 +3,13 @@ import { h, latin } from '/dom.js';
 import { ask } from '/ask.js';
 import { t, number, day, place } from '/words.js';
 import { readLink } from '/evidence.js';
+import { views } from '/views.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const MOST = 60; // documents drawn on each side: more cannot be told apart
 const WIDTH = 1100, LINE = 22, TOP = 46, EDGE = 60, UNDATED = 200;
 
-function s(name, attributes, ...children) {
+export function s(name, attributes, ...children) {
     const element = document.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
     element.append(...children.flat().filter(Boolean));
@@ -16,7 +17,7 @@ function s(name, attributes, ...children) {
 }
 
 /* One row a document: the earliest place where it cites or is cited, and how often: in the language version that does so most. */
-function gather(edges, nameOf) {
+export function gather(edges, nameOf) {
     const rows = new Map();
     for (const edge of edges) {
         const name = nameOf(edge), row = rows.get(name) || { name, edge, year: yearOf(name, edge), byLang: {} };
@@ -36,14 +37,20 @@ function yearOf(name, edge) {
     return session ? 1945 + +session[1] : 0;
 }
 
+/** Years that are written on a line, a dozen at most. */
+export function ticksOf(first, last) {
+    const step = [1, 2, 5, 10, 20, 50, 100].find(by => (last - first) / by <= 12) || 500, ticks = [];
+    for (let year = Math.ceil(first / step) * step; year <= last; year += step) ticks.push(year);
+    return ticks;
+}
+
 function drawing(symbol, centre, cited, citing) {
     const shown = [...cited.slice(-MOST), { name: symbol, year: centre, isCentre: true, times: 0 }, ...citing.slice(0, MOST)];
     const years = shown.map(row => row.year).filter(Boolean), first = Math.min(...years), last = Math.max(...years), span = Math.max(1, last - first);
     const left = years.length < shown.length ? EDGE + UNDATED : EDGE; // what has no date stands before all that has one
     const x = year => (!year ? EDGE : first === last ? WIDTH / 2 : left + (year - first) / span * (WIDTH - EDGE - left)), height = TOP + shown.length * LINE + 10;
     const at = shown.findIndex(row => row.isCentre), y = i => TOP + i * LINE;
-    const step = [1, 2, 5, 10, 20, 50].find(by => span / by <= 12), ticks = [];
-    for (let year = Math.ceil(first / step) * step; year <= last; year += step) ticks.push(year);
+    const ticks = ticksOf(first, last);
     return s('svg', { viewBox: `0 0 ${WIDTH} ${height}`, class: 'graph', role: 'group', 'aria-label': t('graph.drawing', { symbol }) },
         left > EDGE ? s('text', { x: EDGE, y: 16, class: 'year', 'text-anchor': 'middle' }, t('graph.undated')) : null,
         ticks.map(year => [s('line', { x1: x(year), x2: x(year), y1: 24, y2: height, class: 'tick' }), s('text', { x: x(year), y: 16, class: 'year', 'text-anchor': 'middle' }, String(year))]).flat(),
@@ -64,11 +71,11 @@ export async function page(query) {
     const symbol = query.get('symbol') || '';
     document.title = `${symbol} - ${t('nav.graph')} - verbale`;
     if (!symbol) return h('div', { class: 'plain' }, h('h1', {}, t('nav.graph')), h('p', { class: 'lead' }, t('read.none')));
-    const [out, back] = await Promise.all([ask('cites', { symbol, limit: 500 }).catch(() => ({ results: [] })), ask('cited-by', { symbol, limit: 500 })]);
+    const [out, back] = await Promise.all([ask('cites', { symbol, limit: 500 }).catch(() => ({ results: [], isAway: true })), ask('cited-by', { symbol, limit: 500 })]);
     const cited = gather(out.results, edge => edge.cited).filter(row => row.name !== symbol), citing = gather(back.results, edge => edge.symbol).filter(row => row.name && row.name !== symbol);
     const centre = +(out.results[0]?.date || '').slice(0, 4) || yearOf(symbol, {}) || citing[0]?.year || 2000;
     if (!cited.length && !citing.length) return h('div', { class: 'plain' }, h('h1', {}, latin(symbol)), h('p', {}, t('graph.none')));
-    return h('div', { class: 'plain wide' }, h('h1', {}, h('a', { href: readLink(symbol), dir: 'ltr' }, symbol)), h('p', { class: 'soft' }, h('span', { class: 'key' }, '●'), ' ', t('graph.key.held'), ' · ', h('span', { class: 'key away' }, '○'), ' ', t('graph.key.away'), ' · ', t('graph.lead', { cited: number(cited.length), citing: number(citing.length) })),
+    return h('div', { class: 'plain wide' }, h('h1', {}, latin(symbol)), out.isAway ? null : views(symbol, 'graph'), h('p', { class: 'soft' }, h('span', { class: 'key' }, '●'), ' ', t('graph.key.held'), ' · ', h('span', { class: 'key away' }, '○'), ' ', t('graph.key.away'), ' · ', t('graph.lead', { cited: number(cited.length), citing: number(citing.length) })),
         h('div', { class: 'scroll card', tabindex: 0, role: 'region', 'aria-label': t('nav.graph') }, drawing(symbol, centre, cited, citing)),
         cited.length > MOST || citing.length > MOST ? h('p', { class: 'soft' }, t('graph.most', { n: MOST })) : null,
         h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('graph.tables') }, cited.length ? table(t('read.cites', { n: cited.length }), cited, true) : null, citing.length ? table(t('read.by', { n: citing.length }), citing, false) : null));

@@ -151,7 +151,7 @@ const citing = e => h('li', {}, h('a', { href: readLink(e.symbol, e.lang, e.bloc
 function citedBy(symbol, edges, total, lang) {
     const documents = oncePerDocument(edges, lang), isWhole = edges.length >= total;
     return h('section', { class: 'group' }, h('h2', {}, !total ? t('read.by-none') : isWhole ? t('read.by', { n: documents.length }) : t('read.cited-by', { n: total })), h('ul', { class: 'edges' }, documents.slice(0, MOST_LISTED).map(citing)),
-        h('p', { class: 'more' }, h('a', { href: graphLink(symbol) }, t('nav.graph'))));
+        h('p', { class: 'more' }, h('a', { href: graphLink(symbol) }, t('nav.graph')), ' · ', h('a', { href: `/time?${new URLSearchParams({ symbol, lang })}` }, t('nav.time'))));
 }
 
 function cites(edges) {
