@@ -174,6 +174,12 @@ VB_API vb_status vb_collection_document(vb_collection *collection, vb_str symbol
  * is none. options may be NULL. */
 VB_API vb_status vb_collection_original(vb_collection *collection, vb_str symbol, vb_lang lang,
                                         const vb_read_options *options, vb_doc **doc, vb_err *err);
+/* The picture (PNG, to be freed with free()) of the page of a PDF on which block `block` of the document begins: the
+ * stretch that it takes of the page, or the whole where *is_stretch is false, since its words have no place there.
+ * VB_ERR_MISSING, and why: the document is no PDF, its file is gone or another now, it has no such block, or the program
+ * that draws is not installed. workers may be NULL. */
+VB_API vb_status vb_collection_picture(vb_collection *collection, vb_str symbol, vb_lang lang, uint32_t block,
+                                       vb_workers *workers, char **png, size_t *len, bool *is_stretch, vb_err *err);
 /* Paragraphs that answer a query: words, "phrases", AND OR NOT ( ), begin*, NEAR(a b, 5), symbols. options may be NULL.
  * VB_ERR_USAGE where the query cannot be understood; err->offset is then the byte of it. */
 VB_API vb_status vb_collection_search(vb_collection *collection, vb_str query, const vb_search_options *options,

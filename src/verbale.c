@@ -20,6 +20,7 @@
 #include "base/file.h"
 #include "intake.h"
 #include "model/symbol.h"
+#include "picture.h"
 #include "read/archive.h"
 #include "read/digest.h"
 #include "read/guard.h"
@@ -425,6 +426,35 @@ vb_status vb_collection_original(vb_collection *collection, vb_str symbol, vb_la
     if (status == VB_OK && !*doc)
         status = vb_err_set(err, VB_ERR_MISSING, "the file that \"%.*s\" was taken from is gone, or is another now",
                             VB_STR_ARG(symbol));
+    vb_arena_free(memory);
+    return status;
+}
+
+vb_status vb_collection_picture(vb_collection *collection, vb_str symbol, vb_lang lang, uint32_t block,
+                                vb_workers *workers, char **png, size_t *len, bool *is_stretch, vb_err *err)
+{
+    vb_document_facts facts;
+    const vb_paragraph *paragraphs;
+    size_t count, at = 0;
+    vb_buf drawn = VB_BUF_INIT;
+    vb_arena *memory = vb_arena_new(0);
+    *png = NULL;
+    vb_status status = memory ? vb_store_document(collection->store, symbol, lang, memory, &facts, err)
+                              : vb_err_memory(err);
+    if (status == VB_OK)
+        status = vb_store_show(collection->store, symbol, lang, memory, &paragraphs, &count, err);
+    while (status == VB_OK && at < count && paragraphs[at].block != block)
+        at++;
+    if (status == VB_OK && at == count)
+        status = vb_err_set(err, VB_ERR_MISSING, "\"%.*s\" has no block %u", VB_STR_ARG(symbol), (unsigned) block);
+    if (status == VB_OK)
+        status = vb_picture_draw(&facts, paragraphs + at, workers ? workers : collection->workers, &drawn, is_stretch,
+                                 err);
+    if (status == VB_OK) {
+        *png = drawn.at;
+        *len = drawn.len;
+    } else
+        vb_buf_free(&drawn);
     vb_arena_free(memory);
     return status;
 }

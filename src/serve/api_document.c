@@ -302,6 +302,31 @@ static vb_status show_statements(const vb_desk *desk, const vb_request *request,
     return status;
 }
 
+/* ---- the page that it was printed on ------------------------------------------------------------ */
+
+vb_status vb_api_picture(const vb_desk *desk, const vb_request *request, vb_response *response, vb_err *err)
+{
+    vb_str symbol;
+    vb_lang lang;
+    size_t block = 0, len = 0;
+    char *png = NULL;
+    bool is_stretch;
+    vb_status status = vb_asked_text(request, "symbol", &symbol, err);
+    if (status == VB_OK)
+        status = vb_asked_lang(request, &lang, err);
+    if (status == VB_OK)
+        status = vb_asked_count(request, "block", 0, UINT32_MAX, &block, err);
+    if (status == VB_OK)
+        status = vb_collection_picture(desk->collection, symbol, lang, (uint32_t) block, desk->workers, &png, &len,
+                                       &is_stretch, err);
+    if (status != VB_OK)
+        return status;
+    response->type = "image/png";
+    response->body = (vb_buf){.at = png, .len = len, .room = len};
+    snprintf(response->extra[0], sizeof response->extra[0], "X-Shown: %s", is_stretch ? "passage" : "page");
+    return VB_OK;
+}
+
 VB_HANDLER(vb_api_statements, show_statements)
 VB_HANDLER(vb_api_documents, list_documents)
 VB_HANDLER(vb_api_symbols, list_symbols)

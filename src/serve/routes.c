@@ -14,6 +14,7 @@ const vb_route vb_routes[] = {
     {API "/graph", "GET", vb_api_graph, true, false},
     {API "/diff", "GET", vb_api_diff, true, true},
     {API "/statements", "GET", vb_api_statements, true, false},
+    {API "/picture", "GET", vb_api_picture, true, true},
     {API "/missing", "GET", vb_api_missing, true, false},
     {API "/check", "POST", vb_api_check, false, true},
     {API "/read", "POST", vb_api_read, false, true},

@@ -3,7 +3,7 @@
 
 usage: api.py VERBALE WORK_FOLDER EXAMPLES_FOLDER
 """
-import json, os, shutil, signal, subprocess, sys, unittest
+import json, os, shutil, signal, struct, subprocess, sys, unittest
 from functools import partial
 from urllib.parse import quote
 
@@ -156,6 +156,60 @@ class Questions(unittest.TestCase):
         for path in ('/api/v1/search?q=a&lang=xx', '/api/v1/documents?limit=many', '/api/v1/documents?from=yesterday', '/api/v1/documents?class=poem',
                      '/api/v1/search', '/api/v1/document', '/api/v1/documents?limit=501'):
             self.assertEqual(room.json(path)[0], 400, path)
+
+
+def size_of(png):
+    """Width and height."""
+    return struct.unpack('>II', png[16:24]) if png.startswith(b'\x89PNG') else None
+
+
+class Pictures(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        if not shutil.which('pdftoppm') or not shutil.which('pdftotext'):
+            raise unittest.SkipTest('poppler-utils are not installed')
+        cls.path = os.path.join(WORK, 'ferries.pdf')
+        with open(cls.path, 'wb') as f:
+            f.write(rooms.printed(rooms.RESOLUTION))
+        there = os.path.join(WORK, 'printed.db')
+        subprocess.run([VERBALE, 'add', '--quiet', '--in', there, cls.path, os.path.join(EXAMPLES, 'library', 'resolution-84-212.txt')], check=True, stdout=subprocess.DEVNULL)
+        cls.room = Server('--in', there)
+        cls.rows = cls.room.json('/api/v1/document?symbol=A/RES/84/231')[1]['results']
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.room.end()
+
+    def picture(self, block, symbol='A/RES/84/231'):
+        return self.room.ask('/api/v1/picture?symbol=%s&block=%d' % (symbol, block))
+
+    def block(self, num):
+        return next(r['block'] for r in self.rows if r.get('num') == num)
+
+    def test_the_part_of_the_page_on_which_a_paragraph_stands(self):
+        one, two, three = (self.picture(self.block(n)) for n in ('1.', '2.', '3.'))
+        for answer, png in (one, two, three):
+            self.assertEqual((answer.status, answer.headers['Content-Type'], answer.headers['X-Shown']), (200, 'image/png', 'passage'))
+            self.assertGreater(size_of(png)[0], 900, 'as wide as the page')
+            self.assertLess(size_of(png)[1], 200, 'and as high as the paragraph')
+        self.assertGreater(size_of(one[1])[1], size_of(two[1])[1], 'of two lines')
+        again, nothing = self.room.ask('/api/v1/picture?symbol=A/RES/84/231&block=%d' % self.block('1.'), If_None_Match=one[0].headers['ETag'])
+        self.assertEqual((again.status, nothing), (304, b''))
+
+    def test_why_there_is_no_picture(self):
+        for (answer, data), why in ((self.picture(99999), 'no block'), (self.picture(1, 'A/RES/84/212'), 'not taken from a PDF')):
+            self.assertEqual(answer.status, 404)
+            self.assertIn(why, json.loads(data)['detail'])
+            self.assertNotIn(WORK, data.decode())
+        with open(self.path, 'ab') as f:
+            f.write(b'% an afterthought')
+        try:
+            answer, data = self.picture(self.block('1.'))
+            self.assertEqual(answer.status, 404)
+            self.assertIn('is gone, or is another now', json.loads(data)['detail'])
+        finally:
+            os.truncate(self.path, os.path.getsize(self.path) - 17)
+        self.assertEqual(self.picture(self.block('1.'))[0].status, 200)
 
 
 class Drafts(unittest.TestCase):

@@ -12,7 +12,7 @@ from urllib.parse import quote
 VERBALE, WORK, SOURCE = (os.path.abspath(p) for p in sys.argv[1:4])
 sys.path[:0] = [os.path.join(SOURCE, 'tools'), os.path.dirname(os.path.abspath(__file__))]
 from format import Checker
-from room import Server
+from room import RESOLUTION, Server, printed
 
 SCHEMAS = '#/components/schemas/'
 METHODS = {'get', 'post', 'delete'}
@@ -27,8 +27,10 @@ def setUpModule():
     global room, told, kept
     shutil.rmtree(WORK, ignore_errors=True)
     os.makedirs(os.path.join(WORK, 'kept'))
-    db = os.path.join(WORK, 'dossier.db')
-    subprocess.run([VERBALE, 'add', '--quiet', '--in', db, os.path.join(SOURCE, 'examples', 'library'), os.path.join(SOURCE, 'tests', 'web', 'papers')],
+    db, paper = os.path.join(WORK, 'dossier.db'), os.path.join(WORK, 'ferries.pdf')
+    with open(paper, 'wb') as f:
+        f.write(printed(RESOLUTION))
+    subprocess.run([VERBALE, 'add', '--quiet', '--in', db, os.path.join(SOURCE, 'examples', 'library'), os.path.join(SOURCE, 'tests', 'web', 'papers'), paper],
                    check=True, stdout=subprocess.DEVNULL)
     room = Server(VERBALE, WORK, '--in', db, '--keep', os.path.join(WORK, 'kept'))
     status, told = room.json('/api/v1/openapi.json')
@@ -108,7 +110,7 @@ ASKED = {
     'collection': [''], 'documents': ['?limit=3&offset=1', '?symbol=A/RES/84/219', '?lang=zh&class=resolution&from=2029&to=2030-12&body=GA&session=84'], 'symbols': ['?prefix=s/res'],
     'document': ['?symbol=' + FLOW, '?symbol=A/RES/84/219&lang=en,ar,zh', '?symbol=%s&format=json&lang=fr' % FLOW], 'search': ['?q=waters&facets=1&limit=3', '?q=' + quote('S/RES/2840 (2029)'), '?q=%E9%83%A8%E9%98%9F'],
     'cites': ['?symbol=S/RES/2851', '?symbol=A/RES/84/219&lang=ru&offsets=utf16'], 'cited_by': ['?symbol=' + COUNCIL, '?symbol=%s&lang=ar' % FLOW], 'graph': ['?symbol=S/RES/2851&steps=3'],
-    'statements': ['?symbol=' + FLOW, '?symbol=A/RES/84/219&lang=zh&offsets=utf16'],
+    'picture': ['?symbol=A/RES/84/231&block=4'], 'statements': ['?symbol=' + FLOW, '?symbol=A/RES/84/219&lang=zh&offsets=utf16'],
     'diff': ['?before=%s&after=S/RES/2851' % COUNCIL, '?before=%s&after=%s@fr' % (FLOW, FLOW)], 'missing': ['?limit=5', '?lang=fr'], 'openapi': [''], 'health': [''], 'ready': [''],
     'check': ['?name=letter.txt', '?save=1&offsets=utf16'], 'read': ['?name=letter.txt', '?lang=en&date=2031-04-02'], 'quote': ['?cited=' + COUNCIL], 'kept_check': [''], 'forget_check': [''],
 }
@@ -138,7 +140,9 @@ class Answers(unittest.TestCase):
                 with self.subTest(asked):
                     answer, data = room.ask(asked, method.upper(), BODIES.get(op['operationId']))
                     response = resolved(op['responses'][str(answer.status)])
-                    if 'content' in response:
+                    if answer.headers['Content-Type'] == 'image/png':
+                        self.assertIn('image/png', response['content'])
+                    elif 'content' in response:
                         self.holds(response['content'][answer.headers['Content-Type'].split(';')[0]]['schema'], json.loads(data), asked)
 
     def test_a_failure_is_a_problem(self):

@@ -22,7 +22,9 @@ const asked = process.argv.slice(2);
 for (const [way, options] of Object.entries(ways)) {
     for (const [name, address] of Object.entries(pages)) {
         if (asked.length && !asked.includes(name)) continue;
-        await picture(name, way, await open(browser, address, options));
+        const page = await open(browser, address, options);
+        if (name === 'printed') await page.locator('.operative .anchor[role=button]').first().press('Enter');
+        await picture(name, way, page);
     }
     if (!asked.length || asked.includes('checked')) {
         const page = await checked(browser, options);

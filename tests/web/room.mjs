@@ -141,6 +141,16 @@ room('symbols are offered while one is typed, and taken by keyboard', '/search',
     assert.equal(new URL(page.url()).searchParams.get('symbol'), symbol);
 });
 
+room('the page on which a paragraph was printed is shown under it, by keyboard too, and goes again', '/read?symbol=A/RES/84/231', {}, async page => {
+    const link = page.getByRole('button', { name: 'Show page 1 of the original, where para. 2 stands' });
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('.picture img')?.naturalWidth > 900);
+    assert.match(await page.locator('.picture img').getAttribute('alt'), /Page 1 .* para. 2/);
+    await page.keyboard.press('Enter');
+    assert.equal(await page.locator('.picture').count(), 0);
+});
+
 room('the times that a document names stand on a line and in a table, each with its paragraph', '/read?symbol=A/RES/84/212&lang=en', {}, async page => {
     await page.locator('aside.evidence').getByRole('link', { name: 'Dates and figures' }).click();
     await page.waitForSelector('svg.times');

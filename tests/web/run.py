@@ -10,6 +10,8 @@ import os, shutil, subprocess, sys
 
 VERBALE, WORK, SOURCE, MODULES, SCRIPT = (os.path.abspath(p) for p in sys.argv[1:6])
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), 'serve'))
+from room import RESOLUTION, printed
 BROWSERS = ('chromium', 'chromium-browser', 'google-chrome')
 
 
@@ -34,8 +36,11 @@ def main():
     shutil.rmtree(WORK, ignore_errors=True)
     os.makedirs(WORK)
     db = os.path.join(WORK, 'room.db')
+    ferries = os.path.join(WORK, 'ferries.pdf')
+    with open(ferries, 'wb') as f:
+        f.write(printed(RESOLUTION))
     subprocess.run([VERBALE, 'add', '--quiet', '--in', db, os.path.join(SOURCE, 'examples', 'library'), os.path.join(SOURCE, 'examples', 'versions',
-                   'resolution-85-143.txt'), os.path.join(HERE, 'papers')], check=True, stdout=subprocess.DEVNULL)
+                   'resolution-85-143.txt'), os.path.join(HERE, 'papers'), ferries], check=True, stdout=subprocess.DEVNULL)
     os.mkdir(os.path.join(WORK, 'kept'))
     room, link = start(db, '--keep', os.path.join(WORK, 'kept'))
     try:

@@ -6,6 +6,7 @@ import { readLink } from '/evidence.js';
 import { inked } from '/paper.js';
 import { withPreview } from '/popover.js';
 import { noteMarks, noteLink } from '/notes.js';
+import { pageLink } from '/picture.js';
 import { combobox } from '/combobox.js';
 
 const ORDER = ['ar', 'zh', 'en', 'fr', 'ru', 'es'];
@@ -68,7 +69,7 @@ function paragraph(p, version) {
     const skip = p.num && p.text.startsWith(p.num) ? p.num.length + p.text.slice(p.num.length).match(/^\s*/)[0].length : 0;
     const isNote = p.kind === 'note', from = isNote && !skip ? (p.text.match(/^[\u00b9\u00b2\u00b3\u2070-\u2079]+\s*/)?.[0].length || 0) : skip;
     return h(tagOf(p), { class: `${p.kind} leaf`, id, ...tongue(p.lang) }, p.num ? h('span', { class: 'num' }, ownNumber(p.num)) : null,
-        inked(p.text, from, p.text.length, marksOf(p, version.edges, version.notes), makeLink), anchor(p, id));
+        inked(p.text, from, p.text.length, marksOf(p, version.edges, version.notes), makeLink), anchor(p, id), version.isPrinted && p.page ? pageLink(p) : null);
 }
 
 /** A row of several versions: of each its paragraphs, or nothing. */
@@ -185,7 +186,7 @@ export async function page(query) {
     const [held, back, ...out] = await Promise.all([ask('documents', { symbol: own, limit: 50 }), ask('cited-by', { symbol: own, limit: 200, offsets: 'utf16' }), ...langs.map(lang => ask('cites', { symbol: own, lang, limit: 500, offsets: 'utf16' }))]);
     const mine = held.results.filter(d => d.symbol === own), available = ORDER.filter(lang => mine.some(d => d.lang === lang) || langs.includes(lang));
     const info = answer.documents?.[0] || mine.find(d => d.lang === langs[0]) || mine[0] || { date: first.date };
-    const versions = langs.map((lang, i) => ({ lang, isFirst: !i, edges: out[i].results, notes: notesOf(rows.flatMap(row => (row[i] ? [row[i], ...(row[i].more || [])] : [])), !i) }));
+    const versions = langs.map((lang, i) => ({ lang, isFirst: !i, isPrinted: answer.documents?.[i]?.format === 'pdf', edges: out[i].results, notes: notesOf(rows.flatMap(row => (row[i] ? [row[i], ...(row[i].more || [])] : [])), !i) }));
     const paragraphs = rows.flatMap(row => (row[0] ? [row[0], ...(row[0].more || [])] : []));
     document.title = `${own} - verbale`;
     document.body.dataset.page = 'read';
