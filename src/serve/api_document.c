@@ -280,6 +280,21 @@ static vb_status compare(const vb_desk *desk, const vb_request *request, vb_resp
 
 /* ---- what one states -------------------------------------------------------------------------- */
 
+/* From its file, which tells who speaks, while that is there; else from the paragraphs that the collection holds. */
+static vb_status state(const vb_desk *desk, vb_str symbol, vb_lang lang, vb_doc **stated,
+                       const vb_paragraph **paragraphs, size_t *count, vb_arena *memory, vb_err *err)
+{
+    vb_read_options options = VB_READ_OPTIONS_INIT;
+    options.workers = desk->workers;
+    vb_status status = vb_collection_original(desk->collection, symbol, lang, &options, stated, NULL);
+    if (status == VB_OK) {
+        status = vb_doc_state(*stated, err);
+        return status == VB_OK ? vb_doc_paragraphs(*stated, memory, paragraphs, count, err) : status;
+    }
+    status = vb_collection_show(desk->collection, symbol, lang, memory, paragraphs, count, err);
+    return status == VB_OK ? vb_paragraphs_state(stated, *paragraphs, *count, err) : status;
+}
+
 static vb_status show_statements(const vb_desk *desk, const vb_request *request, vb_response *response,
                                  vb_arena *memory, vb_err *err)
 {
@@ -293,9 +308,7 @@ static vb_status show_statements(const vb_desk *desk, const vb_request *request,
     if (status == VB_OK)
         status = vb_asked_lang(request, &lang, err);
     if (status == VB_OK)
-        status = vb_collection_show(desk->collection, symbol, lang, memory, &paragraphs, &count, err);
-    if (status == VB_OK)
-        status = vb_paragraphs_state(&stated, paragraphs, count, err);
+        status = state(desk, symbol, lang, &stated, &paragraphs, &count, memory, err);
     if (status == VB_OK)
         vb_write_stated_json(&response->body, stated, paragraphs, count, &writing);
     vb_doc_free(stated);

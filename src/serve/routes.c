@@ -13,7 +13,7 @@ const vb_route vb_routes[] = {
     {API "/symbols", "GET", vb_api_symbols, true, false},
     {API "/graph", "GET", vb_api_graph, true, false},
     {API "/diff", "GET", vb_api_diff, true, true},
-    {API "/statements", "GET", vb_api_statements, true, false},
+    {API "/statements", "GET", vb_api_statements, true, true},
     {API "/picture", "GET", vb_api_picture, true, true},
     {API "/missing", "GET", vb_api_missing, true, false},
     {API "/check", "POST", vb_api_check, false, true},

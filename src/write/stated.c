@@ -1,15 +1,28 @@
-/* stated.c - what the paragraphs of a collection state, in the words of the JSON of a
- * document that has been read: places count from the beginning of "text". */
+/* stated.c - what a held document states, in the words of the JSON of a document that has
+ * been read: places count from the beginning of "text". */
 #include "model/names.h"
 #include "write/json_doc.h"
+
+/* Read from its file, and not put together of paragraphs: then it is known who speaks in it. */
+static bool is_original(const vb_doc *stated) { return stated->source.sha256.len > 0; }
+
+/* Where the paragraph stands: its words are a part of the text itself, or block `rank` holds them. */
+static vb_span span_of(const vb_doc *stated, const vb_paragraph *p, size_t rank)
+{
+    uint32_t count;
+    const vb_block *blocks = vb_doc_blocks(stated, &count);
+    if (!is_original(stated))
+        return rank < count ? blocks[rank].span : (vb_span){0, 0};
+    uint32_t from = (uint32_t) (p->text.at - stated->text.at);
+    return (vb_span){from, from + (uint32_t) p->text.len};
+}
 
 /* Which stretch of the text is which paragraph. */
 static void write_paragraphs(vb_json_doc *to, const vb_paragraph *paragraphs, size_t count)
 {
-    uint32_t blocks;
-    const vb_block *block = vb_doc_blocks(to->doc, &blocks);
     vb_json_open(&to->json, "paragraphs", '[');
-    for (size_t i = 0; i < count && i < blocks; i++) {
+    for (size_t i = 0; i < count; i++) {
+        vb_span span = span_of(to->doc, paragraphs + i, i);
         const vb_paragraph *p = paragraphs + i;
         vb_json_open(&to->json, NULL, '{');
         vb_json_number(&to->json, "block", p->block);
@@ -19,7 +32,8 @@ static void write_paragraphs(vb_json_doc *to, const vb_paragraph *paragraphs, si
             vb_json_number(&to->json, "ordinal", p->ordinal);
         if (p->page)
             vb_json_number(&to->json, "page", p->page);
-        vb_json_place(to, block[i].span);
+        vb_json_number(&to->json, "start", vb_json_offset(to, &to->index, span.from));
+        vb_json_number(&to->json, "end", vb_json_offset(to, &to->index, span.to));
         vb_json_close(&to->json, '}');
     }
     vb_json_close(&to->json, ']');
@@ -33,9 +47,14 @@ void vb_write_stated_json(vb_buf *out, const vb_doc *stated, const vb_paragraph 
         return;
     vb_json_text_or_null(&to.json, "symbol", count ? paragraphs->symbol : (vb_str){"", 0});
     vb_json_text_or_null(&to.json, "lang", vb_str_from(vb_lang_code(stated->languages[0])));
-    vb_json_date_if(&to.json, "date", stated->masthead.adopted.date);
+    vb_json_date_if(&to.json, "date", count ? paragraphs->date : (vb_date){0, 0, 0});
     vb_json_text(&to.json, "text", stated->text);
     write_paragraphs(&to, paragraphs, count);
+    if (is_original(stated)) {
+        vb_json_cited(&to);
+        vb_json_claims(&to);
+        vb_json_named(&to);
+    }
     vb_json_statements(&to);
     vb_json_doc_end(&to);
 }

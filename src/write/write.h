@@ -85,7 +85,8 @@ typedef struct vb_showing {
 } vb_showing;
 void vb_write_show_text(vb_buf *out, const vb_showing *showing, const vb_write_options *options);
 void vb_write_show_json(vb_buf *out, const vb_showing *showing);
-/* One object: what vb_paragraphs_state found in `paragraphs`. */
+/* One object: what is stated in `paragraphs`, by vb_paragraphs_state, or of a document that was read by vb_doc_state; only
+ * the latter tells who states it. */
 void vb_write_stated_json(vb_buf *out, const vb_doc *stated, const vb_paragraph *paragraphs, size_t count,
                           const vb_write_options *options);
 /* tmx.c: rows that have both sides, as a translation memory (TMX 1.4b): a head, units, an end. */

@@ -150,7 +150,27 @@ class Questions(unittest.TestCase):
         place = next(p for p in told['paragraphs'] if p['start'] <= share['start'] < p['end'])
         self.assertEqual((share['qualifier'], place['kind'], place['num']), ('more_than', 'operative', '6.'))
         self.assertFalse([f for f in told['figures'] if f['value'] in (84, 212)], 'numbers of symbols count nothing')
+        self.assertEqual({c['claimant']['name'] for c in told['claims']}, {'General Assembly'})
         self.assertEqual(room.json('/api/v1/statements?symbol=A/RES/1/1')[0], 404)
+
+    def test_without_its_file_a_document_states_the_same_figures_and_times(self):
+        paper = os.path.join(WORK, 'gone.txt')
+        shutil.copy(os.path.join(EXAMPLES, 'library', 'resolution-84-212.txt'), paper)
+        gone = os.path.join(WORK, 'gone.db')
+        subprocess.run([VERBALE, 'add', '--quiet', '--in', gone, paper], check=True, stdout=subprocess.DEVNULL)
+        there = Server('--in', gone)
+        path = '/api/v1/statements?symbol=A/RES/84/212'
+        before = there.json(path)[1]
+        os.remove(paper)
+        after = there.json(path)[1]
+        there.end()
+        for key in ('dates', 'figures'):
+            self.assertEqual([i['text'] for i in before[key]], [i['text'] for i in after[key]])
+            for item in after[key]:
+                self.assertEqual(after['text'][item['start']:item['end']], item['text'])
+        place = lambda told: [(p['block'], p['kind'], p.get('num'), told['text'][p['start']:p['end']]) for p in told['paragraphs']]
+        self.assertEqual(place(before), place(after))
+        self.assertNotIn('claims', after, 'who speaks is told by the file alone')
 
     def test_wrong_values_are_named(self):
         for path in ('/api/v1/search?q=a&lang=xx', '/api/v1/documents?limit=many', '/api/v1/documents?from=yesterday', '/api/v1/documents?class=poem',

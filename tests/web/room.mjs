@@ -152,12 +152,12 @@ room('the page on which a paragraph was printed is shown under it, by keyboard t
 });
 
 room('the times that a document names stand on a line and in a table, each with its paragraph', '/read?symbol=A/RES/84/212&lang=en', {}, async page => {
-    await page.locator('aside.evidence').getByRole('link', { name: 'Dates and figures' }).click();
+    await page.locator('aside.evidence').getByRole('link', { name: 'Statements' }).click();
     await page.waitForSelector('svg.times');
     const line = await page.locator('svg.times').boundingBox(), [old, recent] = await page.locator('.named circle').evaluateAll(all => [all[0], all[1]].map(dot => dot.getBoundingClientRect().x));
     assert.ok(old < line.x + line.width * .2 && recent > line.x + line.width * .8, '1931 lies at the left, 2027 at the right');
-    assert.match((await texts(page, 'table')).join(' '), /1931.*11 December 2027.*> 2/);
-    await page.getByRole('link', { name: 'para. 6' }).click();
+    assert.match((await texts(page, 'table')).join(' '), /General Assembly ?decides ?Decides that no riparian.*1931.*11 December 2027.*> 2/);
+    await page.getByRole('link', { name: 'para. 6', exact: true }).first().click();
     await page.waitForSelector('article .leaf.here:has-text("2 per cent")');
 });
 

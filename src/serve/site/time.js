@@ -1,4 +1,4 @@
-// time.js - the times and figures that a document states, and what it cites and what cites it, on one line of years; the same as tables.
+// time.js - who states what in a document, with which times and figures; the times, and what it cites and what cites it, on one line of years.
 import { h, latin, tongue } from '/dom.js';
 import { ask } from '/ask.js';
 import { t, day, number, place } from '/words.js';
@@ -58,10 +58,10 @@ function words(told, item) {
     return h('bdi', tongue(told.lang), from > p.start ? '… ' : '', told.text.slice(from, item.start), h('mark', {}, told.text.slice(item.start, item.end)), told.text.slice(item.end, to), to < p.end ? ' …' : '');
 }
 
-function table(told, caption, heads, items, cells) {
+function table(told, caption, heads, items, cells, say = words) {
     if (!items.length) return null;
     return h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption }, h('table', {}, h('caption', {}, caption), h('thead', {}, h('tr', {}, heads.map(head => h('th', { scope: 'col' }, head)))),
-        h('tbody', {}, items.map(item => { const p = paragraphOf(told, item); return h('tr', {}, cells(item), h('td', { class: 'title' }, words(told, item)), h('td', { class: 'day' }, h('a', { href: readLink(told.symbol, told.lang, p.block) }, place(p)))); }))));
+        h('tbody', {}, items.map(item => { const p = paragraphOf(told, item); return h('tr', {}, cells(item), h('td', { class: 'title' }, say(told, item)), h('td', { class: 'day' }, h('a', { href: readLink(told.symbol, told.lang, p.block) }, place(p)))); }))));
 }
 
 const QUALIFIED = { around: '≈', more_than: '>', less_than: '<', at_least: '≥', at_most: '≤' };
@@ -72,12 +72,23 @@ function value(figure) {
     return h('bdi', { dir: 'ltr', title: sign ? t('figure.' + figure.qualifier) : null }, sign ? sign + ' ' : '', number(figure.value), figure.high === null ? '' : `–${number(figure.high)}`);
 }
 
-/* What a document states is shown kind by kind; who states it (claims) becomes one more of these where the server tells. */
+/** The claims in which an item stands, `list` being "dates" or "figures". */
+const claimsWith = (told, list, item) => (told.claims || []).filter(claim => claim[list].includes(item.id));
+
+/** Who states it, as the document says; who reports it, where that is another. */
+function claimant(told, claim) {
+    if (!claim?.claimant) return '';
+    return [h('bdi', claim.claimant.inferred ? {} : tongue(told.lang), claim.claimant.name), claim.reported_by ? h('span', { class: 'soft' }, ' · ', t('claim.reported', { name: claim.reported_by.name })) : null];
+}
+const claimants = (told, list, item) => h('td', {}, claimant(told, claimsWith(told, list, item)[0]));
+
+/* What a document states, kind by kind. */
 const KINDS = [
-    told => table(told, t('time.dates', { n: told.dates.length }), [t('fact.date'), t('time.words'), t('graph.place')], [...told.dates].sort((a, b) => (a.iso < b.iso ? -1 : a.iso > b.iso ? 1 : a.start - b.start)),
-        item => h('td', { class: 'day' }, saidDay(item.iso), item.since ? ' –' : '', item.relative ? h('span', { class: 'soft' }, ' ', t('time.relative')) : null)),
-    told => table(told, t('time.figures', { n: told.figures.length }), [t('time.figure'), t('time.unit'), t('time.words'), t('graph.place')], told.figures,
-        item => [h('td', { class: 'figure' }, value(item)), h('td', {}, item.unit ? h('bdi', tongue(told.lang), item.unit) : '')]),
+    told => told.claims && table(told, t('time.claims', { n: told.claims.length }), [t('claim.who'), t('claim.act'), t('time.words'), t('graph.place')], told.claims, item => [h('td', {}, claimant(told, item)), h('td', {}, t('act.' + item.act))], (all, claim) => h('bdi', tongue(all.lang), claim.text)),
+    told => table(told, t('time.dates', { n: told.dates.length }), [t('fact.date'), t('claim.who'), t('time.words'), t('graph.place')], [...told.dates].sort((a, b) => (a.iso < b.iso ? -1 : a.iso > b.iso ? 1 : a.start - b.start)),
+        item => [h('td', { class: 'day' }, saidDay(item.iso), item.since ? ' –' : '', item.relative ? h('span', { class: 'soft' }, ' ', t('time.relative')) : null), claimants(told, 'dates', item)]),
+    told => table(told, t('time.figures', { n: told.figures.length }), [t('time.figure'), t('time.unit'), t('claim.who'), t('time.words'), t('graph.place')], told.figures,
+        item => [h('td', { class: 'figure' }, value(item)), h('td', {}, item.unit ? h('bdi', tongue(told.lang), item.unit) : ''), claimants(told, 'figures', item)]),
 ];
 
 /* ---- all of it ----------------------------------------------------------------------------------- */
@@ -91,12 +102,13 @@ export async function page(query) {
     const documents = (rows, kind) => rows.filter(row => row.year && row.name !== own).map(row => ({ at: kind === 'in' && row.edge.date ? yearOf(row.edge.date) : row.year + .5, href: readLink(row.name), words: row.name, kind, isAway: kind === 'out' && !row.edge.held }));
     const lanes = [
         { heading: t('time.lane.cites'), items: documents(gather(out.results, edge => edge.cited), 'out') },
-        { heading: t('time.lane.states'), items: told.dates.map(item => { const [from, to] = daysOf(item.iso); return { at: yearOf(from), to: to && yearOf(to), href: readLink(own, told.lang, paragraphOf(told, item).block), words: `${saidDay(item.iso)}: ${item.text}`, kind: 'named' }; }) },
+        { heading: t('time.lane.states'), items: told.dates.map(item => { const [from, to] = daysOf(item.iso); return { at: yearOf(from), to: to && yearOf(to), href: readLink(own, told.lang, paragraphOf(told, item).block), words: `${saidDay(item.iso)}: ${claimsWith(told, 'dates', item)[0]?.text || item.text}`, kind: 'named' }; }) },
         { heading: t('time.lane.cited'), items: documents(gather(back.results, edge => edge.symbol), 'in') }].filter(({ items }) => items.length);
     const kinds = KINDS.map(make => make(told));
     requestAnimationFrame(() => { const line = document.querySelector('.times')?.parentElement; if (line) line.scrollLeft = line.scrollWidth; }); // what is near the document's day
     return h('div', { class: 'plain wide' }, h('h1', {}, latin(own)), views(own, 'time', told.lang),
         lanes.length ? h('div', { class: 'scroll card', tabindex: 0, role: 'region', 'aria-label': t('nav.time') }, drawing(own, told.date && yearOf(told.date), lanes)) : null,
         lanes.length ? h('p', { class: 'soft' }, h('span', { class: 'key' }, '●'), ' ', t('graph.key.held'), ' · ', h('span', { class: 'key' }, '○'), ' ', t('graph.key.away'), told.date ? [' · ', h('span', { class: 'key own' }, '│'), ' ', day(told.date)] : null) : null,
+        told.claims ? null : h('p', { class: 'soft' }, t('time.away')),
         kinds.some(Boolean) ? kinds : h('p', { class: 'lead' }, t('time.nothing')));
 }
