@@ -56,6 +56,7 @@ vb_doc *made_doc(const made *what)
     }
     status = vb_doc_seal(doc, NULL);
     assert(status == VB_OK);
+    (void) status;
     add_blocks(doc, what, spans, count);
     doc->source.path = vb_arena_copy(doc->arena, vb_str_from(what->path));
     doc->source.name = doc->source.path;
