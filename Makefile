@@ -50,11 +50,13 @@ clang:
 measure-akn: all
 	@python3 .ci/measure.py $(BUILD) $${SHARED:-../shared} akn
 
-# What no test has the time for: 200 kills, 50 full disks.
+# What no test has the time for: 200 kills, 50 full disks, every call that fails once.
 faults: all
 	@ninja -C $(BUILD) tests/interrupted > /dev/null
 	@$(BUILD)/tests/interrupted kill 200 $(SEED)
 	@$(BUILD)/tests/interrupted full 50 $(SEED)
+	@ninja -C $(BUILD) tests/libfailing.so > /dev/null
+	@python3 tests/fault/fail_once.py $(BUILD)/verbale $(BUILD)/tests/libfailing.so $(BUILD)/fail-once examples $${RUNS:-all}
 
 # Threads, where a race is seen: many documents at once, a reading room under load.
 tsan:
@@ -96,7 +98,7 @@ help:
 	@echo "make test       installs what the tests need, and runs them with gcc, with sanitizers; compiles with clang"
 	@echo "make sanitize   the tests with sanitizers alone"
 	@echo "make pictures   writes pictures of every page of the reading room to $(BUILD)/pictures"
-	@echo "make faults     kills a program that adds and removes at 200 moments, and fills its disk 50 times"
+	@echo "make faults     kills a program that adds and removes at 200 moments, fills its disk 50 times, lets each of its calls fail once"
 	@echo "make tsan       the tests of threads where races are seen"
 	@echo "make sbom       what the programs are made of, with versions: $(BUILD)/sbom.json (CycloneDX)"
 	@echo "make reproducible  two builds in two folders, compared byte for byte"

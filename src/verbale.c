@@ -653,6 +653,8 @@ vb_status vb_doc_check(vb_doc *doc, vb_collection *collection, vb_err *err)
         status = vb_check_described(doc, catalogue, err);
     if (status == VB_OK)
         status = vb_check_quotations(doc, catalogue, collection ? collection->wholes : NULL, err);
+    if (status == VB_OK && catalogue)
+        status = catalogue->failed(catalogue->self, err);
     vb_doc_sort(doc, VB_LAYER_FINDING);
     if (status == VB_OK && vb_arena_failed(doc->arena))
         return vb_err_memory(err);
@@ -696,8 +698,10 @@ static vb_status judge(vb_doc *doc, vb_collection *collection, vb_str_list cited
     quotation->citation = VB_NO_INDEX;
     quotation->attribution = cited.count ? VB_S("named by the question") : VB_S("");
     finding->about = VB_ABOUT_QUOTATION;
-    return vb_judge_quotation(finding, doc->text, lang, cited, vb_store_catalogue(collection->store), collection->wholes,
-                               doc->arena, err);
+    const vb_catalogue *catalogue = vb_store_catalogue(collection->store);
+    vb_status status =
+        vb_judge_quotation(finding, doc->text, lang, cited, catalogue, collection->wholes, doc->arena, err);
+    return status == VB_OK ? catalogue->failed(catalogue->self, err) : status;
 }
 
 vb_status vb_quote(vb_doc **answer, vb_collection *collection, vb_str cited, vb_str words, vb_lang lang, vb_err *err)

@@ -32,11 +32,12 @@ typedef struct vb_span {
 typedef enum vb_status {
     VB_OK = 0,
     VB_ERR_USAGE,       /* the caller asked for what cannot be asked */
-    VB_ERR_MEMORY,      /* memory is exhausted, or a named ceiling was met */
+    VB_ERR_MEMORY,      /* memory is exhausted */
     VB_ERR_IO,          /* a file could not be opened, read or written */
     VB_ERR_FORMAT,      /* the bytes are in no format that can be read */
     VB_ERR_COLLECTION,  /* the collection is damaged, of another version, or locked */
-    VB_ERR_MISSING      /* what was asked for does not exist */
+    VB_ERR_MISSING,     /* what was asked for does not exist */
+    VB_ERR_LIMIT        /* larger than a ceiling, which the message names */
 } vb_status;
 
 /* The first thing that went wrong. message is one line, lower case, naming the

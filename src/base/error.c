@@ -21,6 +21,6 @@ vb_status vb_err_memory(vb_err *err) { return vb_err_set(err, VB_ERR_MEMORY, "ou
 
 const char *vb_status_name(vb_status status)
 {
-    static const char *const names[] = {"ok", "usage", "memory", "io", "format", "collection", "missing"};
+    static const char *const names[] = {"ok", "usage", "memory", "io", "format", "collection", "missing", "limit"};
     return (size_t) status < sizeof names / sizeof *names ? names[status] : "unknown";
 }

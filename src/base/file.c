@@ -23,7 +23,7 @@ static vb_status read_all(vb_buf *out, int fd, const char *path, vb_err *err)
             if (n == 0)
                 return VB_OK;
             if (n > 0)
-                return vb_err_set(err, VB_ERR_MEMORY, "%s: larger than %zu bytes", path, out->ceiling);
+                return vb_err_set(err, VB_ERR_LIMIT, "%s: larger than %zu bytes", path, out->ceiling);
             if (errno == EINTR)
                 continue;
             return vb_err_set(err, VB_ERR_IO, "cannot read %s: %s", path, strerror(errno));

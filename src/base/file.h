@@ -6,7 +6,7 @@
 #include "base/error.h"
 
 /* A regular file or, for "-", standard input, appended to `out` up to its ceiling.
- * VB_ERR_IO names the path; VB_ERR_MEMORY if it is larger than the ceiling. */
+ * VB_ERR_IO names the path; VB_ERR_LIMIT if it is larger than the ceiling. */
 vb_status vb_file_read(vb_buf *out, const char *path, vb_err *err);
 /* Replaces the file at `path` in one step: readers see the old or the new one, never a part. What is
  * no regular file (/dev/null, a pipe) is written to. */

@@ -113,14 +113,14 @@ static bool take_collection(const vb_options *options, vb_collection_facts *fact
 
 /* ---- serving --------------------------------------------------------------------------- */
 
-static void say_where(const vb_serve_options *serving, const vb_collection_facts *facts, uint16_t port)
+static bool say_where(const vb_serve_options *serving, const vb_collection_facts *facts, uint16_t port)
 {
     bool is_six = strchr(serving->address, ':') != NULL;
     if (facts->path[0])
         printf("%s: %u documents\n", facts->path, (unsigned) facts->documents);
     printf("http://%s%s%s:%u/%s%s\n", is_six ? "[" : "", serving->host ? serving->host : serving->address,
            is_six ? "]" : "", (unsigned) port, serving->token ? "?token=" : "", serving->token ? serving->token : "");
-    fflush(stdout);
+    return fflush(stdout) == 0;
 }
 
 /* Serves until a signal says that it is enough. */
@@ -140,7 +140,11 @@ static int serve(const vb_serve_options *serving, const vb_collection_facts *fac
         vb_say("%s", err.message);
         return err.status == VB_ERR_USAGE ? VB_EXIT_USAGE : VB_EXIT_FAILED;
     }
-    say_where(serving, facts, vb_serve_port(server));
+    if (!say_where(serving, facts, vb_serve_port(server))) {
+        vb_say("where it can be reached cannot be written: %s", strerror(errno));
+        vb_serve_stop(server);
+        return VB_EXIT_FAILED;
+    }
     while (sigwait(&ends, &signal_met) != 0)
         continue;
     pthread_sigmask(SIG_UNBLOCK, &ends, NULL); /* a second one does not wait for answers to go out */

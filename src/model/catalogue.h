@@ -54,7 +54,8 @@ typedef struct vb_catalogue {
     /* The document with this canonical symbol (either half of a joint one) in this
      * language; *held = NULL when there is none. */
     vb_status (*held)(void *self, vb_str symbol, vb_lang lang, vb_arena *arena, const vb_held **held, vb_err *err);
-    /* The languages in which it is held: bits 1u << vb_lang. */
+    /* The languages in which it is held: bits 1u << vb_lang. Where the world cannot be asked the answer is none, and
+     * `failed` tells of it. */
     uint32_t (*languages_held)(void *self, vb_str symbol);
     /* Paragraphs in `lang` (NONE: any) that share at least `least` of these shingles, most first, at most `limit`;
      * *total counts all. */
@@ -64,6 +65,8 @@ typedef struct vb_catalogue {
     vb_status (*holding)(void *self, vb_str words, vb_lang lang, uint32_t limit, vb_arena *arena, vb_hit **hits,
                          uint32_t *hit_count, uint32_t *total, vb_err *err);
     vb_status (*papers)(void *self, vb_date date, vb_arena *arena, vb_known_paper **papers, uint32_t *count, vb_err *err);
+    /* The first failure of an answer that has no room for one, once: whoever has asked asks this in the end. */
+    vb_status (*failed)(void *self, vb_err *err);
 } vb_catalogue;
 
 #endif

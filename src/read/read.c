@@ -48,7 +48,7 @@ vb_status vb_read_bytes(vb_doc **out, vb_str bytes, const char *path, vb_workers
     const vb_reader *reader = vb_archive_is(bytes) ? NULL : reader_of(bytes);
     vb_doc *doc = NULL;
     if (bytes.len > VB_INPUT_MAX)
-        return vb_err_set(err, VB_ERR_MEMORY, "%s: %zu bytes are more than the %zu that one input may have", path,
+        return vb_err_set(err, VB_ERR_LIMIT, "%s: %zu bytes are more than the %zu that one input may have", path,
                           bytes.len, VB_INPUT_MAX);
     if (!reader && vb_archive_is(bytes))
         return vb_err_set(err, VB_ERR_FORMAT, "%s: an archive, which is many documents and not one", path);

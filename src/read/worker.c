@@ -196,7 +196,7 @@ static vb_status take_output(int fd, vb_buf *out, vb_err *err)
         return vb_err_set(err, VB_ERR_IO, "cannot read what the reader wrote: %s", strerror(errno));
     size_t size = (size_t) st.st_size, at = 0;
     if (size > out->ceiling - out->len)
-        return vb_err_set(err, VB_ERR_MEMORY, "the reader wrote %zu bytes; %zu are allowed", size,
+        return vb_err_set(err, VB_ERR_LIMIT, "the reader wrote %zu bytes; %zu are allowed", size,
                           out->ceiling - out->len);
     if (!vb_buf_reserve(out, size))
         return vb_err_memory(err);
@@ -331,7 +331,7 @@ static vb_status answer_of(vb_workers *workers, const char *format, size_t size,
     for (char *c = answer.message; *c; c++) /* a stranger's words: one plain line */
         if ((unsigned char) *c < ' ' || (unsigned char) *c > '~')
             *c = '?';
-    return vb_err_set(err, answer.status == VB_ERR_MEMORY ? VB_ERR_MEMORY : VB_ERR_FORMAT, "%s", answer.message);
+    return vb_err_set(err, answer.status == VB_ERR_MEMORY || answer.status == VB_ERR_LIMIT ? VB_ERR_LIMIT : VB_ERR_FORMAT, "%s", answer.message);
 }
 
 static vb_status do_job(vb_workers *workers, const char *format, vb_str bytes, vb_buf *out, vb_err *err)
@@ -394,7 +394,7 @@ static vb_status wait_program(const vb_workers *workers, pid_t pid, const char *
     if (WIFEXITED(state) && WEXITSTATUS(state) == 127)
         return vb_err_set(err, VB_ERR_MISSING, "%s is not installed", name);
     if (WIFSIGNALED(state) && WTERMSIG(state) == SIGXFSZ)
-        return vb_err_set(err, VB_ERR_MEMORY, "%s wrote more than is allowed and was ended", name);
+        return vb_err_set(err, VB_ERR_LIMIT, "%s wrote more than is allowed and was ended", name);
     if (WIFSIGNALED(state))
         return vb_err_set(err, VB_ERR_FORMAT, "%s ended by signal %d", name, WTERMSIG(state));
     if (!WIFEXITED(state) || WEXITSTATUS(state) != 0)

@@ -35,7 +35,7 @@ vb_status vb_workers_ready(vb_workers *workers, vb_err *err);
 
 /* Lets a worker read `bytes` as `format` ("xml", "docx", "pdf-bbox" ...) into the empty
  * document. VB_ERR_FORMAT with the worker's words if it could not; VB_ERR_FORMAT "the
- * reader of %s ended (...)" if it died, VB_ERR_MEMORY if it asked for too much. */
+ * reader of %s ended (...)" if it died, VB_ERR_LIMIT if it asked for too much. */
 vb_status vb_workers_read(vb_workers *workers, vb_doc *doc, const char *format, vb_str bytes, vb_err *err);
 
 /* The same, but hands over what the worker wrote as it is, unchecked: for what is no document (archive.h). */

@@ -80,7 +80,7 @@ static vb_status list_all(vb_zip *zip, vb_arena *arena, struct archive *a, vb_er
     for (uint32_t index = 0; (step = archive_read_next_header(a, &entry)) == ARCHIVE_OK || step == ARCHIVE_WARN;
          index++) {
         if (index == VB_ZIP_MEMBERS)
-            return vb_err_set(err, VB_ERR_MEMORY, "the archive has more than %d members", VB_ZIP_MEMBERS);
+            return vb_err_set(err, VB_ERR_LIMIT, "the archive has more than %d members", VB_ZIP_MEMBERS);
         list_entry(zip, arena, members, entry, index);
     }
     zip->is_cut = step != ARCHIVE_EOF;
@@ -126,7 +126,7 @@ static vb_status unpack_data(vb_zip *zip, struct archive *a, const vb_zip_member
         if (n < 0)
             return vb_err_set(err, VB_ERR_FORMAT, "%.*s is broken or encrypted", VB_STR_ARG(member->name));
         if ((size_t) n > room)
-            return vb_err_set(err, VB_ERR_MEMORY, "%.*s unpacks to more than is allowed", VB_STR_ARG(member->name));
+            return vb_err_set(err, VB_ERR_LIMIT, "%.*s unpacks to more than is allowed", VB_STR_ARG(member->name));
         room -= (size_t) n;
         zip->unpacked += (size_t) n;
         vb_buf_add(out, (vb_str){chunk, (size_t) n});

@@ -32,7 +32,7 @@ typedef struct vb_zip {
 vb_status vb_zip_open(vb_zip **zip, vb_arena *arena, vb_str bytes, vb_err *err);
 /* NULL when there is none. */
 const vb_zip_member *vb_zip_find(const vb_zip *zip, vb_str name);
-/* Appends what the member unpacks to. VB_ERR_MEMORY at a ceiling, VB_ERR_FORMAT if it is
+/* Appends what the member unpacks to. VB_ERR_LIMIT at a ceiling, VB_ERR_FORMAT if it is
  * encrypted or broken: what could be unpacked before is in `out` then. */
 vb_status vb_zip_unpack(vb_zip *zip, const vb_zip_member *member, vb_buf *out, vb_err *err);
 

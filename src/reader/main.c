@@ -92,7 +92,7 @@ static vb_status parse(const vb_job *job, vb_str bytes, int output, vb_err *err)
     if (status == VB_OK) {
         vb_flat_write(&message, doc);
         if (message.failed)
-            status = vb_err_set(err, VB_ERR_MEMORY, "larger than can be handed back");
+            status = vb_err_set(err, VB_ERR_LIMIT, "larger than can be handed back");
         else if (!write_all(output, vb_buf_str(&message)))
             status = vb_err_set(err, VB_ERR_IO, "cannot hand back what was read: %s", strerror(errno));
     }
@@ -119,7 +119,7 @@ static vb_job_answer do_job(const vb_job *job, const int fds[2], const vb_cage_f
     if (bytes.len)
         bytes.at = mmap(NULL, bytes.len, PROT_READ, MAP_PRIVATE, fds[0], 0);
     if (bytes.at == MAP_FAILED)
-        answer.status = (uint32_t) vb_err_set(&err, VB_ERR_MEMORY, "too large to be read in its limits");
+        answer.status = (uint32_t) vb_err_set(&err, VB_ERR_LIMIT, "too large to be read in its limits");
     else if (strcmp(job->format, VB_GUARD_JOB) == 0)
         answer.status = (uint32_t) tell_facts(facts, fds[1], &err);
     else

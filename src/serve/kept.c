@@ -48,7 +48,7 @@ vb_status vb_kept_add(const char *folder, vb_str bytes, char id[VB_KEPT_ID + 1],
     unsigned char chance[VB_KEPT_ID / 2];
     char path[PATH_BYTES];
     if (bytes.len > BYTES_MAX || is_full(folder))
-        return vb_err_set(err, VB_ERR_MEMORY, "no more checks can be kept: remove some");
+        return vb_err_set(err, VB_ERR_LIMIT, "no more checks can be kept: remove some");
     if (getrandom(chance, sizeof chance, 0) != sizeof chance)
         return vb_err_set(err, VB_ERR_IO, "no id can be made");
     for (size_t i = 0; i < sizeof chance; i++)

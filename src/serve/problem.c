@@ -48,7 +48,7 @@ void vb_problem_of(vb_response *response, const vb_err *err)
     case VB_ERR_FORMAT:
         begin(response, &json, 422, "cannot be read", said);
         break;
-    case VB_ERR_MEMORY:
+    case VB_ERR_LIMIT:
         begin(response, &json, 413, "too large", said);
         break;
     default: /* a path of this machine may stand in the message */

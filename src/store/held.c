@@ -71,13 +71,36 @@ vb_status vb_answer_held(void *self, vb_str symbol, vb_lang lang, vb_arena *aren
 
 uint32_t vb_answer_languages(void *self, vb_str symbol)
 {
+    vb_store *store = self;
+    vb_err err = VB_ERR_INIT;
     int64_t document;
     uint32_t languages = 0;
     vb_arena *arena = vb_arena_new(0);
-    if (arena && symbol.len)
-        find_document(self, symbol, VB_LANG_NONE, arena, &document, &languages, NULL);
+    vb_status status = arena ? VB_OK : vb_err_memory(&err);
+    if (status == VB_OK && symbol.len)
+        status = find_document(store, symbol, VB_LANG_NONE, arena, &document, &languages, &err);
+    if (status == VB_OK && vb_arena_failed(arena))
+        status = vb_err_memory(&err);
     vb_arena_free(arena);
-    return languages;
+    if (status != VB_OK)
+        vb_answer_fails(store, &err);
+    return status == VB_OK ? languages : 0;
+}
+
+void vb_answer_fails(vb_store *store, const vb_err *err)
+{
+    if (store->failure.status == VB_OK)
+        store->failure = *err;
+}
+
+vb_status vb_answer_failed(void *self, vb_err *err)
+{
+    vb_store *store = self;
+    vb_err failure = store->failure;
+    store->failure = (vb_err) VB_ERR_INIT;
+    if (failure.status != VB_OK && err)
+        *err = failure;
+    return failure.status;
 }
 
 /* ---- what was typed ---------------------------------------------------------------- */
@@ -119,8 +142,8 @@ static vb_status not_held(vb_store *store, vb_str typed, vb_lang lang, uint32_t 
     size_t used = 0;
     for (int i = 1; i < VB_LANG_COUNT; i++)
         if (languages >> i & 1)
-            used += (size_t) snprintf(list + used, sizeof list - used, "%s%s", used ? " " : "",
-                                      vb_lang_code((vb_lang) i));
+            used +=
+                (size_t) snprintf(list + used, sizeof list - used, "%s%s", used ? " " : "", vb_lang_code((vb_lang) i));
     if (used)
         return vb_err_set(err, VB_ERR_MISSING, "\"%.*s\" is held in %s, and not in %s", VB_STR_ARG(typed), list,
                           vb_lang_code(lang));

@@ -92,12 +92,15 @@ vb_status vb_index(vb_store *store, const vb_index_part *part, const vb_passage_
 void vb_forms_of(void *self, vb_str stem, vb_buf *words)
 {
     vb_store *store = self;
-    sqlite3_stmt *rows = stem.len ? vb_sqlite_use(store, VB_SQL_FORMS, NULL) : NULL;
+    vb_err err = VB_ERR_INIT;
+    sqlite3_stmt *rows = stem.len ? vb_sqlite_use(store, VB_SQL_FORMS, &err) : NULL;
     bool has_row = rows != NULL;
     if (rows)
         vb_sqlite_bind(rows, 1, stem);
-    while (has_row && vb_sqlite_step(store, rows, &has_row, NULL) == VB_OK && has_row) {
+    while (has_row && vb_sqlite_step(store, rows, &has_row, &err) == VB_OK && has_row) {
         vb_buf_byte(words, ' ');
         vb_buf_add(words, vb_sqlite_text(rows, 0));
     }
+    if (err.status != VB_OK)
+        vb_answer_fails(store, &err);
 }

@@ -65,6 +65,7 @@ struct vb_store {
     bool has_settled; /* the index of words gathers as this program wants */
     vb_shingle_pending pending;
     vb_catalogue catalogue;
+    vb_err failure; /* of an answer that has no room for one (vb_answer_failed) */
     vb_place *places; /* by `first`; NULL: not read yet */
     uint32_t place_count;
     vb_arena *missing_memory; /* edges.c; NULL: not known yet */
@@ -203,6 +204,9 @@ vb_str vb_place_name(vb_arena *arena, const vb_held_block *block);
 
 vb_status vb_answer_held(void *self, vb_str symbol, vb_lang lang, vb_arena *arena, const vb_held **held, vb_err *err);
 uint32_t vb_answer_languages(void *self, vb_str symbol);
+vb_status vb_answer_failed(void *self, vb_err *err);
+/* Keeps a failure for it, where there is none yet. */
+void vb_answer_fails(vb_store *store, const vb_err *err);
 vb_status vb_answer_sharing(void *self, const vb_shingle *shingles, uint32_t count, vb_lang lang, uint32_t least,
                             uint32_t limit, vb_arena *arena, vb_hit **hits, uint32_t *hit_count, uint32_t *total,
                             vb_err *err);

@@ -16,12 +16,14 @@
 typedef struct sought {
     vb_str terms[TERMS_MAX];
     uint32_t count;
+    bool failed; /* a word could not be compared */
 } sought;
 
 static void find_sought(sought *s, const vb_query *query)
 {
     vb_str rest = vb_buf_str(&query->terms), term;
     s->count = 0;
+    s->failed = false;
     while (s->count < TERMS_MAX && vb_str_split(&rest, ' ', &term))
         if (term.len)
             s->terms[s->count++] = term;
@@ -39,11 +41,12 @@ static bool is_sought(const sought *s, vb_str term)
     return false;
 }
 
-static bool is_word_sought(const sought *s, vb_terms *maker, vb_buf *terms, vb_str word, vb_lang lang)
+static bool is_word_sought(sought *s, vb_terms *maker, vb_buf *terms, vb_str word, vb_lang lang)
 {
     vb_str rest, term;
     vb_buf_clear(terms);
     vb_terms_add(maker, terms, NULL, word, lang);
+    s->failed |= terms->failed;
     rest = vb_buf_str(terms);
     while (vb_str_split(&rest, ' ', &term))
         if (term.len && is_sought(s, term))
@@ -89,9 +92,8 @@ vb_status vb_marks_find(vb_found *found, const vb_query *query, vb_terms *maker,
     if (copy && found->mark_count)
         memcpy(copy, marks, found->mark_count * sizeof *copy);
     found->marks = copy;
-    vb_status status = terms.failed || !copy ? vb_err_memory(err) : VB_OK;
+    vb_status status = wanted.failed || !copy ? vb_err_memory(err) : VB_OK;
     vb_buf_free(&terms);
     vb_arena_free(arena);
     return status;
 }
-

@@ -182,6 +182,8 @@ vb_status vb_store_search(vb_store *store, vb_str text, const vb_search_options 
     *answer = (vb_search_answer){0};
     bool moment = vb_sqlite_hold(store);
     vb_status status = vb_query_read(&query, text, options->filter.lang, options->exact, store->terms, &forms, err);
+    vb_status unasked = vb_answer_failed(store, status == VB_OK ? err : NULL);
+    status = status == VB_OK ? unasked : status;
     search s = {.store = store, .query = &query, .options = options, .body = vb_body_meant(options->filter.body), .rows = VB_BUF_INIT};
     if (status == VB_OK)
         status = run(&s, answer, memory, err);

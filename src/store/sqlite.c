@@ -155,7 +155,8 @@ static vb_status make_tables(vb_store *store, vb_err *err)
 {
     char sql[200];
     int64_t tables = 0;
-    snprintf(sql, sizeof sql, "PRAGMA page_size = %d; PRAGMA auto_vacuum = INCREMENTAL; BEGIN IMMEDIATE", VB_PAGE_BYTES);
+    snprintf(sql, sizeof sql, "PRAGMA page_size = %d; PRAGMA auto_vacuum = INCREMENTAL; BEGIN IMMEDIATE",
+             VB_PAGE_BYTES);
     vb_status status = execute(store, sql, err);
     if (status != VB_OK)
         return status;
@@ -193,14 +194,16 @@ static vb_status recognise(vb_store *store, bool create, vb_err *err)
     if (application != VB_COLLECTION_APPLICATION)
         return vb_err_set(err, VB_ERR_COLLECTION, "\"%s\" is an SQLite file, but no collection", store->path);
     if (version < VB_COLLECTION_OLDEST)
-        return vb_err_set(err, VB_ERR_COLLECTION,
-                          "the collection \"%s\" is of version %lld, from before the first release; make it anew: verbale add",
-                          store->path, (long long) version);
+        return vb_err_set(
+            err, VB_ERR_COLLECTION,
+            "the collection \"%s\" is of version %lld, from before the first release; make it anew: verbale add",
+            store->path, (long long) version);
     if (version < VB_COLLECTION_VERSION && store->is_read_only)
-        return vb_err_set(err, VB_ERR_COLLECTION,
-                          "the collection \"%s\" is of version %lld, and cannot be brought to version %d where it lies: open "
-                          "it once where it can be written",
-                          store->path, (long long) version, VB_COLLECTION_VERSION);
+        return vb_err_set(
+            err, VB_ERR_COLLECTION,
+            "the collection \"%s\" is of version %lld, and cannot be brought to version %d where it lies: open "
+            "it once where it can be written",
+            store->path, (long long) version, VB_COLLECTION_VERSION);
     if (version < VB_COLLECTION_VERSION)
         return vb_migrate(store, version, err);
     if (version > VB_COLLECTION_VERSION)
@@ -245,13 +248,21 @@ static vb_status open_immutable(vb_store *store, const char *path, vb_err *err)
     immutable_uri(&uri, path);
     sqlite3_close(store->db);
     store->db = NULL;
-    int code =
-        uri.failed ? SQLITE_NOMEM : sqlite3_open_v2(uri.at, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL);
+    int code = uri.failed ? SQLITE_NOMEM
+                          : sqlite3_open_v2(uri.at, &store->db,
+                                            SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL);
     vb_buf_free(&uri);
     if (code != SQLITE_OK)
         return vb_sqlite_fail(store, err);
     vb_status status = join(store, err);
     return status == VB_OK ? recognise(store, false, err) : status;
+}
+
+/* Whether it was this that failed, and not the disk: a file that others write must not be taken for unchangeable. */
+static bool is_nothing_writable_beside(const vb_store *store)
+{
+    int code = sqlite3_extended_errcode(store->db) & 0xff;
+    return code == SQLITE_CANTOPEN || code == SQLITE_READONLY || code == SQLITE_PERM;
 }
 
 static vb_status open_file(vb_store *store, const char *path, bool create, vb_err *err)
@@ -265,11 +276,12 @@ static vb_status open_file(vb_store *store, const char *path, bool create, vb_er
     store->is_read_only = sqlite3_db_readonly(store->db, "main") == 1;
     vb_err first = VB_ERR_INIT;
     vb_status status = recognise(store, create && !store->is_read_only, &first);
-    if (status == VB_ERR_IO && !has_log(path)) {
+    bool is_shut = status == VB_ERR_IO && is_nothing_writable_beside(store);
+    if (is_shut && !has_log(path)) {
         store->is_read_only = true;
         return open_immutable(store, path, err);
     }
-    if (status == VB_ERR_IO)
+    if (is_shut)
         return vb_err_set(err, VB_ERR_COLLECTION,
                           "the collection \"%s\" was left unfinished: open it once where its folder can be written",
                           path);

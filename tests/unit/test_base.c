@@ -286,7 +286,7 @@ static void a_file_at_the_ceiling_is_read_and_one_byte_more_is_not(void **state)
     assert_true(vb_str_equal(vb_buf_str(&buf), VB_S("12345678")));
     vb_buf_clear(&buf);
     buf.ceiling = 7;
-    assert_int_equal(vb_file_read(&buf, path, &err), VB_ERR_MEMORY);
+    assert_int_equal(vb_file_read(&buf, path, &err), VB_ERR_LIMIT);
     vb_buf_free(&buf);
     unlink(path);
 }

@@ -75,7 +75,7 @@ static void a_pdftotext_that_misbehaves_costs_one_file(void **state)
         {"kill -SEGV $$", "the PDF is damaged: pdftotext ended by signal 11", VB_ERR_FORMAT},
         {"exit 3", "the PDF is damaged: pdftotext could not read it (exit 3)", VB_ERR_FORMAT},
         {"exec sleep 30", "the PDF is damaged: pdftotext took too long and was ended", VB_ERR_FORMAT},
-        {"exec yes flood", "pdftotext wrote more than is allowed and was ended", VB_ERR_MEMORY},
+        {"exec yes flood", "pdftotext wrote more than is allowed and was ended", VB_ERR_LIMIT},
         {"echo nothing of the kind", "no page could be read", VB_ERR_FORMAT},
         {"exec cat /etc/hostname", "the PDF is damaged: pdftotext could not read it (exit 1)", VB_ERR_FORMAT},
     };

@@ -102,7 +102,7 @@ static void a_flood_is_refused(void **state)
 {
     char said[240];
     (void) state;
-    assert_int_equal(read_as("floods", "x", NULL, said), VB_ERR_MEMORY);
+    assert_int_equal(read_as("floods", "x", NULL, said), VB_ERR_LIMIT);
     assert_non_null(strstr(said, "are allowed"));
     next_file_is_read();
 }
@@ -112,7 +112,7 @@ static void hunger_is_bounded(void **state)
     (void) state;
     if (vb_build_is_sanitized())
         skip();
-    assert_int_equal(read_as("eats", "x", NULL, NULL), VB_ERR_MEMORY);
+    assert_int_equal(read_as("eats", "x", NULL, NULL), VB_ERR_LIMIT);
     next_file_is_read();
 }
 
