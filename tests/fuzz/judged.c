@@ -53,6 +53,12 @@ static vb_status papers(void *self, vb_date date, vb_arena *arena, vb_known_pape
     return VB_OK;
 }
 
+static vb_status failed(void *self, vb_err *err)
+{
+    (void) self, (void) err;
+    return VB_OK;
+}
+
 typedef struct outcome {
     vb_verdict verdict;
     uint32_t kinds;
@@ -60,7 +66,7 @@ typedef struct outcome {
 
 static outcome judge(vb_held *source, vb_str words)
 {
-    vb_catalogue catalogue = {source, held, languages_held, sharing, holding, papers};
+    vb_catalogue catalogue = {source, held, languages_held, sharing, holding, papers, failed};
     vb_arena *arena = vb_arena_new(0);
     vb_finding finding = {.verdict = VB_VERDICT_NONE};
     vb_err err = VB_ERR_INIT;
