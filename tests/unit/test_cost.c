@@ -254,32 +254,34 @@ static void a_list_has_no_greatest_length(void **state)
 {
     (void) state;
     static const struct {
-        const char *head, *number, *tail;
+        const char *head, *before, *after, *tail; /* before and after each number */
     } lists[] = {
-        {"Recalling its resolutions ", "%u (1993), ", "and 999 (1993),\n"},
-        {"Recalling its resolutions ", "%u, ", "and 999 (1993),\n"},
-        {"Recalling General Assembly resolutions ", "84/%u, ", "and 84/999,\n"},
-        {"Rappelant les résolutions ", "%u (1993), ", "et 999 (1993),\n"},
-        {"Recordando sus resoluciones ", "%u (1993), ", "y 999 (1993),\n"},
-        {"ссылаясь на свои резолюции ", "%u (1993), ", "и 999 (1993),\n"},
-        {"回顾其第", "%u(1993)号、第", "999(1993)号决议，\n"},
-        {"وإذ يشير إلى قراراته ", "%u (1993)، ", "و 999 (1993)،\n"},
-        {"See A/84/", "%u, ", "and 999.\n"},
-        {"See S/PV.", "%u, ", "and 999.\n"},
+        {"Recalling its resolutions ", "", " (1993), ", "and 999 (1993),\n"},
+        {"Recalling its resolutions ", "", ", ", "and 999 (1993),\n"},
+        {"Recalling General Assembly resolutions ", "84/", ", ", "and 84/999,\n"},
+        {"Rappelant les résolutions ", "", " (1993), ", "et 999 (1993),\n"},
+        {"Recordando sus resoluciones ", "", " (1993), ", "y 999 (1993),\n"},
+        {"ссылаясь на свои резолюции ", "", " (1993), ", "и 999 (1993),\n"},
+        {"回顾其第", "", "(1993)号、第", "999(1993)号决议，\n"},
+        {"وإذ يشير إلى قراراته ", "", " (1993)، ", "و 999 (1993)،\n"},
+        {"See A/84/", "", ", ", "and 999.\n"},
+        {"See S/PV.", "", ", ", "and 999.\n"},
     };
     enum { FIRST = 201, MANY = 798 };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         vb_buf text = VB_BUF_INIT;
         vb_buf_addz(&text, lists[i].head);
         for (unsigned n = FIRST; n < FIRST + MANY; n++) {
-            char number[64];
-            (void) snprintf(number, sizeof number, lists[i].number, n);
+            char number[16];
+            (void) snprintf(number, sizeof number, "%u", n);
+            vb_buf_addz(&text, lists[i].before);
             vb_buf_addz(&text, number);
+            vb_buf_addz(&text, lists[i].after);
         }
         vb_buf_addz(&text, lists[i].tail);
         cost c = cost_of(vb_buf_str(&text));
         if (c.citations != MANY + 1)
-            fail_msg("%zu of %d cited: %s%s", c.citations, MANY + 1, lists[i].head, lists[i].number);
+            fail_msg("%zu of %d cited: %s", c.citations, MANY + 1, lists[i].head);
         vb_buf_free(&text);
     }
 }
