@@ -3,7 +3,7 @@ _verbale()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} options=
     if [ "$COMP_CWORD" = 1 ]; then
-        mapfile -t COMPREPLY < <(compgen -W 'read add list remove doctor missing search show cites cited-by graph export check diff claims quote serve help --version --help' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W 'read add list remove doctor missing search show cites cited-by graph export check diff claims compare quote serve help --version --help' -- "$word")
         return
     fi
     case $before in
@@ -17,7 +17,7 @@ _verbale()
         # The help names every option at the beginning of a line.
         options=$(verbale help "$command" 2> /dev/null | grep -oE -- '^  (-., )?--[a-z]+' | grep -oE -- '--[a-z]+')
     elif [ -z "$options" ] && [ "$command" = help ]; then
-        options='read add list remove doctor missing search show cites cited-by graph export check diff claims quote serve verdicts exit-status environment'
+        options='read add list remove doctor missing search show cites cited-by graph export check diff claims compare quote serve verdicts exit-status environment'
     fi
     if [ -n "$options" ]; then
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")

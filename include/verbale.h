@@ -184,6 +184,11 @@ VB_API vb_status vb_collection_picture(vb_collection *collection, vb_str symbol,
  * VB_ERR_USAGE where the query cannot be understood; err->offset is then the byte of it. */
 VB_API vb_status vb_collection_search(vb_collection *collection, vb_str query, const vb_search_options *options,
                                       vb_arena *memory, vb_search_answer *answer, vb_err *err);
+/* What the documents of a collection state about the words or the figure of a query ("60,000 inhabitants"; else as in
+ * vb_collection_search), with the earliest document that has the words of each statement. Documents are read again, and
+ * their statements looked for, when this is asked. options may be NULL. */
+VB_API vb_status vb_collection_stated(vb_collection *collection, vb_str query, const vb_stated_options *options,
+                                      vb_arena *memory, vb_stated_answer *answer, vb_err *err);
 /* The paragraphs of a document in reading order, titles and notes among them. A symbol may be typed loosely: "s/res/822".
  * `lang` NONE: English, else whatever there is. VB_ERR_MISSING where it is not held in that language. In the place of a symbol
  * the whole path of a file may stand, as in vb_holding: no other name has a document without a symbol. */

@@ -247,6 +247,48 @@ typedef struct vb_search_answer {
     size_t suggestion_count;
 } vb_search_answer;
 
+/* How statements on one thing are looked for. */
+typedef struct vb_stated_options {
+    vb_filter filter;   /* of documents; filter.lang is also the language of the words */
+    uint32_t documents; /* looked through at most, those that answer best first */
+    /* Told after each document: how many are done, of how many. NULL: nobody is told. */
+    void (*at)(void *context, size_t done, size_t count);
+    void *context;
+} vb_stated_options;
+#define VB_STATED_OPTIONS_INIT                                                                                         \
+    {{VB_LANG_NONE, false, VB_CLASS_OTHER, {0, 0, 0}, {0, 0, 0}, {"", 0}, 0, {"", 0}, {"", 0}}, 40, NULL, NULL}
+
+/* A figure of a statement; what is absent is as in vb_figure. */
+typedef struct vb_stated_figure {
+    vb_str text, unit, of;
+    bool has_value, has_high;
+    double value, high;
+    vb_qualifier qualifier;
+} vb_stated_figure;
+
+/* A statement of a document of the collection. */
+typedef struct vb_stated {
+    vb_paragraph paragraph; /* that it stands in */
+    vb_str text, shared;    /* of the claim */
+    vb_claimant claimant, reported_by; /* places are left empty */
+    vb_speech_act act;
+    const vb_stated_figure *figures;
+    const vb_time *dates;   /* places are left empty */
+    uint32_t figure_count, date_count;
+    vb_found_in first;      /* the earliest document of the collection that has the words; no symbol: too few to look for */
+    uint32_t holders;       /* documents that have them */
+    bool is_rebuilt;        /* the file is gone or has changed: it was read from what the collection keeps */
+} vb_stated;
+
+/* What a collection states about one thing: by date, then by claimant. */
+typedef struct vb_stated_answer {
+    const vb_stated *items;
+    size_t count;
+    uint32_t documents;     /* looked through */
+    uint32_t left_out;      /* that answer too, and were not */
+    uint32_t paragraphs;    /* that have the words */
+} vb_stated_answer;
+
 /* How much was removed. */
 typedef struct vb_removed {
     uint32_t documents;

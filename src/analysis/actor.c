@@ -277,6 +277,8 @@ static uint32_t take_organ(finder *f, uint32_t i)
 {
     vb_actor owner, found, organ = {.kind = VB_ACTOR_OTHER};
     uint32_t at = names_end(f, i, NAME_WORDS), listed = listed_at(f, i, &found);
+    while (at > i && at < i + NAME_WORDS && vb_claim_is(&f->c, at, VB_CLAIMING_REALM) && f->c.t[at].is_capital)
+        at = names_end(f, at + 1, NAME_WORDS);     /* "Ister Basin Commission" */
     if (listed && vb_claim_is_name(&f->c, listed)) /* "OSCE Minsk Group" */
         listed = names_end(f, listed, NAME_WORDS);
     if (listed)

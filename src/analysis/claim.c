@@ -46,6 +46,22 @@ static bool is_opening(uint32_t r)
            r == 0x20AC || r == 0xA3;
 }
 
+/* An opening mark at the head that nothing in the span closes: words that are quoted by the paragraph. */
+static vb_span without_open_quote(vb_str text, vb_span s)
+{
+    vb_rune first = vb_utf8_at(text, s.from);
+    uint32_t close = first.value == 0x201C ? 0x201D : first.value == 0xAB ? 0xBB : 0;
+    int open = 0;
+    for (uint32_t at = s.from; close && at < s.to;) {
+        vb_rune r = vb_utf8_at(text, at);
+        open += (r.value == first.value) - (r.value == close);
+        at += r.len;
+    }
+    if (open > 0)
+        s.from += first.len;
+    return s;
+}
+
 /* Without blanks, bullets, closing punctuation and note marks at its ends. */
 static vb_span trim(vb_str text, vb_span s)
 {
@@ -69,7 +85,8 @@ static vb_span span_of(const teller *t, uint32_t from, uint32_t to)
         from++;
     if (from >= to)
         return (vb_span){0, 0};
-    return trim(t->doc->text, (vb_span){t->c.t[from].span.from, t->c.t[to - 1].span.to});
+    return without_open_quote(t->doc->text,
+                              trim(t->doc->text, (vb_span){t->c.t[from].span.from, t->c.t[to - 1].span.to}));
 }
 
 /* ---- what stands in a claim ------------------------------------------------------ */
@@ -186,11 +203,23 @@ static bool has_quotation(const teller *t, uint32_t from, uint32_t to)
     return false;
 }
 
+/* Papers whose author is a body. */
+static bool provision_class(vb_class class)
+{
+    return class == VB_CLASS_RESOLUTION || class == VB_CLASS_DECISION || class == VB_CLASS_DRAFT ||
+           class == VB_CLASS_PRESIDENTIAL_STATEMENT;
+}
+
 /* Whom the saying names, when it is another than the author; "he" is the one named before. */
 static const vb_claimant *other_than_author(teller *t, vb_saying *s)
 {
     if (s->is_own)
         return NULL;
+    bool is_body = t->author.name.len && t->author.role.len == 0 && provision_class(t->doc->class);
+    if (s->is_pronoun && !t->reported.name.len && is_body) { /* "It requests", in a statement of the Council */
+        s->is_own = true;
+        return NULL;
+    }
     if (s->is_pronoun && t->reported.name.len) {
         t->reported.is_inferred = true;
         return &t->reported;
@@ -223,7 +252,7 @@ static const vb_claimant *tell(teller *t, const vb_clause *clause, const vb_clai
     const vb_claimant *who = other_than_author(t, &s);
     vb_speech_act act = act_of(s.act);
     bool is_heard = who && (s.said || act != VB_ACT_ASSERT || has_quotation(t, s.verb, to));
-    if (s.said && (who || s.is_own) && (act == VB_ACT_ASSERT || act == VB_ACT_DENY)) {
+    if (s.said && (who || s.is_own)) {
         add(t, span_of(t, s.said, to), shared, who, act);
         return who;
     }

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 
 #define ENDING_WORD_LEAST 9 /* bytes of a Russian word whose ending may tell a verb */
+#define INITIALS_MOST 5     /* bytes of "H.E" */
 #define PAST_WORD_LEAST 5   /* bytes of an English one */
 
 typedef struct reader {
@@ -45,6 +46,21 @@ static bool is_mark(uint32_t rune)
 
 static bool is_closing(uint32_t rune) { return rune == 0x201D || rune == 0xBB || rune == 0x2019 || rune == ')'; }
 
+/* "H.E" before the full stop at byte `at`. */
+static bool is_initials(const reader *r, uint32_t at)
+{
+    uint32_t from = at;
+    bool has_stop = false;
+    for (vb_rune x = vb_utf8_before(r->text, from); vb_rune_is_letter(x.value) || x.value == '.';
+         x = vb_utf8_before(r->text, from)) {
+        if (x.value == '.' && from == at)
+            return false;
+        has_stop = has_stop || x.value == '.';
+        from -= x.len;
+    }
+    return has_stop && r->text.at[at] == '.' && at - from <= INITIALS_MOST;
+}
+
 /* Does a sentence end with the full stop that ends at byte `at`? */
 static bool ends(const reader *r, uint32_t at)
 {
@@ -52,6 +68,8 @@ static bool ends(const reader *r, uint32_t at)
     for (vb_rune x = vb_utf8_at(r->text, to); x.len && (is_mark(x.value) || is_closing(x.value));
          x = vb_utf8_at(r->text, to))
         to += x.len;
+    if (is_initials(r, at - 1))
+        return false;
     if (to == at || to >= r->text.len)
         return vb_sentence_ends(r->text, at);
     vb_rune last = vb_utf8_before(r->text, at);
@@ -61,12 +79,13 @@ static bool ends(const reader *r, uint32_t at)
 
 /* ---- words ---------------------------------------------------------------- */
 
-static bool has_ending(const reader *r, vb_str word)
+/* The role that the ending of a word in lower case tells, or 0. */
+static uint32_t role_of_ending(const reader *r, vb_str word)
 {
     for (int i = 0; i < vb_claim_endings_count; i++)
         if (vb_claim_endings[i].lang == r->run.lang && vb_str_ends(word, vb_claim_endings[i].form))
-            return true;
-    return false;
+            return vb_claim_endings[i].role == VB_CLAIM_ENDING_FINITE ? VB_CLAIMING_FINITE : VB_CLAIMING_ADVERB;
+    return 0;
 }
 
 static uint32_t word_end(const reader *r, uint32_t at)
@@ -103,8 +122,8 @@ static uint32_t take_word(reader *r, uint32_t at)
         t.roles = vb_claim_words[row].roles;
         t.act = vb_claim_words[row].act;
         end = (uint32_t) to;
-    } else if (!t.is_capital && word.len >= ENDING_WORD_LEAST && has_ending(r, word))
-        t.roles = VB_CLAIMING_FINITE;
+    } else if (!t.is_capital && word.len >= (r->run.lang == VB_LANG_RU ? ENDING_WORD_LEAST : PAST_WORD_LEAST))
+        t.roles = role_of_ending(r, word);
     t.is_past =
         r->run.lang == VB_LANG_EN && !t.is_capital && word.len >= PAST_WORD_LEAST && vb_str_ends(word, VB_S("ed"));
     add(r, t, at, end);

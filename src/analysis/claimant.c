@@ -1,8 +1,8 @@
 /* claimant.c - the author of each part of a document.
  *
  *     letter               who signed it; else the sender that its title names
- *     annex, enclosure     who signed it; else whom its own title names: "Statement of ..."; else, inferred, the
- *                          author of what it is annexed to
+ *     annex, enclosure     who signed it; else whom its own title names: "Statement of ..."; else, inferred, whom the
+ *                          letter names that transmits it alone, or the author of what it is annexed to
  *     resolution, decision the body
  *     record               the speaker of each paragraph
  *     report, statement    whom the title names: "Report of the Secretary-General"
@@ -10,6 +10,7 @@
  * The State of an author is the one that the office names, else that of the letter. */
 #include "analysis/claimant.h"
 
+#include "analysis/paper_token.h"
 #include "base/utf8.h"
 
 #define TITLE_WORDS 8  /* between "statement" and its author */
@@ -88,6 +89,9 @@ static bool signed_by(vb_doc *doc, uint32_t part, vb_claimant *who)
 static vb_claimant claimant_of(const vb_doc *doc, const vb_actor *a)
 {
     vb_claimant who = {.name = a->name, .of = a->of, .at = a->span};
+    if (a->kind == VB_ACTOR_STATE ||
+        (a->kind == VB_ACTOR_BODY && !vb_str_equal(a->name, vb_str_span(doc->text, a->span))) || a->code.len)
+        who.of = a->name; /* a State or a body of the tables speaks for itself */
     vb_str title = vb_str_span(doc->text, a->title);
     if (!vb_span_is_empty(a->title) && !vb_str_equal(title, a->name))
         who.role = title;
@@ -102,22 +106,24 @@ static bool is_account(vb_str text, vb_span span)
     return vb_lexicon_at(&vb_lexicon_line_heading, vb_str_part(text, 0, span.to), span.from, &end, &row);
 }
 
-/* The author that a title names after a word for a paper: "Statement of the spokesperson of ...". */
-static bool told_by_title(vb_doc *doc, vb_span title, vb_lang lang, vb_claimant *who)
+/* The author that a title names after a word for a paper: "Statement of the spokesperson of ..."; of a covering letter,
+ * after the words by which it transmits that paper. */
+static bool told_by(vb_doc *doc, vb_span title, vb_lang lang, bool is_cover, vb_claimant *who)
 {
     vb_claim_tokens c;
     vb_buf buf = VB_BUF_INIT;
     uint32_t count, seen = VB_NO_INDEX;
     const vb_actor *actors = vb_doc_actors(doc, &count);
     vb_run run = {title, lang, 0, VB_BLOCK_TITLE};
-    bool is_told = false;
+    bool is_told = false, is_open = !is_cover;
     if (!vb_claim_tokens_read(&c, &buf, doc, &run, true)) {
         vb_buf_free(&buf);
         return false;
     }
     for (uint32_t i = 0; i < c.count && !is_told; i++) {
         uint32_t at = c.t[i].span.from;
-        if (vb_claim_is(&c, i, VB_CLAIMING_DOCUMENT) && seen == VB_NO_INDEX)
+        is_open = is_open || (vb_claim_is(&c, i, VB_CLAIMING_SAY) && c.t[i].act == VB_CLAIMED_ACT_TRANSMIT);
+        if (is_open && vb_claim_is(&c, i, VB_CLAIMING_DOCUMENT) && seen == VB_NO_INDEX)
             seen = i;
         for (uint32_t k = 0; k < count && seen != VB_NO_INDEX && i > seen && i <= seen + TITLE_WORDS; k++)
             if (actors[k].span.from == at && actors[k].span.to <= title.to) {
@@ -125,14 +131,13 @@ static bool told_by_title(vb_doc *doc, vb_span title, vb_lang lang, vb_claimant 
                 is_told = true;
                 break;
             }
-        bool is_between =
-            i == seen ||
-            vb_claim_is(&c, i, VB_CLAIMING_PREPOSITION | VB_CLAIMING_OF | VB_CLAIMING_SMALL | VB_CLAIMING_SUBJECT) ||
-            c.t[i].kind == VB_CLAIM_TOKEN_NUMBER;
         size_t end;
         int row;
-        is_between = is_between || vb_lexicon_at(&vb_lexicon_month, doc->text, at, &end, &row) ||
-                     (vb_claim_is_word(&c, i) && c.t[i].is_past);
+        bool is_linked = vb_lexicon_at(vb_paper_lexicon(lang), doc->text, at, &end, &row) &&
+                         (vb_paper_words[row].roles & (VB_PAPER_BY | VB_PAPER_OF | VB_PAPER_DATED | VB_PAPER_ON));
+        bool is_between = i == seen || is_linked || vb_claim_is(&c, i, VB_CLAIMING_OF | VB_CLAIMING_SMALL) ||
+                          c.t[i].kind == VB_CLAIM_TOKEN_NUMBER ||
+                          vb_lexicon_at(&vb_lexicon_month, doc->text, at, &end, &row);
         if (seen != VB_NO_INDEX && !is_told && !is_between)
             seen = VB_NO_INDEX;
     }
@@ -151,7 +156,7 @@ static bool titled_by(vb_doc *doc, uint32_t first, uint32_t to, vb_claimant *who
         if (!is_title && blocks[i].kind != VB_BLOCK_NOTE && blocks[i].kind != VB_BLOCK_MASTHEAD)
             break;
         if (is_title && !is_account(doc->text, blocks[i].span) &&
-            told_by_title(doc, blocks[i].span, blocks[i].lang ? blocks[i].lang : doc->languages[0], who))
+            told_by(doc, blocks[i].span, blocks[i].lang ? blocks[i].lang : doc->languages[0], false, who))
             return true;
     }
     return false;
@@ -194,7 +199,7 @@ static vb_claimant author_of_whole(vb_doc *doc)
         return body_of(doc);
     if (m->letter_from.text.len)
         return (vb_claimant){.name = m->letter_from.text, .of = letter_state(doc), .at = m->letter_from.at};
-    if ((!vb_span_is_empty(m->title.at) && told_by_title(doc, m->title.at, doc->languages[0], &who)) ||
+    if ((!vb_span_is_empty(m->title.at) && told_by(doc, m->title.at, doc->languages[0], false, &who)) ||
         titled_by(doc, 0, (uint32_t) doc->text.len, &who))
         return who;
     (void) signed_by(doc, VB_NO_INDEX, &who);
@@ -202,6 +207,20 @@ static vb_claimant author_of_whole(vb_doc *doc)
 }
 
 /* ---- parts ----------------------------------------------------------------------------- */
+
+/* Whom the covering letter names as the author of the one paper that it transmits. */
+static bool covered_by(vb_doc *doc, uint32_t letter, vb_claimant *who)
+{
+    uint32_t count, parts = 0;
+    const vb_block *blocks = vb_doc_blocks(doc, &count);
+    for (uint32_t i = 0; i < count; i++)
+        parts += is_part(blocks[i].kind);
+    for (uint32_t i = letter + 1; parts == 2 && i < count && blocks[i].span.from < blocks[letter].span.to; i++)
+        if (blocks[i].kind == VB_BLOCK_PARAGRAPH &&
+            told_by(doc, blocks[i].span, blocks[i].lang ? blocks[i].lang : doc->languages[0], true, who))
+            return true;
+    return false;
+}
 
 static vb_claimant author_of_part(vb_authors *a, uint32_t part, int depth)
 {
@@ -228,7 +247,10 @@ static vb_claimant author_of_part(vb_authors *a, uint32_t part, int depth)
         for (uint32_t i = 0; up >= count && i < part; i++) /* annexes stand beside their letter */
             if (blocks[i].kind == VB_BLOCK_LETTER)
                 up = i;
-        who = depth < DEPTH_MAX ? author_of_part(a, up, depth + 1) : a->whole;
+        if (up < count && blocks[up].kind == VB_BLOCK_LETTER && covered_by(a->doc, up, &who))
+            who.of = who.of.len ? who.of : letter_state(a->doc);
+        else
+            who = depth < DEPTH_MAX ? author_of_part(a, up, depth + 1) : a->whole;
         who.is_inferred = !is_of_body(a->doc->class);
     }
     a->of_block[part] = who;

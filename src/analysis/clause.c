@@ -55,7 +55,7 @@ static void cut(splitter *p, uint32_t from, uint32_t to)
     segment now = {from, from, from, false, false, false};
     p->count = 0;
     for (uint32_t i = from; i <= to; i++) {
-        if (i < to && !(is_joint(p->c, i) && p->count + 1 < SEGMENTS_MAX))
+        if (i < to && !(i > from && is_joint(p->c, i) && p->count + 1 < SEGMENTS_MAX))
             continue;
         now.to = i;
         p->s[p->count++] = now;
@@ -232,6 +232,13 @@ static uint32_t count_out(const splitter *p, uint32_t a, uint32_t b, vb_clause *
     return is_before ? put(out, n, begin, to, shared_from, shared_to) : put(out, n, begin, to, begin, begin);
 }
 
+/* Does the word at token `i` open a clause: not in brackets, and "as" only after a comma? */
+static bool opens(const splitter *p, uint32_t i)
+{
+    return p->c->t[i].depth == 0 &&
+           (!vb_claim_is(p->c, i, VB_CLAIMING_PREPOSITION) || (i > 0 && is_comma(p->c, i - 1)));
+}
+
 /* Have the segments a..b a finite verb? What begins with a preposition has none that may be a participle; a relative
  * clause that stands open, or what is said after "that", must have its own. */
 static bool has_verb(const splitter *p, uint32_t a, uint32_t b)
@@ -240,14 +247,23 @@ static bool has_verb(const splitter *p, uint32_t a, uint32_t b)
         VB_CLAIMING_PREPOSITION | VB_CLAIMING_LOCATIVE | VB_CLAIMING_SUBORDINATE | VB_CLAIMING_ACCORDING;
     uint32_t from = p->s[a].from, to = p->s[b - 1].to;
     for (uint32_t i = to; i > from + 1; i--)
-        if (vb_claim_is(p->c, i - 1, VB_CLAIMING_THAT | VB_CLAIMING_RELATIVE) && p->c->t[i - 1].depth == 0) {
-            if (vb_claim_is(p->c, i - 1, VB_CLAIMING_RELATIVE))
+        if (vb_claim_is(p->c, i - 1, VB_CLAIMING_THAT | VB_CLAIMING_RELATIVE | VB_CLAIMING_SUBORDINATE) &&
+            opens(p, i - 1)) {
+            if (!vb_claim_is(p->c, i - 1, VB_CLAIMING_THAT))
                 return vb_clause_verb(p->c, i, to, VB_VERB_ANY) < to &&
                        vb_clause_verb(p->c, from, to, VB_VERB_ANY) < to;
             from = i;
             break;
         }
     return vb_clause_verb(p->c, from, to, vb_claim_is(p->c, from, leading) ? VB_VERB_SURE : VB_VERB_ANY) < to;
+}
+
+/* "but in many places" leads the clause that follows it. */
+static bool leads(const splitter *p, const segment *s)
+{
+    const uint32_t leading = VB_CLAIMING_PREPOSITION | VB_CLAIMING_LOCATIVE | VB_CLAIMING_SUBORDINATE;
+    return (s->is_and || s->is_contrast) && s->from < s->to && vb_claim_is(p->c, s->from, leading) &&
+           vb_clause_verb(p->c, s->from, s->to, VB_VERB_SURE) == s->to;
 }
 
 static uint32_t put_clause(const splitter *p, uint32_t a, uint32_t b, vb_clause *out, uint32_t n)
@@ -271,8 +287,11 @@ uint32_t vb_clauses(const vb_claim_tokens *c, uint32_t from, uint32_t to, vb_cla
                      ((is_clause(&p, p.s + k) || is_onward(&p, p.s + k)) && has_verb(&p, begin, k));
         if (!parts)
             continue;
-        n = put_clause(&p, begin, k, out, n);
-        begin = k;
+        uint32_t first = k;
+        while (first > begin + 1 && leads(&p, p.s + first - 1))
+            first--;
+        n = put_clause(&p, begin, first, out, n);
+        begin = first;
     }
     return put_clause(&p, begin, p.count, out, n);
 }

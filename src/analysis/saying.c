@@ -19,11 +19,17 @@ static uint32_t that_after(const vb_claim_tokens *c, uint32_t verb, uint32_t to)
 {
     if (c->run.lang == VB_LANG_ZH && (vb_claim_is_sign(c, verb + 1, 0xFF0C) || vb_claim_is_sign(c, verb + 1, 0xFF1A)))
         return verb + 2 < to ? verb + 2 : 0;
+    bool is_next = true; /* nothing stands between but adverbs and commas */
     for (uint32_t i = verb + 1; i < to && i <= verb + THAT_REACH; i++) {
-        if (vb_claim_is(c, i, VB_CLAIMING_THAT) && is_of_depth(c, i))
-            return i + 1 < to ? i + 1 : 0;
+        if (vb_claim_is(c, i, VB_CLAIMING_THAT) && is_of_depth(c, i)) {
+            bool is_relative = i + 1 < to && (vb_claim_is(c, i + 1, VB_CLAIMING_FINITE) || c->t[i + 1].is_past);
+            bool may =
+                is_next || c->run.lang == VB_LANG_AR || (c->t[verb].act == VB_CLAIMED_ACT_ASSERT && !is_relative);
+            return may && i + 1 < to ? i + 1 : 0; /* "the attack that killed" is nothing said */
+        }
         if (vb_claim_is_sign(c, i, ';') || vb_claim_is_sign(c, i, ':') || vb_claim_is(c, i, VB_CLAIMING_RELATIVE))
             break;
+        is_next = is_next && (vb_claim_is(c, i, VB_CLAIMING_ADVERB) || vb_claim_is_sign(c, i, ','));
     }
     return 0;
 }
@@ -42,6 +48,11 @@ static bool is_said(const vb_claim_tokens *c, uint32_t from, uint32_t to, uint32
     bool is_participle =
         c->t[i].is_past && vb_claim_is(c, i + 1, VB_CLAIMING_PREPOSITION) && !that_after(c, i, to); /* "supported by" */
     if (is_participle)
+        return false;
+    uint32_t before = i - 1;
+    while (before > from && vb_claim_is(c, before, VB_CLAIMING_ADVERB) && !vb_claim_is(c, before, VB_CLAIMING_FINITE))
+        before--;
+    if (vb_claim_is(c, before, VB_CLAIMING_MUST | VB_CLAIMING_SHOULD)) /* the author asks them to condemn */
         return false;
     if (vb_claim_is(c, i - 1, VB_CLAIMING_PASSIVE) && (c->t[i].is_past || c->run.lang != VB_LANG_EN))
         return false;
@@ -110,9 +121,21 @@ static uint32_t first_actor(const vb_doc *doc, uint32_t at)
     return low;
 }
 
+/* Do only commas, "and" and articles stand between byte `from` and token `to`, and an "and" among them? */
+static bool are_joined(const vb_claim_tokens *c, uint32_t from, uint32_t to)
+{
+    bool has_and = false;
+    for (uint32_t i = vb_claim_token_at(c, from); i < to; i++) {
+        has_and = has_and || vb_claim_is(c, i, VB_CLAIMING_AND);
+        if (!vb_claim_is(c, i, VB_CLAIMING_AND | VB_CLAIMING_SMALL) && !vb_claim_is_sign(c, i, ','))
+            return false;
+    }
+    return has_and;
+}
+
 /* The last actor of the tokens from..to that no preposition governs and that stands in no other; NULL if there is none.
- */
-static const vb_actor *subject_actor(const vb_claim_tokens *c, uint32_t from, uint32_t to)
+ * *first: the byte where the first of several begins that "and" joins to it. */
+static const vb_actor *subject_actor(const vb_claim_tokens *c, uint32_t from, uint32_t to, uint32_t *first)
 {
     uint32_t count, end = 0;
     const vb_actor *a = vb_doc_actors(c->doc, &count), *best = NULL;
@@ -123,8 +146,11 @@ static const vb_actor *subject_actor(const vb_claim_tokens *c, uint32_t from, ui
         end = a[i].span.to;
         uint32_t token = vb_claim_token_at(c, a[i].span.from);
         bool is_owner = token < c->count && a[i].span.to < c->t[token].span.to; /* "Norvania’s" */
-        if (!is_governed(c, from, token) && !is_owner)
-            best = a + i;
+        if (is_governed(c, from, token) || is_owner)
+            continue;
+        if (!best || !are_joined(c, best->span.to, token))
+            *first = a[i].span.from;
+        best = a + i;
     }
     return best;
 }
@@ -143,11 +169,19 @@ static vb_span trimmed(const vb_claim_tokens *c, uint32_t from, uint32_t to)
     return from < to ? (vb_span){c->t[from].span.from, c->t[to - 1].span.to} : (vb_span){0, 0};
 }
 
+/* Is a name before token `i`, which a preposition governs: "in the Lindholm Agreement"? */
+static bool is_governed_name(const vb_claim_tokens *c, uint32_t from, uint32_t i)
+{
+    while (i > from && vb_claim_is_name(c, i - 1))
+        i--;
+    return is_governed(c, from, i);
+}
+
 /* The last token of from..to that has the role, and no preposition before it; `to` if there is none. */
 static uint32_t last_of(const vb_claim_tokens *c, uint32_t from, uint32_t to, uint32_t roles)
 {
     for (uint32_t i = to; i > from; i--)
-        if (vb_claim_is(c, i - 1, roles) && is_of_depth(c, i - 1) && !is_governed(c, from, i - 1))
+        if (vb_claim_is(c, i - 1, roles) && is_of_depth(c, i - 1) && !is_governed_name(c, from, i - 1))
             return i - 1;
     return to;
 }
@@ -185,10 +219,10 @@ static void set_actor(const vb_claim_tokens *c, const vb_actor *a, const vb_clai
 /* Arabic has its subject after the verb: "the Ministry" of "confirmed the Ministry that". */
 static bool name_after(const vb_claim_tokens *c, vb_saying *s, const vb_claimant *author)
 {
-    uint32_t from = s->verb + 1, to = s->said ? s->said - 1 : from;
+    uint32_t from = s->verb + 1, to = s->said ? s->said - 1 : from, first;
     if (to <= from)
         return false;
-    const vb_actor *a = subject_actor(c, from, to);
+    const vb_actor *a = subject_actor(c, from, to, &first);
     if (a)
         set_actor(c, a, author, s);
     else if (to - from <= SUBJECT_WORDS) {
@@ -200,14 +234,14 @@ static bool name_after(const vb_claim_tokens *c, vb_saying *s, const vb_claimant
 
 static void name_subject(const vb_claim_tokens *c, uint32_t from, const vb_claimant *author, vb_saying *s)
 {
-    uint32_t verb = s->verb, own, paper;
+    uint32_t verb = s->verb, own, paper, first = 0;
     if (c->run.lang == VB_LANG_AR && name_after(c, s, author))
         return;
     if (verb == from) {
         s->is_own = true;
         return;
     }
-    const vb_actor *a = subject_actor(c, from, verb);
+    const vb_actor *a = subject_actor(c, from, verb, &first);
     uint32_t actor_at = a ? vb_claim_token_at(c, a->span.from) : from;
     own = last_of(c, from, verb, VB_CLAIMING_OWN);
     paper = last_of(c, from, verb, VB_CLAIMING_DOCUMENT);
@@ -220,12 +254,16 @@ static void name_subject(const vb_claim_tokens *c, uint32_t from, const vb_claim
         s->who = (vb_claimant){.name = vb_str_span(c->doc->text, span), .at = span};
         return;
     }
+    if (a && first < a->span.from) { /* "Norvania and Estmark" */
+        s->who = (vb_claimant){.name = vb_str_part(c->doc->text, first, a->span.to), .at = {first, a->span.to}};
+        return;
+    }
     if (a) {
         set_actor(c, a, author, s);
         return;
     }
     vb_span span = subject_words(c, from, verb);
-    uint32_t first = vb_span_is_empty(span) ? verb : vb_claim_token_at(c, span.from);
+    first = vb_span_is_empty(span) ? verb : vb_claim_token_at(c, span.from);
     bool is_told = s->said > 0 || vb_claim_is_name(c, first); /* "his remarks" do not speak, but for "that" */
     s->is_pronoun = first < verb && vb_claim_is(c, first, VB_CLAIMING_SUBJECT) && span.to == c->t[first].span.to;
     s->is_own = !s->is_pronoun && is_of_author(author, vb_str_span(c->doc->text, span));

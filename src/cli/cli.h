@@ -167,6 +167,7 @@ int vb_command_remove(const vb_options *options);
 int vb_command_doctor(const vb_options *options);
 int vb_command_missing(const vb_options *options);
 int vb_command_claims(const vb_options *options);
+int vb_command_compare(const vb_options *options);
 int vb_command_cites(const vb_options *options);
 int vb_command_cited_by(const vb_options *options);
 int vb_command_search(const vb_options *options);

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "model/names.h"
+#include "write/claims.h"
 #include "write/csv_out.h"
 #include "write/json_doc.h"
 #include "write/lines.h"
@@ -15,36 +16,77 @@
 #define PLACE_COLUMN 6
 #define ACT_COLUMN 27
 #define TEXT_COLUMN 37
-#define NARROW 72 /* columns below which place and act have a line of their own */
+#define NAMES_SHOWN 3   /* of those who sign together; where there are more, two */
+#define SHARED_MOST 100 /* bytes of shared words that are shown */
+#define NARROW 72       /* columns below which place and act have a line of their own */
 
 static vb_str words(const vb_doc *doc, vb_span span) { return vb_str_span(doc->text, span); }
 
+/* The byte after the first word at `at`, and the one before the last word that ends at `at`. */
+static uint32_t word_after(vb_str text, uint32_t at)
+{
+    while (at < text.len && text.at[at] != ' ')
+        at++;
+    return at < text.len ? at + 1 : at;
+}
+
+static uint32_t word_before(vb_str text, uint32_t at)
+{
+    while (at > 0 && text.at[at - 1] != ' ')
+        at--;
+    return at > 0 ? at - 1 : at;
+}
+
 /* ---- one statement in words --------------------------------------------------- */
 
-/* The statement with the words that it shares, marked as apart. */
+/* The statement with the words that it shares, as far as they stand near it. */
 static void phrase_claim(vb_buf *out, const vb_doc *doc, const vb_claim *claim)
 {
     bool is_shared = !vb_span_is_empty(claim->shared), is_before = claim->shared.from < claim->span.from;
     bool is_inside = is_shared && vb_span_overlaps(claim->shared, claim->span);
+    vb_span part = claim->shared;
+    if (is_before)
+        while (part.to - part.from > SHARED_MOST)
+            part.from = word_after(doc->text, part.from);
+    else
+        while (part.to - part.from > SHARED_MOST)
+            part.to = word_before(doc->text, part.to);
     if (is_shared && !is_inside && is_before) {
-        vb_buf_add(out, words(doc, claim->shared));
+        vb_buf_addz(out, part.from > claim->shared.from ? "… " : "");
+        vb_buf_add(out, words(doc, part));
         vb_buf_addz(out, " … ");
     }
     vb_buf_add(out, words(doc, claim->span));
     if (is_shared && !is_inside && !is_before) {
         vb_buf_addz(out, " … ");
-        vb_buf_add(out, words(doc, claim->shared));
+        vb_buf_add(out, words(doc, part));
+        vb_buf_addz(out, part.to < claim->shared.to ? " …" : "");
     }
 }
 
+/* Of many who sign together the first two; all stand in JSON and CSV. */
+static void phrase_names(vb_buf *out, const vb_claimant *who)
+{
+    size_t at = 0, end = who->name.len, names = 1;
+    for (size_t comma; (comma = vb_str_find(who->name, VB_S(", "), at)) != SIZE_MAX; at = comma + 2)
+        if (names++ == 2)
+            end = comma;
+    if (who->role.len || names <= NAMES_SHOWN) {
+        vb_buf_add(out, who->name);
+        return;
+    }
+    vb_buf_add(out, vb_str_part(who->name, 0, end));
+    vb_buf_format(out, " and %zu others", names - 2);
+}
+
 /* "Jan Brandt, Permanent Representative of Norvania" */
-static void phrase_claimant(vb_buf *out, const vb_claimant *who)
+void vb_claimant_phrase(vb_buf *out, const vb_claimant *who)
 {
     if (!who->name.len) {
         vb_buf_addz(out, "(nobody is named)");
         return;
     }
-    vb_buf_add(out, who->name);
+    phrase_names(out, who);
     if (who->role.len) {
         vb_buf_addz(out, ", ");
         vb_buf_add(out, who->role);
@@ -155,13 +197,13 @@ static void write_claimants(vb_lines *lines, const vb_claim *claim)
     lines->indent = 4;
     vb_lines_break(lines);
     vb_lines_tone(lines, VB_TONE_STRONG);
-    phrase_claimant(&text, &claim->claimant);
+    vb_claimant_phrase(&text, &claim->claimant);
     vb_lines_say_buf(lines, &text);
     vb_lines_tone(lines, VB_TONE_PLAIN);
     if (claim->reported_by.name.len) {
         vb_lines_tone(lines, VB_TONE_SOFT);
         vb_buf_addz(&text, " as reported by ");
-        phrase_claimant(&text, &claim->reported_by);
+        vb_claimant_phrase(&text, &claim->reported_by);
         vb_lines_say_buf(lines, &text);
     }
     vb_lines_break(lines);

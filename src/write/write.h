@@ -36,6 +36,10 @@ void vb_write_claims_json(vb_buf *out, const vb_doc *doc, const vb_write_options
 void vb_write_claims_csv_head(vb_buf *out);
 void vb_write_claims_csv(vb_buf *out, const vb_doc *doc);
 
+/* compared.c: what a collection states about one thing; JSON is one object. */
+void vb_write_compared_text(vb_buf *out, vb_str query, const vb_stated_answer *answer, const vb_write_options *options);
+void vb_write_compared_json(vb_buf *out, vb_str query, const vb_stated_answer *answer);
+
 /* check_lines.c: what needs a look, a line each; with options->verbose all. */
 void vb_write_check_lines(vb_buf *out, const vb_doc *doc, const vb_write_options *options);
 

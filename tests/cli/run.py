@@ -199,6 +199,82 @@ def test_claims_fails():
     ends(Run('claims', '--format', 'text', 'statement.txt'), 2, says='table, json or csv')
 
 
+LIBRARY_LETTER = '''United Nations                                                          S/2030/%d
+Security Council                                               Distr.: General
+                                                               %d March 2030
+                                                               Original: English
+
+                         Letter dated %d March 2030 from the Permanent Representative of %s
+                         to the United Nations addressed to the Secretary-General
+
+     %s
+
+                                                               (Signed) %s
+                                                               Permanent Representative
+'''
+
+
+def stated_collection(name='stated.db'):
+    """Three letters on one flood."""
+    path = os.path.join(WORK, name)
+    for ending in ('', '-wal', '-shm', '-journal'):
+        if os.path.exists(path + ending):
+            os.remove(path + ending)
+    letters = ((212, 12, 'Norvania', 'Around 60,000 inhabitants of Ulm were moved by the flood of the lower Ister.', 'Ada Lindqvar'),
+               (214, 14, 'Estmark', 'At least 40,000 inhabitants of Ulm were moved. The gates were open, as resolution 2840 (2030) demands.', 'Oskar Brandt'),
+               (219, 19, 'Norvania', 'I recall what was said: around 60,000 inhabitants of Ulm were moved by the flood of the lower Ister.', 'Ada Lindqvar'))
+    for number, day, state, words, name in letters:
+        write('letters-stated/%d.txt' % number, LIBRARY_LETTER % (number, day, day, state, words, name))
+    ends(Run('add', '--quiet', '--in', path, 'letters-stated'), 0)
+    return path
+
+
+def test_compare():
+    """statements on one thing stand side by side by date, with who states them and where their words stand first"""
+    db = stated_collection()
+    run = Run('compare', '--in', db, 'inhabitants of Ulm')
+    ends(run, 0, prints='3 statements on “inhabitants of Ulm” in 3 documents')
+    order = [run.out.find(words) for words in ('2030-03-12', '2030-03-14', '2030-03-19')]
+    claim(-1 not in order and order == sorted(order), run, 'by date')
+    claim('Oskar Brandt, Permanent Representative' in run.out and 'S/2030/214' in run.out, run, 'who and where')
+    claim('no more document' not in run.out and 'The gates were open' not in run.out, run, 'only what has the words')
+    claim(max(len(line) for line in run.out.split('\n')) <= 100, run, 'lines fit')
+
+
+def test_compare_figure():
+    """a figure is found by its value however it is written, and a resolution number is none"""
+    db = stated_collection()
+    for query in ('60,000', '60 000', '60000'):
+        told = json.loads(Run('compare', '--in', db, '--format', 'json', query).out)
+        claim([s['symbol'] for s in told['statements']] == ['S/2030/212', 'S/2030/219'], told, query)
+        claim(all(s['figures'][0]['value'] == 60000 for s in told['statements']), told, query)
+    told = json.loads(Run('compare', '--in', db, '--format', 'json', '60,000').out)['statements']
+    claim(all(s['first']['symbol'] == 'S/2030/212' for s in told if 'I recall' not in s['text']), told, 'the earliest')
+    claim(told[0]['holders'] == 2, told, 'who has the words')
+    claim(json.loads(Run('compare', '--in', db, '--format', 'json', '2840').out)['statements'] == [], 'no number of a resolution')
+    project = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
+    held = subprocess.run([sys.executable, project + '/tools/format.py', project + '/docs/format.schema.json', project + '/docs/FORMAT.md', 'compare',
+                           VERBALE, 'compare', '--in', db, '--format', 'json', '60,000'], capture_output=True, env=environment(), cwd=WORK)
+    claim(held.returncode == 0, held.stdout.decode() + held.stderr.decode(), 'JSON is as docs/FORMAT.md says')
+
+
+def test_compare_bounds():
+    """what was not looked through is said; filters hold; where a file is gone, what the collection keeps is read"""
+    db = stated_collection('bounds.db')
+    run = Run('compare', '--in', db, 'inhabitants', '--limit', '1')
+    claim('2 more documents have the words and were not looked through' in ' '.join(run.out.split()), run, 'what was left out')
+    told = json.loads(Run('compare', '--in', db, '--format', 'json', 'inhabitants', '--from', '2030-03-14', '--to', '2030-03-14').out)
+    claim([s['symbol'] for s in told['statements']] == ['S/2030/214'], told, 'filtered')
+    for name in os.listdir(WORK + '/letters-stated'):
+        os.remove(WORK + '/letters-stated/' + name)
+    told = json.loads(Run('compare', '--in', db, '--format', 'json', 'inhabitants').out)
+    claim(len(told['statements']) == 3 and all(s['rebuilt'] for s in told['statements']), told, 'rebuilt')
+    claim({s['claimant']['name'] for s in told['statements']} == {'Ada Lindqvar', 'Oskar Brandt'}, told, 'claimants of what was rebuilt')
+    ends(Run('compare', '--in', db, '(inhabitants'), 2)
+    ends(Run('compare', '--in', db, 'icebergs'), 0, prints='0 statements')
+    ends(Run('compare'), 2, says='words or a figure')
+
+
 # ---- what is typed ----------------------------------------------------------
 
 def test_without_words():

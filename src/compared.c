@@ -1,0 +1,399 @@
+/* compared.c - what a collection states about one thing, and who does.
+ *
+ *     query -> paragraphs that have the words -> their documents, read again -> their claims
+ *           -> those of the paragraphs that have the words or the figure -> where their words stand first
+ *
+ * No claim is kept in a collection: a document is read again from its file when somebody
+ * asks, or, where that is gone, from the paragraphs that the collection keeps. A number
+ * of the query is looked for as every language writes it, and then as a value: "60,000"
+ * finds "60 000", and is no part of a symbol. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/utf8.h"
+#include "verbale.h"
+
+#define PARAGRAPHS_MAX 600 /* found in all */
+#define NUMBERS_MAX 8      /* of a query */
+#define NUMBER_DIGITS 15   /* more are no count of anything */
+#define WORDS_MAX 64       /* marks of a paragraph that are told apart */
+#define LINEAGE_MAX 300    /* statements whose words are looked for elsewhere */
+#define NEAR_NOTHING 1e-9  /* values that differ by less are one */
+
+typedef struct asking {
+    vb_collection *collection;
+    vb_stated_options options;
+    vb_read_options reading;
+    vb_arena *memory;
+    double numbers[NUMBERS_MAX];
+    uint32_t number_count;
+    bool has_words; /* other than numbers */
+    vb_buf items;   /* vb_stated */
+    vb_err *err;
+} asking;
+
+/* ---- the query ------------------------------------------------------------------ */
+
+static bool is_digit_at(vb_str s, size_t at) { return at < s.len && vb_rune_is_digit((uint8_t) s.at[at]); }
+
+/* Three digits, and no fourth. */
+static bool is_group_at(vb_str s, size_t at)
+{
+    return is_digit_at(s, at) && is_digit_at(s, at + 1) && is_digit_at(s, at + 2) && !is_digit_at(s, at + 3);
+}
+
+/* The digits of the whole number at byte `at`, with or without separators: their number; *end: the byte after it. */
+static size_t number_at(vb_str s, size_t at, size_t *end, char digits[NUMBER_DIGITS + 1])
+{
+    size_t n = 0;
+    *end = at;
+    for (;;) {
+        while (is_digit_at(s, *end) && n < NUMBER_DIGITS)
+            digits[n++] = s.at[(*end)++];
+        bool is_mark = *end < s.len && (s.at[*end] == ',' || s.at[*end] == '.' || s.at[*end] == ' ');
+        if (!is_mark || !is_group_at(s, *end + 1) || n + 3 > NUMBER_DIGITS)
+            break;
+        ++*end;
+    }
+    digits[n] = '\0';
+    return n;
+}
+
+/* The number with `mark` before every third digit from its end. */
+static void add_grouped(vb_buf *out, const char *digits, size_t n, char mark)
+{
+    vb_buf_byte(out, '"');
+    for (size_t i = 0; i < n; i++) {
+        if (mark && i && (n - i) % 3 == 0)
+            vb_buf_byte(out, mark);
+        vb_buf_byte(out, digits[i]);
+    }
+    vb_buf_byte(out, '"');
+}
+
+static void add_number(vb_buf *out, const char *digits, size_t n)
+{
+    static const char marks[] = {',', ' ', '.'};
+    vb_buf_addz(out, "(");
+    add_grouped(out, digits, n, '\0');
+    for (size_t i = 0; n > 3 && i < sizeof marks; i++) {
+        vb_buf_addz(out, " OR ");
+        add_grouped(out, digits, n, marks[i]);
+    }
+    vb_buf_addz(out, ")");
+}
+
+/* May a number of the query begin at byte `at`: not in quotation marks, and not inside a word or symbol? */
+static bool may_begin(vb_str s, size_t at)
+{
+    vb_rune before = vb_utf8_before(s, at);
+    return is_digit_at(s, at) && (at == 0 || before.value == ' ' || before.value == '(');
+}
+
+static bool may_end(vb_str s, size_t at) { return at >= s.len || s.at[at] == ' ' || s.at[at] == ')'; }
+
+/* The query with its numbers as they may be written; their values are kept. */
+static void write_query(asking *a, vb_buf *out, vb_str query)
+{
+    bool is_quoted = false;
+    for (size_t at = 0; at < query.len;) {
+        char digits[NUMBER_DIGITS + 1];
+        size_t end = at, n = !is_quoted && may_begin(query, at) ? number_at(query, at, &end, digits) : 0;
+        vb_rune rune = vb_utf8_at(query, at);
+        if (n && may_end(query, end) && a->number_count < NUMBERS_MAX) {
+            a->numbers[a->number_count++] = strtod(digits, NULL);
+            add_number(out, digits, n);
+            at = end;
+            continue;
+        }
+        is_quoted = is_quoted != (rune.value == '"' || rune.value == 0x201C || rune.value == 0x201D);
+        a->has_words = a->has_words || vb_rune_is_letter(rune.value);
+        vb_buf_add(out, vb_str_part(query, at, at + rune.len));
+        at += rune.len;
+    }
+}
+
+/* ---- documents -------------------------------------------------------------------- */
+
+/* The document as the collection keeps it, when its file is gone: its paragraphs as text. */
+static vb_status rebuild(asking *a, vb_str symbol, vb_lang lang, vb_doc **doc)
+{
+    const vb_paragraph *paragraphs;
+    size_t count;
+    vb_buf text = VB_BUF_INIT;
+    vb_arena *memory = vb_arena_new(0);
+    vb_status status = memory ? vb_collection_show(a->collection, symbol, lang, memory, &paragraphs, &count, a->err)
+                              : vb_err_memory(a->err);
+    for (size_t i = 0; status == VB_OK && i < count; i++) {
+        if (paragraphs[i].num.len && paragraphs[i].kind != VB_BLOCK_POINT) {
+            vb_buf_add(&text, paragraphs[i].num);
+            vb_buf_byte(&text, ' ');
+        }
+        vb_buf_add(&text, paragraphs[i].text);
+        vb_buf_addz(&text, "\n\n");
+    }
+    if (status == VB_OK)
+        status = text.failed ? vb_err_memory(a->err)
+                             : vb_doc_read_bytes(doc, vb_buf_str(&text), "held.txt", &a->reading, a->err);
+    vb_buf_free(&text);
+    vb_arena_free(memory);
+    return status;
+}
+
+static vb_status read_document(asking *a, vb_str symbol, vb_lang lang, vb_doc **doc, bool *is_rebuilt)
+{
+    vb_err unheard = VB_ERR_INIT;
+    *is_rebuilt = false;
+    if (vb_collection_original(a->collection, symbol, lang, &a->reading, doc, &unheard) != VB_OK || !*doc) {
+        *is_rebuilt = true;
+        vb_status status = rebuild(a, symbol, lang, doc);
+        if (status != VB_OK)
+            return status;
+    }
+    return vb_doc_state(*doc, a->err);
+}
+
+/* ---- claims ------------------------------------------------------------------------- */
+
+static bool is_value(const vb_figure *f, double wanted)
+{
+    if (!f->has_value)
+        return false;
+    double high = f->has_high ? f->high : f->value;
+    return wanted >= f->value - NEAR_NOTHING && wanted <= high + NEAR_NOTHING;
+}
+
+/* Does the claim state one of the figures asked for, or a year that is one? */
+static bool has_number(const asking *a, const vb_doc *doc, const vb_claim *claim)
+{
+    for (uint32_t n = 0; n < a->number_count; n++) {
+        for (uint32_t i = 0; i < claim->figures.count; i++)
+            if (is_value(vb_doc_figure(doc, claim->figures.items[i]), a->numbers[n]))
+                return true;
+        for (uint32_t i = 0; i < claim->dates.count; i++)
+            if ((double) vb_doc_time(doc, claim->dates.items[i])->from.year - a->numbers[n] == 0)
+                return true;
+    }
+    return false;
+}
+
+/* How many of the words that were looked for stand in `words`, each once; letters count as they are. */
+static uint32_t words_in(const vb_found *found, vb_str words)
+{
+    vb_str seen[WORDS_MAX];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < found->mark_count && count < WORDS_MAX; i++) {
+        vb_str mark = vb_str_span(found->paragraph.text, found->marks[i]);
+        bool is_new = vb_str_find(words, mark, 0) != SIZE_MAX;
+        for (uint32_t k = 0; k < count && is_new; k++)
+            is_new = !vb_str_equal(seen[k], mark);
+        if (is_new)
+            seen[count++] = mark;
+    }
+    return count;
+}
+
+static vb_claimant copied(const asking *a, const vb_claimant *who)
+{
+    return (vb_claimant){.name = vb_arena_copy(a->memory, who->name),
+                         .role = vb_arena_copy(a->memory, who->role),
+                         .of = vb_arena_copy(a->memory, who->of),
+                         .is_inferred = who->is_inferred};
+}
+
+static vb_str words_of(const asking *a, const vb_doc *doc, vb_span span)
+{
+    return vb_arena_copy(a->memory, vb_str_span(vb_doc_text(doc), span));
+}
+
+static void keep_figures(const asking *a, const vb_doc *doc, const vb_claim *claim, vb_stated *stated)
+{
+    vb_stated_figure *figures = vb_arena_array(a->memory, claim->figures.count, sizeof *figures);
+    vb_time *dates = vb_arena_array(a->memory, claim->dates.count, sizeof *dates);
+    for (uint32_t i = 0; figures && i < claim->figures.count; i++) {
+        const vb_figure *f = vb_doc_figure(doc, claim->figures.items[i]);
+        figures[i] = (vb_stated_figure){words_of(a, doc, f->span),
+                                        words_of(a, doc, f->unit),
+                                        words_of(a, doc, f->of),
+                                        f->has_value,
+                                        f->has_high,
+                                        f->value,
+                                        f->high,
+                                        f->qualifier};
+    }
+    for (uint32_t i = 0; dates && i < claim->dates.count; i++) {
+        dates[i] = *vb_doc_time(doc, claim->dates.items[i]);
+        dates[i].span = (vb_span){0, 0};
+    }
+    stated->figures = figures;
+    stated->figure_count = figures ? claim->figures.count : 0;
+    stated->dates = dates;
+    stated->date_count = dates ? claim->dates.count : 0;
+}
+
+static void keep(asking *a, const vb_doc *doc, const vb_claim *claim, const vb_paragraph *paragraph, bool is_rebuilt)
+{
+    vb_stated stated = {.paragraph = *paragraph,
+                        .text = words_of(a, doc, claim->span),
+                        .shared = words_of(a, doc, claim->shared),
+                        .claimant = copied(a, &claim->claimant),
+                        .reported_by = copied(a, &claim->reported_by),
+                        .act = claim->act,
+                        .is_rebuilt = is_rebuilt};
+    keep_figures(a, doc, claim, &stated);
+    vb_buf_add(&a->items, (vb_str){(const char *) &stated, sizeof stated});
+}
+
+/* Keeps the claims of one paragraph that have most of the words, or the figure. */
+static void take_paragraph(asking *a, const vb_doc *doc, const vb_found *found, bool is_rebuilt)
+{
+    size_t count = vb_doc_claim_count(doc);
+    uint32_t most = 0;
+    for (int is_second = 0; is_second < 2; is_second++)
+        for (size_t i = 0; i < count; i++) {
+            const vb_claim *claim = vb_doc_claim(doc, i);
+            vb_str words = vb_str_span(vb_doc_text(doc), claim->span);
+            if (!is_rebuilt && claim->block != found->paragraph.block)
+                continue;
+            if (vb_str_find(found->paragraph.text, words, 0) == SIZE_MAX ||
+                (a->number_count && !has_number(a, doc, claim)))
+                continue;
+            uint32_t n = words_in(found, words);
+            if (!is_second)
+                most = n > most ? n : most;
+            else if (n == most && (n || a->number_count))
+                keep(a, doc, claim, &found->paragraph, is_rebuilt);
+        }
+}
+
+/* ---- in order --------------------------------------------------------------------------- */
+
+static int date_order(vb_date a, vb_date b)
+{
+    int x = (a.year * 16 + a.month) * 32 + a.day, y = (b.year * 16 + b.month) * 32 + b.day;
+    return (x == 0) != (y == 0) ? (x == 0) - (y == 0) : (x > y) - (x < y);
+}
+
+static int by_date(const void *a, const void *b)
+{
+    const vb_stated *x = a, *y = b;
+    int order = date_order(x->paragraph.date, y->paragraph.date);
+    if (!order)
+        order = vb_str_compare(x->claimant.name, y->claimant.name);
+    if (!order)
+        order = vb_str_compare(x->paragraph.symbol, y->paragraph.symbol);
+    return order ? order : (x->paragraph.block > y->paragraph.block) - (x->paragraph.block < y->paragraph.block);
+}
+
+/* Where the words of a statement stand first. */
+static vb_status trace(asking *a, vb_stated *stated)
+{
+    vb_doc *answer = NULL;
+    vb_str none = {"", 0};
+    vb_status status = vb_quote(&answer, a->collection, none, stated->text, stated->paragraph.lang, a->err);
+    const vb_finding *finding = status == VB_OK ? vb_doc_finding(answer, 0) : NULL;
+    if (finding && finding->found_in_count) {
+        stated->first = finding->found_in[0];
+        stated->first.symbol = vb_arena_copy(a->memory, stated->first.symbol);
+        stated->first.num = vb_arena_copy(a->memory, stated->first.num);
+        stated->holders = finding->found_in_total ? finding->found_in_total : finding->found_in_count;
+    }
+    vb_doc_free(answer);
+    return status;
+}
+
+/* ---- all of it ---------------------------------------------------------------------------- */
+
+static bool is_same_document(const vb_paragraph *a, const vb_paragraph *b)
+{
+    return a->lang == b->lang && vb_str_equal(a->symbol, b->symbol);
+}
+
+/* The paragraphs of found[i]'s document, where it is met first; false where it has been met. */
+static bool is_first(const vb_search_answer *found, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (is_same_document(&found->found[k].paragraph, &found->found[i].paragraph))
+            return false;
+    return true;
+}
+
+static vb_status take_document(asking *a, const vb_search_answer *found, size_t first)
+{
+    vb_doc *doc = NULL;
+    bool is_rebuilt;
+    const vb_paragraph *paragraph = &found->found[first].paragraph;
+    vb_status status = read_document(a, paragraph->symbol, paragraph->lang, &doc, &is_rebuilt);
+    for (size_t i = first; status == VB_OK && i < found->count; i++)
+        if (is_same_document(&found->found[i].paragraph, paragraph))
+            take_paragraph(a, doc, found->found + i, is_rebuilt);
+    vb_doc_free(doc);
+    return status;
+}
+
+static vb_status take_all(asking *a, const vb_search_answer *found, vb_stated_answer *answer)
+{
+    vb_status status = VB_OK;
+    uint32_t count = 0;
+    for (size_t i = 0; i < found->count; i++)
+        count += found->found[i].paragraph.symbol.len && is_first(found, i);
+    answer->left_out = count > a->options.documents ? count - a->options.documents : 0;
+    count -= answer->left_out;
+    for (size_t i = 0; status == VB_OK && i < found->count && answer->documents < count; i++) {
+        if (!found->found[i].paragraph.symbol.len || !is_first(found, i))
+            continue;
+        status = take_document(a, found, i);
+        answer->documents++;
+        if (a->options.at)
+            a->options.at(a->options.context, answer->documents, count);
+    }
+    return status;
+}
+
+static vb_status answer_from(asking *a, vb_stated_answer *answer)
+{
+    vb_str all = vb_arena_copy(a->memory, vb_buf_str(&a->items));
+    vb_stated *items = (vb_stated *) (void *) (size_t) all.at;
+    vb_status status = a->items.failed || vb_arena_failed(a->memory) ? vb_err_memory(a->err) : VB_OK;
+    answer->count = all.len / sizeof *items;
+    answer->items = items;
+    if (status == VB_OK && answer->count)
+        qsort(items, answer->count, sizeof *items, by_date);
+    for (size_t i = 0; status == VB_OK && i < answer->count && i < LINEAGE_MAX; i++)
+        status = trace(a, items + i);
+    return status;
+}
+
+vb_status vb_collection_stated(vb_collection *collection, vb_str query, const vb_stated_options *options,
+                               vb_arena *memory, vb_stated_answer *answer, vb_err *err)
+{
+    static const vb_stated_options usual = VB_STATED_OPTIONS_INIT;
+    asking a = {.collection = collection,
+                .options = options ? *options : usual,
+                .reading = VB_READ_OPTIONS_INIT,
+                .memory = memory,
+                .err = err};
+    vb_search_options search = VB_SEARCH_OPTIONS_INIT;
+    vb_search_answer found = {.count = 0};
+    vb_buf words = VB_BUF_INIT;
+    *answer = (vb_stated_answer){.count = 0};
+    a.items = (vb_buf) VB_BUF_INIT;
+    write_query(&a, &words, query);
+    search.filter = a.options.filter;
+    search.limit = PARAGRAPHS_MAX;
+    vb_status status = words.failed ? vb_err_memory(err) : vb_workers_new(&a.reading.workers, err);
+    if (status == VB_OK)
+        status = vb_collection_search(collection, vb_buf_str(&words), &search, memory, &found, err);
+    answer->paragraphs = (uint32_t) found.total;
+    if (status == VB_OK)
+        status = take_all(&a, &found, answer);
+    if (status == VB_OK)
+        status = answer_from(&a, answer);
+    vb_workers_free(a.reading.workers);
+    vb_buf_free(&a.items);
+    vb_buf_free(&words);
+    return status;
+}
