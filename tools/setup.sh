@@ -38,6 +38,7 @@ test     cmd:tesseract            tesseract-ocr    recognises the words of pages
 test     cmd:node                 nodejs           uses the pages in a browser
 test     cmd:npm                  npm              fetches what that needs
 test     cmd:chromium             chromium         the browser
+test     cmd:valgrind             valgrind         counts the instructions of the hot paths
 '
 meson_least='0.61'
 
