@@ -128,6 +128,21 @@ void vb_docx_words_mark(vb_docx_words *words, vb_str mark)
     vb_docx_add_mark(&words->out, mark);
 }
 
+/* Parts may hold bytes that are no text: U+FFFD stands for each, as in the words. */
+static vb_str copy_clean(vb_arena *arena, vb_str target)
+{
+    if (vb_utf8_broken(target) == SIZE_MAX)
+        return vb_arena_copy(arena, target);
+    char *clean = vb_arena_alloc(arena, target.len * 3); /* U+FFFD takes three */
+    size_t len = 0;
+    for (size_t at = 0; clean && at < target.len;) {
+        vb_rune rune = vb_utf8_at(target, at);
+        len += vb_utf8_encode(rune.value, clean + len);
+        at += rune.len;
+    }
+    return (vb_str){clean ? clean : "", len};
+}
+
 void vb_docx_words_link(vb_docx_words *words, vb_arena *arena, uint32_t from, vb_str target)
 {
     uint32_t to = vb_docx_words_place(words);
@@ -138,7 +153,7 @@ void vb_docx_words_link(vb_docx_words *words, vb_arena *arena, uint32_t from, vb
     vb_docx_target *link = from < to && target.len ? vb_arena_alloc(arena, sizeof *link) : NULL;
     if (!link)
         return;
-    *link = (vb_docx_target){.at = {from, to}, .target = vb_arena_copy(arena, target), .next = words->links};
+    *link = (vb_docx_target){.at = {from, to}, .target = copy_clean(arena, target), .next = words->links};
     words->links = link;
 }
 

@@ -214,6 +214,11 @@ def hostile(folder):
         link = zipfile.ZipInfo('word/document.xml')
         link.create_system, link.external_attr = 3, 0o120777 << 16
         z.writestr(link, '/etc/passwd')
+    with zipfile.ZipFile(at('no-text.docx'), 'w') as z: # a link whose bytes are no text
+        z.writestr('[Content_Types].xml', TYPES)
+        z.writestr('word/document.xml', document(p('<w:hyperlink r:id="web">%s</w:hyperlink>' % r('Northern lakes'))))
+        z.writestr('word/_rels/document.xml.rels', relations(
+            [('web', 'hyperlink', 'https://lakes.example/\u041b\udcd0', 1)]).encode('utf-8', 'surrogateescape'))
     with zipfile.ZipFile(at('members.docx'), 'w') as z:
         z.writestr('[Content_Types].xml', TYPES)
         for i in range(20100):

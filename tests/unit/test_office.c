@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "read/read.h"
 
 static const char *folder;
@@ -90,6 +91,19 @@ static void test_links_name_their_words(void **state)
     assert_true(vb_str_equal(links[0].target, VB_S("https://undocs.example/A/84/212?a=1&b=2")));
     assert_true(vb_str_equal(vb_str_span(doc->text, links[1].span), VB_S("S/2030/5")));
     assert_true(vb_str_equal(links[1].target, VB_S("https://undocs.example/S/2030/5")));
+    vb_doc_free(doc);
+}
+
+static void test_a_link_whose_bytes_are_no_text_is_a_link(void **state)
+{
+    (void) state;
+    uint32_t count;
+    vb_doc *doc = read_one("no-text.docx");
+    const vb_link *links = vb_doc_links(doc, &count);
+    assert_text(doc, "Northern lakes");
+    assert_int_equal(count, 1);
+    assert_true(vb_str_starts(links[0].target, VB_S("https://lakes.example/")));
+    assert_true(vb_utf8_broken(links[0].target) == SIZE_MAX);
     vb_doc_free(doc);
 }
 
@@ -273,6 +287,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_a_letter_is_read_as_it_is_printed),
         cmocka_unit_test(test_what_is_left_out_is_said),
         cmocka_unit_test(test_links_name_their_words),
+        cmocka_unit_test(test_a_link_whose_bytes_are_no_text_is_a_link),
         cmocka_unit_test(test_nodes_say_what_the_file_says),
         cmocka_unit_test(test_numbers_are_those_that_are_printed),
         cmocka_unit_test(test_damaged_files_give_what_can_be_had),
