@@ -82,15 +82,18 @@ static bool scan_series(vb_str *in, reading *r)
     return true;
 }
 
-/* A number; of resolutions a capital may stick to it ("48/13A"). */
+/* Does the number before `rest` end here? Of resolutions a capital may stick to it ("48/13A"). */
+static bool ends_number(vb_str rest, const reading *r)
+{
+    bool has_letter = r->is_adopted && is_capital(byte_at(rest, 0)) && !is_word_byte(byte_at(rest, 1));
+    return has_letter || !goes_on(rest);
+}
+
 static bool scan_number(vb_str *in, reading *r)
 {
     vb_str rest = *in;
     uint32_t value;
-    if (!vb_scan_number(&rest, 6, 999999, &value))
-        return false;
-    bool has_letter = r->is_adopted && is_capital(byte_at(rest, 0)) && !is_word_byte(byte_at(rest, 1));
-    if (goes_on(rest) && !has_letter)
+    if (!vb_scan_number(&rest, 6, 999999, &value) || !ends_number(rest, r))
         return false;
     put_number(r, value);
     r->first = r->numbers ? r->first : value;
@@ -341,7 +344,7 @@ static bool scan_slash_year(vb_str *in, reading *r)
         return false;
     if (byte_at(rest, 0) == ' ') /* a line may break after the "/" */
         rest = vb_str_part(rest, 1, rest.len);
-    if (!vb_scan_number(&rest, 4, 2999, &year) || year < 1946 || goes_on(rest))
+    if (!vb_scan_number(&rest, 4, 2999, &year) || year < 1946 || !ends_number(rest, r))
         return false;
     put(r, VB_S(" ("));
     put_number(r, year);
