@@ -348,6 +348,8 @@ static bool add_closing(builder *b, uint32_t i)
 
 static void add_row(builder *b, const vb_item *item)
 {
+    b->signature_lines = SIGNATURE_LINES_MAX; /* below a table no signature goes on that stands above it */
+    b->is_led = false;
     if (item->table != b->table) {
         b->table = item->table;
         b->table_block = VB_NO_INDEX;
