@@ -116,6 +116,7 @@ static vb_index_list inside(teller *t, vb_layer_kind kind, size_t size, const vb
                 vb_buf_add(&t->indexes, (vb_str){(const char *) &low, sizeof low});
         }
     }
+    t->is_whole &= !t->indexes.failed;
     vb_str copy = vb_arena_copy(t->doc->arena, vb_buf_str(&t->indexes));
     return (vb_index_list){copy.len ? (const uint32_t *) (const void *) copy.at : NULL,
                            (uint32_t) (copy.len / sizeof(uint32_t))};

@@ -141,6 +141,8 @@ static vb_status read_row(vb_store *store, vb_decoded *d, document_row *out, vb_
     d->first = (uint32_t) sqlite3_column_int64(row, 5);
     out->count = (uint32_t) sqlite3_column_int64(row, 6);
     sqlite3_reset(row);
+    if (out->title.failed)
+        return vb_err_memory(err);
     return out->count > VB_PARAGRAPH_MAX ? damaged(store, d->document, err) : VB_OK;
 }
 

@@ -208,6 +208,7 @@ static bool add_words(reading *r, vb_str text, bool is_prefix, size_t at)
     uint32_t words = words_as_terms(r, &terms, text, is_prefix ? 0 : languages_of(r, text));
     if (words)
         add_match(r, vb_buf_str(&terms), is_prefix, true);
+    r->query->match.failed |= terms.failed;
     vb_buf_free(&terms);
     return words > 0 || fail(r, at, "no word stands here");
 }
