@@ -309,6 +309,17 @@ static void write_cell(writer *w, vb_node *row, uint32_t first, uint32_t last, u
         look_of(&node->as.look, w->layout, part, part);
 }
 
+/* Places are counted from the words before; where the text begins with empty cells, from the blanks before `part`. */
+static void write_tab(writer *w, const vb_part *part)
+{
+    if (w->doc->origin.count) {
+        vb_buf_byte(&w->doc->writing, '\t');
+        return;
+    }
+    uint32_t raw = raw_of(w, part->line.from);
+    vb_doc_write(w->doc, VB_S("\t"), raw - (part->cell < raw ? part->cell : raw));
+}
+
 /* Parts [first, last] are one row: its cells one after another, the lines of each joined. */
 static void write_row(writer *w, vb_node *table, uint32_t first, uint32_t last)
 {
@@ -322,7 +333,7 @@ static void write_row(writer *w, vb_node *table, uint32_t first, uint32_t last)
     vb_node *row = open_node(w, table, VB_NODE_ROW, parts + first);
     for (uint16_t c = 0; c < cells && row; c++) {
         if (c)
-            vb_buf_byte(&w->doc->writing, '\t');
+            write_tab(w, parts + first);
         write_cell(w, row, first, last, c);
     }
     close_node(w, row);

@@ -100,6 +100,8 @@ static void test_every_character_leads_back(void **state)
         "              Distr.: General\n\n\n\nLetter dated 1 May 2031 from the Permanent Representative of Norvania\n"
         "to the United Nations.\n\n31-05275 (E)\n\f                                    A/85/843\n\nIt goes on.\n");
     assert_places("\u202bقرار \u202a 2030\u202c مجلس\u202c\n");
+    assert_places("                          Tonnes      Ships\n        Norvania          41          12\n"
+                  "        Eastmark          52          30\n");
     assert_places("全角（１２）／３：\n第二行\n");
 }
 
