@@ -13,6 +13,7 @@
 
 #define WORDS_LEAST 3 /* of a statement: "Sir," is none */
 #define RUNES_LEAST 4 /* of one in Chinese */
+#define PREDICATE_REACH 4 /* words from "are" to "baseless": two adverbs and their "and" */
 
 typedef struct teller {
     vb_doc *doc;
@@ -163,6 +164,18 @@ static vb_speech_act act_of(vb_claimed_act act)
     }
 }
 
+/* Whether a word that calls something untrue is what is said of it ("are entirely baseless"), and no word beside a
+ * noun ("submission of false statements"): in English by the verb before it; Russian has short forms for it. */
+static bool is_predicate(const teller *t, uint32_t from, uint32_t at)
+{
+    if (t->c.run.lang != VB_LANG_EN)
+        return true;
+    for (uint32_t back = 1; back <= PREDICATE_REACH && at >= from + back; back++)
+        if (vb_claim_is(&t->c, at - back, VB_CLAIMING_PASSIVE))
+            return true;
+    return false;
+}
+
 /* What the author does with a clause that has no word of saying: "must", "should", "is baseless". */
 static vb_speech_act act_of_clause(const teller *t, uint32_t from, uint32_t to)
 {
@@ -173,7 +186,7 @@ static vb_speech_act act_of_clause(const teller *t, uint32_t from, uint32_t to)
     if (vb_claim_is(&t->c, verb, VB_CLAIMING_SHOULD) && verb < to)
         return VB_ACT_REQUEST;
     for (uint32_t i = verb; i < to; i++)
-        if (vb_claim_is(&t->c, i, VB_CLAIMING_DENIES))
+        if (vb_claim_is(&t->c, i, VB_CLAIMING_DENIES) && is_predicate(t, verb, i))
             return VB_ACT_DENY;
     return usual;
 }
