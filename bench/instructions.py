@@ -13,7 +13,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 KEPT = os.path.join(HERE, 'instructions.tsv')
 EXAMPLES = os.path.join(os.path.dirname(HERE), 'examples')
 LETTER, LIBRARY = os.path.join(EXAMPLES, 'letter.txt'), sorted(glob.glob(os.path.join(EXAMPLES, 'library', '*.txt')))
-TOLERANCE = 0.10
+TOLERANCE = 0.10  # another release of gcc or of a library; two runs of one program differ by a ten-thousandth
 
 # name of the path, its function, the words of the command; DB is a collection of the examples, NEW one that is made.
 PATHS = [

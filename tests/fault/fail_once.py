@@ -5,6 +5,7 @@ start of a process or thread, mapping and call of SQLite that `add`, `remove`, `
 usage: fail_once.py VERBALE FAILING_LIBRARY WORK_FOLDER EXAMPLES_FOLDER [RUNS | all [SUBJECT...]]
 
 RUNS is how many of the calls of a kind are let fail for each subject, spread over all of them (default 12; `all`: each).
+VB_FAIL_SHOW in the environment: each run is told on standard error.
 What must hold, whichever call it was:
   - the program ends by itself, in time, with one of its own exit codes; with sanitizers, without a word from them;
   - exit code 0 (or 1 of `check`: there are findings) means that all was done and printed as if nothing had failed,
@@ -20,7 +21,7 @@ VERBALE, LIBRARY, WORK, EXAMPLES = (os.path.abspath(p) for p in sys.argv[1:5])
 RUNS = sys.argv[5] if len(sys.argv) > 5 else '12'
 SUBJECTS = sys.argv[6:]
 KINDS = ['alloc', 'read', 'write', 'sync', 'open', 'start', 'map', 'sqlite']
-PATIENCE = 20
+PATIENCE = 20  # seconds; a run takes a fraction of one, with sanitizers on a busy machine some
 SANITIZERS = ('AddressSanitizer', 'LeakSanitizer', 'runtime error:')
 
 

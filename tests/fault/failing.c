@@ -4,8 +4,7 @@
  * VB_FAIL_KIND  alloc, read, write, sync, open, start (fork, spawn, threads), map, sqlite
  * VB_FAIL_AT    N, from 1; 0 counts and lets nothing fail
  * VB_FAIL_TELL  a file that gets the number of calls of the kind when the program ends, and
- *               "failed" when the N-th was made; with it SIGUSR1 begins the count anew, so
- *               that what a server does to get ready can be left out
+ *               "failed" when the N-th was made
  *
  * A failing call does nothing and reports what the manual page says of it: ENOMEM, EIO,
  * ENOSPC, EMFILE, EAGAIN, SQLITE_NOMEM or SQLITE_IOERR in turn. It fails once: what is
@@ -17,7 +16,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
-#include <signal.h>
 #include <spawn.h>
 #include <sqlite3.h>
 #include <stdarg.h>
@@ -57,12 +55,6 @@ static int is_this(const char *of_kind)
         return 0;
     atomic_store(&has_failed, 1);
     return 1;
-}
-
-static void begin_anew(int signal_number)
-{
-    (void) signal_number;
-    atomic_store(&calls, 0);
 }
 
 static void *next(const char *name)
@@ -331,8 +323,6 @@ __attribute__((constructor)) static void begin(void)
 {
     const char *at = getenv("VB_FAIL_AT");
     fail_at = at ? atol(at) : 0;
-    if (getenv("VB_FAIL_TELL"))
-        signal(SIGUSR1, begin_anew);
     kind = getenv("VB_FAIL_KIND");
     is_ready = 1;
 }
