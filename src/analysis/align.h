@@ -20,7 +20,8 @@ typedef struct vb_unit {
     uint64_t exact, folded, loose;
     uint8_t kind; /* vb_unit_kind */
     bool is_capital, is_number, is_glued;
-    bool is_split; /* "[d]ecides": one word, brackets inside */
+    bool is_split;       /* "[d]ecides": one word, brackets inside */
+    bool has_apostrophe; /* inside a word: "qu’aucun" */
 } vb_unit;
 
 typedef struct vb_units {
@@ -29,10 +30,10 @@ typedef struct vb_units {
     uint32_t count;
 } vb_units;
 
-/* Where a line of a quotation ends says nothing of its words: blanks instead, byte for byte, in `arena` where there are
- * any. A mark of quotation that opens a line keeps its line end: it may open a paragraph again. NULL when memory fails.
- */
-vb_str vb_in_one_line(vb_str quotation, vb_arena *arena);
+/* The same words, byte for byte as long, in `arena`: where a line ends says nothing of them, so that blanks stand there
+ * (but before a mark of quotation, which may open a paragraph again), nor does the shape of an apostrophe at a
+ * letter. NULL when memory fails. */
+vb_str vb_set_evenly(vb_str quotation, vb_arena *arena);
 /* The units of a quotation: marks of omission and brackets recognised. False when memory fails. */
 bool vb_units_of_quotation(vb_units *units, vb_str text, vb_arena *arena);
 /* The same, where they are the source's own: words of it like others. */

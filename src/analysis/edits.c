@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "analysis/cut.h"
 #include "analysis/kinds.h"
 #include "analysis/likeness.h"
 #include "base/utf8.h"
@@ -161,16 +162,6 @@ static bool is_noise(const editing *e, const hunk *h, uint32_t i, uint32_t q, ui
            (how == VB_READ_AMISS || !e->source->items[h->d[j]].is_capital);
 }
 
-/* A quotation may begin after an elision: "aucun État" of "qu’aucun État". */
-static bool begins_after_elision(const editing *e, uint32_t q, uint32_t d)
-{
-    vb_str word = vb_str_span(e->quotation->text, e->quotation->items[q].span);
-    vb_str source = vb_str_span(e->source->text, e->source->items[d].span);
-    if (q != 0 || word.len >= source.len || !vb_str_equal(vb_str_part(source, source.len - word.len, source.len), word))
-        return false;
-    return vb_rune_is_apostrophe(vb_utf8_before(source, source.len - word.len).value);
-}
-
 #define PAIR_ALIKE 50
 #define PAIR_UNLIKE 100
 #define PAIR_UNLIKE_END 55 /* at the quotation's own ends letters are rather changed than added */
@@ -180,7 +171,7 @@ static bool begins_after_elision(const editing *e, uint32_t q, uint32_t d)
 static uint32_t pair_cost(const editing *e, const hunk *h, uint32_t i, uint32_t j, step *s)
 {
     const vb_unit *a = e->quotation->items + h->q[i], *b = e->source->items + h->d[j];
-    *s = (step){1, 1, a->exact == b->exact || begins_after_elision(e, h->q[i], h->d[j]), false};
+    *s = (step){1, 1, a->exact == b->exact || vb_is_cut_word(e->quotation, h->q[i], e->source, h->d[j]), false};
     if (s->is_same)
         return 0;
     s->is_noise = a->loose == b->loose || is_noise(e, h, i, 1, j, 1);
@@ -516,8 +507,27 @@ static void edit_stretch(editing *e, const vb_alignment *a, uint32_t q, uint32_t
         edit_hunk(e, begin, end, d, d_end);
 }
 
+static bool is_glued_after(const vb_units *units, uint32_t i)
+{
+    return i + 1 < units->count && units->items[i + 1].is_glued;
+}
+
+/* Does unit q part a word, "wi-" / "thin": a hyphen that touches the word before it, and is not the dash of the source
+ * that it was taken for, though both are one mark? */
+static bool parts_a_word(const editing *e, const vb_alignment *a, uint32_t q)
+{
+    const vb_unit *units = e->quotation->items;
+    bool is_hyphen = units[q].kind == VB_UNIT_MARK && units[q].is_glued &&
+                     vb_rune_even(vb_utf8_at(e->quotation->text, units[q].span.from).value) == '-';
+    if (!is_hyphen || q == 0 || q + 1 == e->quotation->count || units[q - 1].kind != VB_UNIT_WORD)
+        return false;
+    bool is_alike = e->source->items[a->pair[q]].is_glued &&
+                    is_glued_after(e->source, a->pair[q]) == is_glued_after(e->quotation, q);
+    return !is_alike && !is_sound(e, a, q - 1) && !is_sound(e, a, q + 1);
+}
+
 /* The next unit from `q` on that is equal to the letter. In Chinese a single equal letter between two changes is passed
- * over. */
+ * over; so is a hyphen that parts a word. */
 static uint32_t next_sound(const editing *e, const vb_alignment *a, uint32_t q)
 {
     const vb_units *units = e->quotation;
@@ -529,7 +539,8 @@ static uint32_t next_sound(const editing *e, const vb_alignment *a, uint32_t q)
                        !is_wide(units, q - 1) && is_han(units, q);
         bool is_split = q > first && q + 1 < units->count && is_sound(e, a, q + 1) && a->pair[q + 1] > a->pair[q] + 1 &&
                         is_han(units, q);
-        if (!is_lone && !is_split)
+        bool is_parting = q > first && parts_a_word(e, a, q);
+        if (!is_lone && !is_split && !is_parting)
             break;
     }
     return q;

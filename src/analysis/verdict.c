@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "analysis/analysis.h"
+#include "analysis/cut.h"
 #include "analysis/edits.h"
 #include "analysis/elsewhere.h"
 #include "analysis/verdict.h"
@@ -77,15 +78,6 @@ static void place_match(comparison *c, uint32_t from, uint32_t to)
     c->last = vb_whole_block(c->whole, c->match.to - 1);
 }
 
-/* Would a cut at byte `at` leave words whole? */
-static bool is_word_edge(vb_str text, size_t at)
-{
-    uint32_t before = vb_utf8_before(text, at).value, after = vb_utf8_at(text, at).value;
-    bool joins = (vb_rune_is_letter(before) || vb_rune_is_digit(before)) &&
-                 (vb_rune_is_letter(after) || vb_rune_is_digit(after));
-    return !joins || vb_rune_is_han(before) || vb_rune_is_han(after);
-}
-
 /* The words as they are, in one paragraph: found without cutting the document into words. */
 static bool compare_bytes(comparison *c, const judging *j, const vb_held *held)
 {
@@ -97,7 +89,7 @@ static bool compare_bytes(comparison *c, const judging *j, const vb_held *held)
         if (at == SIZE_MAX)
             continue;
         vb_str text = held->blocks[i].text;
-        if (!is_word_edge(text, at) || !is_word_edge(text, at + words.len))
+        if (!vb_may_cut(text, at) || !vb_may_cut(text, at + words.len))
             continue;
         *c = (comparison){.verdict = VB_VERDICT_VERBATIM,
                           .equal = 1,
@@ -146,7 +138,8 @@ static vb_status compare_words(comparison *c, const judging *j, const vb_held *h
         return vb_err_memory(j->err);
     const vb_units *source = &whole->units;
     *c = (comparison){.held = held, .whole = whole, .text = whole->text};
-    if (vb_align_exact(&a, &j->units, source, j->scratch) || vb_align_exact(&a, &j->printed, source, j->scratch)) {
+    if (vb_align_exact(&a, &j->units, source, j->scratch) || vb_align_exact(&a, &j->printed, source, j->scratch) ||
+        vb_align_cut(&a, &j->units, source) || vb_align_cut(&a, &j->printed, source)) {
         c->verdict = VB_VERDICT_VERBATIM;
         c->equal = c->words = a.words;
         place_match(c, a.from, a.to);
@@ -376,7 +369,7 @@ vb_status vb_judge_quoted(vb_finding *finding, const vb_quoted *quoted, const vb
                           vb_err *err)
 {
     assert(catalogue);
-    vb_str words = vb_in_one_line(quoted->words, arena);
+    vb_str words = vb_set_evenly(quoted->words, arena);
     vb_sought sought = VB_SOUGHT;
     judging j = {words,
                  quoted->pinpoint,
@@ -389,7 +382,7 @@ vb_status vb_judge_quoted(vb_finding *finding, const vb_quoted *quoted, const vb
                  arena,
                  vb_arena_new(0),
                  err};
-    if (!j.scratch || (!words.at && quoted->words.len)) {
+    if (!j.scratch || !words.at) {
         vb_arena_free(j.scratch);
         return vb_err_memory(err);
     }

@@ -52,7 +52,7 @@ static bool is_joining(uint32_t rune)
            !(rune > 0x063A && rune < 0x0641);
 }
 
-static void set_rune(vb_buf *out, uint32_t before, uint32_t rune, uint32_t next, uint32_t kinds, uint32_t *seed)
+static void set_rune(vb_buf *out, uint32_t rune, uint32_t next, uint32_t kinds, uint32_t *seed)
 {
     uint32_t count, mark = rune;
     const uint32_t *alike = shapes_of(rune, &count);
@@ -60,9 +60,9 @@ static void set_rune(vb_buf *out, uint32_t before, uint32_t rune, uint32_t next,
         mark = alike[below(seed, count)];
     if (rune == ' ' && (kinds & 1u << BLANKS) && below(seed, 2))
         mark = blanks[below(seed, sizeof blanks / sizeof *blanks)];
-    /* A mark of quotation at the head of a line may open a paragraph again; a dash at its end may be a hyphen. */
-    if (rune == ' ' && (kinds & 1u << LINES) && below(seed, 2) && before != '-' && before != 0x2010 &&
-        !(shapes_of(next, &count) && next != '-'))
+    /* A mark of quotation at the head of a line may open a paragraph again. */
+    alike = shapes_of(next, &count);
+    if (rune == ' ' && (kinds & 1u << LINES) && below(seed, 2) && !(alike && (alike[0] == 0x27 || alike[0] == 0x22)))
         mark = '\n';
     vb_buf_rune(out, mark);
     if (rune == ' ' && (kinds & (1u << BLANKS | 1u << LINES)) && below(seed, 3) == 0)
@@ -98,14 +98,13 @@ static void decompose(vb_buf *text)
 
 void fuzz_typography(vb_buf *out, vb_str text, uint32_t seed)
 {
-    uint32_t kinds = 1u << below(&seed, KINDS), before = ' ';
+    uint32_t kinds = 1u << below(&seed, KINDS);
     if (below(&seed, 2))
         kinds |= 1u << below(&seed, KINDS);
     for (size_t at = 0; at < text.len;) {
         vb_rune rune = vb_utf8_at(text, at);
         at += rune.len;
-        set_rune(out, before, rune.value, at < text.len ? vb_utf8_at(text, at).value : ' ', kinds, &seed);
-        before = rune.value;
+        set_rune(out, rune.value, at < text.len ? vb_utf8_at(text, at).value : ' ', kinds, &seed);
     }
     if (out->len && (kinds & 1u << FORMS))
         decompose(out);
