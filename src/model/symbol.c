@@ -147,8 +147,8 @@ static bool scan_dotted(vb_str *in, reading *r)
         put_number(r, value);
     else
         put(r, vb_str_part(roman, 0, roman.len - rest.len));
-    r->has_digit = r->has_digit || is_number;
     r->is_body = vb_lexicon_is(&vb_lexicon_symbol_body, form, &row);
+    r->has_digit = r->has_digit || (is_number && !r->is_body); /* "CN.4" numbers no document */
     vb_str range = rest;
     bool is_range = is_number && (vb_scan_byte(&range, '-') || vb_scan_literal(&range, VB_S("–"))) &&
                     vb_scan_number(&range, 5, 99999, &value) && byte_at(range, 0) == '/';
