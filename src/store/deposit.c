@@ -288,11 +288,11 @@ static vb_status write_all(deposit *d, vb_err *err)
     if (status == VB_OK)
         status = add_layers(d, err);
     if (status == VB_OK)
-        status = vb_index(d->store, &parcel->index, parcel->passages, parcel->piece_count, d->first, err);
+        status = vb_index(d->store, &parcel->index, d->first, err);
     return status == VB_OK ? vb_text_add(d->store, d->document, d->doc->text, parcel->lang, err) : status;
 }
 
-vb_status vb_deposit(vb_store *store, const vb_parcel *parcel, int64_t *document, vb_err *err)
+vb_status vb_deposit(vb_store *store, const vb_parcel *parcel, int64_t *document, uint32_t *first, vb_err *err)
 {
     deposit d = {store, parcel, parcel->doc, vb_arena_new(0), 0, 0};
     if (!d.arena)
@@ -301,6 +301,7 @@ vb_status vb_deposit(vb_store *store, const vb_parcel *parcel, int64_t *document
     if (status == VB_OK && vb_arena_failed(d.arena))
         status = vb_err_memory(err);
     *document = d.document;
+    *first = d.first;
     vb_arena_free(d.arena);
     return status;
 }

@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "store/parcel.h"
+#include "store/inner.h"
 #include "store/shingle.h"
 #include "text/words.h"
 #include "base/sorted.h"
@@ -11,14 +11,12 @@
 #define CHUNK_BYTES                                                                                                    \
     (256u << 10)           /* of one paragraph looked at in one go: keeps the words of an endless line out of memory */
 #define CHUNK_OVERLAP 512u /* more than any shingle is long, so that none is lost where two chunks meet */
-#define TERMS_MAX ((size_t) 512 << 20) /* bytes of the terms of one paragraph: a row of SQLite takes 1 GB */
 
 typedef struct making {
     vb_index_part *part;
     const vb_index_source *source;
     vb_terms *terms;
     uint32_t mention; /* the next that stands beside a word */
-    size_t began;     /* where the terms of the paragraph begin */
     vb_buf loose;     /* uint64_t: the words of a chunk, marks excepted */
     vb_buf is_han;    /* a byte for each of them */
     vb_buf again;     /* terms of words that were noted before */
@@ -43,14 +41,20 @@ static uint32_t mention_from(const vb_index_source *source, uint32_t at)
     return vb_sorted_from(source->mentions, source->mention_count, sizeof *source->mentions, offsetof(vb_mention, at), at);
 }
 
+/* A symbol's key, beside the word before it. */
+static void note_symbol(making *m, vb_str key)
+{
+    if (key.len)
+        vb_occurrences_add(vb_terms_occurrences(m->terms), key, true);
+}
+
 /* A word's terms, and beside it the symbols of what is cited at it. */
 static vb_term_word note_terms(making *m, vb_span word, vb_lang lang)
 {
     const vb_index_source *source = m->source;
-    vb_buf *terms = &m->part->terms;
-    vb_term_word met = vb_terms_add(m->terms, terms, &m->part->forms, vb_str_span(source->text, word), lang);
+    vb_term_word met = vb_terms_note(m->terms, &m->part->forms, vb_str_span(source->text, word), lang);
     for (; !met.is_mark && m->mention < source->mention_count && source->mentions[m->mention].at < word.to; m->mention++)
-        vb_terms_add_symbol(terms, source->mentions[m->mention].key);
+        note_symbol(m, source->mentions[m->mention].key);
     return met;
 }
 
@@ -87,8 +91,7 @@ static bool note_chunk(making *m, vb_span span, uint32_t fresh, uint32_t index, 
     vb_buf_clear(&m->loose);
     vb_buf_clear(&m->is_han);
     while (vb_word_next(text, &at, &word)) {
-        bool is_new = word.from >= fresh && m->part->terms.len - m->began <= TERMS_MAX;
-        vb_term_word met = is_new ? note_terms(m, word, lang) : meet(m, word, lang);
+        vb_term_word met = word.from >= fresh ? note_terms(m, word, lang) : meet(m, word, lang);
         if (met.is_mark)
             continue;
         vb_buf_add(&m->loose, (vb_str){(const char *) &met.loose, sizeof met.loose});
@@ -100,12 +103,30 @@ static bool note_chunk(making *m, vb_span span, uint32_t fresh, uint32_t index, 
     return true;
 }
 
+static vb_standing standing_of(vb_block_kind kind)
+{
+    switch (kind) {
+    case VB_BLOCK_TITLE:
+    case VB_BLOCK_HEADING:
+        return VB_STANDING_TITLE;
+    case VB_BLOCK_OPERATIVE:
+        return VB_STANDING_OPERATIVE;
+    case VB_BLOCK_NOTE:
+    case VB_BLOCK_MASTHEAD:
+    case VB_BLOCK_SIGNATURE:
+    case VB_BLOCK_CLOSING:
+        return VB_STANDING_ASIDE;
+    default:
+        return VB_STANDING_TEXT;
+    }
+}
+
 static bool note_passage(making *m, uint32_t index)
 {
     const vb_passage_source *passage = m->source->passages + index;
     vb_span span = passage->span;
     m->mention = mention_from(m->source, span.from);
-    m->began = m->part->terms.len;
+    vb_occurrences_row(vb_terms_occurrences(m->terms), index << VB_STANDING_BITS | standing_of(passage->kind));
     for (uint32_t from = span.from, fresh = span.from; fresh < span.to;) {
         uint32_t to = chunk_end(m->source->text, from, span.to);
         if (!note_chunk(m, (vb_span){from, to}, fresh, index, passage->lang))
@@ -116,29 +137,27 @@ static bool note_passage(making *m, uint32_t index)
             from++;
     }
     for (uint32_t i = 0; index == 0 && i < m->source->own_count; i++)
-        vb_terms_add_symbol(&m->part->terms, m->source->own[i]);
-    vb_buf_add(&m->part->ends, (vb_str){(const char *) &m->part->terms.len, sizeof m->part->terms.len});
+        note_symbol(m, m->source->own[i]);
     return true;
 }
 
 vb_status vb_index_part_make(vb_index_part *part, const vb_index_source *source, vb_terms *terms, vb_err *err)
 {
-    making m = {part, source, terms, 0, 0, VB_BUF_INIT, VB_BUF_INIT, VB_BUF_INIT};
+    making m = {part, source, terms, 0, VB_BUF_INIT, VB_BUF_INIT, VB_BUF_INIT};
     bool good = true;
-    vb_terms_begin(terms);
+    vb_occurrences_begin(vb_terms_occurrences(terms), &part->terms);
     for (uint32_t i = 0; good && i < source->count; i++)
         good = note_passage(&m, i);
     vb_buf_free(&m.loose);
     vb_buf_free(&m.is_han);
     vb_buf_free(&m.again);
-    good &= !part->terms.failed && !part->ends.failed && !part->forms.failed && !part->keys.failed;
+    good &= vb_occurrences_end(vb_terms_occurrences(terms)) && !part->forms.failed && !part->keys.failed;
     return good ? VB_OK : vb_err_memory(err);
 }
 
 void vb_index_part_free(vb_index_part *part)
 {
-    vb_buf_free(&part->terms);
-    vb_buf_free(&part->ends);
+    vb_term_lists_free(&part->terms);
     vb_buf_free(&part->forms);
     vb_buf_free(&part->keys);
 }

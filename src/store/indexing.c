@@ -8,35 +8,8 @@
 
 #include "store/inner.h"
 
+#define GATHERED_MAX ((size_t) 24 << 20) /* bytes of words kept before they are written: some three thousand documents */
 #define FORMS_KNOWN (1u << 16) /* rows of `form` known to be there: half a megabyte */
-
-static vb_standing standing_of(vb_block_kind kind)
-{
-    switch (kind) {
-    case VB_BLOCK_TITLE:
-    case VB_BLOCK_HEADING:
-        return VB_STANDING_TITLE;
-    case VB_BLOCK_OPERATIVE:
-        return VB_STANDING_OPERATIVE;
-    case VB_BLOCK_NOTE:
-    case VB_BLOCK_MASTHEAD:
-    case VB_BLOCK_SIGNATURE:
-    case VB_BLOCK_CLOSING:
-        return VB_STANDING_ASIDE;
-    default:
-        return VB_STANDING_TEXT;
-    }
-}
-
-static vb_status add_terms(vb_store *store, uint32_t id, vb_block_kind kind, vb_str terms, vb_err *err)
-{
-    sqlite3_stmt *row = vb_sqlite_use(store, VB_SQL_SEARCH_ADD, err);
-    if (!row)
-        return VB_ERR_COLLECTION;
-    sqlite3_bind_int64(row, 1, (int64_t) id << VB_STANDING_BITS | standing_of(kind));
-    vb_sqlite_bind(row, 2, terms);
-    return vb_sqlite_finish(store, row, err);
-}
 
 void vb_forms_forget(vb_store *store)
 {
@@ -74,20 +47,22 @@ static vb_status add_forms(vb_store *store, vb_str forms, vb_err *err)
     return status;
 }
 
-vb_status vb_index(vb_store *store, const vb_index_part *part, const vb_passage_source *passages, uint32_t count,
-                   uint32_t first, vb_err *err)
+vb_status vb_index(vb_store *store, const vb_index_part *part, uint32_t first, vb_err *err)
 {
-    const size_t *ends = (const size_t *) (const void *) part->ends.at;
-    vb_str terms = vb_buf_str(&part->terms);
     vb_status status = add_forms(store, vb_buf_str(&part->forms), err);
-    for (uint32_t i = 0; i < count && status == VB_OK; i++)
-        status = add_terms(store, first + i, passages[i].kind, vb_str_part(terms, i ? ends[i - 1] : 0, ends[i]), err);
     if (status == VB_OK)
         vb_shingle_note(store, (const uint64_t *) (const void *) part->keys.at, part->keys.len / sizeof(uint64_t), first);
     if (status == VB_OK && vb_shingle_pending_count(store) > VB_PENDING_MAX)
         status = vb_shingle_flush(store, err);
     return status;
 }
+
+void vb_words_gather(vb_store *store, const vb_index_part *part, uint32_t first, uint32_t count)
+{
+    vb_gathering_add(store->gathering, &part->terms, first << VB_STANDING_BITS, count);
+}
+
+bool vb_words_are_many(const vb_store *store) { return vb_gathering_size(store->gathering) > GATHERED_MAX; }
 
 void vb_forms_of(void *self, vb_str stem, vb_buf *words)
 {

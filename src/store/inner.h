@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "base/buf.h"
+#include "store/gathering.h"
 #include "store/parcel.h"
 #include "store/shingle.h"
 #include "store/sql.h"
@@ -62,8 +63,9 @@ struct vb_store {
     bool in_transaction; /* begun by the caller */
     bool is_undone;      /* the transaction begun by the caller was undone by a failure */
     bool has_written;
-    bool has_settled; /* the index of words gathers as this program wants */
+    bool has_settled; /* the index of words merges as this program wants */
     vb_shingle_pending pending;
+    vb_gathering *gathering; /* words that no segment holds yet; NULL: none */
     vb_catalogue catalogue;
     vb_err failure; /* of an answer that has no room for one (vb_answer_failed) */
     vb_place *places; /* by `first`; NULL: not read yet */
@@ -125,11 +127,17 @@ vb_status vb_tokenizer_join(vb_store *store, vb_err *err);
 
 /* ---- deposit.c ------------------------------------------------------------ */
 
-/* Writes all rows of one document but that of its file, in a transaction. */
-vb_status vb_deposit(vb_store *store, const vb_parcel *parcel, int64_t *document, vb_err *err);
-/* Gives the indexes their part of the document whose paragraphs begin with `first`. */
-vb_status vb_index(vb_store *store, const vb_index_part *part, const vb_passage_source *passages, uint32_t count,
-                   uint32_t first, vb_err *err);
+/* Writes all rows of one document but that of its file, in a transaction; `first` is the id of its first paragraph. The
+ * index of words gets its part with vb_words_gather, when the document stands. */
+vb_status vb_deposit(vb_store *store, const vb_parcel *parcel, int64_t *document, uint32_t *first, vb_err *err);
+/* ---- indexing.c ----------------------------------------------------------- */
+
+/* Gives forms and shingles of the document whose paragraphs begin with `first` to their indexes. */
+vb_status vb_index(vb_store *store, const vb_index_part *part, uint32_t first, vb_err *err);
+/* Keeps words of `count` paragraphs for the index of words; where memory fails, vb_words_flush will say so. */
+void vb_words_gather(vb_store *store, const vb_index_part *part, uint32_t first, uint32_t count);
+/* Are there as many as are to be kept in memory? */
+bool vb_words_are_many(const vb_store *store);
 /* Adds the words of the index that have this stem, a space before each; `self` is a vb_store. */
 void vb_forms_of(void *self, vb_str stem, vb_buf *words);
 /* Forgets which symbols are known to be written, likewise. */
@@ -138,6 +146,13 @@ void vb_symbols_forget(vb_store *store);
 void vb_forms_forget(vb_store *store);
 /* The form under which symbols are compared: without spaces and part letters, in lower case. */
 vb_str vb_symbol_key(vb_arena *arena, vb_str symbol);
+
+/* ---- leaves.c -------------------------------------------------------------- */
+
+#define VB_WORDS_MERGED 8 /* segments of a level of the index of words that become one */
+
+/* Writes what was gathered of words as a segment, and merges where there are too many; in a transaction. */
+vb_status vb_words_flush(vb_store *store, vb_err *err);
 
 /* ---- removal.c ------------------------------------------------------------ */
 

@@ -62,7 +62,11 @@ static vb_status index_again(vb_store *store, const vb_decoded *d, vb_arena *are
     if (status == VB_OK)
         status = vb_index_part_make(&part, &source, store->terms, err);
     if (status == VB_OK)
-        status = vb_index(store, &part, passages, d->held.count, d->first, err);
+        status = vb_index(store, &part, d->first, err);
+    if (status == VB_OK)
+        vb_words_gather(store, &part, d->first, d->held.count);
+    if (status == VB_OK && vb_words_are_many(store))
+        status = vb_words_flush(store, err);
     vb_index_part_free(&part);
     vb_buf_free(&mentions);
     vb_buf_free(&own);
@@ -101,6 +105,8 @@ static vb_status renew_all(vb_store *store, vb_err *err)
     for (uint32_t i = 0; status == VB_OK && i < count; i++)
         status = renew_document(store, places[i].document, err);
     vb_places_free(places);
+    if (status == VB_OK)
+        status = vb_words_flush(store, err);
     return status == VB_OK ? vb_shingle_flush(store, err) : status;
 }
 
@@ -125,6 +131,7 @@ vb_status vb_migrate(vb_store *store, int64_t version, vb_err *err)
     if (status == VB_OK)
         status = run(store, "COMMIT", err);
     vb_buf_clear(&store->pending.keys);
+    vb_gathering_clear(store->gathering);
     vb_decoded_forget(store);
     vb_packing_forget(store);
     vb_forms_forget(store);

@@ -33,12 +33,11 @@ typedef struct vb_index_source {
 
 /* What the indexes get. */
 typedef struct vb_index_part {
-    vb_buf terms;  /* of all paragraphs: terms.h */
-    vb_buf ends;   /* size_t: where the terms of each paragraph end */
-    vb_buf forms;  /* terms.h */
-    vb_buf keys;   /* uint64_t: shingles, with the paragraph's index in place of its id */
+    vb_term_lists terms; /* rows count from that of the first paragraph, were it of standing 0 */
+    vb_buf forms;        /* terms.h */
+    vb_buf keys;         /* uint64_t: shingles, with the paragraph's index in place of its id */
 } vb_index_part;
-#define VB_INDEX_PART_INIT {VB_BUF_INIT, VB_BUF_INIT, VB_BUF_INIT, VB_BUF_INIT}
+#define VB_INDEX_PART_INIT {VB_TERM_LISTS_INIT, VB_BUF_INIT, VB_BUF_INIT}
 
 vb_status vb_index_part_make(vb_index_part *part, const vb_index_source *source, vb_terms *terms, vb_err *err);
 void vb_index_part_free(vb_index_part *part);

@@ -296,11 +296,13 @@ static const char *const texts[] = {
     [VB_SQL_SYMBOLS_KNOWN] = "SELECT symbol, key, EXISTS (SELECT 1 FROM naming WHERE naming.symbol = symbol.id)"
                              " FROM symbol ORDER BY key",
     [VB_SQL_SEARCH_ROWS] = "SELECT rowid FROM search WHERE search MATCH ?1",
-    [VB_SQL_SEARCH_ADD] = "INSERT INTO search (rowid, text) VALUES (?1, ?2)",
-    /* How the index of words is written: bytes of terms kept in memory before they become a segment, and how many segments
-     * of a level become one. The file keeps both; of an earlier program's they are others. */
-    [VB_SQL_SEARCH_GATHERS] = SEARCH_SET("hashsize"),
-    [VB_SQL_SEARCH_MERGES] = SEARCH_SET("automerge"),
+    /* The tables in which FTS5 keeps the index of words (leaves.c). */
+    [VB_SQL_SEARCH_DATA] = "SELECT block FROM search_data WHERE id = ?1",
+    [VB_SQL_SEARCH_DATA_SET] = "REPLACE INTO search_data (id, block) VALUES (?1, ?2)",
+    [VB_SQL_SEARCH_IDX_ADD] = "INSERT INTO search_idx (segid, term, pgno) VALUES (?1, ?2, ?3)",
+    [VB_SQL_SEARCH_MERGE] = "INSERT INTO search (search, rank) VALUES ('merge', ?1)",
+    /* How many segments of a level become one. The file keeps it; of an earlier program's it is another. */
+    [VB_SQL_SEARCH_MERGES] = SEARCH_SET("usermerge"),
     [VB_SQL_PLACES] = "SELECT first, paragraphs, id, language_bits, date, class, lang, body, session FROM document"
                       " ORDER BY first",
     [VB_SQL_SEGMENTS] = "SELECT id, bits, first FROM segment ORDER BY id",

@@ -15,8 +15,6 @@
 
 #define VB_LOCK_PATIENCE_MS 5000 /* another writer's last document and its commit take less */
 #define VB_PAGE_BYTES 8192       /* fewer half-filled pages under buckets of 1-2 KB than with 4096 */
-#define VB_TERM_BYTES (32 << 20) /* of the index of words before a segment is written: more than a thousand documents have */
-#define VB_TERM_MERGE 8          /* segments of a level of it that become one */
 #define VB_CACHE_KB 32768        /* of pages, while writing: the whole of a small collection */
 
 vb_status vb_sqlite_fail(vb_store *store, vb_err *err)
@@ -293,6 +291,7 @@ static vb_status open_file(vb_store *store, const char *path, bool create, vb_er
 static vb_status settle(vb_store *store, vb_err *err)
 {
     char sql[200];
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL); /* where it is on, leaves.c could not write */
     snprintf(
         sql, sizeof sql,
         "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -%d; PRAGMA trusted_schema = OFF",
@@ -322,20 +321,14 @@ static void use_log(vb_store *store)
     store->has_written = true;
 }
 
-/* How the index of words gathers what it is given. */
-static vb_status set_index(vb_store *store, vb_sql which, int value, vb_err *err)
-{
-    sqlite3_stmt *set = vb_sqlite_use(store, which, err);
-    if (!set)
-        return VB_ERR_COLLECTION;
-    sqlite3_bind_int(set, 1, value);
-    return vb_sqlite_finish(store, set, err);
-}
-
+/* How the index of words merges what it is given. */
 static vb_status settle_index(vb_store *store, vb_err *err)
 {
-    vb_status status = set_index(store, VB_SQL_SEARCH_GATHERS, VB_TERM_BYTES, err);
-    return status == VB_OK ? set_index(store, VB_SQL_SEARCH_MERGES, VB_TERM_MERGE, err) : status;
+    sqlite3_stmt *set = vb_sqlite_use(store, VB_SQL_SEARCH_MERGES, err);
+    if (!set)
+        return VB_ERR_COLLECTION;
+    sqlite3_bind_int(set, 1, VB_WORDS_MERGED);
+    return vb_sqlite_finish(store, set, err);
 }
 
 vb_status vb_sqlite_begin(vb_store *store, vb_err *err)

@@ -18,7 +18,8 @@ vb_status vb_store_open(vb_store **out, const char *path, bool create, vb_err *e
         store, vb_answer_held, vb_answer_languages, vb_answer_sharing, vb_answer_holding, vb_answer_papers,
         vb_answer_failed};
     store->terms = vb_terms_new();
-    vb_status status = store->terms ? vb_sqlite_open(store, path, create, err) : vb_err_memory(err);
+    store->gathering = vb_gathering_new();
+    vb_status status = store->terms && store->gathering ? vb_sqlite_open(store, path, create, err) : vb_err_memory(err);
     if (status != VB_OK) {
         vb_store_close(store);
         return status;
@@ -35,6 +36,7 @@ void vb_store_close(vb_store *store)
     vb_places_forget(store);
     vb_decoded_forget(store);
     vb_buf_free(&store->pending.keys);
+    vb_gathering_free(store->gathering);
     vb_terms_free(store->terms);
     vb_packing_free(store->packing);
     vb_forms_forget(store);
@@ -120,8 +122,9 @@ static vb_status find_twin(vb_store *store, vb_str sha256, int64_t *document, vb
 
 /* ---- adding ---------------------------------------------------------------------- */
 
-/* In a savepoint: the document, its file, and the end of what the file was before. */
-static vb_status add_inside(vb_store *store, const vb_parcel *parcel, vb_add_outcome *outcome, vb_err *err)
+/* In a savepoint: the document, its file, and the end of what the file was before. `first` is the id of its first
+ * paragraph, 0 where nothing new is held. */
+static vb_status add_inside(vb_store *store, const vb_parcel *parcel, vb_add_outcome *outcome, uint32_t *first, vb_err *err)
 {
     const vb_doc *doc = parcel->doc;
     int64_t before, document, files = 1;
@@ -140,7 +143,7 @@ static vb_status add_inside(vb_store *store, const vb_parcel *parcel, vb_add_out
     if (!document) {
         outcome->has_symbol = parcel->symbol_count > 0;
         outcome->symbol_from_name = parcel->symbol_from_name;
-        status = vb_deposit(store, parcel, &document, err);
+        status = vb_deposit(store, parcel, &document, first, err);
     }
     if (status == VB_OK)
         status = set_file(store, doc->source.path, document, err);
@@ -164,6 +167,7 @@ static void undo_addition(vb_store *store, size_t pending)
     if (sqlite3_get_autocommit(store->db)) {
         store->is_undone = true;
         vb_buf_clear(&store->pending.keys);
+        vb_gathering_clear(store->gathering);
     } else {
         vb_sqlite_run(store, VB_SQL_SAVEPOINT_UNDO, NULL);
         vb_sqlite_run(store, VB_SQL_SAVEPOINT_RELEASE, NULL);
@@ -178,25 +182,41 @@ static vb_status undone(vb_store *store, vb_err *err)
     return vb_err_set(err, VB_ERR_IO, "the additions to \"%s\" were taken back after a failure", store->path);
 }
 
+/* What waits for the indexes is written where it has become much. Where that fails, the documents that it belongs to
+ * would not be found: they are taken back. */
 static vb_status make_room(vb_store *store, const vb_parcel *parcel, vb_err *err)
 {
     size_t pending = vb_shingle_pending_count(store), more = parcel->index.keys.len / sizeof(uint64_t);
-    return pending && pending + more > VB_PENDING_MAX ? vb_shingle_flush(store, err) : VB_OK;
+    vb_status status = pending && pending + more > VB_PENDING_MAX ? vb_shingle_flush(store, err) : VB_OK;
+    if (status == VB_OK && vb_words_are_many(store))
+        status = vb_words_flush(store, err);
+    if (status == VB_OK)
+        return VB_OK;
+    if (!sqlite3_get_autocommit(store->db))
+        vb_sqlite_run(store, VB_SQL_ROLLBACK, NULL);
+    store->is_undone = true;
+    vb_buf_clear(&store->pending.keys);
+    vb_gathering_clear(store->gathering);
+    forget_written(store);
+    return status;
 }
 
 static vb_status add_in_transaction(vb_store *store, const vb_parcel *parcel, vb_add_outcome *outcome, vb_err *err)
 {
+    uint32_t first = 0;
     vb_status status = make_room(store, parcel, err);
     size_t pending = store->pending.keys.len;
     if (status == VB_OK)
         status = vb_sqlite_run(store, VB_SQL_SAVEPOINT, err);
     if (status != VB_OK)
         return status;
-    status = add_inside(store, parcel, outcome, err);
+    status = add_inside(store, parcel, outcome, &first, err);
     if (status == VB_OK)
         status = vb_sqlite_run(store, VB_SQL_SAVEPOINT_RELEASE, err);
     if (status != VB_OK)
         undo_addition(store, pending);
+    else if (first)
+        vb_words_gather(store, &parcel->index, first, parcel->piece_count);
     vb_places_forget(store);
     return status;
 }
@@ -206,12 +226,15 @@ static vb_status end_transaction(vb_store *store, vb_status status, vb_err *err)
     if (status == VB_OK)
         status = vb_shingle_flush(store, err);
     if (status == VB_OK)
+        status = vb_words_flush(store, err);
+    if (status == VB_OK)
         status = vb_sqlite_run(store, VB_SQL_COMMIT, err);
     if (status != VB_OK && !sqlite3_get_autocommit(store->db))
         vb_sqlite_run(store, VB_SQL_ROLLBACK, NULL);
     if (status != VB_OK)
         forget_written(store);
     vb_buf_clear(&store->pending.keys);
+    vb_gathering_clear(store->gathering);
     vb_places_forget(store);
     return status;
 }

@@ -23,26 +23,34 @@
 #include "text/words.h"
 
 #define KNOWN 16384  /* words kept: those of a text come again and again */
-#define KNOWN_LEN 78 /* bytes of their terms and forms; longer ones are made anew each time */
+#define KNOWN_LEN 80 /* bytes of their terms and forms; longer ones are made anew each time */
 
 /* Languages are far apart as seeds: of words of three letters the hash mixes a small seed with the last letter alone, so
  * that French "ses" would be an English word's neighbour. */
 #define LANG_SEED 0x9E3779B97F4A7C15u
 
 typedef struct known {
-    uint64_t hash;     /* of word and language; 0: free */
-    uint32_t document; /* in which its forms were given last */
+    uint64_t hash; /* of word and language; 0: free */
+    uint32_t time; /* of the occurrences that have its term as `term`, and its forms were given then */
+    uint32_t term;
     uint8_t len, forms_len;
-    bool has_forms;
+    bool is_one; /* one term and no more */
     vb_term_word met;
     char text[KNOWN_LEN]; /* terms, then forms */
 } known;
 
+/* A word's terms and forms, wherever they are kept. */
+typedef struct made_of {
+    known *place; /* NULL: they are too long to be kept */
+    vb_str terms, forms;
+    vb_term_word met;
+} made_of;
+
 struct vb_terms {
     struct sb_stemmer *stemmers[VB_LANG_COUNT];
-    vb_buf folded, forms;
+    vb_buf folded, terms, forms;
     known *known;
-    uint32_t document; /* the how-manieth */
+    vb_occurrences *occurrences;
 };
 
 static const char *const algorithms[VB_LANG_COUNT] = {[VB_LANG_AR] = "arabic",
@@ -57,15 +65,15 @@ vb_terms *vb_terms_new(void)
     vb_terms *terms = calloc(1, sizeof *terms);
     if (!terms)
         return NULL;
-    terms->folded = terms->forms = (vb_buf) VB_BUF_INIT;
-    terms->document = 1;
+    terms->folded = terms->terms = terms->forms = (vb_buf) VB_BUF_INIT;
     terms->known = calloc(KNOWN, sizeof *terms->known);
+    terms->occurrences = vb_occurrences_new();
     for (int i = 0; i < VB_LANG_COUNT; i++)
         if (algorithms[i]) {
             terms->stemmers[i] = sb_stemmer_new(algorithms[i], "UTF_8");
             good &= terms->stemmers[i] != NULL;
         }
-    if (good && terms->known)
+    if (good && terms->known && terms->occurrences)
         return terms;
     vb_terms_free(terms);
     return NULL;
@@ -79,7 +87,9 @@ void vb_terms_free(vb_terms *terms)
         if (terms->stemmers[i])
             sb_stemmer_delete(terms->stemmers[i]);
     vb_buf_free(&terms->folded);
+    vb_buf_free(&terms->terms);
     vb_buf_free(&terms->forms);
+    vb_occurrences_free(terms->occurrences);
     free(terms->known);
     free(terms);
 }
@@ -127,7 +137,7 @@ void vb_term_add_stem(vb_terms *terms, vb_buf *out, vb_str part, vb_lang lang)
     vb_fold_loose_add(out, folded);
 }
 
-void vb_terms_begin(vb_terms *terms) { terms->document++; }
+vb_occurrences *vb_terms_occurrences(vb_terms *terms) { return terms->occurrences; }
 
 /* "stem term " at the end of `forms`; nothing where the stem is the term. */
 static void make_form(vb_terms *terms, vb_buf *forms, vb_str part, vb_str term, vb_lang lang)
@@ -153,7 +163,7 @@ static void make(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_la
         vb_term_add_folded(out, part);
         if (out->failed || out->len == before + 1) /* nothing is left of it */
             out->len = before;
-        else if (forms && terms->stemmers[lang])
+        else if (terms->stemmers[lang])
             make_form(terms, forms, part, vb_str_part(vb_buf_str(out), before + 1, out->len), lang);
     }
 }
@@ -164,43 +174,77 @@ static vb_term_word met_as(vb_str word)
     return (vb_term_word){described.loose, described.is_mark, vb_rune_is_han(vb_utf8_at(word, 0).value)};
 }
 
-vb_term_word vb_terms_add(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_lang lang)
+static void keep(known *place, uint64_t hash, const made_of *made)
+{
+    *place = (known){.hash = hash,
+                     .len = (uint8_t) made->terms.len,
+                     .forms_len = (uint8_t) made->forms.len,
+                     .is_one = made->terms.len && !memchr(made->terms.at + 1, ' ', made->terms.len - 1),
+                     .met = made->met};
+    if (made->terms.len)
+        memcpy(place->text, made->terms.at, made->terms.len);
+    if (made->forms.len)
+        memcpy(place->text + made->terms.len, made->forms.at, made->forms.len);
+}
+
+/* What a word is made of, from what is kept or anew. False when memory fails. */
+static bool know(vb_terms *terms, vb_str word, vb_lang lang, made_of *made)
 {
     uint64_t hash = XXH3_64bits_withSeed(word.at, word.len, (uint64_t) lang * LANG_SEED) | 1;
     known *place = terms->known + (hash >> 1) % KNOWN;
-    if (place->hash == hash && (place->has_forms || !forms)) {
-        vb_buf_add(out, (vb_str){place->text, place->len});
-        if (forms && place->document != terms->document)
-            vb_buf_add(forms, (vb_str){place->text + place->len, place->forms_len});
-        place->document = forms ? terms->document : place->document;
-        return place->met;
+    if (place->hash == hash) {
+        *made = (made_of){place, {place->text, place->len}, {place->text + place->len, place->forms_len}, place->met};
+        return true;
     }
-    size_t before = out->len;
-    vb_term_word met = met_as(word);
+    vb_buf_clear(&terms->terms);
     vb_buf_clear(&terms->forms);
-    if (!met.is_mark)
-        make(terms, out, forms ? &terms->forms : NULL, word, lang);
-    size_t len = out->len - before, forms_len = terms->forms.len;
-    if (forms)
-        vb_buf_add(forms, vb_buf_str(&terms->forms));
-    if (out->failed || terms->forms.failed || len + forms_len > KNOWN_LEN)
-        return met;
-    *place = (known){.hash = hash,
-                     .document = forms ? terms->document : 0,
-                     .len = (uint8_t) len,
-                     .forms_len = (uint8_t) forms_len,
-                     .has_forms = forms != NULL,
-                     .met = met};
-    if (len)
-        memcpy(place->text, out->at + before, len);
-    if (forms_len)
-        memcpy(place->text + len, terms->forms.at, forms_len);
-    return met;
+    *made = (made_of){.met = met_as(word)};
+    if (!made->met.is_mark)
+        make(terms, &terms->terms, &terms->forms, word, lang);
+    if (terms->terms.failed || terms->forms.failed)
+        return false;
+    made->terms = vb_buf_str(&terms->terms);
+    made->forms = vb_buf_str(&terms->forms);
+    if (made->terms.len + made->forms.len > KNOWN_LEN)
+        return true;
+    made->place = place;
+    keep(place, hash, made);
+    return true;
 }
 
-void vb_terms_add_symbol(vb_buf *out, vb_str key)
+vb_term_word vb_terms_add(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_lang lang)
 {
-    vb_buf_byte(out, ' ');
-    vb_buf_byte(out, VB_TERM_BESIDE);
-    vb_buf_add(out, key);
+    made_of made;
+    if (!know(terms, word, lang, &made)) {
+        out->failed = true;
+        return made.met;
+    }
+    vb_buf_add(out, made.terms);
+    if (forms)
+        vb_buf_add(forms, made.forms);
+    return made.met;
+}
+
+vb_term_word vb_terms_note(vb_terms *terms, vb_buf *forms, vb_str word, vb_lang lang)
+{
+    made_of made;
+    uint32_t index = 0, time = vb_occurrences_time(terms->occurrences);
+    vb_str term, rest;
+    if (!know(terms, word, lang, &made)) {
+        forms->failed = true;
+        return made.met;
+    }
+    if (made.place && made.place->time == time) {
+        vb_occurrences_again(terms->occurrences, made.place->term);
+        return made.met;
+    }
+    vb_buf_add(forms, made.forms);
+    for (rest = made.terms; vb_str_split(&rest, ' ', &term);)
+        if (term.len)
+            index = vb_occurrences_add(terms->occurrences, term, false);
+    if (made.place && made.place->is_one) {
+        made.place->time = time;
+        made.place->term = index;
+    }
+    return made.met;
 }

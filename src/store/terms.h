@@ -3,6 +3,7 @@
 #define VB_TERMS_H
 
 #include "base/buf.h"
+#include "store/occurrences.h"
 #include "verbale/types.h"
 
 /* Turns words into terms; keeps what it has made. One thread at a time. */
@@ -14,8 +15,8 @@ void vb_terms_free(vb_terms *terms);
 
 #define VB_TERM_BESIDE '\x01' /* begins a term that stands at the place of the one before it */
 
-/* From here on a form that was given before is given again: at the start of each document. */
-void vb_terms_begin(vb_terms *terms);
+/* Where terms that vb_terms_note makes are noted. */
+vb_occurrences *vb_terms_occurrences(vb_terms *terms);
 /* What shingles are made of. */
 typedef struct vb_term_word {
     uint64_t loose;       /* the word's hash: words.h */
@@ -25,13 +26,13 @@ typedef struct vb_term_word {
 /* Adds the terms of one word of words.h to `out`, a space before each: the word folded. A word with an apostrophe is several,
  * a mark none. `forms` (may be NULL) gets "stem term " for each whose stem is another. */
 vb_term_word vb_terms_add(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_lang lang);
+/* Notes the same terms among the occurrences. `forms` gets each once or a few times a document. */
+vb_term_word vb_terms_note(vb_terms *terms, vb_buf *forms, vb_str word, vb_lang lang);
 /* The next part of a word that apostrophes part; false when it is used up. */
 bool vb_term_part(vb_str *word, vb_str *part);
 bool vb_word_has_parts(vb_str word);
 /* One part of a word, folded, or its folded stem. */
 void vb_term_add_folded(vb_buf *out, vb_str part);
 void vb_term_add_stem(vb_terms *terms, vb_buf *out, vb_str part, vb_lang lang);
-/* A symbol's key, beside the word before it. */
-void vb_terms_add_symbol(vb_buf *out, vb_str key);
 
 #endif

@@ -1,0 +1,301 @@
+/* test_leaves.c - the index of words that this program writes is the one that SQLite would
+ * have written of the same words: term by term, row by row, place by place, and sound. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/inner.h"
+
+/* SQLite's own index beside it, and both as tables of (term, doc, offset). */
+static const char beside[] =
+    "CREATE VIRTUAL TABLE own USING fts5 (text, content = '', columnsize = 0, tokenize = 'verbale');"
+    "CREATE VIRTUAL TABLE temp.in_search USING fts5vocab (main, search, instance);"
+    "CREATE VIRTUAL TABLE temp.in_own USING fts5vocab (main, own, instance);";
+
+typedef struct both {
+    vb_store *store;
+    vb_occurrences *made;
+    vb_term_lists lists;
+    uint32_t row, first, rows; /* of this document: the next, its first */
+    vb_buf text;               /* of this row, as SQLite's tokenizer wants it */
+    sqlite3_stmt *own;
+} both;
+
+static uint32_t state = 2031;
+
+static uint32_t random_below(uint32_t limit)
+{
+    state = state * 1664525u + 1013904223u;
+    return (state >> 8) % limit;
+}
+
+static void execute(both *b, const char *sql)
+{
+    char *said = NULL;
+    if (sqlite3_exec(b->store->db, sql, NULL, NULL, &said) != SQLITE_OK)
+        fail_msg("%s: %s", sql, said);
+}
+
+static int64_t ask(both *b, const char *sql)
+{
+    sqlite3_stmt *row;
+    assert_int_equal(sqlite3_prepare_v2(b->store->db, sql, -1, &row, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(row), SQLITE_ROW);
+    int64_t value = sqlite3_column_int64(row, 0);
+    sqlite3_finalize(row);
+    return value;
+}
+
+static void begin(both *b)
+{
+    *b = (both){.row = 4, .lists = VB_TERM_LISTS_INIT, .text = VB_BUF_INIT};
+    assert_int_equal(vb_store_open(&b->store, ":memory:", true, NULL), VB_OK);
+    execute(b, beside);
+    assert_int_equal(sqlite3_prepare_v2(b->store->db, "INSERT INTO own (rowid, text) VALUES (?1, ?2)", -1, &b->own, NULL),
+                     SQLITE_OK);
+    b->made = vb_occurrences_new();
+    assert_non_null(b->made);
+    assert_int_equal(vb_sqlite_begin(b->store, NULL), VB_OK);
+}
+
+static void begin_document(both *b)
+{
+    b->first = b->row & ~3u;
+    b->rows = 0;
+    vb_occurrences_begin(b->made, &b->lists);
+}
+
+static void begin_row(both *b) { vb_occurrences_row(b->made, b->row - b->first); }
+
+static void put(both *b, const char *term, bool is_beside)
+{
+    vb_occurrences_add(b->made, vb_str_from(term), is_beside);
+    vb_buf_byte(&b->text, ' ');
+    if (is_beside)
+        vb_buf_byte(&b->text, VB_TERM_BESIDE);
+    vb_buf_addz(&b->text, term);
+}
+
+static void end_row(both *b)
+{
+    sqlite3_bind_int64(b->own, 1, b->row);
+    sqlite3_bind_text(b->own, 2, b->text.at, (int) b->text.len, SQLITE_STATIC);
+    assert_int_equal(sqlite3_step(b->own), SQLITE_DONE);
+    sqlite3_reset(b->own);
+    vb_buf_clear(&b->text);
+    b->row += 1 + random_below(6);
+    b->rows++;
+}
+
+static void end_document(both *b)
+{
+    assert_true(vb_occurrences_end(b->made));
+    vb_gathering_add(b->store->gathering, &b->lists, b->first, b->rows);
+    vb_term_lists_free(&b->lists);
+    b->lists = (vb_term_lists) VB_TERM_LISTS_INIT;
+}
+
+static void flush(both *b)
+{
+    vb_err err = VB_ERR_INIT;
+    if (vb_words_flush(b->store, &err) != VB_OK)
+        fail_msg("%s", err.message);
+}
+
+/* A term that is the more frequent, the lower its number. */
+static void put_one_of(both *b, uint32_t terms)
+{
+    char term[32];
+    uint32_t n = random_below(terms), which = random_below(n + 1);
+    snprintf(term, sizeof term, random_below(2) ? "word%u" : "%xq", which);
+    put(b, term, false);
+    if (random_below(20) == 0) {
+        snprintf(term, sizeof term, "s/res/%u", which);
+        put(b, term, true);
+    }
+}
+
+static void expect_the_same(both *b, const char *frequent)
+{
+    char sql[256];
+    execute(b, "INSERT INTO search (search) VALUES ('integrity-check')");
+    execute(b, "INSERT INTO own (own) VALUES ('integrity-check')");
+    assert_true(ask(b, "SELECT count(*) FROM in_own") > 0);
+    assert_int_equal(ask(b, "SELECT count(*) FROM in_search"), ask(b, "SELECT count(*) FROM in_own"));
+    assert_int_equal(ask(b, "SELECT count(*) FROM (SELECT term, doc, offset FROM in_own"
+                            " EXCEPT SELECT term, doc, offset FROM in_search)"),
+                     0);
+    assert_int_equal(ask(b, "SELECT (SELECT block FROM search_data WHERE id = 1) = (SELECT block FROM own_data WHERE id = 1)"),
+                     1);
+    for (int i = 0; i < 20; i++) { /* rows sought from the middle of a list, and from its end */
+        int64_t answers[2];
+        uint32_t from = random_below(b->row);
+        for (int which = 0; which < 2; which++) {
+            snprintf(sql, sizeof sql, "SELECT sum(rowid * 7 + count) FROM (SELECT rowid, row_number() OVER () AS count FROM"
+                     " %s('%s AND word0') WHERE rowid >= %u ORDER BY rowid %s)", which ? "own" : "search", frequent, from,
+                     i % 2 ? "DESC" : "ASC");
+            answers[which] = ask(b, sql);
+        }
+        assert_int_equal(answers[0], answers[1]);
+    }
+}
+
+static void end(both *b)
+{
+    execute(b, "ROLLBACK");
+    sqlite3_finalize(b->own);
+    vb_occurrences_free(b->made);
+    vb_term_lists_free(&b->lists);
+    vb_buf_free(&b->text);
+    vb_store_close(b->store);
+}
+
+static void a_segment_holds_what_was_put_in(void **unused)
+{
+    both b;
+    (void) unused;
+    begin(&b);
+    for (int document = 0; document < 40; document++) {
+        begin_document(&b);
+        for (uint32_t row = random_below(60); row; row--) {
+            begin_row(&b);
+            for (uint32_t words = random_below(50); words; words--)
+                put_one_of(&b, 3000);
+            end_row(&b);
+        }
+        end_document(&b);
+    }
+    flush(&b);
+    expect_the_same(&b, "word1");
+    end(&b);
+}
+
+/* A list over more leaves than five has an index of its rows. */
+static void a_frequent_word_fills_many_leaves(void **unused)
+{
+    both b;
+    (void) unused;
+    begin(&b);
+    for (int document = 0; document < 60; document++) {
+        begin_document(&b);
+        for (int row = 0; row < 400; row++) {
+            begin_row(&b);
+            put(&b, "common", false);
+            for (uint32_t words = random_below(4); words; words--)
+                put_one_of(&b, 300);
+            end_row(&b);
+        }
+        end_document(&b);
+    }
+    flush(&b);
+    assert_true(ask(&b, "SELECT count(*) FROM search_idx WHERE pgno & 1") > 0);
+    expect_the_same(&b, "common");
+    end(&b);
+}
+
+/* So many places in one row that it fills leaves in which no row begins. */
+static void a_row_may_be_longer_than_leaves(void **unused)
+{
+    both b;
+    (void) unused;
+    begin(&b);
+    for (int document = 0; document < 3; document++) {
+        begin_document(&b);
+        for (int row = 0; row < 6; row++) {
+            begin_row(&b);
+            for (uint32_t words = row % 2 ? 3 : 150000 + random_below(150000); words; words--)
+                put(&b, random_below(300) ? "again" : "word0", false);
+            end_row(&b);
+        }
+        end_document(&b);
+    }
+    flush(&b);
+    expect_the_same(&b, "again");
+    end(&b);
+}
+
+static void terms_of_any_length_and_byte_are_kept_in_order(void **unused)
+{
+    both b;
+    char term[5000];
+    (void) unused;
+    begin(&b);
+    begin_document(&b);
+    begin_row(&b);
+    put(&b, "first", true); /* beside nothing */
+    for (uint32_t i = 0; i < 3000; i++) {
+        uint32_t len = random_below(40) ? 1 + random_below(20) : 1 + random_below(sizeof term - 1);
+        for (uint32_t k = 0; k < len; k++)
+            term[k] = (char) (k < 9 && i % 3 ? 'a' : 0x21 + random_below(0xdf));
+        term[len] = '\0';
+        put(&b, term, false);
+        if (random_below(9) == 0) {
+            end_row(&b);
+            begin_row(&b);
+            put(&b, "word0", false);
+        }
+    }
+    end_row(&b);
+    end_document(&b);
+    flush(&b);
+    expect_the_same(&b, "word0");
+    end(&b);
+}
+
+static void segments_are_merged_and_lose_nothing(void **unused)
+{
+    both b;
+    (void) unused;
+    begin(&b);
+    for (int segment = 0; segment < 100; segment++) {
+        begin_document(&b);
+        for (uint32_t row = 1 + random_below(30); row; row--) {
+            begin_row(&b);
+            for (uint32_t words = random_below(30); words; words--)
+                put_one_of(&b, 500);
+            end_row(&b);
+        }
+        end_document(&b);
+        flush(&b);
+    }
+    assert_true(ask(&b, "SELECT count(DISTINCT segid) FROM search_idx") < 24);
+    expect_the_same(&b, "word1");
+    end(&b);
+}
+
+static void a_damaged_structure_is_said(void **unused)
+{
+    both b;
+    vb_err err = VB_ERR_INIT;
+    (void) unused;
+    begin(&b);
+    begin_document(&b);
+    begin_row(&b);
+    put(&b, "word", false);
+    end_row(&b);
+    end_document(&b);
+    execute(&b, "UPDATE search_data SET block = x'00000000030201' WHERE id = 10");
+    assert_int_equal(vb_words_flush(b.store, &err), VB_ERR_COLLECTION);
+    assert_non_null(strstr(err.message, "damaged"));
+    end(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_segment_holds_what_was_put_in),
+        cmocka_unit_test(a_frequent_word_fills_many_leaves),
+        cmocka_unit_test(a_row_may_be_longer_than_leaves),
+        cmocka_unit_test(terms_of_any_length_and_byte_are_kept_in_order),
+        cmocka_unit_test(segments_are_merged_and_lose_nothing),
+        cmocka_unit_test(a_damaged_structure_is_said),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
