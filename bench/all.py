@@ -1,24 +1,73 @@
 #!/usr/bin/env python3
-"""Every measurement of speed and size in one run, verbale and its peers in turn: a report with ratios first, and plots.
+"""Every figure of docs/BENCHMARKS.md on this machine, in one run: a report with ratios first, and plots.
 
-usage: all.py [--build BUILD] [--corpus FOLDER] [--rounds N] [--out FOLDER]
+usage: all.py [--build BUILD] [--corpus FOLDER] [--gold FOLDER] [--rounds N] [--out FOLDER] [--only PART,...]
 
-FOLDER holds official files as XML or plain text (docs/BENCHMARKS.md names public sources); without it the run is on texts
-of its own making (made.py), which shows proportions and not what official papers give. Peers are those that are installed: grep,
-Recoll (recollindex), Omega (omindex), and an SQLite FTS5 table without anything else, all given plain text. They take turns, N
-rounds (3); a figure is the median, and beside it the least and the most. Above 1 means that verbale needs less.
-Writes report.md and *.svg to FOLDER (BUILD/bench-report). Accuracy is measured by .ci/measure.py, which has the texts for it.
+FOLDER of --corpus holds official files as XML or plain text (docs/BENCHMARKS.md names public sources); without it speed is measured on
+texts made for the run (made.py), which show proportions and not what official papers give. FOLDER of --gold holds eval/ and corpus/,
+texts with known answers and their scorers; without it accuracy is measured on papers made for the run (made_gold.py), on the sentences of
+tests/stated and on the examples of docs/METHOD.md. Peers are those that are installed: grep, pdftotext, Recoll (recollindex), Omega
+(omindex), an SQLite FTS5 table without anything else, two simple checkers of quotations, wrk to ask the reading room. They take
+turns, N rounds (3); a figure is the median, and beside it the least and the most. Above 1 means that verbale needs less.
+Writes report.md and *.svg, and what each scorer printed, to the folder of --out (BUILD/bench-report).
 """
-import argparse, os, shutil, sqlite3, subprocess, sys, tempfile
+import argparse, json, os, shutil, sqlite3, subprocess, sys, tempfile, zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
-import citations, collection, instructions, made
+import accuracy, citations, collection, growth, instructions, made, pdf, quote_baselines, report, serve
+from report import median, spread, table
 
 FTS_TABLE = 'CREATE VIRTUAL TABLE text USING fts5(words)'
 
 
-# ---- what is measured -----------------------------------------------------------------------------
+class Run:
+    """What was asked for, and where things lie."""
+
+    def __init__(self, asked):
+        self.build, self.rounds = os.path.abspath(asked.build), asked.rounds
+        self.corpus, self.gold = (path and os.path.abspath(path) for path in (asked.corpus, asked.gold))
+        self.verbale, self.out = os.path.join(self.build, 'verbale'), os.path.abspath(asked.out or os.path.join(self.build, 'bench-report'))
+        self.report = report.Report(self.out)
+
+    def prepare(self, work):
+        """The papers as they are given, and as plain text for those that read nothing else."""
+        self.work = work
+        self.given = self.texts = self.corpus or os.path.join(work, 'made')
+        if not self.corpus:
+            made.make(self.given)
+        if collection.xml_files(self.given):
+            self.texts = os.path.join(work, 'texts')
+            collection.plain_texts(self.given, self.texts)
+
+
+# ---- speed ------------------------------------------------------------------------------------------
+
+def flat(texts, out):
+    """The texts in one folder, as citations.py reads them."""
+    os.makedirs(out)
+    for place, _, names in os.walk(texts):
+        for name in names:
+            if name.endswith('.txt'):
+                shutil.copy(os.path.join(place, name), os.path.join(out, os.path.relpath(os.path.join(place, name), texts).replace(os.sep, '_')))
+    return out
+
+
+def reading(run):
+    rates = citations.measure(run.build, flat(run.texts, os.path.join(run.work, 'flat')), max(10, 2 * collection.size_of(run.texts) / 1e6))
+    rates.pop('official', None)  # of XML alone
+    rows = sorted(rates.items(), key=lambda row: -row[1])
+    run.report.section('Reading plain text', *table(['step', 'to grep', 'MB/s of processor'], [[name, rate / rates['grep'], rate] for name, rate in rows]))
+    run.report.say('grep looks for one expression in the same bytes. It is %.0f times as fast as all of reading.' % (rates['grep'] / rates['all']))
+    run.report.peer_is_better('grep finds one expression %.0f times as fast as verbale reads, and %.1f times as fast as it finds citations.' % (
+        rates['grep'] / rates['all'], rates['grep'] / rates['citation']))
+    run.report.plot(report.bars, 'reading', 'Reading plain text, by step', {('verbale: ' if name != 'grep' else '') + name: (rate,) * 3 for name, rate in rows}, 'MB/s')
+
+
+def repetition(run):
+    rows = [[name, ratio, once, twice] for name, once, twice, ratio in growth.growth(os.path.join(run.build, 'bench', 'passes'), 150000)]
+    run.report.section('Twice the text, one thing repeated', *table(['what', 'times as long', 'seconds', 'seconds of twice'], rows))
+
 
 def fts(folder, db):
     """Paragraphs of all texts into one FTS5 table; run in a process of its own."""
@@ -32,133 +81,185 @@ def fts(folder, db):
     link.close()
 
 
-def add_once(name, verbale, given, texts, work):
+def add_once(name, run):
     """(wall, processor, memory, bytes on disk) of one program that takes in all texts anew."""
-    place = os.path.join(work, name.split()[0])
-    if name == 'verbale':
-        shutil.rmtree(place, ignore_errors=True)
-        os.makedirs(place)
-        return collection.run([verbale, 'add', '--quiet', '--in', os.path.join(place, 'db'), given]) + (collection.size_of(place),)
-    if name == 'FTS5 alone':
-        shutil.rmtree(place, ignore_errors=True)
-        os.makedirs(place)
-        return collection.run([sys.executable, __file__, '--fts', texts, os.path.join(place, 'db')]) + (collection.size_of(place),)
-    figures, place = collection.peer_run(name, texts, work)
-    return figures + (collection.size_of(place),)
+    place = os.path.join(run.work, name.split()[0])
+    if name not in ('verbale', 'FTS5 alone'):
+        figures, place = collection.peer_run(name, run.texts, run.work)
+        return figures + (collection.size_of(place),)
+    shutil.rmtree(place, ignore_errors=True)
+    os.makedirs(place)
+    db = os.path.join(place, 'db')
+    words = [run.verbale, 'add', '--quiet', '--in', db, run.given] if name == 'verbale' else [sys.executable, __file__, '--fts', run.texts, db]
+    return collection.run(words) + (collection.size_of(place),)
 
 
-def adding(verbale, given, texts, work, rounds):
+def adding(run):
     names = ['verbale', 'FTS5 alone'] + [name for name in collection.PEERS if shutil.which(name)]
     seen = {name: [] for name in names}
-    for _ in range(rounds):
+    for _ in range(run.rounds):
         for name in names:
-            seen[name].append(add_once(name, verbale, given, texts, work))
-    return seen
+            seen[name].append(add_once(name, run))
+    own = [median([row[i] for row in seen['verbale']]) for i in range(4)]
+    rows = []
+    for name, runs in seen.items():
+        ratios = [median([one[i] for one in runs]) / max(own[i], 1e-9) for i in range(4)]
+        rows.append([name] + ['%.2f' % ratio for ratio in ratios] + [spread([one[i] / (1e6 if i == 3 else 1) for one in runs]) for i in range(4)])
+        for what, ratio in zip(('time', 'processor time', 'memory', 'room on disk'), ratios):
+            if ratio < 1:
+                run.report.peer_is_better('%s takes texts in with %.2f of the %s.' % (name, ratio, what))
+    run.report.section('Taking texts in', 'Above 1: verbale needs less. verbale finds structure, citations and passages too; the others index words alone.', '',
+                       *table(['', 'seconds, times', 'processor, times', 'memory, times', 'on disk, times', 'seconds', 'processor, s', 'memory, MB', 'on disk, MB'], rows))
+    for i, name, title, unit in ((0, 'adding', 'Taking texts in: seconds', 's'), (2, 'memory', 'Memory while taking in', 'MB'), (3, 'disk', 'Room on disk', 'MB')):
+        scale = 1e6 if i == 3 else 1
+        run.report.plot(report.bars, name, title, {n: tuple(f([one[i] for one in runs]) / scale for f in (median, min, max)) for n, runs in seen.items()}, unit)
 
 
-def growing(verbale, texts, work, steps=(1, 2, 4)):
-    """[(megabytes of text, wall, processor, memory, megabytes on disk)] of 1, 2 and 4 copies, each under symbols of its own."""
+def growing(run, steps=(1, 2, 4)):
+    """Of 1, 2 and 4 copies of the texts, each under symbols of its own."""
     rows = []
     for copies in steps:
-        place, db = os.path.join(work, 'copies'), os.path.join(work, 'copies.db')
-        for old in (place, db):
-            shutil.rmtree(old, ignore_errors=True) if os.path.isdir(old) else os.path.exists(old) and os.remove(old)
+        place, db = os.path.join(run.work, 'copies'), os.path.join(run.work, 'copies.db')
+        shutil.rmtree(place, ignore_errors=True)
+        if os.path.exists(db):
+            os.remove(db)
         for k in range(copies):
-            for at, _, names in os.walk(texts):
+            for at, _, names in os.walk(run.texts):
                 for name in names:
-                    to = os.path.join(place, str(k), os.path.relpath(at, texts), name)
+                    to = os.path.join(place, str(k), os.path.relpath(at, run.texts), name)
                     os.makedirs(os.path.dirname(to), exist_ok=True)
                     with open(os.path.join(at, name), encoding='utf-8', errors='replace') as file, open(to, 'w', encoding='utf-8') as out:
                         out.write(collection.altered('>%s<' % file.read(), k)[1:-1])
-        wall, processor, memory = collection.run([verbale, 'add', '--quiet', '--in', db, place])
-        rows.append((collection.size_of(place) / 1e6, wall, processor, memory, collection.size_of(db) / 1e6))
-    return rows
+        figures = collection.run([run.verbale, 'add', '--quiet', '--in', db, place])
+        rows.append([collection.size_of(place) / 1e6, *figures, collection.size_of(db) / 1e6])
+    run.report.section('Growth', *table(['MB of text', 'seconds', 'processor, s', 'memory, MB', 'on disk, MB'], [['%.2f' % cell for cell in row] for row in rows]))
+    run.report.plot(report.line, 'growth', 'Growth: processor seconds by MB of text', [(row[0], row[2]) for row in rows], 'MB of text', 'seconds of processor')
+    run.report.plot(report.line, 'growth-memory', 'Growth: memory by MB of text', [(row[0], row[3]) for row in rows], 'MB of text', 'MB of memory')
 
 
-# ---- how it is shown ------------------------------------------------------------------------------
-
-def spread(values):
-    ordered = sorted(values)
-    return '%.2f (%.2f–%.2f)' % (collection.quantile(ordered, .5), ordered[0], ordered[-1])
-
-
-def median(values):
-    return collection.quantile(sorted(values), .5)
+def held(run):
+    """A collection of the papers, made once."""
+    db = os.path.join(run.work, 'held.db')
+    if not os.path.exists(db):
+        collection.run([run.verbale, 'add', '--quiet', '--in', db, run.given])
+    return db
 
 
-def svg(path, title, body, height):
-    with open(path, 'w', encoding='utf-8') as file:
-        file.write('<svg xmlns="http://www.w3.org/2000/svg" width="640" height="%d" font-family="sans-serif" font-size="13" role="img">'
-                   '<title>%s</title><rect width="640" height="%d" fill="#fff"/><text x="16" y="24" font-size="15">%s</text>%s</svg>\n'
-                   % (height, title, height, title, body))
+def asking(run):
+    results = collection.questions(run.verbale, held(run), 500)
+    rows = []
+    for kind in ('word', 'phrase', 'boolean', 'filtered', 'all'):
+        some = [r for r in results if kind in ('all', r[0])]
+        rows.append([kind, len(some)] + [report.quantile([r[i] for r in some], q) for i in (1, 2) for q in (.5, .99)] if some else [kind, 0])
+    run.report.section('Questions', 'Twenty results with snippets, milliseconds on the processor and by the clock.', '',
+                       *table(['queries', 'number', 'processor, median', '99 of 100 within', 'clock, median', '99 of 100 within'], rows))
 
 
-def bars(path, title, values, unit):
-    """A bar for each of {name: (median, least, most)}."""
-    most = max(high for _, _, high in values.values()) or 1
-    body = ''
-    for i, (name, (middle, low, high)) in enumerate(values.items()):
-        y, scale = 44 + 30 * i, 380 / most
-        body += ('<text x="150" y="%d" text-anchor="end">%s</text><rect x="160" y="%d" width="%.1f" height="18" fill="%s"/>'
-                 '<path d="M%.1f %dH%.1f" stroke="#222"/><text x="%.1f" y="%d">%.3g %s</text>'
-                 % (y + 14, name, y, middle * scale, '#1f5f8b' if name.startswith('verbale') else '#b8b8b8', 160 + low * scale, y + 9,
-                    160 + high * scale, 168 + high * scale, y + 14, middle, unit))
-    svg(path, title, body, 60 + 30 * len(values))
+def room(run, seconds=8):
+    if not shutil.which('wrk'):
+        return run.report.section('Reading room', 'wrk is not installed: not asked.', '')
+    place = serve.Room(run.verbale, held(run))
+    asked, rows = serve.questions(place), []
+    for name in ('search', 'document', 'symbols', 'cited-by'):
+        if asked[name]:
+            one = serve.load(place, name, asked[name], seconds, run.work)
+            rows.append([name, len(asked[name]), one['rate'], one['median'], one['p99'], one['processor'], one['refused'], one['resident']])
+    place.end()
+    run.report.section('Reading room', 'wrk with 16 connections on the same processors.', '',
+                       *table(['asked', 'paths', 'a second', 'median, ms', '99 of 100 within, ms', 'processor for 1,000, s', 'refused', 'memory, MB'], rows))
 
 
-def line(path, title, points, across, up):
-    """A line through (x, y), from the origin; a straight one is linear growth."""
-    wide, high = max(x for x, _ in points), max(y for _, y in points)
-    places = [(70 + 520 * x / wide, 250 - 190 * y / high) for x, y in points]
-    body = '<path d="M70 50V250H600" fill="none" stroke="#222"/><path d="M70 250L%.1f %.1f" stroke="#b8b8b8" stroke-dasharray="4"/>' % places[-1]
-    body += '<polyline fill="none" stroke="#1f5f8b" stroke-width="2" points="70,250 %s"/>' % ' '.join('%.1f,%.1f' % place for place in places)
-    for (px, py), (x, y) in zip(places, points):
-        body += '<circle cx="%.1f" cy="%.1f" r="4" fill="#1f5f8b"/><text x="%.1f" y="%.1f" text-anchor="end">%.3g</text><text x="%.1f" y="268" text-anchor="middle">%.3g</text>' % (
-            px, py, px - 8, py - 6, y, px, x)
-    svg(path, title, body + '<text x="600" y="290" text-anchor="end">%s</text><text x="16" y="44">%s</text>' % (across, up), 300)
+# ---- accuracy beside baselines ----------------------------------------------------------------------
+
+def quotations_of_gold(run):
+    """Cases, texts of the library, answers."""
+    here, folder = os.path.join(run.gold, 'eval', 'quotes'), os.path.join(run.work, 'quotes')
+    with zipfile.ZipFile(os.path.join(here, 'library.zip')) as files:
+        files.extractall(folder)
+    db, answers = os.path.join(folder, 'quotes.db'), os.path.join(folder, 'answers.jsonl')
+    subprocess.run([run.verbale, 'add', '--quiet', '--in', db, os.path.join(folder, 'library')], check=True)
+    subprocess.run([run.verbale, 'quote', '--in', db, '--batch', os.path.join(here, 'questions.dev.jsonl'), '-o', answers])
+    cases, given = ([json.loads(line) for line in open(path, encoding='utf-8') if line.strip()] for path in (os.path.join(here, 'quotes.dev.jsonl'), answers))
+    texts = quote_baselines.of_library(os.path.join(here, 'library.dev.txt'), os.path.join(folder, 'library'))
+    return cases, texts, {answer['id']: answer for answer in given}
 
 
-def report(out, corpus, rates, seen, grown, counts):
-    own = {i: median([row[i] for row in seen['verbale']]) for i in range(4)}
-    rows = ['# Benchmarks of this machine', '', 'Texts: %s. Medians, in brackets the least and the most.' % (corpus or 'made for the run (bench/made.py)'), '',
-            '## Taking texts in', '',
-            'Above 1: verbale needs less. verbale finds structure, citations and passages too; the others index words alone.', '',
-            '| | seconds, times | processor, times | on disk, times | seconds | processor, s | memory, MB | on disk, MB |', '|---|---|---|---|---|---|---|---|']
-    behind = []
-    for name, runs in seen.items():
-        columns = [[run[i] / (1e6 if i == 3 else 1) for run in runs] for i in range(4)]
-        ratios = [median([run[i] for run in runs]) / max(own[i], 1e-9) for i in (0, 1, 3)]
-        behind += ['%s is better than verbale in %s.' % (name, what) for what, ratio in zip(('time', 'processor time', 'room on disk'), ratios) if ratio < 1]
-        rows.append('| %s | %s |' % (name, ' | '.join(['%.2f' % r for r in ratios] + [spread(c) for c in columns])))
-    rows += [''] + (behind or ['No peer that is installed was better in any of these.']) + ['', '![seconds](adding.svg) ![room on disk](disk.svg)', '']
-    rows += ['## Reading plain text', '', '| step | MB/s of processor | to grep |', '|---|---|---|']
-    rows += ['| %s | %.1f | %.3f |' % (name, rate, rate / rates['grep']) for name, rate in sorted(rates.items(), key=lambda row: -row[1])]
-    rows += ['', 'grep looks for one expression in the same bytes. It is %.0f times as fast as all of reading.' % (rates['grep'] / rates['all']),
-             '', '![reading](reading.svg)', '', '## Growth', '', '| MB of text | seconds | processor, s | memory, MB | on disk, MB |', '|---|---|---|---|---|']
-    rows += ['| %s |' % ' | '.join('%.2f' % cell for cell in row) for row in grown]
-    rows += ['', '![growth](growth.svg)', '', '## Instructions of the hot paths', '']
-    rows += ['| path | instructions |', '|---|---|'] + ['| %s | %d |' % row for row in counts.items()] if counts else ['valgrind is not installed: not counted.']
-    with open(os.path.join(out, 'report.md'), 'w', encoding='utf-8') as file:
-        file.write('\n'.join(rows) + '\n')
+def quotations(run):
+    cases, texts, answers = quotations_of_gold(run) if run.gold else accuracy.of_method(run.verbale, run.work)
+    if not run.gold:
+        texts = {(symbol, lang): quote_baselines.normal(text, lang) for (symbol, lang), text in texts.items()}
+    checked = quote_baselines.measure(cases, texts, {key: answer.get('verdict') for key, answer in answers.items()})
+    percent = lambda part, of: round(100 * part / of, 1) if of else None
+    langs = [lang for lang in accuracy.LANGS if any(case['lang'] == lang for case in cases)]
+    right = lambda case: answers.get(case['id'], {}).get('verdict') == case['verdict']
+    kinds = lambda case: sorted(answers.get(case['id'], {}).get('kinds') or []) == sorted(case['kinds'])
+    of = lambda lang, altered=False: [case for case in cases if case['lang'] == lang and (not altered or case['verdict'] == 'altered')]
+    run.report.section('Quotations', '%d with known verdicts (%s).' % (len(cases), 'eval/quotes' if run.gold else 'the examples of docs/METHOD.md'), '', *table(
+        ['per cent'] + langs, [['verdict exactly right'] + [percent(sum(map(right, of(lang))), len(of(lang))) for lang in langs],
+                               ['kinds exactly right, of altered ones'] + [percent(sum(map(kinds, of(lang, True))), len(of(lang, True))) for lang in langs]]))
+    run.report.say('"substring" accepts what stands in the normalised text of the cited document, "similarity" what has %.2f of its letters in place there. '
+                   'Wrong, per cent:' % quote_baselines.LEAST)
+    names, keys = list(checked), list(checked['verbale'])
+    run.report.say(*table(['kind', 'number'] + names, [[key, checked['verbale'][key][1]] + [percent(*checked[name][key]) for name in names] for key in keys]))
+    for name in names[1:]:
+        for key in keys:
+            if checked[name][key][0] < checked['verbale'][key][0]:
+                run.report.peer_is_better('%s is wrong less often on quotations: %s.' % (name, key))
+    for key in ('false alarms', 'misses'):
+        run.report.plot(report.bars, 'quotations-' + key.replace(' ', '-'), 'Quotations: %s' % key, {name: (percent(*checked[name][key]),) * 3 for name in names}, '%')
 
 
-def plots(out, rates, seen, grown):
-    def three(i, scale=1):
-        return {name: (median([r[i] for r in runs]) / scale, min(r[i] for r in runs) / scale, max(r[i] for r in runs) / scale) for name, runs in seen.items()}
-    bars(os.path.join(out, 'adding.svg'), 'Taking texts in: seconds', three(0), 's')
-    bars(os.path.join(out, 'disk.svg'), 'Room on disk', three(3, 1e6), 'MB')
-    bars(os.path.join(out, 'reading.svg'), 'Reading plain text, by step', {('verbale: ' if n != 'grep' else '') + n: (v, v, v) for n, v in sorted(rates.items(), key=lambda r: -r[1])}, 'MB/s')
-    line(os.path.join(out, 'growth.svg'), 'Growth: processor seconds by MB of text', [(row[0], row[2]) for row in grown], 'MB of text', 'seconds of processor')
+def printed(run):
+    papers = pdf.of_gold(run.gold) if run.gold else pdf.made(os.path.join(run.work))
+    seen, took = pdf.measure(run.build, papers, run.rounds)
+    langs = sorted({lang for row in seen.values() for lang in row})
+    own = median(took['verbale'])
+    run.report.section('PDF beside pdftotext', 'Words in order, F1, of %d papers. verbale starts pdftotext itself, and finds paragraphs, masthead, notes and citations besides; '
+                       'a ratio below 1 is what that costs.' % len(papers), '',
+                       *table(['', 'seconds, times'] + langs + ['processor, s'], [[name, '%.2f' % (median(took[name]) / own)] + ['%.4f' % row.get(lang, 0) for lang in langs] + [
+                           spread(took[name])] for name, row in seen.items()]))
+    cheapest = min((name for name in took if name != 'verbale'), key=lambda name: median(took[name]))
+    if median(took[cheapest]) < own:
+        run.report.peer_is_better('%s gives the words of PDF in %.2f of the processor time.' % (cheapest, median(took[cheapest]) / own))
+    for name, row in seen.items():
+        better = [lang for lang in langs if row.get(lang, 0) > seen['verbale'].get(lang, 0)]
+        if better:
+            run.report.peer_is_better('%s has more of the words of PDF in order: %s.' % (name, ', '.join(better)))
+    mean = lambda row: sum(row.values()) / max(1, len(row))
+    run.report.plot(report.bars, 'pdf', 'PDF: words in order that are wrong', {name: (100 * (1 - mean(row)),) * 3 for name, row in seen.items()}, '%')
 
 
-def flat(texts, out):
-    """The texts in one folder, as citations.py reads them."""
-    os.makedirs(out)
-    for place, _, names in os.walk(texts):
-        for name in names:
-            if name.endswith('.txt'):
-                shutil.copy(os.path.join(place, name), os.path.join(out, os.path.relpath(os.path.join(place, name), texts).replace(os.sep, '_')))
-    return out
+def accuracies(run):
+    run.report.section('Accuracy on papers made for the run', 'Regular papers of invented States (bench/made_gold.py), invented sentences (tests/stated): '
+                       'what is wrong here is wrong anywhere, and what is right here may be wrong elsewhere.', '')
+    put(run, accuracy.made(run.build, run.work))
+
+
+def put(run, figures):
+    for what, head, rows in accuracy.by_language(figures):
+        run.report.say('**%s**' % (what[0].upper() + what[1:]), '', *table(head, rows))
+
+
+def of_subject(subject):
+    """A part that measures one subject of .ci/measures."""
+    def measure(run):
+        corpus = run.corpus if not run.corpus or os.path.isdir(os.path.join(run.corpus, 'quotes')) else os.path.dirname(run.corpus)
+        figures, failed = accuracy.of_gold(subject, run.build, run.gold, corpus, run.work, os.path.join(run.out, subject + '.txt'))
+        run.report.section('Gold: ' + subject, 'What the scorers printed: %s.txt.' % subject, '')
+        put(run, figures)
+        if failed:
+            run.report.say('Does not hold: %s.' % '; '.join(failed))
+    return measure
+
+
+def counting(run):
+    counts = instructions.counts(run.build) if shutil.which('valgrind') else {}
+    lines = table(['path', 'instructions'], [[name, '%d' % n] for name, n in counts.items()]) if counts else ['valgrind is not installed: not counted.', '']
+    run.report.section('Instructions of the hot paths', *lines)
+
+
+PARTS = {'reading-speed': reading, 'repetition': repetition, 'adding': adding, 'growth': growing, 'asking': asking, 'room': room, 'quotation-baselines': quotations,
+         'pdf-baselines': printed, 'accuracy': accuracies, 'instructions': counting}
 
 
 def main():
@@ -167,30 +268,26 @@ def main():
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument('--build', default=os.path.join(os.path.dirname(HERE), 'build'))
     words.add_argument('--corpus')
+    words.add_argument('--gold')
     words.add_argument('--rounds', type=int, default=3)
     words.add_argument('--out')
+    words.add_argument('--only', default='', help='of ' + ' '.join(PARTS) + '; with --gold of ' + ' '.join(accuracy.SUBJECTS) + ' too')
     asked = words.parse_args()
-    build = os.path.abspath(asked.build)
-    verbale, out = os.path.join(build, 'verbale'), os.path.abspath(asked.out or os.path.join(build, 'bench-report'))
-    if not os.path.exists(os.path.join(build, 'bench', 'passes')):
-        sys.exit('there is no %s/bench/passes: make' % build)
-    os.makedirs(out, exist_ok=True)
+    run = Run(asked)
+    parts = dict(PARTS, **{subject: of_subject(subject) for subject in (accuracy.SUBJECTS if asked.gold else ())})
+    chosen = [name for name in asked.only.split(',') if name] or list(parts)
+    if not set(chosen) <= set(parts):
+        sys.exit('no part: %s; there are %s' % (' '.join(sorted(set(chosen) - set(parts))), ' '.join(parts)))
+    if not os.path.exists(os.path.join(run.build, 'bench', 'passes')):
+        sys.exit('there is no %s/bench/passes: make' % run.build)
     with tempfile.TemporaryDirectory() as work:
-        given = texts = os.path.abspath(asked.corpus) if asked.corpus else os.path.join(work, 'made')
-        if not asked.corpus:
-            made.make(given)
-        if collection.xml_files(given):
-            texts = os.path.join(work, 'texts')
-            collection.plain_texts(given, texts)
-        say = lambda what: print(what, '...', file=sys.stderr, flush=True)
-        say('reading'), (rates := citations.measure(build, flat(texts, os.path.join(work, 'flat')), max(10, 2 * collection.size_of(texts) / 1e6)))
-        rates.pop('official', None)  # of XML alone
-        say('taking texts in, %d rounds' % asked.rounds), (seen := adding(verbale, given, texts, work, asked.rounds))
-        say('growth'), (grown := growing(verbale, texts, work))
-        say('instructions'), (counts := instructions.counts(build) if shutil.which('valgrind') else {})
-    plots(out, rates, seen, grown)
-    report(out, asked.corpus, rates, seen, grown, counts)
-    print('wrote %s/report.md' % out)
+        run.prepare(work)
+        for name in chosen:
+            print(name, '...', file=sys.stderr, flush=True)
+            parts[name](run)
+    run.report.write(['# Benchmarks of this machine', '', 'Speed on %s; accuracy on %s. Medians of %d, in brackets the least and the most.' % (
+        asked.corpus or 'texts made for the run (bench/made.py)', asked.gold or 'sets written by the project', run.rounds)])
+    print('wrote %s/report.md' % run.out)
 
 
 if __name__ == '__main__':

@@ -54,29 +54,42 @@ def similarity(quote, text):
     return best
 
 
+def of_library(listed, folder):
+    """{(symbol, language): normalised text} of the files that a list names."""
+    texts = {}
+    with open(listed, encoding='utf-8') as f:
+        for symbol, lang, name in (line.rstrip('\n').split('\t')[:3] for line in f):
+            texts[symbol, lang] = normal(text_of(os.path.join(folder, name)), lang)
+    return texts
+
+
+def measure(cases, texts, verdicts=None):
+    """{checker: {kind: (wrong, of)}}; verdicts {id: verdict} are those of another checker, which is put first."""
+    table = {name: collections.defaultdict(collections.Counter) for name in (['verbale'] if verdicts else []) + ['substring', 'similarity']}
+    for case in cases:
+        quote, text = normal(case['quote'], case['lang']), texts.get((case['cited'], case['lang']), '')
+        stands = quote in text
+        accepted = {'substring': stands, 'similarity': stands or similarity(quote, text) >= LEAST}
+        if verdicts:
+            accepted['verbale'] = verdicts.get(case['id']) in SOUND
+        for name in table:
+            wrong = accepted[name] != (case['verdict'] in SOUND)
+            for key in ('false alarms' if case['verdict'] in SOUND else 'misses', case['variant']):
+                table[name][key]['of'] += 1
+                table[name][key]['wrong'] += wrong
+    keys = ['false alarms', 'misses'] + list(dict.fromkeys(c['variant'] for c in cases))
+    return {name: {key: (row[key]['wrong'], row[key]['of']) for key in keys if row[key]['of']} for name, row in table.items()}
+
+
 def main():
     if len(sys.argv) != 4:
         sys.exit(__doc__)
     with open(sys.argv[1], encoding='utf-8') as f:
         cases = [json.loads(line) for line in f if line.strip()]
-    texts = {}
-    with open(sys.argv[2], encoding='utf-8') as f:
-        for symbol, lang, name in (line.rstrip('\n').split('\t')[:3] for line in f):
-            texts[symbol, lang] = normal(text_of(os.path.join(sys.argv[3], name)), lang)
-    table = {name: collections.defaultdict(collections.Counter) for name in ('substring', 'similarity')}
-    for case in cases:
-        quote, text = normal(case['quote'], case['lang']), texts.get((case['cited'], case['lang']), '')
-        stands = quote in text
-        accepted = {'substring': stands, 'similarity': stands or similarity(quote, text) >= LEAST}
-        for name, is_accepted in accepted.items():
-            wrong = is_accepted != (case['verdict'] in SOUND)
-            for key in ('false alarms' if case['verdict'] in SOUND else 'misses', case['variant']):
-                table[name][key]['n'] += 1
-                table[name][key]['wrong'] += wrong
-    keys = ['false alarms', 'misses'] + list(dict.fromkeys(c['variant'] for c in cases))
-    print('%-16s%12s%12s%8s' % ('wrong, %', 'substring', 'similarity', 'n'))
-    for key in keys:
-        print('%-16s%12.1f%12.1f%8d' % (key, *(100 * table[n][key]['wrong'] / table[n][key]['n'] for n in table), table['substring'][key]['n']))
+    table = measure(cases, of_library(sys.argv[2], sys.argv[3]))
+    print('%-16s' % 'wrong, %' + ''.join('%12s' % name for name in table) + '%8s' % 'n')
+    for key, (_, n) in table['substring'].items():
+        print('%-16s' % key + ''.join('%12.1f' % (100 * table[name][key][0] / n) for name in table) + '%8d' % n)
 
 
 if __name__ == '__main__':

@@ -44,8 +44,8 @@ def examples(path):
     return sources, rows
 
 
-def main():
-    verbale, method, folder = sys.argv[1:4]
+def answered(verbale, method, folder):
+    """The sources, the rows, and what the program says of each: a collection of the sources is made in `folder`."""
     sources, rows = examples(method)
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(os.path.join(folder, 'library'))
@@ -60,6 +60,11 @@ def main():
             out.write(json.dumps({'id': str(number), 'lang': lang, 'cited': cited, 'quote': words}) + '\n')
     done = subprocess.run([verbale, 'quote', '--in', db, '--batch', questions], stdout=subprocess.PIPE)
     answers = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    return sources, rows, answers
+
+
+def main():
+    sources, rows, answers = answered(*sys.argv[1:4])
     failed = len(answers) != len(rows) or not rows
     for (number, _, _, words, verdict, kinds), answer in zip(rows, answers):
         has = answer.get('verdict'), sorted(answer.get('kinds', []))
