@@ -13,6 +13,8 @@
 
 #include <cmocka.h>
 
+#include "base/build.h"
+#include "base/file.h"
 #include "read/read.h"
 
 static vb_workers *workers;
@@ -95,6 +97,33 @@ static void a_pdftotext_that_misbehaves_costs_one_file(void **state)
     vb_workers_hurry(workers, before);
     close_folder();
     assert_in_range(time(NULL) - begun, 0, 30);
+}
+
+/* The program that tries to get out, as pdftotext. */
+static void put_odd_program(const char *from)
+{
+    char path[200];
+    vb_buf bytes = VB_BUF_INIT;
+    snprintf(path, sizeof path, "%s/pdftotext", folder);
+    assert_int_equal(vb_file_read(&bytes, from, NULL), VB_OK);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes.at, 1, bytes.len, file), bytes.len);
+    assert_int_equal(fclose(file), 0);
+    vb_buf_free(&bytes);
+    assert_int_equal(chmod(path, 0700), 0);
+}
+
+static void a_program_that_was_taken_over_makes_processes_and_nothing_else(void **state)
+{
+    char said[240], text[2000];
+    if (vb_build_is_sanitized())
+        skip(); /* their calls are not filtered */
+    open_folder();
+    put_odd_program(*state);
+    assert_int_equal(read_pdf(said, text), VB_OK);
+    assert_string_equal(text, "process");
+    close_folder();
 }
 
 static void a_program_that_is_not_there_is_named(void **state)
@@ -207,10 +236,14 @@ static void what_stands_in_the_way_of_recognition_is_said(void **state)
     }
 }
 
-int main(void)
+/* usage: test_programs ODD_PROGRAM */
+int main(int argc, char **argv)
 {
+    if (argc != 2)
+        return 2;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_pdftotext_that_misbehaves_costs_one_file),
+        cmocka_unit_test_prestate(a_program_that_was_taken_over_makes_processes_and_nothing_else, argv[1]),
         cmocka_unit_test(a_program_that_is_not_there_is_named),
         cmocka_unit_test(images_are_recognised_in_the_languages_asked_for),
         cmocka_unit_test(what_stands_in_the_way_of_recognition_is_said),
