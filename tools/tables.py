@@ -223,12 +223,7 @@ def wrap(items, n=8):
     return ''.join(' ' + ' '.join('%s,' % i for i in items[k:k + n]) + '\n' for k in range(0, len(items), n))
 
 
-def bits(numbers):
-    """A set of bytes as 32 bytes of bits."""
-    out = [0] * 32
-    for n in numbers:
-        out[n // 8] |= 1 << n % 8
-    return '{%s}' % ', '.join(str(b) for b in out)
+VB_NO_ROW = 0xFFFF  # ends a list of rows
 
 
 def starts(forms):
@@ -282,51 +277,48 @@ def hole_starts(tables, roots):
 
 
 def write_forms(h, c, tables, roots):
-    """Where the rows of each key of masthead_words stand, and what they may begin with."""
+    """By key and first byte of a text the rows of masthead_words that may match it. Bytes that mean the same to all are one class."""
     rows, keys = tables.tables['masthead_words']['rows'], tables.enums['mast_key']
     holes = hole_starts(tables, roots)
-    first = {k: min(i for i, r in enumerate(rows) if r['key'] == k) for k in keys}
-    if [r['key'] for r in rows] != sorted((r['key'] for r in rows), key=keys.index):
-        sys.exit('masthead_words.tsv: rows of one key stand together')
-    h.append('/* By key: its first row (one more: the end), and the bytes that its forms may begin with. */')
-    h.append('extern const int32_t vb_masthead_first[VB_MAST_KEY_COUNT + 1];')
-    h.append('extern const uint8_t vb_masthead_begins[VB_MAST_KEY_COUNT][32];')
-    h.append('/* Of the forms that begin with a letter or mark alone. */')
-    h.append('extern const uint8_t vb_masthead_letters[VB_MAST_KEY_COUNT][32];')
-    h.append('typedef enum vb_mast_hole { VB_MAST_HOLE_NONE, %s, VB_MAST_HOLE_COUNT } vb_mast_hole;' % ', '.join('VB_MAST_HOLE_' + n.upper() for n in holes))
-    h.append('/* By hole: its name, and the bytes that what is in it may begin with. By key: the holes that its forms begin with. */')
-    h.append('extern const vb_str vb_mast_hole_words[VB_MAST_HOLE_COUNT];')
-    h.append('extern const uint8_t vb_mast_hole_begins[VB_MAST_HOLE_COUNT][32];')
-    h.append('enum { VB_MAST_HOLES = 4 };')
-    h.append('extern const uint8_t vb_masthead_holes[VB_MAST_KEY_COUNT][VB_MAST_HOLES];')
-    h.append('/* How a form begins: the bits under `mask` of its first eight bytes with small letters, the first one lowest; or a hole, and')
-    h.append(' * the byte after it. */')
-    h.append('typedef struct vb_mast_lead {\n    uint64_t bytes, mask;\n    uint8_t hole, after;\n} vb_mast_lead;')
-    h.append('extern const vb_mast_lead vb_masthead_leads[];')
-    c.append('const int32_t vb_masthead_first[VB_MAST_KEY_COUNT + 1] = {0, %s, %d};' % (', '.join(str(first[k]) for k in keys), len(rows)))
-    c.append('const uint8_t vb_masthead_begins[VB_MAST_KEY_COUNT][32] = {{0},')
-    forms = {k: [r['form'] for r in rows if r['key'] == k] for k in keys}
-    c += [' %s,' % bits(set().union(*(begin_bytes(f, holes) for f in forms[k]))) for k in keys]
-    c.append('};\nconst uint8_t vb_masthead_letters[VB_MAST_KEY_COUNT][32] = {{0},')
-    c += [' %s,' % bits(set().union(*(begin_bytes(f, holes) for f in forms[k] if f[0] != '{'))) for k in keys]
-    c.append('};\nconst uint8_t vb_masthead_holes[VB_MAST_KEY_COUNT][VB_MAST_HOLES] = {{0},')
+    begins = [begin_bytes(r['form'], holes) for r in rows]
+    of_byte = [tuple(i for i in range(len(rows)) if byte in begins[i]) for byte in range(256)]
+    classes = sorted(set(of_byte))
+    lists, places = [VB_NO_ROW], {(): 0}
     for k in keys:
-        first_holes = sorted({f[1:f.index('}')] for f in forms[k] if f[0] == '{'})
-        if len(first_holes) > 4:
-            sys.exit('masthead_words.tsv: forms of %s begin with too many different holes' % k)
-        c.append(' {%s},' % (', '.join('VB_MAST_HOLE_' + n.upper() for n in first_holes) or '0'))
-    c.append('};\nconst vb_str vb_mast_hole_words[VB_MAST_HOLE_COUNT] = {{"", 0}, %s};' % ', '.join(c_str(n) for n in holes))
-    c.append('const uint8_t vb_mast_hole_begins[VB_MAST_HOLE_COUNT][32] = {{0},')
-    c += [' %s,' % bits(starts_with) for starts_with in holes.values()]
-    c.append('};\nconst vb_mast_lead vb_masthead_leads[] = {\n%s};' % wrap([lead_of(r['form']) for r in rows]))
+        for rows_of in classes:
+            these = tuple(i for i in rows_of if rows[i]['key'] == k)
+            if these not in places:
+                places[these] = len(lists)
+                lists += [*these, VB_NO_ROW]
+    h.append('typedef enum vb_mast_hole { VB_MAST_HOLE_NONE, %s, VB_MAST_HOLE_COUNT } vb_mast_hole;' % ', '.join('VB_MAST_HOLE_' + n.upper() for n in holes))
+    h.append('extern const vb_str vb_mast_hole_words[VB_MAST_HOLE_COUNT];')
+    h.append('/* The forms of a key that may match a text: vb_masthead_rows from vb_masthead_at[key][vb_masthead_class[its first byte]] up to')
+    h.append(' * VB_NO_ROW; at 0 there are none. */')
+    h.append('enum { VB_MAST_CLASSES = %d, VB_NO_ROW = %d };' % (len(classes), VB_NO_ROW))
+    h.append('extern const uint8_t vb_masthead_class[256];')
+    h.append('extern const uint16_t vb_masthead_at[VB_MAST_KEY_COUNT][VB_MAST_CLASSES];')
+    h.append('extern const uint16_t vb_masthead_rows[];')
+    h.append('/* How a form begins: the bits under `mask` of its first eight bytes with small letters, the first one lowest; or a hole, and')
+    h.append(' * what comes next, blanks and commas passed over: a byte of ASCII, small, 0x80 for a letter beyond, 0 for what is not told. */')
+    h.append('typedef struct vb_mast_lead {\n    uint64_t bytes, mask;\n    uint8_t hole, next;\n} vb_mast_lead;')
+    h.append('extern const vb_mast_lead vb_masthead_leads[];')
+    c.append('const vb_str vb_mast_hole_words[VB_MAST_HOLE_COUNT] = {{"", 0}, %s};' % ', '.join(c_str(n) for n in holes))
+    c.append('const uint8_t vb_masthead_class[256] = {\n%s};' % wrap([str(classes.index(o)) for o in of_byte], 32))
+    c.append('const uint16_t vb_masthead_at[VB_MAST_KEY_COUNT][VB_MAST_CLASSES] = {{0},')
+    for k in keys:
+        c.append(' {%s},' % ', '.join(str(places[tuple(i for i in rows_of if rows[i]['key'] == k)]) for rows_of in classes))
+    c.append('};\nconst uint16_t vb_masthead_rows[] = {\n%s};' % wrap([str(i) for i in lists], 16))
+    c.append('const vb_mast_lead vb_masthead_leads[] = {\n%s};' % wrap([lead_of(r['form']) for r in rows]))
 
 
 def lead_of(form):
     """How a form begins, as a vb_mast_lead: a mark perhaps, letters of ASCII in any case and the blanks behind them, as far as each
     stands in a text where it stands in the form; of another letter, that it is none of ASCII."""
     if form[0] == '{':
-        name = form[1:form.index('}')]
-        return '{0, 0, VB_MAST_HOLE_%s, %d}' % (name.upper(), len(name) + 2)
+        name, rest = form[1:].split('}', 1)
+        first = rest.lstrip(' ,')[:1]
+        next_byte = 0 if first in ('', '{') else ord(first.lower()) if first.isascii() else 0x80 if first.isalpha() else 0
+        return '{0, 0, VB_MAST_HOLE_%s, %d}' % (name.upper(), next_byte)
     value = mask = 0
     for i, c in enumerate(form[:8]):
         is_letter = c.isascii() and c.isalpha()

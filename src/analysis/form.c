@@ -19,17 +19,19 @@
 #include "text/numerals.h"
 
 #define FORM_TEXT_MAX 4000   /* bytes of a paragraph that may be a form; the longest title seen has 700 */
+#define NOTHING 0xFF           /* the end of the text, where a byte of it is told */
 #define FORM_STEPS_MAX 60000 /* letters compared before a form is given up: hostile text only */
 
-/* What holes at the very beginning of a text hold: the same for all forms of a key. */
+/* What holes at the very beginning of a text hold: the same for all forms. */
 typedef struct first_holes {
     uint32_t tried, found; /* bits 1u << kind */
     vb_hole holes[VB_HOLE_SENDER];
+    uint8_t next[VB_HOLE_SENDER]; /* behind each that was found */
 } first_holes;
 
 typedef struct matcher {
     vb_str form, text; /* text ends where the paragraph does */
-    first_holes *first;
+    const first_holes *first;
     bool is_prefix;
     size_t end;
     uint32_t steps;
@@ -284,18 +286,6 @@ static bool fill_hole(vb_str text, vb_hole *hole, size_t t)
 
 static vb_hole empty_hole(vb_hole_kind kind) { return (vb_hole){kind, {0, 0}, 0, {0, 0, 0}, VB_LANG_NONE}; }
 
-static bool fill_first_hole(first_holes *first, vb_str text, vb_hole_kind kind, size_t t)
-{
-    uint32_t bit = 1u << kind;
-    if (!(first->tried & bit)) {
-        first->tried |= bit;
-        first->holes[kind] = empty_hole(kind);
-        if (fill_hole(text, first->holes + kind, t))
-            first->found |= bit;
-    }
-    return first->found & bit;
-}
-
 static bool match_hole(matcher *m, size_t f, size_t t)
 {
     size_t close = vb_str_find_byte(m->form, '}', f);
@@ -305,10 +295,10 @@ static bool match_hole(matcher *m, size_t f, size_t t)
     *hole = empty_hole(kind_of(vb_str_part(m->form, f + 1, close)));
     if (hole->kind >= VB_HOLE_SENDER)
         return match_words(m, hole, close + 1, t);
-    if (f == 0 ? !fill_first_hole(m->first, m->text, hole->kind, t) : !fill_hole(m->text, hole, t))
-        return false;
     if (f == 0)
-        *hole = m->first->holes[hole->kind];
+        *hole = m->first->holes[hole->kind]; /* else the form were not tried */
+    else if (!fill_hole(m->text, hole, t))
+        return false;
     return match_from(m, close + 1, hole->span.to);
 }
 
@@ -410,89 +400,95 @@ static opening opening_of(vb_str text, size_t from)
     return (opening){eight | VB_EIGHT_OF(0x20), plain < 8 ? (UINT64_C(1) << 8 * plain) - 1 : UINT64_MAX};
 }
 
-/* Can what follows the hole that begins `form` follow it in the text? Told by one letter. */
-static bool may_go_on(vb_str form, const vb_mast_lead *lead, vb_str text, const first_holes *first)
+/* The paragraph or line that forms are tried at; what is found out there for one is kept for the next. */
+typedef struct place {
+    vb_str text; /* to the end of the span */
+    uint32_t start;
+    size_t from; /* behind blanks */
+    opening opening;
+    first_holes first;
+} place;
+
+/* The place that the forms of a text are tried at, if there is any letter. */
+static bool stand_at(place *p, vb_str text, vb_span span)
 {
-    vb_hole_kind kind = (vb_hole_kind) hole_kinds[lead->hole];
-    size_t f = lead->after;
-    if (kind >= VB_HOLE_SENDER)
-        return true;
-    if (!(first->found >> kind & 1))
-        return false;
-    size_t t = skip_blanks(text, first->holes[kind].span.to);
-    while (f < form.len && (form.at[f] == ' ' || form.at[f] == ','))
-        f++;
-    vb_rune want = vb_utf8_at(form, f), have = vb_utf8_at(text, t);
-    if (is_comma(have.value))
-        have = vb_utf8_at(text, skip_blanks(text, t + have.len));
-    if (want.len == 0 || want.value == '{' || want.value == 0x2026 || have.value >= 0x80)
-        return true;
-    return have.len && vb_form_fold(want.value) == vb_form_fold(have.value);
+    p->text = vb_str_part(text, 0, span.to);
+    p->start = span.from;
+    p->from = skip_blanks(p->text, span.from);
+    p->opening.known = 0;
+    p->first.tried = p->first.found = 0;
+    return p->from < p->text.len;
 }
 
-/* Blanks before `from` have been passed over. */
-static bool try_row(const vb_masthead_words_row *row, vb_str text, vb_span span, size_t from, bool is_prefix,
-                    first_holes *first, vb_form_match *match)
+/* The forms of a key that may match here; the first is VB_NO_ROW if none may. */
+static const uint16_t *rows_of(vb_mast_key key, const place *p)
 {
-    matcher m = {row->form, vb_str_part(text, 0, span.to), first, is_prefix, span.from, 0, match};
+    return vb_masthead_rows + vb_masthead_at[key][vb_masthead_class[(uint8_t) p->text.at[p->from]]];
+}
+
+/* What stands behind the hole that a text begins with, as vb_mast_lead.next says it of a form; 0x80 may be anything. */
+static uint8_t next_byte(vb_str text, size_t at)
+{
+    at = skip_blanks(text, at);
+    vb_rune have = vb_utf8_at(text, at);
+    if (is_comma(have.value))
+        have = vb_utf8_at(text, skip_blanks(text, at + have.len));
+    return (uint8_t) (!have.len ? NOTHING : have.value >= 0x80 ? 0x80 : vb_form_fold(have.value));
+}
+
+static bool fill_first_hole(place *p, vb_hole_kind kind)
+{
+    uint32_t bit = 1u << kind;
+    if (!(p->first.tried & bit)) {
+        p->first.tried |= bit;
+        p->first.holes[kind] = empty_hole(kind);
+        if (fill_hole(p->text, p->first.holes + kind, p->from)) {
+            p->first.found |= bit;
+            p->first.next[kind] = next_byte(p->text, p->first.holes[kind].span.to);
+        }
+    }
+    return p->first.found & bit;
+}
+
+static bool try_row(const vb_masthead_words_row *row, place *p, bool is_prefix, vb_form_match *match)
+{
+    matcher m = {row->form, p->text, &p->first, is_prefix, p->start, 0, match};
     match->row = row;
     match->count = 0;
-    if (!match_from(&m, 0, from))
+    if (!match_from(&m, 0, p->from))
         return false;
-    if (is_prefix && is_solid(vb_utf8_before(text, m.end).value) && is_solid(vb_utf8_at(text, m.end).value))
+    if (is_prefix && is_solid(vb_utf8_before(p->text, m.end).value) && is_solid(vb_utf8_at(p->text, m.end).value))
         return false;
-    match->span = (vb_span){(uint32_t) from, (uint32_t) m.end};
+    match->span = (vb_span){(uint32_t) p->from, (uint32_t) m.end};
     return true;
 }
 
-static bool has_byte(const uint8_t bits[32], uint8_t byte) { return bits[byte / 8] >> byte % 8 & 1; }
-
-/* May a form that begins with a hole match here? The holes of `key` that forms begin with are filled, if they can be. */
-static bool may_begin_with_hole(vb_mast_key key, vb_str text, size_t from, first_holes *first)
-{
-    bool may = false;
-    for (size_t i = 0; i < VB_MAST_HOLES && vb_masthead_holes[key][i]; i++) {
-        uint8_t hole = vb_masthead_holes[key][i];
-        vb_hole_kind kind = (vb_hole_kind) hole_kinds[hole];
-        if (has_byte(vb_mast_hole_begins[hole], (uint8_t) text.at[from]))
-            may |= kind >= VB_HOLE_SENDER || fill_first_hole(first, text, kind, from);
-    }
-    return may;
-}
-
-/* What is known of a text before any form of a key is tried. */
-typedef struct beginning {
-    vb_str text; /* to the end of the span */
-    opening opening;
-    bool by_letter, by_hole; /* forms that begin with a letter, or with a hole, may match */
-} beginning;
-
 /* Most forms are told not to match by one comparison. */
-static bool is_worth(int row, const beginning *b, const first_holes *first)
+static bool is_worth(int row, place *p)
 {
     const vb_mast_lead *want = vb_masthead_leads + row;
-    if (want->hole)
-        return b->by_hole && may_go_on(vb_masthead_words[row].form, want, b->text, first);
-    return b->by_letter && ((want->bytes ^ b->opening.bytes) & want->mask & b->opening.known) == 0;
+    if (want->hole) {
+        vb_hole_kind kind = (vb_hole_kind) hole_kinds[want->hole];
+        if (kind >= VB_HOLE_SENDER)
+            return true;
+        if (!fill_first_hole(p, kind))
+            return false;
+        uint8_t next = p->first.next[kind];
+        return !want->next || next == 0x80 || next == want->next;
+    }
+    return ((want->bytes ^ p->opening.bytes) & want->mask & p->opening.known) == 0;
 }
 
-/* `from`: after blanks; `first`: what is known of holes there. */
-static bool find_form(vb_mast_key key, vb_str text, vb_span span, size_t from, bool is_prefix, first_holes *first,
-                      vb_form_match *out)
+/* The longest, if `is_prefix`. */
+static bool find_form(vb_mast_key key, place *p, bool is_prefix, vb_form_match *out)
 {
     vb_form_match match;
-    uint8_t byte = from < span.to ? (uint8_t) text.at[from] : 0;
     bool found = false;
-    if (from >= span.to || !has_byte(vb_masthead_begins[key], byte))
-        return false;
-    beginning b = {.text = vb_str_part(text, 0, span.to)};
-    b.by_letter = has_byte(vb_masthead_letters[key], byte);
-    b.by_hole = may_begin_with_hole(key, b.text, from, first);
-    b.opening = opening_of(b.text, from);
-    if (!b.by_letter && !b.by_hole)
-        return false;
-    for (int i = vb_masthead_first[key]; i < vb_masthead_first[key + 1]; i++) {
-        if (!is_worth(i, &b, first) || !try_row(vb_masthead_words + i, text, span, from, is_prefix, first, &match))
+    const uint16_t *row = rows_of(key, p);
+    if (*row != VB_NO_ROW && !p->opening.known)
+        p->opening = opening_of(p->text, p->from);
+    for (; *row != VB_NO_ROW; row++) {
+        if (!is_worth(*row, p) || !try_row(vb_masthead_words + *row, p, is_prefix, &match))
             continue;
         if (out && (!found || match.span.to > out->span.to))
             *out = match;
@@ -505,33 +501,29 @@ static bool find_form(vb_mast_key key, vb_str text, vb_span span, size_t from, b
 
 bool vb_form_is(vb_mast_key key, vb_str text, vb_span span, vb_form_match *match)
 {
-    first_holes first;
-    first.tried = first.found = 0;
+    place p;
     if (span.to - span.from > FORM_TEXT_MAX)
         return false;
-    return find_form(key, text, span, skip_blanks(vb_str_part(text, 0, span.to), span.from), false, &first, match);
+    return stand_at(&p, text, span) && find_form(key, &p, false, match);
 }
 
 bool vb_form_is_any(const vb_mast_key *keys, size_t count, vb_str text, vb_span span)
 {
-    first_holes first;
-    first.tried = first.found = 0;
+    place p;
     bool found = false;
-    if (span.to - span.from > FORM_TEXT_MAX)
+    if (span.to - span.from > FORM_TEXT_MAX || !stand_at(&p, text, span))
         return false;
-    size_t from = skip_blanks(vb_str_part(text, 0, span.to), span.from);
     for (size_t i = 0; i < count && !found; i++)
-        found = find_form(keys[i], text, span, from, false, &first, NULL);
+        found = find_form(keys[i], &p, false, NULL);
     return found;
 }
 
 bool vb_form_begins(vb_mast_key key, vb_str text, vb_span span, vb_form_match *match)
 {
-    first_holes first;
-    first.tried = first.found = 0;
+    place p;
     if (span.to - span.from > FORM_TEXT_MAX)
         span.to = span.from + FORM_TEXT_MAX;
-    return find_form(key, text, span, skip_blanks(vb_str_part(text, 0, span.to), span.from), true, &first, match);
+    return stand_at(&p, text, span) && find_form(key, &p, true, match);
 }
 
 const vb_hole *vb_form_hole(const vb_form_match *match, vb_hole_kind kind)
