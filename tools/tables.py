@@ -143,7 +143,7 @@ class Graph:
     needs, and is known by its byte."""
 
     def __init__(self):
-        self.known, self.nodes, self.counts = {}, [], []
+        self.known, self.nodes, self.counts, self.ends = {}, [], [], []
         self.number([{}, 0])  # from which nothing goes on: number 0, place 0
 
     def number(self, node):
@@ -160,35 +160,46 @@ class Graph:
     def add_lexicon(self, c, name, root, is_reversed):
         values = []
         in_order(root, values)
+        number = self.number(root)
+        self.ends.append(len(self.nodes))
         c.append('static const int16_t %s_values[] = {\n%s};\n' % (name, wrap(['%d' % v for v in values], 32)))
-        return 'const vb_lexicon vb_lexicon_%s = {%%d, %s_values, %s};\n' % (name, name, 'true' if is_reversed else 'false'), self.number(root)
+        return 'const vb_lexicon vb_lexicon_%s = {%%d, %s_values, %s};\n' % (name, name, 'true' if is_reversed else 'false'), number
 
     def places(self):
-        """Of each node. Those with most edges first, wherever all theirs are free; then those with one edge, one after
-        another as they follow each other in forms."""
-        places, taken, starts = [0] * len(self.nodes), (1 << 256) - 1, 1
-        for n in sorted(range(len(self.nodes)), key=lambda n: -len(self.nodes[n][0])):
-            edges = self.nodes[n][0]
-            if len(edges) < 2:
-                break
-            bad = starts
-            for byte, _ in edges:
-                bad |= taken >> byte
-            places[n] = (~bad & (bad + 1)).bit_length() - 1
-            starts |= 1 << places[n]
-            for byte, _ in edges:
-                taken |= 1 << places[n] + byte
-        is_taken = [bit == '1' for bit in reversed(bin(taken)[2:])] + [False] * (2 * len(self.nodes))
-        used, slot, at = set(places), 256, 256
-        for n in range(len(self.nodes) - 1, -1, -1):
-            edges = self.nodes[n][0]
-            if len(edges) != 1:
-                continue
-            slot = at = max(slot, at - 64)  # a slot that fits nobody is left behind
-            while is_taken[at] or at - edges[0][0] in used:
-                at += 1
-            is_taken[at], places[n] = True, at - edges[0][0]
-            used.add(places[n])
+        """Of each node. The nodes of a lexicon that no lexicon before it has stand together, so that a walk through it stays
+        near: those with most edges first, wherever all theirs are free; then those with one edge, one after another as they
+        follow each other in forms."""
+        places, taken, used, first = [0] * len(self.nodes), set(range(256)), {0}, 0
+        for end in self.ends:
+            region = max(taken) - 255
+            bits = sum(1 << at - region for at in taken if at >= region)
+            starts = sum(1 << at - region for at in used if at >= region)
+            for n in sorted(range(first, end), key=lambda n: -len(self.nodes[n][0])):
+                edges = self.nodes[n][0]
+                if len(edges) < 2:
+                    break
+                bad = starts
+                for byte, _ in edges:
+                    bad |= bits >> byte
+                at = (~bad & (bad + 1)).bit_length() - 1
+                starts |= 1 << at
+                places[n] = region + at
+                used.add(places[n])
+                for byte, _ in edges:
+                    bits |= 1 << at + byte
+                    taken.add(places[n] + byte)
+            slot = region + 256
+            for n in range(end - 1, first - 1, -1):
+                edges = self.nodes[n][0]
+                if len(edges) != 1:
+                    continue
+                slot = at = max(slot, at - 64)  # a slot that fits nobody is left behind
+                while at in taken or at - edges[0][0] in used:
+                    at += 1
+                places[n] = at - edges[0][0]
+                taken.add(at)
+                used.add(places[n])
+            first = end
         return places
 
     def write(self, c):
@@ -221,6 +232,28 @@ def forms_of(node, begun=b''):
 
 def wrap(items, n=8):
     return ''.join(' ' + ' '.join('%s,' % i for i in items[k:k + n]) + '\n' for k in range(0, len(items), n))
+
+
+def write_stop_words(h, c, root):
+    """Stop words that eight bytes hold with what ends them, by their bytes: an open table of twice their number or more."""
+    forms = {form: row for form, row in forms_of(root) if form.isalpha() and len(form) < 8}
+    if any(not b.isalpha() and b != "'" for form, _ in forms_of(root) for b in form.decode() if b.isascii()):
+        sys.exit('stop_words.tsv: words are of letters and apostrophes')
+    bits = (2 * len(forms)).bit_length()
+    slots = [(0, -1)] * (1 << bits)
+    for form, row in forms.items():
+        key = int.from_bytes(form, 'little')
+        at = key * 0x9E3779B97F4A7C15 % (1 << 64) >> 64 - bits
+        while slots[at][0]:
+            at = (at + 1) % len(slots)
+        slots[at] = key, row
+    h.append('/* Stop words of up to seven letters of ASCII: their bytes, the first one lowest, and row, at the upper bits of bytes times')
+    h.append(' * 2^64 over the golden ratio or in the next places; 0 where none stands. */')
+    h.append('enum { VB_STOP_BITS = %d };' % bits)
+    h.append('extern const uint64_t vb_stop_bytes[1 << VB_STOP_BITS];')
+    h.append('extern const int16_t vb_stop_rows[1 << VB_STOP_BITS];')
+    c.append('const uint64_t vb_stop_bytes[1 << VB_STOP_BITS] = {\n%s};' % wrap(['0x%X' % key for key, _ in slots]))
+    c.append('const int16_t vb_stop_rows[1 << VB_STOP_BITS] = {\n%s};' % wrap(['%d' % row for _, row in slots], 32))
 
 
 VB_NO_ROW = 0xFFFF  # ends a list of rows
@@ -374,6 +407,7 @@ def main():
     places = graph.write(c)
     c += [line % places[root] for line, root in written]
     write_starts(h, c, tables, roots)
+    write_stop_words(h, c, roots['stop_word'])
     write_forms(h, c, tables, roots)
     h += ['', '#endif', '']
     for path, lines in ((out_h, h), (out_c, c)):

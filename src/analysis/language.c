@@ -11,6 +11,7 @@
 #include "analysis/analysis.h"
 #include "analysis/form.h"
 #include "analysis/outline.h"
+#include "base/eight.h"
 #include "base/scan.h"
 #include "base/utf8.h"
 #include "tables.h"
@@ -74,12 +75,8 @@ static void count_letter(tally *t, uint32_t r)
     }
 }
 
-static bool count_word(tally *t, vb_str text, size_t at)
+static void count_row(tally *t, int row)
 {
-    size_t end;
-    int row;
-    if (!vb_lexicon_at(&vb_lexicon_stop_word, text, at, &end, &row))
-        return false;
     bool is_new = t->different < SURE_WORDS;
     for (uint32_t i = 0; i < t->different; i++)
         is_new &= t->seen[i] != row;
@@ -88,19 +85,54 @@ static bool count_word(tally *t, vb_str text, size_t at)
     t->points[VB_LANG_EN] += (uint32_t) vb_stop_words[row].en;
     t->points[VB_LANG_ES] += (uint32_t) vb_stop_words[row].es;
     t->points[VB_LANG_FR] += (uint32_t) vb_stop_words[row].fr;
-    return true;
+}
+
+/* The stop word that begins at `at`: its row, or -1. */
+static int stop_word_at(vb_str text, size_t at)
+{
+    size_t end;
+    int row;
+    return vb_lexicon_at(&vb_lexicon_stop_word, text, at, &end, &row) ? row : -1;
+}
+
+/* The same of one whose bytes are known. */
+static int short_stop_word(uint64_t bytes)
+{
+    uint64_t at = bytes * UINT64_C(0x9E3779B97F4A7C15) >> (64 - VB_STOP_BITS); /* as in tools/tables.py */
+    while (vb_stop_bytes[at] && vb_stop_bytes[at] != bytes)
+        at = (at + 1) & ((1 << VB_STOP_BITS) - 1);
+    return vb_stop_rows[at];
 }
 
 static bool is_ascii_letter(unsigned char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
-/* A run of letters of ASCII at once: after its end. */
-static size_t count_ascii(tally *t, vb_str text, size_t at)
+/* Bytes of ASCII that are letters, of the eight. */
+static uint64_t letters_in(uint64_t eight)
 {
-    size_t end = at;
-    while (end < text.len && is_ascii_letter((unsigned char) text.at[end]))
-        end++;
-    t->letters[SCRIPT_LATIN] += (uint32_t) (end - at);
-    return end;
+    return vb_eight_between((eight & ~VB_EIGHT_ALL) | VB_EIGHT_OF(0x20), 'a', 'z') & ~eight;
+}
+
+/* The end of a run of letters of ASCII. */
+static size_t run_end(vb_str text, size_t at)
+{
+    uint64_t other;
+    while (!(other = letters_in(vb_eight_at(text, at)) ^ VB_EIGHT_ALL))
+        at += 8;
+    return at + vb_eight_first(other);
+}
+
+/* A word that begins with letters of ASCII at `at`: the end of these, and its row if it is a stop word, else -1. */
+static size_t ascii_word(vb_str text, size_t at, int *row)
+{
+    uint64_t eight = vb_eight_at(text, at), other = letters_in(eight) ^ VB_EIGHT_ALL;
+    size_t len = other ? vb_eight_first(other) : 8;
+    unsigned char next = len < 8 ? (unsigned char) (eight >> 8 * len) : 0xFF;
+    if (next < '0' && next != '\'') { /* blank, line end or mark: what most words are ended by, and in no stop word */
+        *row = short_stop_word(eight & ((UINT64_C(1) << 8 * len) - 1));
+        return at + len;
+    }
+    *row = stop_word_at(text, at);
+    return len < 8 ? at + len : run_end(text, at);
 }
 
 /* The one of the three with most points, and the points of the next one. */
@@ -126,27 +158,51 @@ static bool is_plain(const tally *t)
     return t->points[best] >= PLAIN_POINTS && t->points[best] >= second * PLAIN_LEAD && t->different == SURE_WORDS;
 }
 
+/* Counts a character beyond ASCII, and the word that begins with it: is it of a word? */
+static bool count_wide(tally *t, vb_str text, size_t at, vb_rune r, bool in_word)
+{
+    if (!vb_rune_is_letter(r.value))
+        return false;
+    count_letter(t, r.value);
+    int row = !in_word && r.value < LATIN_END ? stop_word_at(text, at) : -1;
+    if (row >= 0)
+        count_row(t, row);
+    return true;
+}
+
+/* Counts a word; has it made the language plain? */
+static bool count_word(tally *t, int row)
+{
+    if (row < 0)
+        return false;
+    count_row(t, row);
+    return t->points[VB_LANG_EN] + t->points[VB_LANG_ES] + t->points[VB_LANG_FR] >= PLAIN_POINTS && is_plain(t);
+}
+
 /* Words up to where the language is plain: that far. */
 static size_t count_words(tally *t, vb_str text)
 {
     bool in_word = false;
     size_t at = 0;
     while (at < text.len) {
-        if (is_ascii_letter((unsigned char) text.at[at])) {
-            if (!in_word && count_word(t, text, at) && is_plain(t))
+        unsigned char c = (unsigned char) text.at[at];
+        if (is_ascii_letter(c)) {
+            int row = -1;
+            size_t end = in_word ? run_end(text, at) : ascii_word(text, at, &row);
+            if (count_word(t, row))
                 break;
-            at = count_ascii(t, text, at);
+            t->letters[SCRIPT_LATIN] += (uint32_t) (end - at);
+            at = end;
             in_word = true;
             continue;
         }
-        vb_rune r = vb_utf8_at(text, at);
-        bool is_letter = vb_rune_is_letter(r.value);
-        if (is_letter) {
-            count_letter(t, r.value);
-            if (!in_word && r.value < LATIN_END)
-                count_word(t, text, at);
+        if (c < 0x80) {
+            in_word = vb_rune_is_digit(c);
+            at++;
+            continue;
         }
-        in_word = is_letter || vb_rune_is_digit(r.value);
+        vb_rune r = vb_utf8_at(text, at);
+        in_word = count_wide(t, text, at, r, in_word);
         at += r.len;
     }
     return at;
