@@ -101,7 +101,8 @@ static bool enter_landlock(vb_cage cage, const char *folder, int abi)
 
 /* ---- seccomp --------------------------------------------------------------------- */
 
-/* All that parsing from one descriptor to another needs; of some calls, one use alone (add_uses). */
+/* All that parsing from one descriptor to another needs; of some calls, one use alone (add_uses). The C library's qsort
+ * asks sysinfo how much memory there is, and where it may not, sorts now one way and now another. */
 static const char *const reader_calls[] = {
     "read",           "readv",           "write",           "writev",  "pread64",         "pwrite64",
     "lseek",          "_llseek",         "fstat",           "fstat64", "ftruncate",       "ftruncate64",
@@ -110,7 +111,7 @@ static const char *const reader_calls[] = {
     "rt_sigprocmask", "rt_sigreturn",    "sigreturn",       "exit",    "exit_group",      "getrandom",
     "clock_gettime",  "clock_gettime64", "gettimeofday",    "time",    "getpid",          "gettid",
     "getrusage",      "sched_yield",     "set_robust_list", "rseq",    "restart_syscall", "poll",
-    "ppoll",          "alarm",           "setitimer"};
+    "ppoll",          "alarm",           "setitimer",       "sysinfo"};
 
 /* What a converter of documents never needs. */
 static const char *const program_refused[] = {"ptrace",

@@ -46,10 +46,13 @@ static float larger(const vb_pdf_word *a, const vb_pdf_word *b)
     return vb_pdf_height(a) > vb_pdf_height(b) ? vb_pdf_height(a) : vb_pdf_height(b);
 }
 
+/* Words of a line that runs upward stand one above the other. */
+static bool are_beside(const vb_pdf_word *a, const vb_pdf_word *b) { return a->y0 < b->y1 && b->y0 < a->y1; }
+
 static bool are_one_word(const vb_pdf *pdf, const vb_pdf_word *a, const vb_pdf_word *b)
 {
     float height = larger(a, b), gap = gap_between(a, b);
-    return !a->is_loose && !b->is_loose && gap < TOUCHING * height &&
+    return are_beside(a, b) && !a->is_loose && !b->is_loose && gap < TOUCHING * height &&
            gap < TOUCHING_USUAL * pdf->typical_gap * height && gap > -OVERLAP * height;
 }
 

@@ -107,6 +107,10 @@ static void settle_lines(vb_pdf *pdf, const vb_pdf_page *page)
 
 /* ---- marks that stand alone ---- */
 
+/* Words of a line that runs upward stand at one place from left to right: they follow each other as pdftotext has
+ * them. No two words are equal, so that their order is not left to the library that sorts them. */
+static int as_printed(const vb_pdf_word *a, const vb_pdf_word *b) { return (a->from > b->from) - (a->from < b->from); }
+
 static int by_base(const void *a, const void *b)
 {
     const vb_pdf_word *x = a, *y = b;
@@ -114,7 +118,8 @@ static int by_base(const void *a, const void *b)
         return x->zone < y->zone ? -1 : 1;
     return x->base != y->base   ? (x->base < y->base ? -1 : 1)
            : x->line != y->line ? (x->line < y->line ? -1 : 1)
-                                : (x->x0 > y->x0) - (x->x0 < y->x0);
+           : x->x0 != y->x0     ? (x->x0 < y->x0 ? -1 : 1)
+                                : as_printed(x, y);
 }
 
 /* Is `word` a larger word that `mark` stands beside, raised? */
@@ -154,7 +159,7 @@ static void settle_alone(vb_pdf *pdf, const vb_pdf_page *page)
 static int by_left(const void *a, const void *b)
 {
     const vb_pdf_word *x = a, *y = b;
-    return x->x0 != y->x0 ? (x->x0 < y->x0 ? -1 : 1) : (x->x1 > y->x1) - (x->x1 < y->x1);
+    return x->x0 != y->x0 ? (x->x0 < y->x0 ? -1 : 1) : x->x1 != y->x1 ? (x->x1 < y->x1 ? -1 : 1) : as_printed(x, y);
 }
 
 static int by_size(const void *a, const void *b)

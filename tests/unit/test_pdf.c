@@ -391,6 +391,21 @@ static void test_every_word_has_its_box(void **state)
     vb_doc_free(doc);
 }
 
+/* odd_sort.c sorts for this test, and keeps no order that it was not asked for. */
+static void test_a_line_that_runs_upward_is_read_in_its_order(void **state)
+{
+    (void) state;
+    static const char *const words[] = {"Assessed", "contributions", "of", "Eastmark", "and", "Norvania"};
+    sheet s = new_sheet();
+    open_page(&s);
+    put_line(&s, 60, 80, 10, "The table stands upright.");
+    vb_buf_addz(&s.xhtml, "<line>");
+    for (int i = 0; i < 6; i++)
+        put_word(&s, 300, 600 - 60.0 * i, 310, 50, words[i], strlen(words[i]));
+    vb_buf_addz(&s.xhtml, "</line>\n");
+    assert_read(&s, "The table stands upright.\nAssessed contributions of Eastmark and Norvania");
+}
+
 /* ---- hostile ------------------------------------------------------------------------------------- */
 
 static vb_status try_bytes(vb_str bytes)
@@ -678,6 +693,7 @@ int main(void)
         cmocka_unit_test(test_brackets_that_look_as_they_are_printed_are_turned),
         cmocka_unit_test(test_no_blank_stands_between_han_letters),
         cmocka_unit_test(test_every_word_has_its_box),
+        cmocka_unit_test(test_a_line_that_runs_upward_is_read_in_its_order),
         cmocka_unit_test(test_broken_pages_end_as_a_document_or_an_error),
         cmocka_unit_test(test_time_grows_with_the_words_alone),
         cmocka_unit_test(test_a_file_is_read_with_its_pages_and_places),
