@@ -151,11 +151,12 @@ static bool is_repeated(const pieces *list, uint32_t *at, uint32_t r)
 
 static bool is_small(const vb_pdf *pdf, const vb_pdf_row *row) { return row->height < SMALL_TYPE * pdf->body_height; }
 
-/* How many rows at the head of the page are in small type and set off from what stands below them. */
+/* How many rows at the head of the page are in small type and set off from what stands below them, which may be
+ * smaller still: a table goes on there. */
 static uint32_t small_head(const vb_pdf *pdf, const vb_pdf_page *page)
 {
     uint32_t n = 0, set_off = 0;
-    while (n < HEAD_ROWS && page->first_row + n < page->end_row && is_small(pdf, pdf->rows + page->first_row + n) &&
+    while (set_off == 0 && n < HEAD_ROWS && page->first_row + n < page->end_row && is_small(pdf, pdf->rows + page->first_row + n) &&
            is_in_margin(pdf, page, pdf->rows + page->first_row + n, true)) {
         const vb_pdf_row *row = pdf->rows + page->first_row + n++;
         if (page->first_row + n == page->end_row || row[1].top - row->bottom > SET_OFF * pdf->body_height)

@@ -235,6 +235,28 @@ static void test_running_heads_go_and_a_paragraph_crosses_the_page_end(void **st
     vb_doc_free(doc);
 }
 
+static void test_a_table_in_small_type_below_a_running_head_stays(void **state)
+{
+    (void) state;
+    sheet s = new_sheet();
+    for (int page = 1; page <= 2; page++) {
+        open_page(&s);
+        put_line(&s, 60, 100, 10, "The Committee met five times and heard the representatives of both of the States");
+        put_line(&s, 60, 112, 10, "before it turned again to the question of the lakes, which it could not settle.");
+    }
+    open_page(&s);
+    put_line(&s, 60, 40, 7, "Part Two");
+    put_line(&s, 60, 60, 7, "Norvania");
+    put_line(&s, 200, 60, 7, "Decided in full");
+    put_line(&s, 60, 68, 7, "Eastmark");
+    put_line(&s, 200, 68, 7, "Left open");
+    put_line(&s, 60, 100, 10, "The Committee then rose.");
+    vb_doc *doc = read_sheet(&s);
+    assert_int_equal(vb_str_find(doc->text, VB_S("Part Two"), 0), SIZE_MAX);
+    assert_true(vb_str_find(doc->text, VB_S("Norvania\tDecided in full"), 0) != SIZE_MAX);
+    vb_doc_free(doc);
+}
+
 static void test_pages_without_text_are_named(void **state)
 {
     (void) state;
@@ -685,6 +707,7 @@ int main(void)
         cmocka_unit_test(test_a_raised_number_is_a_mark_and_its_note_stands_at_the_end),
         cmocka_unit_test(test_a_note_may_stand_on_another_page_than_its_mark),
         cmocka_unit_test(test_running_heads_go_and_a_paragraph_crosses_the_page_end),
+        cmocka_unit_test(test_a_table_in_small_type_below_a_running_head_stays),
         cmocka_unit_test(test_pages_without_text_are_named),
         cmocka_unit_test(test_cells_that_stand_close_are_cells_and_their_lines_one_row),
         cmocka_unit_test(test_two_columns_are_read_one_after_the_other),
