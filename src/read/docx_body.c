@@ -85,6 +85,7 @@ static void begin_paragraph(vb_docx_body *b)
     if (!p)
         return;
     p->outer = b->paragraph;
+    p->words.arena = b->docx->arena;
     p->words.out = (vb_buf) VB_BUF_INIT;
     p->words.raised = (vb_buf) VB_BUF_INIT;
     p->words.out.ceiling = VB_TEXT_MAX;
@@ -122,6 +123,9 @@ static vb_docx_paragraph *finish(vb_docx_body *b, vb_docx_open *p)
     for (vb_docx_target *link = p->words.links; link; link = link->next)
         link->at = (vb_span){link->at.from + shift, link->at.to + shift};
     made->text = vb_arena_copy(docx->arena, made->text);
+    made->printed = p->words.printed;
+    for (uint32_t i = 0; i < made->printed.count; i++)
+        made->printed.items[i].at += shift;
     made->links = p->words.links;
     int32_t outline = p->outline >= 0 ? p->outline : style.outline;
     made->is_heading = outline >= 0 && outline < TEXT_LEVEL && words.len <= HEADING_MOST;

@@ -116,6 +116,7 @@ typedef struct vb_docx_target {
 
 typedef struct vb_docx_paragraph {
     vb_str text;           /* normalised; LF where a line was broken by hand */
+    vb_printed_list printed; /* of the text */
     uint32_t label;        /* bytes of its printed number at the start, when the format numbers it */
     vb_docx_target *links; /* latest first */
     bool is_heading, is_centred, is_bold, is_italic;
@@ -134,7 +135,9 @@ void vb_docx_list_add(vb_docx_list *list, vb_docx_paragraph *paragraph);
 
 /* The words of a paragraph while it is read: normalised, runs of blanks one space. */
 typedef struct vb_docx_words {
+    vb_arena *arena;
     vb_buf out, raised;           /* raised: superscripts whose end has not come yet */
+    vb_printed_list printed;      /* of `out` */
     vb_docx_target *links;        /* latest first */
     uint32_t plain, bold, italic; /* bytes: all, bold, italic */
 } vb_docx_words;
@@ -150,7 +153,7 @@ void vb_docx_words_mark(vb_docx_words *words, vb_str mark);
 /* Where the next word will stand. */
 uint32_t vb_docx_words_place(vb_docx_words *words);
 /* What was added since `from` leads to `target`. */
-void vb_docx_words_link(vb_docx_words *words, vb_arena *arena, uint32_t from, vb_str target);
+void vb_docx_words_link(vb_docx_words *words, uint32_t from, vb_str target);
 /* Without blanks at the end. */
 vb_str vb_docx_words_done(vb_docx_words *words);
 void vb_docx_words_free(vb_docx_words *words);

@@ -132,7 +132,7 @@ void vb_docx_field_end(vb_docx_body *b)
         return;
     vb_docx_field *f = b->fields + --b->depth;
     if (f->in && f->in == b->paragraph)
-        vb_docx_words_link(&b->paragraph->words, b->docx->arena, f->from, f->target);
+        vb_docx_words_link(&b->paragraph->words, f->from, f->target);
 }
 
 static void read_field_char(vb_docx_body *b, const vb_docx_attributes *attributes)
@@ -165,7 +165,7 @@ void vb_docx_link_end(vb_docx_body *b)
     vb_docx_open *p = b->paragraph;
     if (!p || p->link.len == 0)
         return;
-    vb_docx_words_link(&p->words, b->docx->arena, p->link_from, p->link);
+    vb_docx_words_link(&p->words, p->link_from, p->link);
     p->link = (vb_str){"", 0};
 }
 
@@ -251,7 +251,7 @@ void vb_docx_run_read(vb_docx_body *b, vb_docx_tag tag, const vb_docx_attributes
         break_line(b, (vb_str){"", 0});
         break;
     case VB_DOCX_HARD_HYPHEN:
-        vb_docx_run_words(b, VB_S("-"));
+        vb_docx_run_words(b, VB_S("\u2011"));
         break;
     case VB_DOCX_SYMBOL:
         add_symbol(b, vb_docx_attribute(attributes, "char", false));

@@ -30,15 +30,19 @@ static void add_blank(vb_buf *out)
 }
 
 /* One blank for a run of them; none at the start of a line, but at the start of a superscript. */
-static void add_plain(vb_buf *out, vb_str text, bool is_raised)
+static void add_plain(vb_docx_words *words, vb_str text, bool is_raised)
 {
+    vb_buf *out = is_raised ? &words->raised : &words->out;
     for (size_t at = 0; at < text.len;) {
         vb_rune rune = vb_utf8_at(text, at);
         uint32_t normal = vb_normal_rune(rune.value);
         if (normal == ' ' || normal == '\t' || normal == '\n' || normal == '\r')
             is_raised && !out->len ? vb_buf_byte(out, ' ') : add_blank(out);
-        else if (normal >= ' ' && (normal < 0x7F || normal >= 0xA0))
+        else if (normal >= ' ' && (normal < 0x7F || normal >= 0xA0)) {
+            if (!is_raised && vb_normal_is_alike(rune.value, normal))
+                vb_printed_add(&words->printed, words->arena, (uint32_t) out->len, rune.value);
             vb_buf_rune(out, normal);
+        }
         at += rune.len;
     }
 }
@@ -93,12 +97,12 @@ void vb_docx_words_add(vb_docx_words *words, vb_str text, const vb_docx_look *lo
 {
     size_t before = words->out.len + words->raised.len;
     if (look->is_raised && words->raised.len + text.len <= RAISED_MOST) {
-        add_plain(&words->raised, text, true);
+        add_plain(words, text, true);
     } else {
         if (words->raised.len)
             end_raised(words);
         before = words->out.len;
-        add_plain(&words->out, text, false);
+        add_plain(words, text, false);
     }
     uint32_t added = (uint32_t) (words->out.len + words->raised.len - before);
     words->plain += added;
@@ -143,17 +147,17 @@ static vb_str copy_clean(vb_arena *arena, vb_str target)
     return (vb_str){clean ? clean : "", len};
 }
 
-void vb_docx_words_link(vb_docx_words *words, vb_arena *arena, uint32_t from, vb_str target)
+void vb_docx_words_link(vb_docx_words *words, uint32_t from, vb_str target)
 {
     uint32_t to = vb_docx_words_place(words);
     while (from < to && (words->out.at[from] == ' ' || words->out.at[from] == '\n'))
         from++;
     while (to > from && (words->out.at[to - 1] == ' ' || words->out.at[to - 1] == '\n'))
         to--;
-    vb_docx_target *link = from < to && target.len ? vb_arena_alloc(arena, sizeof *link) : NULL;
+    vb_docx_target *link = from < to && target.len ? vb_arena_alloc(words->arena, sizeof *link) : NULL;
     if (!link)
         return;
-    *link = (vb_docx_target){.at = {from, to}, .target = copy_clean(arena, target), .next = words->links};
+    *link = (vb_docx_target){.at = {from, to}, .target = copy_clean(words->arena, target), .next = words->links};
     words->links = link;
 }
 

@@ -71,6 +71,7 @@ static void write_words(vb_doc *doc, vb_node *parent, const vb_docx_paragraph *p
     }
     uint32_t from = here(doc);
     write_lines(doc, node, paragraph->text);
+    vb_printed_copy(&doc->printed, doc->arena, &paragraph->printed, (vb_span){0, (uint32_t) paragraph->text.len}, from);
     write_links(doc, paragraph, from);
     node->span.to = here(doc);
     node->num = (vb_span){from, from + paragraph->label};

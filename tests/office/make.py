@@ -165,6 +165,16 @@ def numbering(folder):
                                                     'word/numbering.xml': NUMBERING}, '/word/document.xml', '/word/')
 
 
+def hyphens(folder):
+    hyphen = '<w:r><w:noBreakHyphen/></w:r>'
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    body = (p(r('A north') + hyphen + r('south road and a long\u2011lived lake') + reference('footnote', 3)) +
+            p(r('Twenty') + hyphen + r('five') + '<w:r><w:br/></w:r>' + r('\uff08sic\uff09 soft\u00ad and plain-set'), numbered) +
+            table([['', 'east' + '\u2011' + 'west'], ['1', '2']], True))
+    package(os.path.join(folder, 'hyphens.docx'), {'word/document.xml': document(body), 'word/numbering.xml': NUMBERING,
+            'word/footnotes.xml': notes('footnote', [(3, p(r('A half\u2011note.')))])})
+
+
 def plain(path, xml, **more):
     package(path, {'word/document.xml': xml}, **more)
 
@@ -310,6 +320,7 @@ def main():
     os.makedirs(folder, exist_ok=True)
     letter(folder)
     numbering(folder)
+    hyphens(folder)
     hostile(folder)
     same(folder)
     doc(os.path.join(folder, 'letter.doc'), 'Letter dated 2 May 2030 from the Permanent Representative of Norvania\r'

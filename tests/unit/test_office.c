@@ -68,6 +68,19 @@ static void test_a_letter_is_read_as_it_is_printed(void **state)
     vb_doc_free(doc);
 }
 
+static void test_titles_can_be_written_as_they_are_printed(void **state)
+{
+    (void) state;
+    vb_doc *doc = read_one("hyphens.docx");
+    assert_text(doc, "A north-south road and a long-lived lake¹\n1. Twenty-five (sic) soft and plain-set\n"
+                     "\teast-west\n1\t2\n¹ A half-note.");
+    vb_str printed = vb_printed_words(&doc->printed, doc->arena, doc->text, doc->root->span);
+    assert_true(vb_str_equal(printed, VB_S("A north\u2011south road and a long\u2011lived lake¹\n"
+                                           "1. Twenty\u2011five \uff08sic\uff09 soft and plain-set\n"
+                                           "\teast\u2011west\n1\t2\n¹ A half\u2011note.")));
+    vb_doc_free(doc);
+}
+
 static void test_what_is_left_out_is_said(void **state)
 {
     (void) state;
@@ -285,6 +298,7 @@ int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_letter_is_read_as_it_is_printed),
+        cmocka_unit_test(test_titles_can_be_written_as_they_are_printed),
         cmocka_unit_test(test_what_is_left_out_is_said),
         cmocka_unit_test(test_links_name_their_words),
         cmocka_unit_test(test_a_link_whose_bytes_are_no_text_is_a_link),
