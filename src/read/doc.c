@@ -2,10 +2,11 @@
  * for programs, makes text of it, and that is read here.
  *
  *     text   = { line LF } { note LF }        a line is a paragraph: no line is wrapped
- *     row    = "|" { cell "|" }
- *     mark   = "[" number "]" after a word;   note = "[" number "]" words, at the end
+ *     row    = "|" { cell "|" }                cells without words at its end, and rows without, are left out
+ *     mark   = "[" number "]" after a word, or "[?]" where antiword does not find its number
+ *     note   = "[" number "]" words, at the end
  *
- * antiword prints nothing of headers, footers and text boxes. */
+ * antiword prints nothing of headers, footers and text boxes, and "-f" nothing of what is not printed. */
 #include <string.h>
 
 #include "base/scan.h"
@@ -15,12 +16,14 @@
 
 #define STREAMS ((size_t) 16 << 20) /* bytes at both ends of the file in which the name of its stream is looked for */
 #define NOTES_MAX 9999
+#define UNKNOWN VB_S("[?]")
 
 typedef struct writer {
     vb_doc *doc;
     vb_node *table;
     uint32_t notes; /* how many there are */
     uint32_t mark;  /* the last one whose mark was met in the text */
+    bool are_unknown; /* their marks are */
 } writer;
 
 static bool has(vb_str bytes, vb_str name) { return vb_str_find(bytes, name, 0) != SIZE_MAX; }
@@ -33,6 +36,15 @@ static int sniff_doc(vb_str bytes)
         return 0;
     size_t late = bytes.len > STREAMS ? bytes.len - STREAMS : 0;
     return has(vb_str_part(bytes, 0, STREAMS), stream) || has(vb_str_part(bytes, late, bytes.len), stream) ? 95 : 0;
+}
+
+/* "[?]" at the start of *in, moved past it. */
+static bool scan_unknown(vb_str *in)
+{
+    if (!vb_str_starts(*in, UNKNOWN))
+        return false;
+    *in = vb_str_part(*in, UNKNOWN.len, in->len);
+    return true;
 }
 
 /* "[3]" at the start of *in, moved past it. */
@@ -67,7 +79,8 @@ static void write_words(writer *w, vb_str words)
         vb_str rest = vb_str_part(words, at, words.len);
         uint32_t normal = vb_normal_rune(rune.value), number;
         bool after_blank = out->len == start || out->at[out->len - 1] == ' ';
-        if (normal == '[' && scan_mark(&rest, &number) && number == w->mark + 1 && number <= w->notes) {
+        bool is_mark = normal == '[' && ((w->are_unknown && scan_unknown(&rest)) || (scan_mark(&rest, &number) && number == w->mark + 1));
+        if (is_mark && w->mark < w->notes) {
             out->len -= after_blank && out->len > start;
             write_mark(out, ++w->mark);
             at = words.len - rest.len;
@@ -115,11 +128,13 @@ static void write_row(writer *w, vb_str line)
     if (!w->table)
         w->table = vb_doc_node(w->doc, w->doc->root, VB_NODE_TABLE);
     vb_node *row = w->table ? vb_doc_node(w->doc, w->table, VB_NODE_ROW) : NULL;
-    for (bool is_first = true; row && vb_str_split(&rest, '|', &cell); is_first = false) {
-        if (!is_first)
-            vb_buf_byte(&w->doc->writing, '\t');
-        if (vb_str_trim(cell).len)
-            write_paragraph(w, row, cell);
+    size_t tabs = 0;
+    for (; row && vb_str_split(&rest, '|', &cell); tabs++) {
+        if (vb_str_trim(cell).len == 0)
+            continue;
+        vb_buf_fill(&w->doc->writing, '\t', tabs);
+        tabs = 0;
+        write_paragraph(w, row, cell);
     }
     close_node(w, row);
     close_node(w, w->table);
@@ -127,13 +142,22 @@ static void write_row(writer *w, vb_str line)
 
 static bool is_row(vb_str line) { return line.len > 2 && line.at[0] == '|' && line.at[line.len - 1] == '|'; }
 
+static bool has_words(vb_str row)
+{
+    for (size_t i = 0; i < row.len; i++)
+        if (row.at[i] != '|' && row.at[i] != ' ')
+            return true;
+    return false;
+}
+
 static void write_line(writer *w, vb_str line)
 {
     line = vb_str_trim(line);
-    if (line.len == 0)
+    bool is_cells = is_row(line);
+    if (line.len == 0 || (is_cells && !has_words(line)))
         return;
     end_line(w);
-    if (is_row(line)) {
+    if (is_cells) {
         write_row(w, line);
         return;
     }
@@ -169,7 +193,17 @@ static void write_notes(writer *w, vb_str notes)
     }
 }
 
-/* Where the notes begin: the last line with "[1]", if its mark stands in the text before. */
+/* Does the text before them have the marks of `count` notes? An unknown one may be that of a note at the end, whose
+ * number is none. */
+static bool has_marks(vb_str text, uint32_t count)
+{
+    uint32_t unknown = 0;
+    for (size_t at = 0; (at = vb_str_find(text, UNKNOWN, at)) != SIZE_MAX; at += UNKNOWN.len)
+        unknown++;
+    return has(text, VB_S("[1]")) || unknown >= count;
+}
+
+/* Where the notes begin: the last line with "[1]", if the text before has their marks. */
 static size_t notes_of(vb_str text, uint32_t *count)
 {
     size_t from = SIZE_MAX;
@@ -184,7 +218,7 @@ static size_t notes_of(vb_str text, uint32_t *count)
             from = (size_t) (line.at - text.at);
         *count = number == 1 ? 1 : *count + (number == *count + 1);
     }
-    if (from == SIZE_MAX || !has(vb_str_part(text, 0, from), VB_S("[1]"))) {
+    if (from == SIZE_MAX || !has_marks(vb_str_part(text, 0, from), *count)) {
         *count = 0;
         return text.len;
     }
@@ -195,6 +229,7 @@ static void write_text(vb_doc *doc, vb_str text)
 {
     writer w = {.doc = doc};
     size_t notes = notes_of(text, &w.notes);
+    w.are_unknown = !has(vb_str_part(text, 0, notes), VB_S("[1]"));
     vb_str rest = vb_str_part(text, 0, notes), line;
     while (vb_str_split(&rest, '\n', &line))
         write_line(&w, line);
@@ -202,16 +237,38 @@ static void write_text(vb_doc *doc, vb_str text)
     write_notes(&w, vb_str_part(text, notes, text.len));
 }
 
-static vb_status read_doc(vb_doc *doc, vb_str bytes, vb_workers *workers, vb_err *err)
+/* Its text, `form` being "-t", all of it, or "-f", as it is printed. */
+static vb_status convert(vb_workers *workers, vb_str bytes, const char *form, vb_buf *text, vb_err *err)
 {
     /* A name and not "-": that would be copied to a file first, which the cage does not allow. */
-    static const char *const argv[] = {"antiword", "-m", "UTF-8.txt", "-w", "0", "/dev/stdin", NULL};
-    vb_buf text = VB_BUF_INIT;
-    text.ceiling = VB_TEXT_MAX;
-    vb_status status = vb_workers_run(workers, argv, bytes, &text, err);
+    const char *const argv[] = {"antiword", form, "-m", "UTF-8.txt", "-w", "0", "/dev/stdin", NULL};
+    text->ceiling = VB_TEXT_MAX;
+    return vb_workers_run(workers, argv, bytes, text, err);
+}
+
+static size_t count_shown(vb_str text)
+{
+    size_t shown = 0;
+    for (size_t at = 0; at < text.len; at += vb_utf8_at(text, at).len)
+        shown += (unsigned char) text.at[at] > ' ';
+    return shown;
+}
+
+/* The printed form lacks what is hidden and what tracked changes delete, and has in capitals what is set in small
+ * ones: it is taken where something is lacking. */
+static vb_status read_doc(vb_doc *doc, vb_str bytes, vb_workers *workers, vb_err *err)
+{
+    vb_buf all = VB_BUF_INIT, printed = VB_BUF_INIT;
+    vb_status status = convert(workers, bytes, "-t", &all, err);
+    bool has_printed = status == VB_OK && convert(workers, bytes, "-f", &printed, NULL) == VB_OK;
+    bool is_less = has_printed && count_shown(vb_buf_str(&printed)) < count_shown(vb_buf_str(&all));
     if (status == VB_OK)
-        write_text(doc, vb_buf_str(&text));
-    vb_buf_free(&text);
+        write_text(doc, vb_buf_str(is_less ? &printed : &all));
+    if (is_less)
+        vb_doc_remark(doc, (vb_span){0, 0}, "hidden-text",
+                      "words that are hidden, or deleted by tracked changes, were left out");
+    vb_buf_free(&all);
+    vb_buf_free(&printed);
     return status;
 }
 

@@ -272,9 +272,14 @@ def compound(streams):
     return head.ljust(SECTOR, b'\xff') + b''.join(data)
 
 
-def doc(path, text):
+def doc(path, text, hidden=''):
     body = text.encode('cp1252')
     start = 1024
+    first, page = body.index(hidden.encode('cp1252')), (start + len(body) + SECTOR - 1) // SECTOR
+    looks = [start, start + first, start + first + len(hidden), start + len(body)]
+    runs = struct.pack('<IIII', *looks) + bytes([0, (SECTOR - 8) // 2, 0])     # of the three the middle one is not shown
+    runs = runs.ljust(SECTOR - 8, b'\0') + bytes([3]) + struct.pack('<HB', 0x083C, 1)
+    runs = runs.ljust(SECTOR - 1, b'\0') + bytes([3])
     info = bytearray(start)
     struct.pack_into('<HH', info, 0, 0xA5EC, 0xC1)
     struct.pack_into('<H', info, 0x0A, 0x0200)           # its table is the stream "1Table"
@@ -286,11 +291,15 @@ def doc(path, text):
     fonts = struct.pack('<HH', 1, 0) + bytes([39 + len(name), 0x16]) + struct.pack('<HBB', 400, 0, 0) + bytes(34) + name
     styles = struct.pack('<HHHHHHHHHH', 18, 15, 10, 1, 15, 15, 0, 0, 0, 0) + bytes(30)
     table = b''
-    for at, part in ((0x1A2, clx), (0xA2, styles), (0x112, fonts)):
+    parts = [(0x1A2, clx), (0xA2, styles), (0x112, fonts)]
+    if hidden:
+        parts.append((0xFA, struct.pack('<III', start, start + len(body), page)))
+    for at, part in parts:
         struct.pack_into('<II', info, at, len(table), len(part))
         table += part
     with open(path, 'wb') as f:
-        f.write(compound([('1Table', table.ljust(4096, b'\0')), ('WordDocument', (bytes(info) + body).ljust(4096, b'\0'))]))
+        f.write(compound([('1Table', table.ljust(4096, b'\0')),
+                          ('WordDocument', ((bytes(info) + body).ljust(page * SECTOR, b'\0') + runs).ljust(4096, b'\0'))]))
 
 
 # One letter in every format that is made here: what is read of each must be these paragraphs.
@@ -325,6 +334,9 @@ def main():
     same(folder)
     doc(os.path.join(folder, 'letter.doc'), 'Letter dated 2 May 2030 from the Permanent Representative of Norvania\r'
         'I have the honour to refer to resolution 2840 (2030).\r')
+    doc(os.path.join(folder, 'hidden.doc'), 'The Council has met, and nobody may read this, at Port Estmark.\r', ', and nobody may read this,')
+    doc(os.path.join(folder, 'rows.doc'), '|State| |Lakes|\r|Norvania|north|41|\r| | | |\r|Eastmark|south| |\r'
+        'Norvania[?] and Eastmark[?] agree.\r[1] See A/84/212.\r[2] And S/2030/5.\r')
     with open(sys.argv[2], 'w') as f:
         f.write('\n'.join(sorted(os.listdir(folder))) + '\n')
 

@@ -232,19 +232,45 @@ static void test_a_letter_is_the_same_in_every_format(void **state)
 
 /* ---- DOC ---- */
 
-static void test_a_doc_is_read_through_antiword(void **state)
+static vb_doc *read_doc(const char *name)
 {
-    (void) state;
     vb_doc *doc = NULL;
     vb_err err = {VB_OK, -1, ""};
-    vb_status status = try_read(&doc, "letter.doc", &err);
+    vb_status status = try_read(&doc, name, &err);
     if (status == VB_ERR_MISSING)
         skip();
     if (status != VB_OK)
         fail_msg("%s", err.message);
+    return doc;
+}
+
+static void test_a_doc_is_read_by_antiword(void **state)
+{
+    (void) state;
+    vb_doc *doc = read_doc("letter.doc");
     assert_true(vb_str_equal(doc->source.format, VB_S("doc")));
     assert_text(doc, "Letter dated 2 May 2030 from the Permanent Representative of Norvania\nI have the honour to "
                      "refer to resolution 2840 (2030).");
+    assert_false(has_remark(doc, "hidden-text", ""));
+    vb_doc_free(doc);
+}
+
+static void test_what_a_doc_hides_is_left_out_and_said(void **state)
+{
+    (void) state;
+    vb_doc *doc = read_doc("hidden.doc");
+    assert_text(doc, "The Council has met at Port Estmark.");
+    assert_true(has_remark(doc, "hidden-text", "tracked changes"));
+    vb_doc_free(doc);
+}
+
+static void test_rows_and_notes_of_a_doc(void **state)
+{
+    (void) state;
+    vb_doc *doc = read_doc("rows.doc");
+    assert_text(doc, "State\t\tLakes\nNorvania\tnorth\t41\nEastmark\tsouth\nNorvania¹ and Eastmark² agree.\n"
+                     "¹ See A/84/212.\n² And S/2030/5.");
+    assert_true(vb_str_equal(doc->root->last->as.note.mark, VB_S("2")));
     vb_doc_free(doc);
 }
 
@@ -308,7 +334,9 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_odd_but_sound_files_are_read),
         cmocka_unit_test(test_hostile_archives_are_refused_in_words),
         cmocka_unit_test(test_a_letter_is_the_same_in_every_format),
-        cmocka_unit_test(test_a_doc_is_read_through_antiword),
+        cmocka_unit_test(test_a_doc_is_read_by_antiword),
+        cmocka_unit_test(test_what_a_doc_hides_is_left_out_and_said),
+        cmocka_unit_test(test_rows_and_notes_of_a_doc),
         cmocka_unit_test(test_encodings_are_told_by_content),
         cmocka_unit_test(test_utf16_without_a_mark_is_told_by_its_blanks),
     };
