@@ -520,8 +520,6 @@ static vb_status walk(reading *r, vb_str bytes, vb_err *err)
                                                           : vb_xml_walk(r->doc, bytes, &visitor, r, err);
     if (status == VB_OK)
         status = vb_flow_end(r->flow, err);
-    if (status == VB_OK && r->doc->writing.len == 0)
-        vb_doc_remark(r->doc, (vb_span){0, 0}, "empty", "no text was found in it");
     if (status == VB_OK && r->furniture_len)
         vb_doc_remark(r->doc, (vb_span){0, 0}, "furniture", "left out of the edges of pages: %.*s",
                       (int) r->furniture_len - 1, r->furniture);

@@ -32,6 +32,29 @@ static void note_source(vb_doc *doc, vb_str bytes, const char *path, const char 
     doc->source.format = vb_str_from(format);
 }
 
+/* What a name ends with, and the format that it promises; what is not here promises nothing. */
+static const struct {
+    vb_str ending, format;
+} promises[] = {
+    {VB_STR(".pdf"), VB_STR("pdf")},   {VB_STR(".docx"), VB_STR("docx")}, {VB_STR(".doc"), VB_STR("doc")},
+    {VB_STR(".html"), VB_STR("html")}, {VB_STR(".htm"), VB_STR("html")},  {VB_STR(".xml"), VB_STR("xml")},
+};
+
+/* A name that promises another format than the bytes have: a web page saved as "report.pdf" is no report. */
+static void remark_on_name(vb_doc *doc)
+{
+    vb_str name = doc->source.name, format = doc->source.format;
+    for (size_t i = 0; i < sizeof promises / sizeof *promises; i++) {
+        vb_str ending = promises[i].ending;
+        if (name.len < ending.len || !vb_str_equal_ascii(vb_str_part(name, name.len - ending.len, name.len), ending))
+            continue;
+        bool is_xml = vb_str_equal(promises[i].format, VB_S("xml")) && vb_str_equal(format, VB_S("akn"));
+        if (!is_xml && !vb_str_equal(format, promises[i].format))
+            vb_doc_remark(doc, (vb_span){0, 0}, "format", "named \"%.*s\", but its content is %.*s, and was read as that",
+                          VB_STR_ARG(ending), VB_STR_ARG(format));
+    }
+}
+
 /* With the caller's workers, or with some of its own for this file. */
 static vb_status read_with(const vb_reader *reader, vb_doc *doc, vb_str bytes, vb_workers *workers, vb_err *err)
 {
@@ -59,6 +82,12 @@ vb_status vb_read_bytes(vb_doc **out, vb_str bytes, const char *path, vb_workers
         return status;
     note_source(doc, bytes, path, reader->name);
     status = read_with(reader, doc, bytes, workers, err);
+    if (status == VB_OK) {
+        remark_on_name(doc);
+        if (doc->writing.len == 0)
+            vb_doc_remark(doc, (vb_span){0, 0}, "empty",
+                          bytes.len ? "no text was found in it" : "the file is empty");
+    }
     if (status == VB_OK)
         status = vb_doc_seal(doc, err);
     if (status != VB_OK) {

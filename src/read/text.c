@@ -22,6 +22,7 @@
 #define SAMPLE ((size_t) 16 << 10) /* bytes that are looked at */
 #define ODD_MOST 200               /* bytes in it that damage may make */
 #define ODD_SHARE 4                /* one byte in so many: noise has one in two, what was cut or mixed up one in a hundred */
+#define ODD_HALF 2                 /* and where it is every other byte, however few they are */
 
 typedef struct magic {
     vb_str bytes;
@@ -59,7 +60,8 @@ static bool is_noise(vb_str sample)
             at += rune.len;
         }
     }
-    return odd >= ODD_MOST && odd * ODD_SHARE > sample.len && !vb_encoding_of(sample).said;
+    bool is_odd = odd && (odd >= ODD_MOST ? odd * ODD_SHARE > sample.len : odd * ODD_HALF >= sample.len);
+    return is_odd && !vb_encoding_of(sample).said;
 }
 
 static int sniff_text(vb_str bytes)

@@ -160,9 +160,9 @@ static void test_utf16_is_decoded_and_said(void **state)
 static void test_broken_bytes_and_controls_are_remarked_once(void **state)
 {
     (void) state;
-    vb_doc *doc = read_of((vb_str) VB_STR("a\xff\xfe\x62\0\x01"
+    vb_doc *doc = read_of((vb_str) VB_STR("the sea a\xff\xfe\x62\0\x01"
                                           "c \x80"));
-    assert_text(doc, "a\xEF\xBF\xBD\xEF\xBF\xBD"
+    assert_text(doc, "the sea a\xEF\xBF\xBD\xEF\xBF\xBD"
                      "bc \xEF\xBF\xBD");
     assert_non_null(remark_with(doc, "bad-utf8"));
     assert_non_null(remark_with(doc, "control"));
@@ -177,6 +177,7 @@ static void test_nothing_gives_an_empty_document(void **state)
         vb_doc *doc = read_of(vb_str_from(inputs[i]));
         assert_text(doc, "");
         assert_null(doc->root->first);
+        assert_non_null(remark_with(doc, "empty"));
         vb_doc_free(doc);
     }
 }
@@ -189,6 +190,33 @@ static void test_other_formats_are_not_read_as_text(void **state)
     assert_int_equal(vb_read_bytes(&doc, VB_S("\211PNG\r\n\032\n"), "a.txt", NULL, &err), VB_ERR_FORMAT);
     assert_non_null(strstr(err.message, "a.txt"));
     assert_null(doc);
+}
+
+static void test_a_few_bytes_of_junk_are_no_text(void **state)
+{
+    (void) state;
+    static const vb_str junk[] = {VB_STR("\0\1"), VB_STR("q\xd7"), VB_STR("MZ\x90\0\3\0\0\0\4"), VB_STR("\x81")};
+    static const vb_str texts[] = {VB_STR("ab"), VB_STR("7"), VB_STR("n\xe9 le"), VB_STR("\xf1"), VB_STR("\xc3\xa9")};
+    vb_doc *doc = NULL;
+    for (size_t i = 0; i < sizeof junk / sizeof *junk; i++)
+        assert_int_equal(vb_read_bytes(&doc, junk[i], "a.pdf", NULL, NULL), VB_ERR_FORMAT);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        vb_doc_free(read_of(texts[i]));
+}
+
+static void test_a_name_that_promises_another_format_is_remarked(void **state)
+{
+    (void) state;
+    static const struct {
+        const char *name;
+        bool is_odd;
+    } names[] = {{"a.pdf", true}, {"a.PDF", true}, {"a.docx", true}, {"a.txt", false}, {"pdf", false}, {"a.pdf.txt", false}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        vb_doc *doc = NULL;
+        assert_int_equal(vb_read_bytes(&doc, VB_S("Recalling its resolution 2840 (2030),"), names[i].name, NULL, NULL), VB_OK);
+        assert_int_equal(remark_with(doc, "format") != NULL, names[i].is_odd);
+        vb_doc_free(doc);
+    }
 }
 
 static void test_the_source_is_known(void **state)
@@ -332,6 +360,8 @@ int main(void)
         cmocka_unit_test(test_broken_bytes_and_controls_are_remarked_once),
         cmocka_unit_test(test_nothing_gives_an_empty_document),
         cmocka_unit_test(test_other_formats_are_not_read_as_text),
+        cmocka_unit_test(test_a_few_bytes_of_junk_are_no_text),
+        cmocka_unit_test(test_a_name_that_promises_another_format_is_remarked),
         cmocka_unit_test(test_the_source_is_known),
         cmocka_unit_test(test_a_paragraph_says_where_its_lines_stood),
         cmocka_unit_test(test_pages_notes_and_rows_are_nodes),
