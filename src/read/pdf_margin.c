@@ -159,7 +159,7 @@ static uint32_t small_head(const vb_pdf *pdf, const vb_pdf_page *page)
     while (set_off == 0 && n < HEAD_ROWS && page->first_row + n < page->end_row && is_small(pdf, pdf->rows + page->first_row + n) &&
            is_in_margin(pdf, page, pdf->rows + page->first_row + n, true)) {
         const vb_pdf_row *row = pdf->rows + page->first_row + n++;
-        if (page->first_row + n == page->end_row || row[1].top - row->bottom > SET_OFF * pdf->body_height)
+        if (page->first_row + n < page->end_row && row[1].top - row->bottom > SET_OFF * pdf->body_height)
             set_off = n;
     }
     return set_off;

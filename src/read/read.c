@@ -10,6 +10,36 @@
 static const vb_reader *const readers[] = {&vb_reader_akn, &vb_reader_html, &vb_reader_xml, &vb_reader_pdf, &vb_reader_docx,
                                         &vb_reader_doc, &vb_reader_text};
 
+/* Beginnings of formats that no reader takes, and what their owners call them: read as text they would be noise. */
+static const struct {
+    vb_str beginning;
+    const char *name;
+} others[] = {
+    {VB_STR("{\\rtf"), "RTF"},
+    {VB_STR("PK\003\004"), "a packed file (ODT, XLSX ...)"},
+    {VB_STR("\320\317\021\340\241\261\032\341"), "a file of an office program (XLS, PPT ...)"},
+    {VB_STR("%!PS"), "PostScript"},
+    {VB_STR("%PDF-"), "PDF"},
+    {VB_STR("\211PNG\r\n\032\n"), "a picture"},
+    {VB_STR("\377\330\377"), "a picture"},
+    {VB_STR("GIF8"), "a picture"},
+    {VB_STR("II*\0"), "a picture"},
+    {VB_STR("MM\0*"), "a picture"},
+    {VB_STR("\037\213"), "packed by gzip"},
+    {VB_STR("7z\274\257\047\034"), "packed by 7-Zip"},
+    {VB_STR("Rar!\032"), "packed by RAR"},
+    {VB_STR("SQLite format 3"), "a database"},
+    {VB_STR("\177ELF"), "a program"},
+};
+
+static const char *other_of(vb_str bytes)
+{
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (vb_str_starts(bytes, others[i].beginning))
+            return others[i].name;
+    return NULL;
+}
+
 static const vb_reader *reader_of(vb_str bytes)
 {
     const vb_reader *best = NULL;
@@ -21,7 +51,7 @@ static const vb_reader *reader_of(vb_str bytes)
             surest = sure;
         }
     }
-    return best;
+    return best == &vb_reader_text && other_of(bytes) ? NULL : best;
 }
 
 static void note_source(vb_doc *doc, vb_str bytes, const char *path, const char *format)
@@ -55,6 +85,18 @@ static void remark_on_name(vb_doc *doc)
     }
 }
 
+/* A file without text is no document without words: it says so, unless its pages do already. */
+static void remark_on_emptiness(vb_doc *doc, bool has_bytes)
+{
+    uint32_t count;
+    const vb_remark *remarks = vb_doc_remarks(doc, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (vb_str_equal(remarks[i].code, VB_S("page-without-text")))
+            return;
+    if (doc->writing.len == 0)
+        vb_doc_remark(doc, (vb_span){0, 0}, "empty", has_bytes ? "no text was found in it" : "the file is empty");
+}
+
 /* With the caller's workers, or with some of its own for this file. */
 static vb_status read_with(const vb_reader *reader, vb_doc *doc, vb_str bytes, vb_workers *workers, vb_err *err)
 {
@@ -75,6 +117,8 @@ vb_status vb_read_bytes(vb_doc **out, vb_str bytes, const char *path, vb_workers
                           bytes.len, VB_INPUT_MAX);
     if (!reader && vb_archive_is(bytes))
         return vb_err_set(err, VB_ERR_FORMAT, "%s: an archive, which is many documents and not one", path);
+    if (!reader && other_of(bytes))
+        return vb_err_set(err, VB_ERR_FORMAT, "%s: %s, which is not read", path, other_of(bytes));
     if (!reader)
         return vb_err_set(err, VB_ERR_FORMAT, "%s: neither text nor another format that can be read", path);
     vb_status status = vb_doc_new(&doc, err);
@@ -84,9 +128,7 @@ vb_status vb_read_bytes(vb_doc **out, vb_str bytes, const char *path, vb_workers
     status = read_with(reader, doc, bytes, workers, err);
     if (status == VB_OK) {
         remark_on_name(doc);
-        if (doc->writing.len == 0)
-            vb_doc_remark(doc, (vb_span){0, 0}, "empty",
-                          bytes.len ? "no text was found in it" : "the file is empty");
+        remark_on_emptiness(doc, bytes.len > 0);
     }
     if (status == VB_OK)
         status = vb_doc_seal(doc, err);

@@ -24,17 +24,6 @@
 #define ODD_SHARE 4                /* one byte in so many: noise has one in two, what was cut or mixed up one in a hundred */
 #define ODD_HALF 2                 /* and where it is every other byte, however few they are */
 
-typedef struct magic {
-    vb_str bytes;
-} magic;
-
-/* Beginnings of formats that are no text: read as text they would be noise. */
-static const magic other_formats[] = {
-    {VB_STR("%PDF-")},           {VB_STR("PK\003\004")},        {VB_STR("\320\317\021\340\241\261\032\341")},
-    {VB_STR("\037\213")},        {VB_STR("\211PNG\r\n\032\n")}, {VB_STR("\377\330\377")},
-    {VB_STR("SQLite format 3")}, {VB_STR("\177ELF")},
-};
-
 /* Control characters that no text has, among bytes of ASCII. Without a branch: many are looked at at once. */
 static size_t controls_in(const char *bytes, size_t len)
 {
@@ -66,9 +55,6 @@ static bool is_noise(vb_str sample)
 
 static int sniff_text(vb_str bytes)
 {
-    for (size_t i = 0; i < sizeof other_formats / sizeof *other_formats; i++)
-        if (vb_str_starts(bytes, other_formats[i].bytes))
-            return 0;
     return is_noise(vb_str_part(bytes, 0, SAMPLE)) ? 0 : 10;
 }
 

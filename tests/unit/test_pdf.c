@@ -257,6 +257,20 @@ static void test_a_table_in_small_type_below_a_running_head_stays(void **state)
     vb_doc_free(doc);
 }
 
+static void test_a_page_of_small_type_alone_is_no_running_head(void **state)
+{
+    (void) state;
+    sheet s = new_sheet();
+    open_page(&s);
+    put_line(&s, 60, 100, 10, "The Committee met five times and heard the representatives of both of the States");
+    put_line(&s, 60, 112, 10, "before it turned again to the question of the lakes, which it could not settle.");
+    open_page(&s);
+    put_line(&s, 60, 60, 7, "The word lakes has the meaning that it had in 2030.");
+    vb_doc *doc = read_sheet(&s);
+    assert_true(vb_str_find(doc->text, VB_S("The word lakes"), 0) != SIZE_MAX);
+    vb_doc_free(doc);
+}
+
 static void test_pages_without_text_are_named(void **state)
 {
     (void) state;
@@ -708,6 +722,7 @@ int main(void)
         cmocka_unit_test(test_a_note_may_stand_on_another_page_than_its_mark),
         cmocka_unit_test(test_running_heads_go_and_a_paragraph_crosses_the_page_end),
         cmocka_unit_test(test_a_table_in_small_type_below_a_running_head_stays),
+        cmocka_unit_test(test_a_page_of_small_type_alone_is_no_running_head),
         cmocka_unit_test(test_pages_without_text_are_named),
         cmocka_unit_test(test_cells_that_stand_close_are_cells_and_their_lines_one_row),
         cmocka_unit_test(test_two_columns_are_read_one_after_the_other),

@@ -189,6 +189,8 @@ static void test_other_formats_are_not_read_as_text(void **state)
     vb_err err = {VB_OK, -1, ""};
     assert_int_equal(vb_read_bytes(&doc, VB_S("\211PNG\r\n\032\n"), "a.txt", NULL, &err), VB_ERR_FORMAT);
     assert_non_null(strstr(err.message, "a.txt"));
+    assert_int_equal(vb_read_bytes(&doc, VB_S("{\\rtf1\\ansi The Council}"), "a.doc", NULL, &err), VB_ERR_FORMAT);
+    assert_non_null(strstr(err.message, "RTF, which is not read"));
     assert_null(doc);
 }
 
