@@ -1,4 +1,5 @@
-/* shelf.c - desks with an open collection and workers, handed out one request each. A
+/* shelf.c - desks with an open collection and workers, handed out one request each: who
+ * came first is served first, so that nobody waits much longer than the others. A
  * collection that was replaced by another file is opened anew. */
 #include "serve/shelf.h"
 
@@ -17,10 +18,17 @@ typedef struct place {
     ino_t inode;
 } place;
 
+/* Who waits for a desk, in the order of coming. */
+typedef struct waiter {
+    struct waiter *next;
+    place *given;
+    pthread_cond_t called;
+} waiter;
+
 struct vb_shelf {
     const char *path;
     pthread_mutex_t lock;
-    pthread_cond_t freed;
+    waiter *first, **end; /* who waits; where the next one queues */
     unsigned count;
     place places[];
 };
@@ -62,8 +70,8 @@ vb_status vb_shelf_new(vb_shelf **shelf, const char *path, unsigned desks, vb_er
         return vb_err_memory(err);
     made->path = path;
     made->count = desks;
+    made->end = &made->first;
     pthread_mutex_init(&made->lock, NULL);
-    pthread_cond_init(&made->freed, NULL);
     first = vb_shelf_take(made, 0, err);
     if (!first) {
         vb_shelf_free(made);
@@ -83,7 +91,6 @@ void vb_shelf_free(vb_shelf *shelf)
         vb_workers_free(shelf->places[i].desk.workers);
     }
     pthread_mutex_destroy(&shelf->lock);
-    pthread_cond_destroy(&shelf->freed);
     free(shelf);
 }
 
@@ -99,18 +106,43 @@ static place *free_place(vb_shelf *shelf)
     return found;
 }
 
-static place *wait_for_place(vb_shelf *shelf, unsigned seconds)
+static void leave_queue(vb_shelf *shelf, const waiter *gone)
+{
+    waiter **at = &shelf->first;
+    while (*at != gone)
+        at = &(*at)->next;
+    *at = gone->next;
+    if (!*at)
+        shelf->end = at;
+}
+
+/* Until a desk is handed over, or the time is up. The lock is held. */
+static place *queue(vb_shelf *shelf, unsigned seconds)
 {
     struct timespec until;
-    place *p;
+    waiter self = {.next = NULL};
     clock_gettime(CLOCK_REALTIME, &until);
     until.tv_sec += (time_t) seconds;
-    pthread_mutex_lock(&shelf->lock);
-    while (!(p = free_place(shelf)))
-        if (pthread_cond_timedwait(&shelf->freed, &shelf->lock, &until) == ETIMEDOUT)
+    pthread_cond_init(&self.called, NULL);
+    *shelf->end = &self;
+    shelf->end = &self.next;
+    while (!self.given)
+        if (pthread_cond_timedwait(&self.called, &shelf->lock, &until) == ETIMEDOUT)
             break;
+    if (!self.given)
+        leave_queue(shelf, &self);
+    pthread_cond_destroy(&self.called);
+    return self.given;
+}
+
+static place *wait_for_place(vb_shelf *shelf, unsigned seconds)
+{
+    pthread_mutex_lock(&shelf->lock);
+    place *p = free_place(shelf);
     if (p)
         p->is_taken = true;
+    else
+        p = queue(shelf, seconds);
     pthread_mutex_unlock(&shelf->lock);
     return p;
 }
@@ -131,7 +163,14 @@ vb_desk *vb_shelf_take(vb_shelf *shelf, unsigned seconds, vb_err *err)
 void vb_shelf_put(vb_shelf *shelf, vb_desk *desk)
 {
     pthread_mutex_lock(&shelf->lock);
-    ((place *) (void *) desk)->is_taken = false;
-    pthread_cond_signal(&shelf->freed);
+    waiter *next = shelf->first;
+    if (next) {
+        shelf->first = next->next;
+        shelf->end = shelf->first ? shelf->end : &shelf->first;
+        next->given = (place *) (void *) desk;
+        pthread_cond_signal(&next->called);
+    } else {
+        ((place *) (void *) desk)->is_taken = false;
+    }
     pthread_mutex_unlock(&shelf->lock);
 }
