@@ -255,20 +255,32 @@ bool vb_copy_paragraph(vb_paragraph *paragraph, const vb_decoded *d, uint32_t in
 
 /* ---- one paragraph alone --------------------------------------------------------- */
 
-static vb_status read_one(vb_store *store, const document_row *row, int64_t document, uint32_t id, vb_arena *memory,
-                          vb_buf *text, vb_paragraph *p, vb_err *err)
+static vb_status unpack(vb_store *store, const document_row *row, int64_t document, vb_held_text *text, vb_err *err)
 {
-    bool has_row, is_damaged = false;
-    vb_status status = vb_text_read(store, document, row->bytes, text, &is_damaged, err);
-    sqlite3_stmt *one = status == VB_OK ? vb_sqlite_use(store, VB_SQL_PARAGRAPHS, err) : NULL;
+    bool is_damaged = false;
+    if (text->document == document)
+        return VB_OK;
+    vb_buf_clear(&text->bytes);
+    vb_status status = vb_text_read(store, document, row->bytes, &text->bytes, &is_damaged, err);
+    if (status == VB_OK && is_damaged)
+        status = damaged(store, document, err);
+    text->document = status == VB_OK ? document : 0;
+    return status;
+}
+
+static vb_status read_one(vb_store *store, int64_t document, uint32_t id, vb_arena *memory, vb_str text,
+                          vb_paragraph *p, vb_err *err)
+{
+    bool has_row;
+    sqlite3_stmt *one = vb_sqlite_use(store, VB_SQL_PARAGRAPHS, err);
     if (!one)
-        return status == VB_OK ? VB_ERR_COLLECTION : status;
+        return VB_ERR_COLLECTION;
     sqlite3_bind_int64(one, 1, id);
     sqlite3_bind_int64(one, 2, id);
-    status = vb_sqlite_step(store, one, &has_row, err);
+    vb_status status = vb_sqlite_step(store, one, &has_row, err);
     int64_t start = status == VB_OK && has_row ? sqlite3_column_int64(one, 5) : -1;
     int64_t len = start >= 0 ? sqlite3_column_int64(one, 6) : -1;
-    if (status == VB_OK && (is_damaged || len < 0 || start > (int64_t) text->len || len > (int64_t) text->len - start))
+    if (status == VB_OK && (len < 0 || start > (int64_t) text.len || len > (int64_t) text.len - start))
         status = damaged(store, document, err);
     if (status == VB_OK) {
         p->block = (uint32_t) sqlite3_column_int64(one, 0);
@@ -278,17 +290,16 @@ static vb_status read_one(vb_store *store, const document_row *row, int64_t docu
         vb_lang lang = vb_lang_from(vb_sqlite_text(one, 4));
         p->lang = lang ? lang : p->lang;
         p->page = (uint32_t) sqlite3_column_int64(one, 7);
-        p->text = vb_arena_copy(memory, vb_str_part(vb_buf_str(text), (size_t) start, (size_t) (start + len)));
+        p->text = vb_arena_copy(memory, vb_str_part(text, (size_t) start, (size_t) (start + len)));
     }
     sqlite3_reset(one);
     return status;
 }
 
-vb_status vb_read_paragraph(vb_store *store, int64_t document, uint32_t id, vb_arena *memory, vb_paragraph *paragraph,
-                            vb_err *err)
+vb_status vb_read_paragraph(vb_store *store, int64_t document, uint32_t id, vb_held_text *text, vb_arena *memory,
+                            vb_paragraph *paragraph, vb_err *err)
 {
     document_row row = {.title = VB_BUF_INIT};
-    vb_buf text = VB_BUF_INIT;
     vb_decoded d = {.document = document};
     *paragraph = (vb_paragraph){.symbol = {"", 0}};
     vb_status status = read_row(store, &d, &row, err);
@@ -297,10 +308,11 @@ vb_status vb_read_paragraph(vb_store *store, int64_t document, uint32_t id, vb_a
         paragraph->title = vb_arena_copy(memory, vb_buf_str(&row.title));
         paragraph->lang = d.held.lang;
         paragraph->date = d.held.date;
-        status = read_one(store, &row, document, id, memory, &text, paragraph, err);
+        status = unpack(store, &row, document, text, err);
     }
+    if (status == VB_OK)
+        status = read_one(store, document, id, memory, vb_buf_str(&text->bytes), paragraph, err);
     vb_buf_free(&row.title);
-    vb_buf_free(&text);
     return status == VB_OK && vb_arena_failed(memory) ? vb_err_memory(err) : status;
 }
 

@@ -74,19 +74,13 @@ vb_status vb_marks_find(vb_found *found, const vb_query *query, vb_terms *maker,
 {
     vb_span marks[MARKS_MAX];
     sought wanted;
-    vb_words words;
+    vb_span word;
     vb_buf terms = VB_BUF_INIT;
-    vb_str text = found->paragraph.text;
-    vb_arena *arena = vb_arena_new(0);
-    if (!arena || !vb_words_of(&words, vb_str_part(text, 0, MARKED_MAX), arena)) {
-        vb_arena_free(arena);
-        return vb_err_memory(err);
-    }
+    vb_str text = vb_str_part(found->paragraph.text, 0, MARKED_MAX);
     find_sought(&wanted, query);
-    for (uint32_t i = 0; i < words.count && found->mark_count < MARKS_MAX; i++)
-        if (!words.items[i].is_mark &&
-            is_word_sought(&wanted, maker, &terms, vb_str_span(text, words.items[i].span), found->paragraph.lang))
-            marks[found->mark_count++] = words.items[i].span;
+    for (size_t at = 0; found->mark_count < MARKS_MAX && vb_word_next(text, &at, &word);)
+        if (is_word_sought(&wanted, maker, &terms, vb_str_span(text, word), found->paragraph.lang))
+            marks[found->mark_count++] = word;
     found->best = best_place(marks, found->mark_count);
     vb_span *copy = vb_arena_array(memory, found->mark_count, sizeof *copy);
     if (copy && found->mark_count)
@@ -94,6 +88,5 @@ vb_status vb_marks_find(vb_found *found, const vb_query *query, vb_terms *maker,
     found->marks = copy;
     vb_status status = wanted.failed || !copy ? vb_err_memory(err) : VB_OK;
     vb_buf_free(&terms);
-    vb_arena_free(arena);
     return status;
 }

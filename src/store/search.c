@@ -99,11 +99,35 @@ static vb_status gather(search *s, sqlite3_stmt *rows, vb_err *err)
 
 /* ---- the answer ---------------------------------------------------------------------------- */
 
-static vb_status read_found(search *s, const vb_found_row *row, vb_found *found, vb_arena *memory, vb_err *err)
+static vb_status read_found(search *s, const vb_found_row *row, vb_held_text *text, vb_found *found, vb_arena *memory,
+                            vb_err *err)
 {
     found->score = row->score;
-    vb_status status = vb_read_paragraph(s->store, row->place->document, row->id, memory, &found->paragraph, err);
+    vb_status status = vb_read_paragraph(s->store, row->place->document, row->id, text, memory, &found->paragraph, err);
     return status == VB_OK ? vb_marks_find(found, s->query, s->store->terms, memory, err) : status;
+}
+
+static int by_id(const void *a, const void *b)
+{
+    const vb_found_row *const *one = a, *const *other = b;
+    return ((*one)->id > (*other)->id) - ((*one)->id < (*other)->id);
+}
+
+/* Reads each of `rows` into the place of the same rank in `all`; paragraph after paragraph of one document, so that its text is
+ * unpacked once. */
+static vb_status read_shown(search *s, const vb_found_row *rows, size_t count, vb_found *all, vb_arena *memory, vb_err *err)
+{
+    const vb_found_row **in_order = vb_arena_array(memory, count, sizeof *in_order);
+    vb_held_text text = VB_HELD_TEXT_INIT;
+    vb_status status = in_order ? VB_OK : vb_err_memory(err);
+    for (size_t i = 0; status == VB_OK && i < count; i++)
+        in_order[i] = rows + i;
+    if (status == VB_OK && count)
+        qsort(in_order, count, sizeof *in_order, by_id);
+    for (size_t i = 0; status == VB_OK && i < count; i++)
+        status = read_found(s, in_order[i], &text, all + (in_order[i] - rows), memory, err);
+    vb_buf_free(&text.bytes);
+    return status;
 }
 
 static vb_status read_best(search *s, vb_search_answer *answer, vb_arena *memory, vb_err *err)
@@ -118,8 +142,8 @@ static vb_status read_best(search *s, vb_search_answer *answer, vb_arena *memory
         status = vb_facets_count(rows, total, memory, answer, err);
     if (total)
         vb_rank(rows, total, from + shown, last ? (double) last->first + last->count : 0, s->options->order);
-    for (size_t i = 0; i < shown && status == VB_OK; i++)
-        status = read_found(s, rows + from + i, all + i, memory, err);
+    if (status == VB_OK && shown)
+        status = read_shown(s, rows + from, shown, all, memory, err);
     answer->found = all;
     answer->total = total;
     answer->count = status == VB_OK ? shown : 0;
