@@ -132,7 +132,8 @@ def beside_peers(verbale, folder, work, rounds=3):
 
 def altered(xml, k):
     """The file with other numbers and, at every fourth word, another word: no five words running are as they were."""
-    digits = str.maketrans('0123456789', ''.join(str((d + k) % 10) if k else str(d) for d in range(10)))
+    times = (1, 3, 7, 9)[k // 10 % 4]  # each turns the ten digits into each other: 40 different ways
+    digits = str.maketrans('0123456789', ''.join(str((d * times + k) % 10) for d in range(10)))
     mark = chr(ord('a') + k % 26) + chr(ord('a') + k // 26) + 'q'
     count = [0]
 

@@ -80,8 +80,8 @@ def load(room, name, paths, seconds, work):
     used = room.processor_seconds() - before
     done = int(re.search(r'(\d+) requests in', said).group(1))
     bad = re.search(r'Non-2xx or 3xx responses: (\d+)', said)
-    return {'rate': done / float(re.search(r'in ([\d.]+)s', said).group(1)), 'median': milliseconds(re.search(r'50%\s+(\S+)', said).group(1)),
-            'p99': milliseconds(re.search(r'99%\s+(\S+)', said).group(1)), 'processor': used / done * 1000, 'refused': int(bad.group(1)) if bad else 0, 'resident': room.resident()}
+    return {'rate': done / float(re.search(r'in ([\d.]+)s', said).group(1)), 'median': milliseconds(re.search(r'^ +50% +(\S+)', said, re.M).group(1)),
+            'p99': milliseconds(re.search(r'^ +99% +(\S+)', said, re.M).group(1)), 'processor': used / done * 1000, 'refused': int(bad.group(1)) if bad else 0, 'resident': room.resident()}
 
 
 class Mixed:
