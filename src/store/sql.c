@@ -293,8 +293,10 @@ static const char *const texts[] = {
                                 " ORDER BY document.date IS NULL, document.date, described.paragraph, described.start",
     [VB_SQL_SEARCH] = "SELECT rowid, found(search) FROM search WHERE search MATCH ?1",
     [VB_SQL_ALLOWED] = "SELECT first FROM document WHERE" FILTERED,
-    [VB_SQL_SYMBOLS_KNOWN] = "SELECT symbol, key, EXISTS (SELECT 1 FROM naming WHERE naming.symbol = symbol.id)"
-                             " FROM symbol ORDER BY key",
+    /* ")" is the byte after "(", with which a year begins. */
+    [VB_SQL_SYMBOLS_OF_NUMBER] = "SELECT symbol, key, EXISTS (SELECT 1 FROM naming WHERE naming.symbol = symbol.id)"
+                                 " FROM symbol WHERE key = ?1 OR key > ?1 || '(' AND key < ?1 || ')'",
+    [VB_SQL_SYMBOL_FROM] = "SELECT key FROM symbol WHERE key >= ?1 ORDER BY key LIMIT 1",
     [VB_SQL_SEARCH_ROWS] = "SELECT rowid FROM search WHERE search MATCH ?1",
     /* The tables in which FTS5 keeps the index of words (leaves.c). */
     [VB_SQL_SEARCH_DATA] = "SELECT block FROM search_data WHERE id = ?1",

@@ -995,7 +995,8 @@ def test_search_facets():
 def test_search_suggestions():
     """a symbol that is not there is answered with those that are like it"""
     db = citing_collection()
-    for typed in ('S/RES/2840 (2031)', 'S/RES/2841 (2030)', 'S/RES/840 (2030)'):
+    for typed in ('S/RES/2840 (2031)', 'S/RES/2841 (2030)', 'S/RES/840 (2030)', 'S/RES/28440 (2030)', 'S/RES/2480 (2030)', 'S/RES/2840 (2003)',
+                  'S/RES/280', 'S/RES/28401'):
         run = Run('search', '--in', db, '--format', 'json', typed)
         claim('S/RES/2840 (2030)' in json.loads(run.out).get('suggestions', []), run)
     ends(Run('search', '--in', db, 'S/RES/2840 (2031)'), 0, prints='did you mean S/RES/2840 (2030)')
