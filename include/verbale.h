@@ -194,9 +194,11 @@ VB_API vb_status vb_collection_stated(vb_collection *collection, vb_str query, c
  * the whole path of a file may stand, as in vb_holding: no other name has a document without a symbol. */
 VB_API vb_status vb_collection_show(vb_collection *collection, vb_str symbol, vb_lang lang, vb_arena *memory,
                                     const vb_paragraph **paragraphs, size_t *count, vb_err *err);
-/* A document made of the paragraphs that vb_collection_show gives: block i is paragraph i, and what they state has been
- * found (vb_doc_state). It needs neither the collection nor a file; the caller frees it. */
-VB_API vb_status vb_paragraphs_state(vb_doc **doc, const vb_paragraph *paragraphs, size_t count, vb_err *err);
+/* A document made of the paragraphs that vb_collection_show gives, analysed as one that was read, and what it states has been
+ * found (vb_doc_state). *placed, in the document's memory: the same paragraphs, their text being a part of the document's, the
+ * rest as it was given. It needs neither the collection nor a file; the caller frees it. */
+VB_API vb_status vb_paragraphs_state(vb_doc **doc, const vb_paragraph *paragraphs, size_t count,
+                                     const vb_paragraph **placed, vb_err *err);
 /* Which paragraphs of versions of one document, at most VB_VERSIONS_MAX, stand beside each other, in the order of the
  * first. `by_numbers`: printed numbers count; else kinds, lengths and the figures in the text alone. */
 VB_API vb_status vb_versions_align(const vb_version_text *versions, size_t count, bool by_numbers, vb_arena *memory,

@@ -118,42 +118,33 @@ static void write_query(asking *a, vb_buf *out, vb_str query)
 
 /* ---- documents -------------------------------------------------------------------- */
 
-/* The document as the collection keeps it, when its file is gone: its paragraphs as text. */
-static vb_status rebuild(asking *a, vb_str symbol, vb_lang lang, vb_doc **doc)
+/* A document whose claims are looked through. */
+typedef struct read_again {
+    vb_doc *doc;
+    const vb_paragraph *placed; /* those of the collection that it was put together of; NULL: it was read from its file */
+    size_t count;
+} read_again;
+
+/* The document as the collection keeps it, when its file is gone. */
+static vb_status rebuild(asking *a, vb_str symbol, vb_lang lang, read_again *r)
 {
     const vb_paragraph *paragraphs;
-    size_t count;
-    vb_buf text = VB_BUF_INIT;
     vb_arena *memory = vb_arena_new(0);
-    vb_status status = memory ? vb_collection_show(a->collection, symbol, lang, memory, &paragraphs, &count, a->err)
+    vb_status status = memory ? vb_collection_show(a->collection, symbol, lang, memory, &paragraphs, &r->count, a->err)
                               : vb_err_memory(a->err);
-    for (size_t i = 0; status == VB_OK && i < count; i++) {
-        if (paragraphs[i].num.len && paragraphs[i].kind != VB_BLOCK_POINT) {
-            vb_buf_add(&text, paragraphs[i].num);
-            vb_buf_byte(&text, ' ');
-        }
-        vb_buf_add(&text, paragraphs[i].text);
-        vb_buf_addz(&text, "\n\n");
-    }
     if (status == VB_OK)
-        status = text.failed ? vb_err_memory(a->err)
-                             : vb_doc_read_bytes(doc, vb_buf_str(&text), "held.txt", &a->reading, a->err);
-    vb_buf_free(&text);
+        status = vb_paragraphs_state(&r->doc, paragraphs, r->count, &r->placed, a->err);
     vb_arena_free(memory);
     return status;
 }
 
-static vb_status read_document(asking *a, vb_str symbol, vb_lang lang, vb_doc **doc, bool *is_rebuilt)
+static vb_status read_document(asking *a, vb_str symbol, vb_lang lang, read_again *r)
 {
     vb_err unheard = VB_ERR_INIT;
-    *is_rebuilt = false;
-    if (vb_collection_original(a->collection, symbol, lang, &a->reading, doc, &unheard) != VB_OK || !*doc) {
-        *is_rebuilt = true;
-        vb_status status = rebuild(a, symbol, lang, doc);
-        if (status != VB_OK)
-            return status;
-    }
-    return vb_doc_state(*doc, a->err);
+    *r = (read_again){NULL, NULL, 0};
+    if (vb_collection_original(a->collection, symbol, lang, &a->reading, &r->doc, &unheard) != VB_OK || !r->doc)
+        return rebuild(a, symbol, lang, r);
+    return vb_doc_state(r->doc, a->err);
 }
 
 /* ---- claims ------------------------------------------------------------------------- */
@@ -234,6 +225,19 @@ static void keep_figures(const asking *a, const vb_doc *doc, const vb_claim *cla
     stated->date_count = dates ? claim->dates.count : 0;
 }
 
+/* Is the claim made in that paragraph of the collection? */
+static bool is_in(const read_again *r, const vb_claim *claim, const vb_paragraph *paragraph)
+{
+    const char *at = vb_doc_text(r->doc).at + claim->span.from;
+    if (!r->placed)
+        return claim->block == paragraph->block;
+    for (size_t i = 0; i < r->count; i++)
+        if (r->placed[i].block == paragraph->block && at >= r->placed[i].text.at &&
+            at < r->placed[i].text.at + r->placed[i].text.len)
+            return true;
+    return false;
+}
+
 static void keep(asking *a, const vb_doc *doc, const vb_claim *claim, const vb_paragraph *paragraph, bool is_rebuilt)
 {
     vb_stated stated = {.paragraph = *paragraph,
@@ -248,24 +252,23 @@ static void keep(asking *a, const vb_doc *doc, const vb_claim *claim, const vb_p
 }
 
 /* Keeps the claims of one paragraph that have most of the words, or the figure. */
-static void take_paragraph(asking *a, const vb_doc *doc, const vb_found *found, bool is_rebuilt)
+static void take_paragraph(asking *a, const read_again *r, const vb_found *found)
 {
+    const vb_doc *doc = r->doc;
     size_t count = vb_doc_claim_count(doc);
     uint32_t most = 0;
     for (int is_second = 0; is_second < 2; is_second++)
         for (size_t i = 0; i < count; i++) {
             const vb_claim *claim = vb_doc_claim(doc, i);
             vb_str words = vb_str_span(vb_doc_text(doc), claim->span);
-            if (!is_rebuilt && claim->block != found->paragraph.block)
-                continue;
-            if (vb_str_find(found->paragraph.text, words, 0) == SIZE_MAX ||
+            if (!is_in(r, claim, &found->paragraph) || vb_str_find(found->paragraph.text, words, 0) == SIZE_MAX ||
                 (a->number_count && !has_number(a, doc, claim)))
                 continue;
             uint32_t n = words_in(found, words);
             if (!is_second)
                 most = n > most ? n : most;
             else if (n == most && (n || a->number_count))
-                keep(a, doc, claim, &found->paragraph, is_rebuilt);
+                keep(a, doc, claim, &found->paragraph, r->placed != NULL);
         }
 }
 
@@ -323,14 +326,13 @@ static bool is_first(const vb_search_answer *found, size_t i)
 
 static vb_status take_document(asking *a, const vb_search_answer *found, size_t first)
 {
-    vb_doc *doc = NULL;
-    bool is_rebuilt;
+    read_again r;
     const vb_paragraph *paragraph = &found->found[first].paragraph;
-    vb_status status = read_document(a, paragraph->symbol, paragraph->lang, &doc, &is_rebuilt);
+    vb_status status = read_document(a, paragraph->symbol, paragraph->lang, &r);
     for (size_t i = first; status == VB_OK && i < found->count; i++)
         if (is_same_document(&found->found[i].paragraph, paragraph))
-            take_paragraph(a, doc, found->found + i, is_rebuilt);
-    vb_doc_free(doc);
+            take_paragraph(a, &r, found->found + i);
+    vb_doc_free(r.doc);
     return status;
 }
 

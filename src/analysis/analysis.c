@@ -46,9 +46,3 @@ vb_status vb_analyse_statements(vb_doc *doc, vb_err *err)
     doc->has_statements = true;
     return run(statement_passes, sizeof statement_passes / sizeof *statement_passes, doc, NULL, err);
 }
-
-vb_status vb_analyse_held(vb_doc *doc, vb_err *err)
-{
-    static const pass held_passes[] = {vb_pass_citation, vb_pass_quotation};
-    return run(held_passes, sizeof held_passes / sizeof *held_passes, doc, NULL, err);
-}

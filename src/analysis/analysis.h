@@ -27,8 +27,6 @@ vb_status vb_pass_quotation(vb_doc *doc, const vb_analysis_options *options, vb_
 /* What is stated: the passes on an analysed document that only those need who ask for statements. A second call does
  * nothing. */
 vb_status vb_analyse_statements(vb_doc *doc, vb_err *err);
-/* What statements need of a document whose blocks and languages are known: citations, quotations. */
-vb_status vb_analyse_held(vb_doc *doc, vb_err *err);
 vb_status vb_pass_time(vb_doc *doc, const vb_analysis_options *options, vb_err *err);
 vb_status vb_pass_figure(vb_doc *doc, const vb_analysis_options *options, vb_err *err); /* citations, times */
 vb_status vb_pass_actor(vb_doc *doc, const vb_analysis_options *options, vb_err *err);

@@ -30,7 +30,7 @@ int vb_command_compare(const vb_options *options)
         vb_collection_stated(answer.collection, vb_buf_str(&query), &asked, answer.memory, &found, &answer.err);
     vb_progress_end(&progress);
     if (status == VB_OK && answer.is_json)
-        vb_write_compared_json(&answer.text, vb_buf_str(&query), &found);
+        vb_write_compared_json(&answer.text, vb_buf_str(&query), &found, 0, found.count);
     else if (status == VB_OK)
         vb_write_compared_text(&answer.text, vb_buf_str(&query), &found, &answer.writing);
     int code = vb_answer_end(&answer, status);

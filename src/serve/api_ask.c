@@ -8,7 +8,8 @@
 #include "write/write.h"
 
 #define STEPS_MAX 5
-#define FOUND 20 /* paragraphs found, unless asked */
+#define FOUND 20         /* paragraphs found, unless asked */
+#define COMPARED_MAX 100 /* documents that are read again for one question */
 
 /* ---- the collection -------------------------------------------------------------------- */
 
@@ -156,6 +157,33 @@ static vb_status search(const vb_desk *desk, const vb_request *request, vb_respo
     return status;
 }
 
+/* ---- who states what about one thing ----------------------------------------------------------- */
+
+static vb_status compare(const vb_desk *desk, const vb_request *request, vb_response *response, vb_arena *memory,
+                         vb_err *err)
+{
+    vb_stated_options options = VB_STATED_OPTIONS_INIT;
+    vb_stated_answer answer;
+    vb_str query;
+    vb_page asked;
+    size_t documents;
+    vb_status status = vb_asked_text(request, "q", &query, err);
+    if (status == VB_OK)
+        status = vb_asked_filter(request, &options.filter, err);
+    if (status == VB_OK)
+        status = vb_asked_page(request, VB_PAGE, &asked, err);
+    if (status == VB_OK)
+        status = vb_asked_count(request, "documents", options.documents, COMPARED_MAX, &documents, err);
+    if (status != VB_OK)
+        return status;
+    options.documents = (uint32_t) documents;
+    status = vb_collection_stated(desk->collection, query, &options, memory, &answer, err);
+    if (status == VB_OK)
+        vb_write_compared_json(&response->body, query, &answer, asked.from, asked.count);
+    return status;
+}
+
+VB_HANDLER(vb_api_compare, compare)
 VB_HANDLER(vb_api_search, search)
 VB_HANDLER(vb_api_cites, list_cites)
 VB_HANDLER(vb_api_cited_by, list_cited_by)

@@ -280,7 +280,7 @@ static vb_status compare(const vb_desk *desk, const vb_request *request, vb_resp
 
 /* ---- what one states -------------------------------------------------------------------------- */
 
-/* From its file, which tells who speaks, while that is there; else from the paragraphs that the collection holds. */
+/* From its file while that is there; else from the paragraphs that the collection holds. */
 static vb_status state(const vb_desk *desk, vb_str symbol, vb_lang lang, vb_doc **stated,
                        const vb_paragraph **paragraphs, size_t *count, vb_arena *memory, vb_err *err)
 {
@@ -292,7 +292,7 @@ static vb_status state(const vb_desk *desk, vb_str symbol, vb_lang lang, vb_doc 
         return status == VB_OK ? vb_doc_paragraphs(*stated, memory, paragraphs, count, err) : status;
     }
     status = vb_collection_show(desk->collection, symbol, lang, memory, paragraphs, count, err);
-    return status == VB_OK ? vb_paragraphs_state(stated, *paragraphs, *count, err) : status;
+    return status == VB_OK ? vb_paragraphs_state(stated, *paragraphs, *count, paragraphs, err) : status;
 }
 
 static vb_status show_statements(const vb_desk *desk, const vb_request *request, vb_response *response,

@@ -12,6 +12,7 @@ const vb_route vb_routes[] = {
     {API "/cited-by", "GET", vb_api_cited_by, true, false},
     {API "/symbols", "GET", vb_api_symbols, true, false},
     {API "/graph", "GET", vb_api_graph, true, false},
+    {API "/compare", "GET", vb_api_compare, true, true},
     {API "/diff", "GET", vb_api_diff, true, true},
     {API "/statements", "GET", vb_api_statements, true, true},
     {API "/picture", "GET", vb_api_picture, true, true},

@@ -23,7 +23,8 @@ extern const size_t vb_route_count;
 /* ---- api_document.c: the documents of the collection ---------------------------------- */
 vb_handler vb_api_documents, vb_api_document, vb_api_symbols, vb_api_diff, vb_api_statements, vb_api_picture;
 /* ---- api_ask.c: what else the collection is asked -------------------------------------- */
-vb_handler vb_api_collection, vb_api_search, vb_api_cites, vb_api_cited_by, vb_api_missing, vb_api_graph;
+vb_handler vb_api_collection, vb_api_search, vb_api_cites, vb_api_cited_by, vb_api_missing, vb_api_graph,
+    vb_api_compare;
 /* ---- api_draft.c: documents that are sent -------------------------------------------- */
 vb_handler vb_api_check, vb_api_read, vb_api_quote;
 

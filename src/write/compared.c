@@ -178,7 +178,7 @@ static void write_first(vb_json_out *json, const vb_stated *s)
     vb_json_number(json, "holders", s->holders);
 }
 
-void vb_write_compared_json(vb_buf *out, vb_str query, const vb_stated_answer *answer)
+void vb_write_compared_json(vb_buf *out, vb_str query, const vb_stated_answer *answer, size_t from, size_t count)
 {
     vb_json_out json = {out, false};
     vb_json_open(&json, NULL, '{');
@@ -186,8 +186,9 @@ void vb_write_compared_json(vb_buf *out, vb_str query, const vb_stated_answer *a
     vb_json_text(&json, "query", query);
     vb_json_number(&json, "documents", answer->documents);
     vb_json_number(&json, "left_out", answer->left_out);
+    vb_json_number(&json, "total", (int64_t) answer->count);
     vb_json_open(&json, "statements", '[');
-    for (size_t i = 0; i < answer->count; i++) {
+    for (size_t i = from; i < answer->count && i - from < count; i++) {
         const vb_stated *s = answer->items + i;
         vb_json_open(&json, NULL, '{');
         vb_json_paragraph(&json, &s->paragraph);

@@ -3,16 +3,12 @@
 #include "model/names.h"
 #include "write/json_doc.h"
 
-/* Read from its file, and not put together of paragraphs: then it is known who speaks in it. */
+/* Read from its file, and not put together of paragraphs. */
 static bool is_original(const vb_doc *stated) { return stated->source.sha256.len > 0; }
 
-/* Where the paragraph stands: its words are a part of the text itself, or block `rank` holds them. */
-static vb_span span_of(const vb_doc *stated, const vb_paragraph *p, size_t rank)
+/* Where the paragraph stands: its words are a part of the text. */
+static vb_span span_of(const vb_doc *stated, const vb_paragraph *p)
 {
-    uint32_t count;
-    const vb_block *blocks = vb_doc_blocks(stated, &count);
-    if (!is_original(stated))
-        return rank < count ? blocks[rank].span : (vb_span){0, 0};
     uint32_t from = (uint32_t) (p->text.at - stated->text.at);
     return (vb_span){from, from + (uint32_t) p->text.len};
 }
@@ -22,7 +18,7 @@ static void write_paragraphs(vb_json_doc *to, const vb_paragraph *paragraphs, si
 {
     vb_json_open(&to->json, "paragraphs", '[');
     for (size_t i = 0; i < count; i++) {
-        vb_span span = span_of(to->doc, paragraphs + i, i);
+        vb_span span = span_of(to->doc, paragraphs + i);
         const vb_paragraph *p = paragraphs + i;
         vb_json_open(&to->json, NULL, '{');
         vb_json_number(&to->json, "block", p->block);
@@ -50,11 +46,11 @@ void vb_write_stated_json(vb_buf *out, const vb_doc *stated, const vb_paragraph 
     vb_json_date_if(&to.json, "date", count ? paragraphs->date : (vb_date){0, 0, 0});
     vb_json_text(&to.json, "text", stated->text);
     write_paragraphs(&to, paragraphs, count);
-    if (is_original(stated)) {
-        vb_json_cited(&to);
-        vb_json_claims(&to);
-        vb_json_named(&to);
-    }
+    vb_json_cited(&to);
+    vb_json_claims(&to);
+    vb_json_named(&to);
     vb_json_statements(&to);
+    if (!is_original(stated))
+        vb_json_truth(&to.json, "rebuilt", true);
     vb_json_doc_end(&to);
 }

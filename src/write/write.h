@@ -38,7 +38,8 @@ void vb_write_claims_csv(vb_buf *out, const vb_doc *doc);
 
 /* compared.c: what a collection states about one thing; JSON is one object. */
 void vb_write_compared_text(vb_buf *out, vb_str query, const vb_stated_answer *answer, const vb_write_options *options);
-void vb_write_compared_json(vb_buf *out, vb_str query, const vb_stated_answer *answer);
+/* One object; of its statements `count` from `from` on. */
+void vb_write_compared_json(vb_buf *out, vb_str query, const vb_stated_answer *answer, size_t from, size_t count);
 
 /* check_lines.c: what needs a look, a line each; with options->verbose all. */
 void vb_write_check_lines(vb_buf *out, const vb_doc *doc, const vb_write_options *options);
@@ -89,8 +90,8 @@ typedef struct vb_showing {
 } vb_showing;
 void vb_write_show_text(vb_buf *out, const vb_showing *showing, const vb_write_options *options);
 void vb_write_show_json(vb_buf *out, const vb_showing *showing);
-/* One object: what is stated in `paragraphs`, by vb_paragraphs_state, or of a document that was read by vb_doc_state; only
- * the latter tells who states it. */
+/* One object: what a document states, vb_doc_state having looked for it, or vb_paragraphs_state. The text of `paragraphs` is a
+ * part of the document's. */
 void vb_write_stated_json(vb_buf *out, const vb_doc *stated, const vb_paragraph *paragraphs, size_t count,
                           const vb_write_options *options);
 /* tmx.c: rows that have both sides, as a translation memory (TMX 1.4b): a head, units, an end. */

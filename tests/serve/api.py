@@ -170,7 +170,27 @@ class Questions(unittest.TestCase):
                 self.assertEqual(after['text'][item['start']:item['end']], item['text'])
         place = lambda told: [(p['block'], p['kind'], p.get('num'), told['text'][p['start']:p['end']]) for p in told['paragraphs']]
         self.assertEqual(place(before), place(after))
-        self.assertNotIn('claims', after, 'who speaks is told by the file alone')
+        self.assertEqual((after['rebuilt'], 'rebuilt' in before), (True, False))
+        spoken = lambda told: [(c['text'], c['act'], c['claimant']['name']) for c in told['claims']]
+        self.assertTrue(spoken(before))
+        self.assertEqual(spoken(before), spoken(after))
+
+    def test_who_states_what_about_one_thing(self):
+        whole = room.json('/api/v1/compare?q=gauging')[1]
+        self.assertEqual(whole['total'], len(whole['statements']))
+        self.assertGreater(whole['total'], 2)
+        self.assertTrue(all('gauging' in s['text'] and s['act'] for s in whole['statements']), whole)
+        self.assertEqual([s['date'] for s in whole['statements']], sorted(s['date'] for s in whole['statements']))
+        part = room.json('/api/v1/compare?q=gauging&limit=1&offset=1')[1]
+        self.assertEqual((part['total'], part['statements']), (whole['total'], whole['statements'][1:2]))
+        said = subprocess.run([VERBALE, 'compare', '--in', db, '--format', 'json', 'gauging'], stdout=subprocess.PIPE, check=True).stdout
+        self.assertEqual(json.loads(said), whole, 'the command line says the same')
+        some = room.json('/api/v1/compare?q=gauging&documents=1')[1]
+        self.assertEqual((some['documents'], some['left_out'] > 0), (1, True))
+        tag = room.ask('/api/v1/compare?q=gauging')[0].headers['ETag']
+        self.assertEqual(room.ask('/api/v1/compare?q=gauging', If_None_Match=tag)[0].status, 304)
+        for wrong in ('', '?q=(gauging', '?q=gauging&documents=101'):
+            self.assertEqual(room.json('/api/v1/compare' + wrong)[0], 400, wrong)
 
     def test_wrong_values_are_named(self):
         for path in ('/api/v1/search?q=a&lang=xx', '/api/v1/documents?limit=many', '/api/v1/documents?from=yesterday', '/api/v1/documents?class=poem',

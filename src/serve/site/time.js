@@ -73,7 +73,7 @@ function value(figure) {
 }
 
 /** The claims in which an item stands, `list` being "dates" or "figures". */
-const claimsWith = (told, list, item) => (told.claims || []).filter(claim => claim[list].includes(item.id));
+const claimsWith = (told, list, item) => told.claims.filter(claim => claim[list].includes(item.id));
 
 /** Who states it, as the document says; who reports it, where that is another. */
 function claimant(told, claim) {
@@ -84,7 +84,7 @@ const claimants = (told, list, item) => h('td', {}, claimant(told, claimsWith(to
 
 /* What a document states, kind by kind. */
 const KINDS = [
-    told => told.claims && table(told, t('time.claims', { n: told.claims.length }), [t('claim.who'), t('claim.act'), t('time.words'), t('graph.place')], told.claims, item => [h('td', {}, claimant(told, item)), h('td', {}, t('act.' + item.act))], (all, claim) => h('bdi', tongue(all.lang), claim.text)),
+    told => table(told, t('time.claims', { n: told.claims.length }), [t('claim.who'), t('claim.act'), t('time.words'), t('graph.place')], told.claims, item => [h('td', {}, claimant(told, item)), h('td', {}, t('act.' + item.act))], (all, claim) => h('bdi', tongue(all.lang), claim.text)),
     told => table(told, t('time.dates', { n: told.dates.length }), [t('fact.date'), t('claim.who'), t('time.words'), t('graph.place')], [...told.dates].sort((a, b) => (a.iso < b.iso ? -1 : a.iso > b.iso ? 1 : a.start - b.start)),
         item => [h('td', { class: 'day' }, saidDay(item.iso), item.since ? ' –' : '', item.relative ? h('span', { class: 'soft' }, ' ', t('time.relative')) : null), claimants(told, 'dates', item)]),
     told => table(told, t('time.figures', { n: told.figures.length }), [t('time.figure'), t('time.unit'), t('claim.who'), t('time.words'), t('graph.place')], told.figures,
@@ -109,6 +109,6 @@ export async function page(query) {
     return h('div', { class: 'plain wide' }, h('h1', {}, latin(own)), views(own, 'time', told.lang),
         lanes.length ? h('div', { class: 'scroll card', tabindex: 0, role: 'region', 'aria-label': t('nav.time') }, drawing(own, told.date && yearOf(told.date), lanes)) : null,
         lanes.length ? h('p', { class: 'soft' }, h('span', { class: 'key' }, '●'), ' ', t('graph.key.held'), ' · ', h('span', { class: 'key' }, '○'), ' ', t('graph.key.away'), told.date ? [' · ', h('span', { class: 'key own' }, '│'), ' ', day(told.date)] : null) : null,
-        told.claims ? null : h('p', { class: 'soft' }, t('time.away')),
+        told.rebuilt ? h('p', { class: 'soft' }, t('time.away')) : null,
         kinds.some(Boolean) ? kinds : h('p', { class: 'lead' }, t('time.nothing')));
 }
