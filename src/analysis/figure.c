@@ -1,6 +1,6 @@
 /* figure.c - figures: how many of what, as the text says it.
  *
- *     figure   = [ qualifier ] ( range | amount | INDEFINITE | NONE ) [ AFTER qualifier ] [ unit [ AFTER qualifier ] ]
+ *     figure   = [ qualifier ] ( range | amount | INDEFINITE ) [ AFTER qualifier ] [ unit [ AFTER qualifier ] ]
  *     range    = [ BETWEEN ] amount ( TO | dash ) amount
  *     amount   = [ MONEY-BEFORE ] digits or words                     figure_amount.c
  *     unit     = PERCENT [ "of" noun ] | MONEY | [ "of" ] noun        figure_unit.c
@@ -14,14 +14,18 @@
 #include "base/utf8.h"
 
 #define NEAR_WORDS 3 /* from a number to another that it is counted among: "of the nearly 1,450" */
+#define CHANGE_WORDS 7 /* from an Arabic verb to the number that it speaks of */
 #define CLOCK_DIGITS 4
 #define CLOCK_LAST 2400
+#define YEAR_FIRST 1600
+#define YEAR_LAST 2199
 
 typedef struct counter {
     vb_doc *doc;
     vb_worded w;
     vb_span unit; /* of the figure before in the sentence */
     vb_figure_kind kind;
+    vb_span money;    /* the last word for money in the sentence */
     uint32_t sentence; /* token that begins it */
     uint32_t figures;  /* in the sentence, until now */
     uint32_t last;     /* token after the figure before */
@@ -50,6 +54,9 @@ static bool is_comma(const counter *c, uint32_t i)
     return sign == ',' || sign == 0x3001 || sign == 0xFF0C || sign == 0x60C;
 }
 
+/* Is "one" the article too, and "of the" what any number may stand before: "punto 3 del Acuerdo"? */
+static bool is_article_too(const counter *c) { return c->w.lang == VB_LANG_FR || c->w.lang == VB_LANG_ES; }
+
 /* ---- qualifiers ---------------------------------------------------------------------- */
 
 static const struct {
@@ -77,6 +84,12 @@ static bool qualifier_at(const counter *c, uint32_t i, bool is_after, vb_qualifi
 /* "rose from 12 to 15 per cent": what stands before two numbers that are no range, or before "до" that sets no bound. */
 static bool is_change(const counter *c, uint32_t at)
 {
+    if (c->w.lang == VB_LANG_AR) { /* the verb stands first: "ارتفع عدد السجناء من" */
+        for (uint32_t i = at; i > c->sentence && i + CHANGE_WORDS > at && is_word(c, i - 1); i--)
+            if (has(c, i - 1, VB_FIGURE_CHANGES))
+                return true;
+        return false;
+    }
     return has_before(c, at, VB_FIGURE_CHANGES) || (has_before(c, at, VB_FIGURE_STOP) && at > c->sentence + 1 && has(c, at - 2, VB_FIGURE_CHANGES));
 }
 
@@ -89,8 +102,11 @@ static void take_before(const counter *c, reading *r)
         r->f.qualifier = VB_QUALIFIER_AROUND;
     r->is_money = has_before(c, r->from, VB_FIGURE_MONEY_BEFORE);
     r->from -= r->is_money;
-    if (r->from <= c->sentence || !qualifier_at(c, r->from - 1, false, &r->f.qualifier))
+    bool is_article = is_article_too(c) && c->w.t[r->from].kind == VB_FIGURED_NUMBER && has_before(c, r->from, VB_FIGURE_SELDOM);
+    uint32_t before = r->from - is_article; /* "hasta un 80 %" */
+    if (before <= c->sentence || !qualifier_at(c, before - 1, false, &r->f.qualifier))
         return;
+    r->from = before;
     if (has(c, r->from - 1, VB_FIGURE_TO) && is_change(c, r->from - 1)) {
         r->f.qualifier = VB_QUALIFIER_EXACTLY;
         return;
@@ -129,12 +145,17 @@ static void take_high(const counter *c, reading *r)
     const vb_amount *low = &r->a;
     vb_amount high;
     bool is_between = has_before(c, r->from, VB_FIGURE_BETWEEN) && is_word(c, r->from - 1);
-    bool is_to = has(c, low->to, VB_FIGURE_TO) || vb_worded_is_dash(&c->w, low->to);
-    bool is_and = has(c, low->to, VB_FIGURE_AND);
-    uint32_t at = low->to + 1;
+    bool is_percent = has(c, low->to, VB_FIGURE_PERCENT) && !low->is_percentage; /* "40 % à 45 %" */
+    uint32_t to = low->to + is_percent;
+    bool is_to = has(c, to, VB_FIGURE_TO) || vb_worded_is_dash(&c->w, to);
+    bool is_and = has(c, to, VB_FIGURE_AND);
+    uint32_t at = to + 1;
+    if ((is_percent || is_between) && is_article_too(c) && has(c, at, VB_FIGURE_STOP) && !has(c, at, VB_FIGURE_SELDOM))
+        at++; /* "y el 45 %" */
     at += has(c, at, VB_FIGURE_MONEY_BEFORE);
     if (!is_to || low->is_fraction || !vb_figure_amount(&c->w, at, &high) || high.is_words != low->is_words || high.is_fraction ||
-        (is_and && !is_between) || high.value <= low->value || (is_between && is_change(c, r->from - 1)))
+        (is_and && !is_between) || high.value <= low->value || (is_between && is_change(c, r->from - 1)) || (is_percent && !has(c, high.to, VB_FIGURE_PERCENT)) ||
+        (is_percent && !is_between && is_change(c, r->from)))
         return;
     bool is_shared = high.times > 0 && low->times == 0 && !low->is_words; /* "3-4 million" */
     r->f.value *= is_shared ? high.times : 1;
@@ -207,15 +228,21 @@ static void release(counter *c, vb_span unit)
     add(c, &c->held);
 }
 
-static void keep(counter *c, const vb_figure *f)
+/* Keeps the figure; what is measured ("20 years") says nothing of what later numbers count. */
+static void keep_told(counter *c, const vb_figure *f, bool is_measure)
 {
     release(c, f->kind == VB_FIGURE_KIND_COUNT ? f->unit : (vb_span){0, 0});
     add(c, f);
     if (!vb_span_is_empty(f->unit) && (f->kind == VB_FIGURE_KIND_COUNT || f->kind == VB_FIGURE_KIND_MONEY)) {
-        c->unit = f->unit;
-        c->kind = f->kind;
+        if (vb_span_is_empty(c->unit) || !is_measure) {
+            c->unit = f->unit;
+            c->kind = f->kind;
+        }
+        c->money = f->kind == VB_FIGURE_KIND_MONEY ? f->unit : c->money;
     }
 }
+
+static void keep(counter *c, const vb_figure *f) { keep_told(c, f, false); }
 
 /* Does another number follow that is counted in the same: "of the 1,450", "and no more than 20"? */
 static bool is_before_number(const counter *c, uint32_t at, bool may_be_and)
@@ -245,10 +272,13 @@ static bool finish_bare(counter *c, reading *r)
     bool is_of_them = has(c, r->end, VB_FIGURE_BESIDE) || (has(c, r->end, VB_FIGURE_OF) && has(c, r->end + 1, VB_FIGURE_BESIDE));
     bool is_after_verb = has_before(c, r->from, VB_FIGURE_PARTICIPLE) && !is_verb && (!is_word(c, r->end) || has(c, r->end, VB_FIGURE_AND));
     bool is_beside = has_before(c, r->from, VB_FIGURE_BESIDE) && !vb_span_is_empty(c->unit);
+    bool is_last = r->a.is_words && !is_word(c, r->end) && !vb_span_is_empty(c->unit); /* "and acquitted three." */
+    bool is_elliptic = is_article_too(c) && has(c, r->end, VB_FIGURE_OF) && !has(c, r->end, VB_FIGURE_SKIP) && !vb_span_is_empty(c->unit) &&
+                       (has_before(c, r->from, VB_FIGURE_BESIDE | VB_FIGURE_AND)); /* "dont 316 de femmes" */
     bool is_large = r->a.times >= 1000; /* "3 million" is no number of a name */
-    bool is_held = is_before_number(c, r->end, r->is_qualified || is_change(c, r->from - has_before(c, r->from, VB_FIGURE_BETWEEN)));
+    bool is_held = !is_elliptic && is_before_number(c, r->end, r->is_qualified || is_change(c, r->from - has_before(c, r->from, VB_FIGURE_BETWEEN)));
     if (is_label(c, r->from, false) || r->a.is_seldom ||
-        !(is_verb || is_of_them || is_after_verb || is_beside || is_large || is_held || r->is_qualified))
+        !(is_verb || is_of_them || is_after_verb || is_beside || is_last || is_elliptic || is_large || is_held || r->is_qualified))
         return false;
     if (is_held) {
         release(c, (vb_span){0, 0});
@@ -264,16 +294,20 @@ static bool finish_bare(counter *c, reading *r)
         return true;
     }
     if (!is_after_verb || r->from <= c->last + NEAR_WORDS) { /* "killing three nurses and wounding two" */
-        r->f.unit = c->unit;
-        r->f.kind = c->kind;
+        bool is_sum = is_large && !vb_span_is_empty(c->money); /* "of which 4.5 million" */
+        r->f.unit = is_sum ? c->money : c->unit;
+        r->f.kind = is_sum ? VB_FIGURE_KIND_MONEY : c->kind;
     }
     keep(c, &r->f);
     return true;
 }
 
-/* Is the noun told by more than its place? */
+/* Is the noun told by more than its place? In Arabic what is counted has no article, and often the ending of the feminine or the accusative. */
 static bool is_clear_unit(const counter *c, uint32_t unit, uint32_t end)
 {
+    vb_str word = vb_str_span(c->w.text, c->w.t[unit].span);
+    if (c->w.lang == VB_LANG_AR && !vb_str_starts(word, VB_S("ال")) && (vb_str_ends(word, VB_S("ة")) || vb_str_ends(word, VB_S("ا"))))
+        return true;
     return c->w.lang == VB_LANG_EN || has(c, end - 1, VB_FIGURE_HEAD) || has(c, unit, VB_FIGURE_PERCENT | VB_FIGURE_MONEY);
 }
 
@@ -283,8 +317,12 @@ static bool is_part_of(const counter *c, uint32_t at, uint32_t unit)
     return has(c, at, VB_FIGURE_OF) && (unit > at + 1 || has(c, at, VB_FIGURE_SKIP));
 }
 
-/* Is "one" the article too, and "of the" what any number may stand before: "punto 3 del Acuerdo"? */
-static bool is_article_too(const counter *c) { return c->w.lang == VB_LANG_FR || c->w.lang == VB_LANG_ES; }
+/* "175个": a Chinese measure word that stands for the noun said before. */
+static bool is_measure_alone(const counter *c, uint32_t unit, uint32_t end)
+{
+    return c->w.lang == VB_LANG_ZH && end == unit + 1 && has(c, unit, VB_FIGURE_SKIP) && !has(c, unit, VB_FIGURE_HEAD) &&
+           !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT;
+}
 
 static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
 {
@@ -297,6 +335,8 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
     f->unit = (vb_span){c->w.t[unit].span.from, c->w.t[end - 1].span.to};
     if (!is_part_of(c, r->end, unit))
         f->span.to = f->unit.to;
+    if (is_measure_alone(c, unit, end))
+        f->unit = c->unit;
     if (has(c, unit, VB_FIGURE_PERCENT)) {
         f->kind = VB_FIGURE_KIND_PERCENTAGE;
         f->of = vb_figure_share_of(&c->w, end);
@@ -306,7 +346,7 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
         f->qualifier = q;
         f->span.to = c->w.t[end].span.to;
     }
-    keep(c, f);
+    keep_told(c, f, has(c, end - 1, VB_FIGURE_MEASURE));
     return true;
 }
 
@@ -314,7 +354,7 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
 static bool finish_share(counter *c, reading *r)
 {
     r->f.kind = VB_FIGURE_KIND_SHARE;
-    r->f.of = vb_figure_share_of(&c->w, r->end);
+    r->f.of = r->a.among ? c->w.t[r->a.among].span : r->a.is_among ? vb_figure_among(&c->w, r->end) : vb_figure_share_of(&c->w, r->end);
     if (vb_span_is_empty(r->f.of) && !r->is_qualified)
         return false;
     keep(c, &r->f);
@@ -328,6 +368,29 @@ static bool is_month(const counter *c, uint32_t i)
     int row;
     i += has(c, i, VB_FIGURE_OF);
     return is_word(c, i) && vb_lexicon_at(&vb_lexicon_month, c->w.text, c->w.t[i].span.from, &end, &row);
+}
+
+/* "October 7 attacks": a day whose month stands before it. */
+static bool is_after_month(const counter *c, const reading *r)
+{
+    const vb_figure_token *t = c->w.t + r->a.from;
+    size_t begin;
+    int row;
+    return c->w.lang == VB_LANG_EN && t->kind == VB_FIGURED_NUMBER && t->value <= 31 && r->from > c->sentence && is_word(c, r->from - 1) &&
+           c->w.t[r->from - 1].is_capital && vb_lexicon_before(&vb_lexicon_month_back, c->w.text, c->w.t[r->from - 1].span.to, &begin, &row);
+}
+
+/* "1995 Dayton Peace Accords": four digits of a year before a name whose words all have capitals. */
+static bool is_named_year(const counter *c, const reading *r, uint32_t unit, uint32_t end)
+{
+    const vb_figure_token *t = c->w.t + r->a.from;
+    if (c->w.lang != VB_LANG_EN || t->kind != VB_FIGURED_NUMBER || t->span.to - t->span.from != CLOCK_DIGITS || t->value < YEAR_FIRST ||
+        t->value > YEAR_LAST || r->is_qualified || r->a.times > 0 || end < unit + 2)
+        return false;
+    for (uint32_t i = unit; i < end; i++)
+        if (!c->w.t[i].is_capital)
+            return false;
+    return true;
 }
 
 /* "семьдесят шестой сессии", "الخامسة عشرة": words of a number that belong to an ordinal. */
@@ -369,11 +432,13 @@ static bool finish(counter *c, reading *r)
         keep(c, &r->f);
         return true;
     }
-    if (has(c, r->end, VB_FIGURE_NAME) || is_month(c, r->end) || is_ordinal(c, r) || is_naming(c, r))
+    if (has(c, r->end, VB_FIGURE_NAME) || is_month(c, r->end) || is_after_month(c, r) || is_ordinal(c, r) || is_naming(c, r))
         return false;
     if (r->a.is_seldom && has(c, r->end, VB_FIGURE_OF))
         return false; /* "one of the parties" */
     uint32_t end = vb_figure_unit(&c->w, r->end, r->f.has_high ? r->f.high : r->f.value, &unit);
+    if (end > unit && is_named_year(c, r, unit, end))
+        return false;
     return end > unit ? finish_counted(c, r, unit, end) : finish_bare(c, r);
 }
 
@@ -400,8 +465,8 @@ static bool take_number(counter *c, uint32_t at, uint32_t *next)
 
 static bool take_indefinite(counter *c, uint32_t at, uint32_t *next)
 {
-    bool is_none = has(c, at, VB_FIGURE_NONE);
-    if (!is_word(c, at) || !has(c, at, VB_FIGURE_INDEFINITE | VB_FIGURE_NONE))
+    bool is_none = has(c, at, VB_FIGURE_EXACTLY); /* "not a single" */
+    if (!is_word(c, at) || !has(c, at, VB_FIGURE_INDEFINITE))
         return false;
     vb_figure f = {.has_value = is_none, .qualifier = is_none ? VB_QUALIFIER_EXACTLY : VB_QUALIFIER_SOME};
     uint32_t unit, end = vb_figure_unit(&c->w, at + 1, is_none ? 1 : 2, &unit);
@@ -426,7 +491,7 @@ static void count_run(counter *c)
             if (c->w.t[i].sign == ';' || c->w.t[i].sign == 0xFF1B) /* what is counted stays */
                 continue;
             c->figures = 0;
-            c->unit = (vb_span){0, 0};
+            c->unit = c->money = (vb_span){0, 0};
             c->kind = VB_FIGURE_KIND_COUNT;
         } else
             (void) (take_indefinite(c, i, &next) || take_number(c, i, &next));

@@ -1,6 +1,7 @@
 /* figure_amount.c - numbers, in digits and in words.
  *
  *     amount   = ( digits | words ) [ AND-HALF ] { TIMES } [ AND-HALF ]
+ *              | amount FRACTION-OF amount                                   "one in four"
  *              | FRACTION | han FRACTION han | PERCENT ( han | digits )        "two thirds", "三分之二", "百分之九"
  *     words    = NUMBER { [ joint ] NUMBER }
  *     joint    = "-" | "and": only where what follows is of lower places ("hundred and five"); in Arabic ones stand before tens
@@ -107,6 +108,18 @@ static bool take_multiple(const vb_worded *w, uint32_t i, double *total, double 
     return true;
 }
 
+/* Half of one, or of the multiple that was said: "two and a half million", "dos millones y medio", which Arabic says again. The token after it. */
+static uint32_t add_half(const vb_worded *w, uint32_t i, double *total, double *part, double times)
+{
+    double unit = times > 0 ? times : *total >= 1e9 ? 1e9 : *total >= 1e6 ? 1e6 : 1e3;
+    if (*part > 0 || *total <= 0) {
+        *part += 0.5;
+        return i + 1;
+    }
+    *total += 0.5 * unit;
+    return i + 1 + (vb_worded_has(w, i + 1, VB_FIGURE_TIMES) && w->t[i + 1].value == unit); /* "مليونين ونصف مليون" */
+}
+
 /* "two hundred and fifty thousand": what is said after a smaller number multiplies it, else it is added. */
 static bool take_words(const vb_worded *w, uint32_t at, vb_amount *a)
 {
@@ -118,7 +131,7 @@ static bool take_words(const vb_worded *w, uint32_t at, vb_amount *a)
     *a = (vb_amount){.from = at, .is_words = true};
     while (i < w->count) {
         if (is_and_half(w, i))
-            part += 0.5, i++;
+            i = add_half(w, i, &total, &part, a->times);
         else if (take_multiple(w, i, &total, &part))
             a->times = w->t[i++].value;
         else if ((word = next_word(w, i, (uint32_t) part, total > 0)) > 0)
@@ -188,6 +201,23 @@ static bool take_plain(const vb_worded *w, uint32_t at, vb_amount *a)
     return w->lang == VB_LANG_ZH ? take_han(w, at, a) : take_words(w, at, a);
 }
 
+/* "uno de cada cuatro", "un enfant sur quatre": a share, said as a number out of another. */
+static bool take_share_of(const vb_worded *w, vb_amount *a)
+{
+    vb_amount of;
+    uint32_t noun = a->is_seldom && w->lang == VB_LANG_FR && vb_worded_is_word(w, a->to) && !vb_figure_ends_unit(w, a->to) ? a->to : 0;
+    uint32_t word = a->to + (noun > 0);
+    if (!vb_worded_has(w, word, VB_FIGURE_FRACTION) || !vb_worded_has(w, word, VB_FIGURE_OF) || !take_plain(w, word + 1, &of) ||
+        of.is_words != a->is_words || !(of.is_words || a->value == 1) || of.value <= a->value)
+        return false;
+    a->to = of.to;
+    a->value /= of.value;
+    a->among = noun;
+    a->is_words = a->is_fraction = a->is_among = true;
+    a->is_seldom = false;
+    return true;
+}
+
 bool vb_figure_amount(const vb_worded *w, uint32_t at, vb_amount *a)
 {
     vb_amount rest;
@@ -206,6 +236,8 @@ bool vb_figure_amount(const vb_worded *w, uint32_t at, vb_amount *a)
     }
     if (!take_plain(w, at, a))
         return false;
+    if (take_share_of(w, a))
+        return true;
     if (w->lang == VB_LANG_ZH && vb_worded_has(w, a->to, VB_FIGURE_FRACTION) && take_plain(w, a->to + 1, &rest) && a->value > 0) {
         *a = (vb_amount){.from = at, .to = rest.to, .value = rest.value / a->value, .is_words = true, .is_fraction = true};
     }

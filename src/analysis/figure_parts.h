@@ -19,6 +19,8 @@ typedef struct vb_amount {
     bool is_seldom;      /* "one", which seldom counts */
     bool is_words;
     bool is_fraction;    /* "two thirds": of 1 */
+    bool is_among;       /* "one in four": what it is of follows without "of" */
+    uint32_t among;      /* the token of "enfant" in "un enfant sur quatre", or 0 */
     bool is_percentage;  /* "百分之九": of 100, and its word stands before */
 } vb_amount;
 
@@ -36,6 +38,8 @@ bool vb_figure_amount(const vb_worded *w, uint32_t at, vb_amount *a);
 uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t *from);
 /* "of the territory" after a share, at token `at`: the place of the noun phrase, or an empty one. */
 vb_span vb_figure_share_of(const vb_worded *w, uint32_t at);
+/* "inhabitants" after "one in four", at token `at`. */
+vb_span vb_figure_among(const vb_worded *w, uint32_t at);
 /* Does token `i` end the words for what is counted? */
 bool vb_figure_ends_unit(const vb_worded *w, uint32_t i);
 

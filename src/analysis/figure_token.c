@@ -116,8 +116,11 @@ static bool is_code(const reader *r, uint32_t from, uint32_t to)
                    ((after.value == '-' || after.value == 0x2011) && vb_rune_is_letter(next.value)) ||
                    (after.value == '.' && vb_rune_is_digit(next.value));
     bool is_unit = is_letter && r->text.at[to] == 'k' && vb_str_starts(vb_str_part(r->text, to, r->text.len), VB_S("km"));
+    bool is_chained = before.value == '-' && after.value == '-' && vb_rune_is_digit((uint8_t) next.value); /* "2-2-3" */
+    if (before.value == '-' && from >= 4 + r->run.span.from && r->text.at[from - 3] == '-')
+        is_chained = true;
     bool is_bracketed = (before.value == '(' || before.value == '[') && (after.value == ')' || after.value == ']');
-    return follows || (is_letter && !is_unit) || goes_on || is_bracketed;
+    return follows || is_chained || (is_letter && !is_unit) || goes_on || is_bracketed;
 }
 
 /* The end of the letters, digits and hyphens that stand together from `at` on. */
@@ -212,20 +215,29 @@ static bool take_for_the(reader *r, uint32_t at, uint32_t end)
     return true;
 }
 
+/* Does a form of the language stand from `at` to `end` or further? */
+static bool is_form(const reader *r, uint32_t at, uint32_t end)
+{
+    uint32_t to;
+    return form_at(r, at, &to) >= 0 && to >= end;
+}
+
 /* The particles "و", "ف", "ب", "ل", "ك" are written together with the word after them: "ونحو", "لأكثر". Where the word alone is known,
  * and the whole is not, they are words of their own, as one is before digits. */
 static uint32_t take_particle(reader *r, uint32_t at, uint32_t end)
 {
     static const uint32_t particles[] = {0x648, 0x641, 0x628, 0x644, 0x643};
     vb_rune rune = vb_utf8_at(r->text, at);
-    uint32_t next = at + rune.len, to;
-    bool is = false;
+    uint32_t next = at + rune.len, second = next + vb_utf8_at(r->text, next).len;
+    bool is = false, is_two = false;
     if (take_for_the(r, at, end))
         return end;
-    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++) {
         is = is || rune.value == particles[i];
-    if (!is || next > end || (next < end && (form_at(r, next, &to) < 0 || to < end)) ||
-        (next == end && !vb_rune_is_digit(vb_utf8_at(r->text, next).value)))
+        is_two = is_two || (i > 1 && vb_utf8_at(r->text, next).value == particles[i]);
+    }
+    bool is_known = next < end && (is_form(r, next, end) || (is_two && second < end && is_form(r, second, end))); /* "ولقرابة" */
+    if (!is || next > end || (next < end && !is_known) || (next == end && !vb_rune_is_digit(vb_utf8_at(r->text, next).value)))
         return 0;
     vb_figure_token t = {.kind = VB_FIGURED_WORD, .roles = VB_FIGURE_STOP};
     if (rune.value == particles[0])
@@ -266,7 +278,8 @@ static uint32_t take_word(reader *r, uint32_t at)
     uint32_t end = word_end(r, at), to = at, particle;
     int row = told_form_at(r, at, end, &to);
     bool is_hyphen = row >= 0 && to < end && r->text.at[to] == '-' && is_chain(r, at, end);
-    if (row >= 0 && (to >= end || is_hyphen || vb_rune_is_han(rune.value))) {
+    bool is_model = t.is_capital && end < r->text.len && r->text.at[end] == '-' && model_end(r, end) > end; /* "T-72", though "t" is a word */
+    if (row >= 0 && !is_model && (to >= end || is_hyphen || vb_rune_is_han(rune.value))) {
         tell(&t, row);
         end = to;
     } else if (r->run.lang == VB_LANG_AR && (particle = take_particle(r, at, end)) > 0) {

@@ -12,8 +12,11 @@
 #define ENDS                                                                                                              \
     (VB_FIGURE_STOP | VB_FIGURE_VERB | VB_FIGURE_BESIDE | VB_FIGURE_AROUND | VB_FIGURE_MORE | VB_FIGURE_LESS |            \
      VB_FIGURE_LEAST | VB_FIGURE_MOST | VB_FIGURE_EXACTLY | VB_FIGURE_BETWEEN | VB_FIGURE_TO | VB_FIGURE_AND |            \
-     VB_FIGURE_AT | VB_FIGURE_FRACTION | VB_FIGURE_INDEFINITE | VB_FIGURE_NONE)
+     VB_FIGURE_AT | VB_FIGURE_FRACTION | VB_FIGURE_INDEFINITE)
 #define STEM_LEAST 6 /* bytes of a Russian word that may be an adjective: three letters */
+#define HAN_BYTES 3  /* of a Chinese character */
+#define HAN_WORDS 12 /* words, or characters of unknown ones, of what is counted */
+#define HAN_GAP 4    /* of them between two words that can be counted */
 #define UNIT_WORDS 7 /* between a number and the end of the words for what is counted */
 
 static bool has(const vb_worded *w, uint32_t i, uint32_t roles) { return vb_worded_has(w, i, roles); }
@@ -90,19 +93,70 @@ static uint32_t russian_unit(const vb_worded *w, uint32_t at)
     return i;
 }
 
+/* May the words begin with a token that ends them elsewhere: a verb ("遇难平民"), or what has a role for it ("前议员")? */
+static bool may_begin(const vb_worded *w, uint32_t i)
+{
+    bool is_verb = has(w, i, VB_FIGURE_VERB) && !has(w, i, ENDS & ~(VB_FIGURE_STOP | VB_FIGURE_VERB));
+    return vb_worded_is_word(w, i) && ((is_verb && w->t[i].span.to - w->t[i].span.from > HAN_BYTES) || (has(w, i, VB_FIGURE_SKIP) && has(w, i, VB_FIGURE_STOP)));
+}
+
+/* Chinese tells no ends of words: the noun phrase goes to the last word that can be counted before one that says something else
+ * ("侵犯领空事件"), or to the latter where no such word is known. A measure word stands for the noun where none follows ("175个"). */
 static uint32_t chinese_unit(const vb_worded *w, uint32_t at, uint32_t *from)
 {
-    uint32_t i = at;
-    if (has(w, i, VB_FIGURE_SKIP) && !vb_figure_ends_unit(w, i + 1))
-        i++;
-    *from = i;
-    while (i < at + UNIT_WORDS && !vb_figure_ends_unit(w, i) && !has(w, i, VB_FIGURE_HEAD))
-        i++;
-    return has(w, i, VB_FIGURE_HEAD) ? i + 1 : i;
+    bool is_measured = has(w, at, VB_FIGURE_SKIP) && !has(w, at, VB_FIGURE_STOP);
+    uint32_t first = at + is_measured, found = 0, i = first;
+    if (!is_measured && has(w, at, VB_FIGURE_HEAD)) { /* "18 000吨小麦" */
+        *from = at;
+        return at + 1;
+    }
+    for (; i < first + HAN_WORDS && (vb_worded_is_word(w, i) || is_model(w, i)); i++) {
+        bool is_begun = i > first && (found > 0 || i > first + 1 || !may_begin(w, first));
+        if (vb_figure_ends_unit(w, i) && (is_begun || !may_begin(w, i)))
+            break;
+        bool is_happening = has(w, i, VB_FIGURE_HEAD) && has(w, i, VB_FIGURE_VERB);
+        if (is_happening && found > 0 && !(is_measured && has(w, at, VB_FIGURE_VERB)))
+            break; /* "35名武装分子袭击", yet "35次导弹袭击" */
+        if (has(w, i, VB_FIGURE_HEAD))
+            found = i + 1;
+        if (has(w, i, VB_FIGURE_MEASURE)) /* "五个工作日通知委员会" */
+            break;
+        if (found > 0 && i >= found + HAN_GAP)
+            break;
+    }
+    uint32_t end = found > 0 ? found : may_begin(w, first) ? first : i;
+    if (end == first && is_measured) { /* the measure word alone */
+        *from = at;
+        return first;
+    }
+    *from = first;
+    return end;
+}
+
+static bool is_romance(const vb_worded *w) { return w->lang == VB_LANG_FR || w->lang == VB_LANG_ES; }
+
+/* May a French or Spanish word be a noun in the plural? Both spell it. */
+static bool is_romance_plural(const vb_worded *w, uint32_t i)
+{
+    vb_str word = word_at(w, i);
+    return is_model(w, i) || has(w, i, VB_FIGURE_HEAD) || vb_str_ends(word, VB_S("s")) || vb_str_ends(word, VB_S("x")) ||
+           vb_str_ends(word, VB_S("z"));
+}
+
+/* "63 المعقودة": an Arabic noun right after digits has no article. */
+static bool is_definite_after_digits(const vb_worded *w, uint32_t i)
+{
+    return i > 0 && w->t[i - 1].kind == VB_FIGURED_NUMBER && vb_str_starts(word_at(w, i), VB_S("ال")) && !has(w, i, VB_FIGURE_HEAD);
 }
 
 /* The head noun comes first. */
-static uint32_t plain_unit(const vb_worded *w, uint32_t at) { return vb_figure_ends_unit(w, at) ? at : at + 1; }
+static uint32_t plain_unit(const vb_worded *w, uint32_t at, number_of number)
+{
+    if (vb_figure_ends_unit(w, at) || (is_romance(w) && number == MORE && !is_romance_plural(w, at)) ||
+        (w->lang == VB_LANG_AR && is_definite_after_digits(w, at)))
+        return at;
+    return at + 1;
+}
 
 static uint32_t noun_phrase(const vb_worded *w, uint32_t at, number_of number, uint32_t *from)
 {
@@ -116,7 +170,7 @@ static uint32_t noun_phrase(const vb_worded *w, uint32_t at, number_of number, u
     case VB_LANG_RU:
         return russian_unit(w, at);
     default:
-        return plain_unit(w, at);
+        return plain_unit(w, at, number);
     }
 }
 
@@ -130,11 +184,27 @@ static uint32_t after_of(const vb_worded *w, uint32_t at)
     return i;
 }
 
+/* "316 de mujeres", "cinco de Asia": of French and Spanish numbers none but "million" and "dizaine" goes with "of" and no article. */
+static bool is_of_another(const vb_worded *w, uint32_t at, uint32_t noun)
+{
+    if (!is_romance(w) || noun > at + 1 || has(w, at, VB_FIGURE_SKIP))
+        return false;
+    const vb_figure_token *last = w->t + at - 1;
+    if (last->roles & VB_FIGURE_TIMES)
+        return (last->roles & VB_FIGURE_NUMBER) != 0;
+    return last->kind == VB_FIGURED_NUMBER || ((last->roles & VB_FIGURE_NUMBER) && !(last->roles & VB_FIGURE_AROUND) && last->value < 12);
+}
+
 uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t *from)
 {
     uint32_t i = at;
-    if (has(w, i, VB_FIGURE_OF) && i > 0)
+    bool is_of = has(w, i, VB_FIGURE_OF) && i > 0;
+    if (is_of)
         i = after_of(w, i); /* "un million d’habitants", "three of the mines" */
+    if (is_of && is_of_another(w, at, i)) {
+        *from = at;
+        return at;
+    }
     if (i > at && has(w, i - 1, VB_FIGURE_BESIDE)) { /* "27 of them" */
         *from = at;
         return at;
@@ -149,6 +219,8 @@ uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t 
     *from = i;
     if (has(w, i, VB_FIGURE_PERCENT | VB_FIGURE_MONEY))
         return i + 1;
+    if (!is_of && is_romance(w) && at > 0 && has(w, at - 1, VB_FIGURE_TIMES) && !has(w, at - 1, VB_FIGURE_NUMBER | VB_FIGURE_INDEFINITE))
+        return i; /* "30 millions prévus" */
     return noun_phrase(w, i, value > 0 && value <= 1 ? ONE : MORE, from);
 }
 
@@ -162,5 +234,11 @@ vb_span vb_figure_share_of(const vb_worded *w, uint32_t at)
     while (w->lang != VB_LANG_ZH && has(w, i, VB_FIGURE_SKIP))
         i++;
     uint32_t end = noun_phrase(w, i, WHOLE, &from);
+    return end > from ? (vb_span){w->t[from].span.from, w->t[end - 1].span.to} : (vb_span){0, 0};
+}
+
+vb_span vb_figure_among(const vb_worded *w, uint32_t at)
+{
+    uint32_t from, end = noun_phrase(w, at, MORE, &from);
     return end > from ? (vb_span){w->t[from].span.from, w->t[end - 1].span.to} : (vb_span){0, 0};
 }

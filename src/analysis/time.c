@@ -5,7 +5,7 @@
  *     list     = part { ( "," | AND ) part } ( "," | AND ) date       "5, 7 and 9 April 2031": three times
  *     range    = [ RANGE ] part ( TO | dash ) date | RANGE year ( TO | AND ) year | year dash year
  *     year     = BEFORE four digits | four digits TAIL                "since 2002", "в 2002 году"
- *     numeric  = year "-" month "-" day | day "." month "." year
+ *     numeric  = year "-" month "-" day | day "." month "." year | year "/" month "/" day | day "/" month "/" year
  *     relative = "this year": only where the document has a date
  *
  * A number of four digits without such a word is no year: it may count something. */
@@ -103,28 +103,54 @@ static bool is_year_number(const clock *c, uint32_t at, uint32_t *year)
     return *year >= YEAR_FIRST && *year <= YEAR_LAST;
 }
 
-/* "2031-04-09", "09.04.2031". */
+/* Three numbers of one to four digits with `mark` between them, at `at`: how many digits each has; false where they do not stand alone. */
+static bool three_numbers(const clock *c, uint32_t at, char mark, uint32_t digits[3], uint32_t *end)
+{
+    uint32_t to = c->run.span.to, next = at;
+    if (at > c->run.span.from && (c->text.at[at - 1] == mark || c->text.at[at - 1] == '-'))
+        return false;
+    for (int i = 0; i < 3; i++) {
+        digits[i] = digits_at(c->text, next, to, 4);
+        next += digits[i];
+        if (digits[i] == 0 || digits[i] > 4 || (i < 2 && (next >= to || c->text.at[next++] != mark)))
+            return false;
+    }
+    *end = next;
+    vb_rune after = vb_utf8_at(vb_str_part(c->text, 0, to), next);
+    return !(after.value == (uint8_t) mark && next + 1 < to && vb_rune_is_digit((uint8_t) c->text.at[next + 1])) && after.value != '-' &&
+           !vb_rune_is_letter(after.value);
+}
+
+/* Does "05/12/2031" begin with the day? In English either may stand first, in Chinese the year does. */
+static bool is_day_first(const clock *c) { return c->run.lang != VB_LANG_EN && c->run.lang != VB_LANG_NONE && c->run.lang != VB_LANG_ZH; }
+
+/* "2031-04-09", "09.04.2031", "2031/04/09", "09/04/2031"; with strokes only where the order is certain. */
 static bool take_numeric(clock *c, uint32_t at, uint32_t *end)
 {
-    uint32_t to = c->run.span.to, first = digits_at(c->text, at, to, 4), year, month, day;
-    vb_str t = c->text;
-    if (first == 4 && at + 10 <= to && t.at[at + 4] == '-' && t.at[at + 7] == '-' &&
-        digits_at(t, at + 5, to, 2) == 2 && digits_at(t, at + 8, to, 2) == 2) {
-        year = number_at(t, at, 4), month = number_at(t, at + 5, 2), day = number_at(t, at + 8, 2);
-        *end = at + 10;
-    } else {
-        uint32_t m = at + first + 1, second;
-        if (first < 1 || first > 2 || m >= to || t.at[m - 1] != '.' || !(second = digits_at(t, m, to, 2)) || second > 2 ||
-            m + second >= to || t.at[m + second] != '.' || digits_at(t, m + second + 1, to, 4) != 4)
+    static const char marks[] = {'-', '.', '/'};
+    uint32_t n[3], ends;
+    for (size_t i = 0; i < sizeof marks; i++) {
+        if (!three_numbers(c, at, marks[i], n, &ends))
+            continue;
+        bool is_year_first = n[0] == 4 && n[1] == 2 && n[2] == 2 && marks[i] != '.';
+        if (!is_year_first && (n[0] > 2 || n[1] > 2 || n[2] != 4 || marks[i] == '-'))
             return false;
-        day = number_at(t, at, first), month = number_at(t, m, second), year = number_at(t, m + second + 1, 4);
-        *end = m + second + 5;
+        uint32_t first = number_at(c->text, at, n[0]), second = number_at(c->text, at + n[0] + 1, n[1]);
+        uint32_t third = number_at(c->text, at + n[0] + n[1] + 2, n[2]);
+        uint32_t year = is_year_first ? first : third, day = is_year_first ? third : first, month = second;
+        if (marks[i] == '/' && !is_year_first && !is_day_first(c)) {
+            if (first <= 12 && second <= 12 && first != second)
+                return false;
+            if (second > 12)
+                day = second, month = first;
+        }
+        if (year < YEAR_FIRST || year > YEAR_LAST || day == 0 || month == 0 || month > 12 || day > 31)
+            return false;
+        *end = ends;
+        add(c, (vb_span){at, *end}, (vb_date){(int16_t) year, (uint8_t) month, (uint8_t) day}, (vb_date){0, 0, 0}, false);
+        return true;
     }
-    vb_date date = {(int16_t) year, (uint8_t) month, (uint8_t) day};
-    if (year < YEAR_FIRST || year > YEAR_LAST || day == 0 || month == 0 || month > 12 || day > 31)
-        return false;
-    add(c, (vb_span){at, *end}, date, (vb_date){0, 0, 0}, false);
-    return true;
+    return false;
 }
 
 /* A tail after a year, "года", with the blanks before it. */
@@ -441,6 +467,8 @@ static bool take_relative(clock *c, uint32_t at, uint32_t *end)
 {
     vb_date d = c->today, told = {0, 0, 0};
     uint32_t roles = c->today.year ? roles_at(c, at, end) : 0;
+    if (roles & VB_TIME_NAME) /* "اليوم الدولي", "hoy en día" */
+        return true;
     if (roles & (VB_TIME_TODAY | VB_TIME_YESTERDAY) && d.day)
         told = roles & VB_TIME_TODAY ? d : day_before(d);
     else if (roles & (VB_TIME_THIS_YEAR | VB_TIME_LAST_YEAR | VB_TIME_NEXT_YEAR))
