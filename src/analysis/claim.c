@@ -9,10 +9,14 @@
 #include "analysis/analysis.h"
 #include "analysis/claimant.h"
 #include "analysis/clause.h"
+#include "analysis/courtesy.h"
 #include "base/utf8.h"
 
-#define WORDS_LEAST 3 /* of a statement: "Sir," is none */
-#define RUNES_LEAST 4 /* of one in Chinese */
+#define WORDS_LEAST 3     /* of a statement: "Sir," is none */
+#define RUNES_LEAST 4     /* of one in Chinese */
+#define SENTENCE_WORDS 10 /* of a sentence whose verb is not known, names left out */
+#define LABEL_WORDS 3     /* before the colon of "Source:" */
+#define WORDS_TO_LEAD 5   /* of one that announces a list, more than a title has: "Note:" */
 #define PREDICATE_REACH 4 /* words from "are" to "baseless": two adverbs and their "and" */
 
 typedef struct teller {
@@ -23,7 +27,10 @@ typedef struct teller {
     vb_claimant reported;  /* in it, the last named; no name: nobody */
     vb_speech_act leading; /* of the paragraph that announces the points that follow: "We request:" */
     bool is_led;
-    vb_buf indexes; /* uint32_t, of the claim that is made */
+    vb_span lead;       /* the statement that announces them */
+    vb_speech_act last; /* the act of the last clause of the paragraph, */
+    vb_span last_span;  /* and its words; empty: none */
+    vb_buf indexes;     /* uint32_t, of the claim that is made */
     bool is_whole;
 } teller;
 
@@ -191,12 +198,34 @@ static vb_speech_act act_of_clause(const teller *t, uint32_t from, uint32_t to)
     return usual;
 }
 
+/* Have the tokens from..to a verb of their own? */
+static bool is_told(const vb_claim_tokens *c, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (c->t[i].depth == 0 && vb_claim_is(c, i, VB_CLAIMING_FINITE | VB_CLAIMING_SAY) &&
+            !vb_claim_is_noun(c, from, i) && !(i > from && vb_claim_is_bound(c, i - 1)))
+            return true;
+    return vb_clause_verb(c, from, to, VB_VERB_ANY) < to;
+}
+
+/* No sentence, but something that belongs to the words before: "to open the gates", "Open the gates", "the upper gate".
+ */
+static bool is_item(const vb_claim_tokens *c, uint32_t from, uint32_t to)
+{
+    uint32_t head = from;
+    while (head < to && vb_claim_is(c, head, VB_CLAIMING_ADVERB) && !vb_claim_is(c, head, VB_CLAIMING_FINITE))
+        head++;
+    return !is_told(c, from, to) || vb_claim_is(c, head, VB_CLAIMING_FINITE | VB_CLAIMING_SAY);
+}
+
 /* ---- claims -------------------------------------------------------------------------- */
 
 static void add(teller *t, vb_span span, vb_span shared, const vb_claimant *who, vb_speech_act act)
 {
     if (vb_span_is_empty(span))
         return;
+    t->last = act;
+    t->last_span = span;
     vb_claim *claim = vb_doc_add(t->doc, VB_LAYER_CLAIM);
     if (!claim) {
         t->is_whole = false;
@@ -244,6 +273,21 @@ static const vb_claimant *other_than_author(teller *t, vb_saying *s)
     return &t->reported;
 }
 
+/* Is it the author's own politeness, which states nothing? *from moves behind a greeting. */
+static bool is_courteous(teller *t, uint32_t *from, uint32_t to, const vb_saying *s)
+{
+    bool is_own = !s || s->is_own || !s->who.name.len || vb_claimant_is(&t->author, s->who.of);
+    if (!is_own)
+        return false;
+    bool is_handed = s && s->is_own && s->act == VB_CLAIMED_ACT_TRANSMIT && !s->said && !t->c.t[s->verb].is_past;
+    bool is_announced = !(s && s->said) && vb_announces(&t->c, *from, to);
+    if (!is_handed && !is_announced && !vb_is_courtesy(&t->c, from, to, s && s->said))
+        return false;
+    t->last = s ? act_of(s->act) : VB_ACT_ASSERT; /* what follows may still be led by it */
+    t->last_span = span_of(t, *from, to);
+    return true;
+}
+
 /* One clause; `onward`: who says it, when that was told in a clause before. */
 static const vb_claimant *tell(teller *t, const vb_clause *clause, const vb_claimant *onward, bool is_first)
 {
@@ -253,19 +297,25 @@ static const vb_claimant *tell(teller *t, const vb_clause *clause, const vb_clai
         clause->shared_from < clause->shared_to ? span_of(t, clause->shared_from, clause->shared_to) : (vb_span){0, 0};
     if (vb_claim_is(&t->c, from, VB_CLAIMING_AND))
         from++;
+    if (t->is_led && vb_span_is_empty(shared) && is_item(&t->c, from, to))
+        shared = t->lead; /* an item of a list states what announces the list */
     if (is_first && vb_according_to(&t->c, from, to, &s)) {
         t->reported = s.who;
         bool is_own = vb_claimant_is(&t->author, s.who.name);
         add(t, span_of(t, s.said, to), shared, is_own ? NULL : &t->reported, act_of_clause(t, s.said, to));
         return is_own ? NULL : &t->reported;
     }
-    if (!vb_saying_in(&t->c, from, to, &t->author, &s)) {
+    bool is_said = vb_saying_in(&t->c, from, to, &t->author, &s);
+    if (is_courteous(t, &from, to, is_said ? &s : NULL))
+        return onward;
+    if (!is_said) {
         add(t, span_of(t, from, to), shared, onward, act_of_clause(t, from, to));
         return onward;
     }
     const vb_claimant *who = other_than_author(t, &s);
     vb_speech_act act = act_of(s.act);
-    bool is_heard = who && (s.said || act != VB_ACT_ASSERT || has_quotation(t, s.verb, to));
+    bool is_heard = who && (s.said || act != VB_ACT_ASSERT || s.act == VB_CLAIMED_ACT_STRESS ||
+                            s.act == VB_CLAIMED_ACT_HIGHLIGHT || has_quotation(t, s.verb, to));
     if (s.said && (who || s.is_own)) {
         add(t, span_of(t, s.said, to), shared, who, act);
         return who;
@@ -278,21 +328,44 @@ static const vb_claimant *tell(teller *t, const vb_clause *clause, const vb_clai
     return s.said ? who : NULL;
 }
 
+/* May a sentence of a paragraph be told, though no list has its verb? By a past tense or "we", by what it announces, or
+ * by its length, where it is no "Source: ..." or "Under agenda item 17, ...". */
+static bool may_be_told(const vb_claim_tokens *c, uint32_t from, uint32_t to)
+{
+    const uint32_t governing = VB_CLAIMING_PREPOSITION | VB_CLAIMING_OF | VB_CLAIMING_LOCATIVE;
+    uint32_t words = 0;
+    bool is_labelled = vb_claim_is(c, from, governing);
+    if (vb_claim_is_sign(c, to - 1, ':') && to > from + WORDS_TO_LEAD)
+        return true;
+    for (uint32_t i = from; i < to; i++) {
+        bool is_pronoun =
+            vb_claim_is(c, i, VB_CLAIMING_SUBJECT | VB_CLAIMING_OWN) && !vb_claim_is(c, i, VB_CLAIMING_SMALL);
+        bool is_governed = i > from && vb_claim_is(c, i - 1, governing);
+        if (c->t[i].depth == 0 && ((c->t[i].is_past && i > from) || (is_pronoun && !is_governed)))
+            return true;
+        words += c->t[i].depth == 0 && vb_claim_is_word(c, i) && !vb_claim_is_name(c, i);
+        is_labelled = is_labelled || (i < from + LABEL_WORDS && vb_claim_is_sign(c, i, ':'));
+    }
+    return words >= SENTENCE_WORDS && !is_labelled;
+}
+
 /* Is there anything stated in the tokens from..to? */
 static bool is_statement(const teller *t, uint32_t from, uint32_t to)
 {
     uint32_t words = 0;
-    bool has_verb = false;
-    for (uint32_t i = from; i < to; i++) {
+    while (from < to && vb_claim_is(&t->c, from, VB_CLAIMING_AND))
+        from++;
+    if (from == to)
+        return false;
+    for (uint32_t i = from; i < to; i++)
         words += t->c.t[i].kind == VB_CLAIM_TOKEN_WORD || t->c.t[i].kind == VB_CLAIM_TOKEN_QUOTED ||
                  t->c.t[i].kind == VB_CLAIM_TOKEN_CITED;
-        has_verb = has_verb || vb_claim_is(&t->c, i, VB_CLAIMING_FINITE | VB_CLAIMING_SAY) || t->c.t[i].is_past;
-    }
     if (t->c.run.lang == VB_LANG_ZH)
         return words >= RUNES_LEAST;
     if (words < WORDS_LEAST)
         return false;
-    if (has_verb)
+    if (is_told(&t->c, from, to) ||
+        (t->c.run.lang == VB_LANG_EN && t->c.run.kind == VB_BLOCK_PARAGRAPH && may_be_told(&t->c, from, to)))
         return true;
     uint32_t count;
     vb_span span = {t->c.t[from].span.from, t->c.t[to - 1].span.to};
@@ -353,13 +426,12 @@ static void tell_provision(teller *t, uint32_t provision)
 /* Points take the act of the words that announce them. */
 static void be_led(teller *t)
 {
-    uint32_t count;
-    const vb_claim *claims = vb_doc_claims(t->doc, &count);
     if (t->c.run.kind == VB_BLOCK_POINT)
         return;
     uint32_t last = vb_utf8_before(t->doc->text, vb_run_back(t->doc->text, t->c.run.span.to, t->c.run.span.from)).value;
-    t->is_led = (last == ':' || last == 0xFF1A) && count && claims[count - 1].block == t->c.run.block;
-    t->leading = t->is_led ? claims[count - 1].act : VB_ACT_ASSERT;
+    t->is_led = (last == ':' || last == 0xFF1A) && !vb_span_is_empty(t->last_span);
+    t->leading = t->is_led ? t->last : VB_ACT_ASSERT;
+    t->lead = t->last_span;
 }
 
 static void tell_paragraph(teller *t)
@@ -367,6 +439,7 @@ static void tell_paragraph(teller *t)
     uint32_t provision = provision_of(t->doc, t->c.run.block), from = 0;
     t->author = vb_author_of(&t->authors, t->c.run.block);
     t->reported = (vb_claimant){.name = {NULL, 0}};
+    t->last_span = (vb_span){0, 0};
     if (t->c.count == 0)
         return;
     if (provision != VB_NO_INDEX) {

@@ -11,7 +11,8 @@
 
 #define ENDING_WORD_LEAST 9 /* bytes of a Russian word whose ending may tell a verb */
 #define INITIALS_MOST 5     /* bytes of "H.E" */
-#define PAST_WORD_LEAST 5   /* bytes of an English one */
+#define PAST_ENDING 2       /* bytes of "ed"; longer forms of the past are whole words */
+#define PAST_WORD_LEAST 5   /* bytes of a word with that ending: "need" has none */
 
 typedef struct reader {
     vb_buf *out;
@@ -79,13 +80,30 @@ static bool ends(const reader *r, uint32_t at)
 
 /* ---- words ---------------------------------------------------------------- */
 
-/* The role that the ending of a word in lower case tells, or 0. */
-static uint32_t role_of_ending(const reader *r, vb_str word)
+/* Has a word in lower case an ending that tells this of it? */
+static bool ends_as(const reader *r, vb_str word, vb_claim_ending role)
 {
     for (int i = 0; i < vb_claim_endings_count; i++)
-        if (vb_claim_endings[i].lang == r->run.lang && vb_str_ends(word, vb_claim_endings[i].form))
-            return vb_claim_endings[i].role == VB_CLAIM_ENDING_FINITE ? VB_CLAIMING_FINITE : VB_CLAIMING_ADVERB;
-    return 0;
+        if (vb_claim_endings[i].lang == r->run.lang && vb_claim_endings[i].role == role &&
+            vb_str_ends(word, vb_claim_endings[i].form) &&
+            (role != VB_CLAIM_ENDING_PAST || word.len == vb_claim_endings[i].form.len ||
+             (word.len >= PAST_WORD_LEAST && vb_claim_endings[i].form.len == PAST_ENDING)))
+            return true;
+    return false;
+}
+
+static uint32_t role_of_ending(const reader *r, vb_str word)
+{
+    if (ends_as(r, word, VB_CLAIM_ENDING_FINITE))
+        return VB_CLAIMING_FINITE;
+    return ends_as(r, word, VB_CLAIM_ENDING_ADVERB) ? VB_CLAIMING_ADVERB : 0;
+}
+
+/* Does the next token begin a sentence? */
+static bool is_first(const reader *r)
+{
+    const vb_claim_token *before = (const vb_claim_token *) (const void *) (r->out->at + r->out->len);
+    return r->out->len < sizeof *before || before[-1].kind == VB_CLAIM_TOKEN_END;
 }
 
 static uint32_t word_end(const reader *r, uint32_t at)
@@ -122,10 +140,11 @@ static uint32_t take_word(reader *r, uint32_t at)
         t.roles = vb_claim_words[row].roles;
         t.act = vb_claim_words[row].act;
         end = (uint32_t) to;
+        if (t.is_capital && r->run.lang == VB_LANG_EN && !is_first(r)) /* "17 May", "the State Service" */
+            t.roles &= ~(uint32_t) (VB_CLAIMING_FINITE | VB_CLAIMING_SAY | VB_CLAIMING_MUST | VB_CLAIMING_SHOULD);
     } else if (!t.is_capital && word.len >= (r->run.lang == VB_LANG_RU ? ENDING_WORD_LEAST : PAST_WORD_LEAST))
         t.roles = role_of_ending(r, word);
-    t.is_past =
-        r->run.lang == VB_LANG_EN && !t.is_capital && word.len >= PAST_WORD_LEAST && vb_str_ends(word, VB_S("ed"));
+    t.is_past = !t.is_capital && ends_as(r, word, VB_CLAIM_ENDING_PAST);
     add(r, t, at, end);
     return end;
 }

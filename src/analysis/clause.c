@@ -16,6 +16,7 @@
 
 #define SEGMENTS_MAX 96
 #define FIGURE_LEAD 3 /* tokens before a figure at the head of a segment: "and the" */
+#define ATTRIBUTES 3  /* words between an article and its noun: "this new joint report" */
 
 typedef struct segment {
     uint32_t from, to;                   /* tokens, without what parts it from the one before */
@@ -75,32 +76,147 @@ static void cut(splitter *p, uint32_t from, uint32_t to)
 
 /* ---- verbs and subjects ---------------------------------------------------------- */
 
+/* The token before `i`, adverbs left out; `from` where there is none. */
+static uint32_t before(const vb_claim_tokens *c, uint32_t from, uint32_t i)
+{
+    while (i > from + 1 && vb_claim_is(c, i - 1, VB_CLAIMING_ADVERB) && !vb_claim_is(c, i - 1, VB_CLAIMING_FINITE))
+        i--;
+    return i > from ? i - 1 : from;
+}
+
+/* A word that can be nothing but a verb: "is", "has", "must". */
+static bool is_auxiliary(const vb_claim_tokens *c, uint32_t i)
+{
+    return vb_claim_is(c, i, VB_CLAIMING_PASSIVE | VB_CLAIMING_ADVERB | VB_CLAIMING_MUST | VB_CLAIMING_SHOULD);
+}
+
+/* "the", "its", "any": what stands before a noun. */
+static bool is_article(const vb_claim_tokens *c, uint32_t i)
+{
+    return vb_claim_is(c, i, VB_CLAIMING_SMALL) && vb_claim_is(c, i, VB_CLAIMING_SUBJECT | VB_CLAIMING_OWN);
+}
+
+static bool is_pronoun(const vb_claim_tokens *c, uint32_t i)
+{
+    return vb_claim_is(c, i, VB_CLAIMING_SUBJECT | VB_CLAIMING_OWN) && !vb_claim_is(c, i, VB_CLAIMING_SMALL);
+}
+
+static bool is_owner(const vb_claim_tokens *c, uint32_t i)
+{
+    return vb_str_ends(vb_claim_word(c, i), VB_S("’s")) || vb_str_ends(vb_claim_word(c, i), VB_S("s’")) ||
+           vb_str_ends(vb_claim_word(c, i), VB_S("'s"));
+}
+
+bool vb_claim_is_bound(const vb_claim_tokens *c, uint32_t i)
+{
+    return (vb_claim_is(c, i, VB_CLAIMING_PREPOSITION) && !vb_claim_is(c, i, VB_CLAIMING_OF)) ||
+           (c->run.lang == VB_LANG_EN && vb_str_ends(vb_claim_word(c, i), VB_S(" to")));
+}
+
+/* Does "that" at token `i` begin what is said, and no "in response to that request"? */
+static bool begins_said(const vb_claim_tokens *c, uint32_t i)
+{
+    const uint32_t governing = VB_CLAIMING_PREPOSITION | VB_CLAIMING_OF | VB_CLAIMING_LOCATIVE;
+    bool is_governed = c->run.lang == VB_LANG_EN && i > 0 && vb_claim_is(c, i - 1, governing);
+    return vb_claim_is(c, i, VB_CLAIMING_THAT) && !is_governed;
+}
+
+bool vb_claim_is_noun(const vb_claim_tokens *c, uint32_t from, uint32_t i)
+{
+    const uint32_t governing = VB_CLAIMING_PREPOSITION | VB_CLAIMING_OF | VB_CLAIMING_LOCATIVE;
+    if (vb_claim_is(c, i, VB_CLAIMING_NOUN))
+        return true;
+    if (i > from && vb_claim_is_bound(c, i) && vb_claim_is(c, i, VB_CLAIMING_MUST) && is_article(c, i - 1))
+        return true; /* "the need to" */
+    if (c->run.lang != VB_LANG_EN || i <= from || is_auxiliary(c, i))
+        return false;
+    bool is_of_one = vb_str_ends(vb_claim_word(c, i), VB_S("s")); /* "reports", "demands" */
+    uint32_t at = before(c, from, i);
+    bool may_be_attributed =
+        vb_claim_is(c, i, VB_CLAIMING_SAY) && !is_of_one && !c->t[i].is_past; /* "report", "demand" */
+    for (uint32_t k = 0; k < ATTRIBUTES && at > from && may_be_attributed; k++, at--) {
+        bool is_plural = vb_str_ends(vb_claim_word(c, at), VB_S("s")); /* "the riparian States demand" */
+        if (c->t[at].kind != VB_CLAIM_TOKEN_WORD || c->t[at].roles || c->t[at].is_capital || is_plural)
+            break;
+    }
+    bool is_acted = c->t[at].is_past || (vb_claim_is(c, at, VB_CLAIMING_FINITE) && !is_auxiliary(c, at));
+    bool is_object = is_acted && at > from && !c->t[i].is_past; /* "presented pledges", "took note" */
+    if (is_object || (is_of_one && vb_str_ends(vb_claim_word(c, at), VB_S("ing")))) /* "both neighbouring states" */
+        return true;
+    bool is_infinitive = at + 1 == i && vb_claim_is(c, at, VB_CLAIMING_PREPOSITION);
+    bool is_governed = vb_claim_is(c, at, governing) && !vb_claim_is(c, at, VB_CLAIMING_SUBORDINATE) && !is_infinitive;
+    bool is_opened = at == from && c->t[at].is_capital;                          /* "This reflects" */
+    bool is_shown = vb_claim_is(c, at, VB_CLAIMING_THAT) && !begins_said(c, at); /* "to that request" */
+    return is_governed || is_shown || (is_article(c, at) && !is_opened) || is_owner(c, at);
+}
+
+/* Does what a verb acts on follow token `i`, or nothing: "launched a strike", not "supported by"? */
+static bool has_object(const vb_claim_tokens *c, uint32_t to, uint32_t i)
+{
+    const uint32_t object = VB_CLAIMING_SUBJECT | VB_CLAIMING_OWN | VB_CLAIMING_THAT;
+    uint32_t next = i + 1;
+    while (next < to && vb_claim_is(c, next, VB_CLAIMING_ADVERB) && !vb_claim_is(c, next, VB_CLAIMING_PREPOSITION))
+        next++;
+    if (next >= to || vb_claim_is(c, next, object) || c->t[next].is_capital)
+        return true;
+    return c->t[next].kind == VB_CLAIM_TOKEN_NUMBER || c->t[next].kind == VB_CLAIM_TOKEN_QUOTED ||
+           (vb_claim_is_word(c, next) && c->t[next].roles == 0);
+}
+
+/* Is the past tense at token `i` one by which somebody did something, and no participle: "and the ferries stopped", not
+ * "the works supported by"? */
+static bool acts(const vb_claim_tokens *c, uint32_t from, uint32_t to, uint32_t i)
+{
+    const uint32_t governing = VB_CLAIMING_PREPOSITION | VB_CLAIMING_OF | VB_CLAIMING_LOCATIVE | VB_CLAIMING_AND;
+    if (!c->t[i].is_past)
+        return true;
+    uint32_t at = before(c, from, i);
+    if (i == from || vb_claim_is(c, at, governing))
+        return false;
+    return is_pronoun(c, at) || has_object(c, to, i);
+}
+
 static bool may_be_past(const vb_claim_tokens *c, uint32_t from, uint32_t i)
 {
+    const uint32_t never = VB_CLAIMING_PREPOSITION | VB_CLAIMING_OF | VB_CLAIMING_AND;
     if (!c->t[i].is_past || i == from)
         return false; /* what begins a segment is a participle */
-    return !vb_claim_is(c, i - 1, VB_CLAIMING_SUBJECT | VB_CLAIMING_PREPOSITION | VB_CLAIMING_OF | VB_CLAIMING_AND) &&
+    uint32_t at = before(c, from, i);
+    if (is_pronoun(c, at))
+        return true;
+    bool is_passive = i + 1 < c->count && c->t[i + 1].act == VB_CLAIMED_ACT_AGENT && !c->t[at].is_capital;
+    return !vb_claim_is(c, i - 1, never) && !is_article(c, at) && !is_passive &&
            !(i + 1 < c->count && vb_claim_is_word(c, i + 1) && c->t[i + 1].roles == 0 && !c->t[i + 1].is_capital &&
              vb_str_ends(vb_claim_word(c, i + 1), VB_S("s")));
 }
 
+/* Is token `i` a verb, as sure as is needed? */
+static bool is_verb(const vb_claim_tokens *c, uint32_t from, uint32_t to, uint32_t i, vb_verb_need need)
+{
+    if (may_be_past(c, from, i) && (need == VB_VERB_ANY || (need == VB_VERB_ACTS && acts(c, from, to, i))))
+        return true;
+    if (!vb_claim_is(c, i, VB_CLAIMING_FINITE) || vb_claim_is_noun(c, from, i) ||
+        (i > from && vb_claim_is(c, i, VB_CLAIMING_SAY) && c->t[i].is_capital))
+        return false;
+    if (need == VB_VERB_SURE)
+        return !c->t[i].is_past;
+    return need == VB_VERB_ANY || acts(c, from, to, i);
+}
+
 uint32_t vb_clause_verb(const vb_claim_tokens *c, uint32_t from, uint32_t to, vb_verb_need need)
 {
-    bool is_inside = false; /* a relative or subordinate clause, up to its comma */
+    bool is_inside = false, has_comma = false; /* a relative or subordinate clause, up to its comma */
     for (uint32_t i = from; i < to; i++) {
         if (c->t[i].depth)
             continue;
-        bool is_infinitive =
-            i > from && vb_claim_is(c, i - 1, VB_CLAIMING_PREPOSITION) && !vb_claim_is(c, i - 1, VB_CLAIMING_OF);
-        if (vb_claim_is(c, i, VB_CLAIMING_RELATIVE | VB_CLAIMING_SUBORDINATE) ||
-            (i > from && vb_claim_is(c, i, VB_CLAIMING_THAT)))
+        has_comma = has_comma || is_comma(c, i);
+        bool is_infinitive = i > from && vb_claim_is_bound(c, i - 1);
+        if (vb_claim_is(c, i, VB_CLAIMING_RELATIVE | VB_CLAIMING_SUBORDINATE) || (i > from && begins_said(c, i)))
             is_inside = true;
         else if (is_comma(c, i))
             is_inside = false;
-        else if (!is_inside && !is_infinitive && !(need == VB_VERB_SURE && c->t[i].is_past) &&
-                 (vb_claim_is(c, i, VB_CLAIMING_FINITE) || (need == VB_VERB_ANY && may_be_past(c, from, i))) &&
-                 !vb_claim_is(c, i, VB_CLAIMING_NOUN) &&
-                 !(i > from && vb_claim_is(c, i, VB_CLAIMING_SAY) && c->t[i].is_capital))
+        else if (!is_inside && !is_infinitive &&
+                 is_verb(c, from, to, i, need == VB_VERB_SURE && has_comma ? VB_VERB_LISTED : need))
             return i;
     }
     return to;
@@ -119,35 +235,71 @@ static const vb_figure *figure_at_head(const splitter *p, uint32_t from, uint32_
     return NULL;
 }
 
+/* The first token of a segment that is no adverb: "but also serve". */
+static uint32_t head_of(const splitter *p, const segment *s)
+{
+    uint32_t at = s->from;
+    while (at < s->to && vb_claim_is(p->c, at, VB_CLAIMING_ADVERB) && !vb_claim_is(p->c, at, VB_CLAIMING_FINITE))
+        at++;
+    return at;
+}
+
 static bool begins_subject(const splitter *p, const segment *s)
 {
     const uint32_t never = VB_CLAIMING_RELATIVE | VB_CLAIMING_SUBORDINATE | VB_CLAIMING_PREPOSITION |
                            VB_CLAIMING_LOCATIVE | VB_CLAIMING_OF;
-    if (s->from >= s->to)
+    uint32_t at = head_of(p, s);
+    if (at >= s->to)
         return false;
-    if (figure_at_head(p, s->from, s->to))
+    if (figure_at_head(p, at, s->to))
         return true;
-    if (!vb_claim_is_word(p->c, s->from) || vb_claim_is(p->c, s->from, never) ||
-        (vb_claim_is(p->c, s->from, VB_CLAIMING_FINITE) && !p->c->t[s->from].is_capital))
+    if (!vb_claim_is_word(p->c, at) || vb_claim_is(p->c, at, never) ||
+        (vb_claim_is(p->c, at, VB_CLAIMING_FINITE) && !p->c->t[at].is_capital))
         return false;
-    bool is_shown = vb_claim_is(p->c, s->from,
+    bool is_shown = vb_claim_is(p->c, at,
                                 VB_CLAIMING_SUBJECT | VB_CLAIMING_OWN | VB_CLAIMING_ORGAN | VB_CLAIMING_OFFICE |
                                     VB_CLAIMING_DOCUMENT) ||
-                    p->c->t[s->from].is_capital;
-    return is_shown || s->is_contrast || s->is_strong || (s->is_and && is_comma(p->c, s->joint));
+                    p->c->t[at].is_capital;
+    bool is_parted = s->is_contrast || s->is_strong || (s->is_and && is_comma(p->c, s->joint));
+    return is_shown || (is_parted && at == s->from); /* "but also help them" has no subject */
+}
+
+/* Does "and" alone stand before the segment? */
+static bool is_bare(const splitter *p, const segment *s)
+{
+    return s->is_and && !is_comma(p->c, s->joint) && !s->is_strong && !s->is_contrast;
+}
+
+static bool has_relative(const splitter *p, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (vb_claim_is(p->c, i, VB_CLAIMING_RELATIVE))
+            return true;
+    return false;
+}
+
+/* Several and a verb of one: "and advances bold demands" is no clause. */
+static bool disagree(const splitter *p, uint32_t head, uint32_t verb)
+{
+    return p->c->run.lang == VB_LANG_EN && !is_auxiliary(p->c, verb) && p->c->t[head].roles == 0 &&
+           !p->c->t[head].is_capital && vb_str_ends(vb_claim_word(p->c, head), VB_S("s")) &&
+           vb_str_ends(vb_claim_word(p->c, verb), VB_S("s"));
 }
 
 /* Is there a subject before the finite verb of the segment, so that it stands by itself? */
 static bool is_clause(const splitter *p, const segment *s)
 {
-    uint32_t verb = vb_clause_verb(p->c, s->from, s->to, VB_VERB_LISTED);
+    uint32_t head = head_of(p, s), verb = vb_clause_verb(p->c, s->from, s->to, VB_VERB_LISTED);
     if (verb == s->to && ((s->is_and && is_comma(p->c, s->joint)) || s->is_contrast)) {
         verb = vb_clause_verb(p->c, s->from, s->to,
                               VB_VERB_ANY); /* "and the ferries stopped", not "and the measures taken by" */
-        if (verb + 1 < s->to && !vb_claim_is(p->c, verb + 1, VB_CLAIMING_SMALL))
+        if (verb + 1 < s->to &&
+            (!vb_claim_is(p->c, verb + 1, VB_CLAIMING_SMALL) || vb_claim_is(p->c, verb + 1, VB_CLAIMING_PREPOSITION)))
             return false;
     }
-    return verb < s->to && verb > s->from && begins_subject(p, s);
+    if (verb >= s->to || verb <= head || !begins_subject(p, s) || disagree(p, head, verb))
+        return false;
+    return !(is_bare(p, s) && has_relative(p, head, verb));
 }
 
 /* "and that", inside what somebody says. */
@@ -235,7 +387,7 @@ static uint32_t count_out(const splitter *p, uint32_t a, uint32_t b, vb_clause *
 /* Does the word at token `i` open a clause: not in brackets, and "as" only after a comma? */
 static bool opens(const splitter *p, uint32_t i)
 {
-    return p->c->t[i].depth == 0 &&
+    return p->c->t[i].depth == 0 && (!vb_claim_is(p->c, i, VB_CLAIMING_THAT) || begins_said(p->c, i)) &&
            (!vb_claim_is(p->c, i, VB_CLAIMING_PREPOSITION) || (i > 0 && is_comma(p->c, i - 1)));
 }
 
@@ -246,6 +398,7 @@ static bool has_verb(const splitter *p, uint32_t a, uint32_t b)
     const uint32_t leading =
         VB_CLAIMING_PREPOSITION | VB_CLAIMING_LOCATIVE | VB_CLAIMING_SUBORDINATE | VB_CLAIMING_ACCORDING;
     uint32_t from = p->s[a].from, to = p->s[b - 1].to;
+    vb_verb_need least = b < p->count && is_bare(p, p->s + b) ? VB_VERB_ACTS : VB_VERB_ANY;
     for (uint32_t i = to; i > from + 1; i--)
         if (vb_claim_is(p->c, i - 1, VB_CLAIMING_THAT | VB_CLAIMING_RELATIVE | VB_CLAIMING_SUBORDINATE) &&
             opens(p, i - 1)) {
@@ -255,7 +408,7 @@ static bool has_verb(const splitter *p, uint32_t a, uint32_t b)
             from = i;
             break;
         }
-    return vb_clause_verb(p->c, from, to, vb_claim_is(p->c, from, leading) ? VB_VERB_SURE : VB_VERB_ANY) < to;
+    return vb_clause_verb(p->c, from, to, vb_claim_is(p->c, from, leading) ? VB_VERB_SURE : least) < to;
 }
 
 /* "but in many places" leads the clause that follows it. */
@@ -266,11 +419,39 @@ static bool leads(const splitter *p, const segment *s)
            vb_clause_verb(p->c, s->from, s->to, VB_VERB_SURE) == s->to;
 }
 
+/* Does a semicolon part what segment `k` begins from what stands before it? In English a verb, a figure or "that" is
+ * needed; the verbs of the others are known in part. */
+static bool parts_strongly(const splitter *p, uint32_t k)
+{
+    const segment *s = p->s + k;
+    uint32_t end = k + 1;
+    if (!s->is_strong || s->from >= s->to)
+        return false;
+    while (end < p->count && !p->s[end].is_strong)
+        end++;
+    return p->c->run.lang != VB_LANG_EN || is_onward(p, s) || figure_at_head(p, s->from, s->to) ||
+           vb_clause_verb(p->c, s->from, p->s[end - 1].to, VB_VERB_ACTS) < p->s[end - 1].to ||
+           (p->c->t[s->from].is_past && has_object(p->c, s->to, s->from));
+}
+
+/* The clauses of segments a..b; one that begins with its verb has the subject of the first of the sentence. */
 static uint32_t put_clause(const splitter *p, uint32_t a, uint32_t b, vb_clause *out, uint32_t n)
 {
-    uint32_t end = count_out(p, a, b, out, n);
-    if (n < end)
-        out[n].is_apart = p->s[a].is_strong;
+    const segment *s = p->s + a;
+    uint32_t end = count_out(p, a, b, out, n), head = head_of(p, s);
+    if (n >= end)
+        return end;
+    out[n].is_apart = s->is_strong;
+    bool is_verb_first = p->c->run.lang == VB_LANG_EN && head < s->to && !p->c->t[head].is_capital &&
+                         (vb_claim_is(p->c, head, VB_CLAIMING_FINITE) || p->c->t[head].is_past);
+    if (n == 0 || !is_verb_first || out[n].shared_from < out[n].shared_to)
+        return end;
+    uint32_t verb = vb_clause_verb(p->c, out[0].from, out[0].to, VB_VERB_ANY);
+    if (verb == out[0].to)
+        return end;
+    bool is_helping = vb_claim_is(p->c, verb, VB_CLAIMING_PASSIVE | VB_CLAIMING_ADVERB) && p->c->t[head].is_past;
+    out[n].shared_from = out[0].from;
+    out[n].shared_to = verb + is_helping;
     return end;
 }
 
@@ -283,8 +464,8 @@ uint32_t vb_clauses(const vb_claim_tokens *c, uint32_t from, uint32_t to, vb_cla
     cut(&p, from, to);
     uint32_t n = 0, begin = 0;
     for (uint32_t k = 1; k < p.count; k++) {
-        bool parts = (p.s[k].is_strong && p.s[k].from < p.s[k].to) ||
-                     ((is_clause(&p, p.s + k) || is_onward(&p, p.s + k)) && has_verb(&p, begin, k));
+        bool parts =
+            parts_strongly(&p, k) || ((is_clause(&p, p.s + k) || is_onward(&p, p.s + k)) && has_verb(&p, begin, k));
         if (!parts)
             continue;
         uint32_t first = k;

@@ -7,6 +7,7 @@
  * An actor after a preposition, or a Russian one after a noun, is no subject ("the
  * report of the Secretary-General states"). What is said in the passive ("it is reported that") has no speaker. */
 #include "analysis/claimant.h"
+#include "analysis/clause.h"
 
 #include "base/utf8.h"
 
@@ -14,6 +15,12 @@
 #define SUBJECT_WORDS 12 /* of a subject that no table knows */
 
 static bool is_of_depth(const vb_claim_tokens *c, uint32_t i) { return c->t[i].depth == 0; }
+
+static bool is_asserting(vb_claimed_act act)
+{
+    return act == VB_CLAIMED_ACT_ASSERT || act == VB_CLAIMED_ACT_STRESS || act == VB_CLAIMED_ACT_HIGHLIGHT ||
+           act == VB_CLAIMED_ACT_SHOW;
+}
 
 static uint32_t that_after(const vb_claim_tokens *c, uint32_t verb, uint32_t to)
 {
@@ -23,8 +30,7 @@ static uint32_t that_after(const vb_claim_tokens *c, uint32_t verb, uint32_t to)
     for (uint32_t i = verb + 1; i < to && i <= verb + THAT_REACH; i++) {
         if (vb_claim_is(c, i, VB_CLAIMING_THAT) && is_of_depth(c, i)) {
             bool is_relative = i + 1 < to && (vb_claim_is(c, i + 1, VB_CLAIMING_FINITE) || c->t[i + 1].is_past);
-            bool may =
-                is_next || c->run.lang == VB_LANG_AR || (c->t[verb].act == VB_CLAIMED_ACT_ASSERT && !is_relative);
+            bool may = is_next || c->run.lang == VB_LANG_AR || (is_asserting(c->t[verb].act) && !is_relative);
             return may && i + 1 < to ? i + 1 : 0; /* "the attack that killed" is nothing said */
         }
         if (vb_claim_is_sign(c, i, ';') || vb_claim_is_sign(c, i, ':') || vb_claim_is(c, i, VB_CLAIMING_RELATIVE))
@@ -42,7 +48,7 @@ static bool is_said(const vb_claim_tokens *c, uint32_t from, uint32_t to, uint32
         return false;
     if (i == from)
         return true;
-    if (c->t[i].is_capital && c->run.lang != VB_LANG_AR)
+    if ((c->t[i].is_capital && c->run.lang != VB_LANG_AR) || vb_claim_is_noun(c, from, i))
         return false;
     bool is_article = vb_claim_is(c, i - 1, VB_CLAIMING_SMALL); /* "his report" */
     bool is_participle =
@@ -121,23 +127,24 @@ static uint32_t first_actor(const vb_doc *doc, uint32_t at)
     return low;
 }
 
-/* Do only commas, "and" and articles stand between byte `from` and token `to`, and an "and" among them? */
-static bool are_joined(const vb_claim_tokens *c, uint32_t from, uint32_t to)
+/* Do only commas, "and" and articles stand between byte `from` and token `to`? *has_and: an "and" among them. */
+static bool are_joined(const vb_claim_tokens *c, uint32_t from, uint32_t to, bool *has_and)
 {
-    bool has_and = false;
     for (uint32_t i = vb_claim_token_at(c, from); i < to; i++) {
-        has_and = has_and || vb_claim_is(c, i, VB_CLAIMING_AND);
+        *has_and = *has_and || vb_claim_is(c, i, VB_CLAIMING_AND);
         if (!vb_claim_is(c, i, VB_CLAIMING_AND | VB_CLAIMING_SMALL) && !vb_claim_is_sign(c, i, ','))
             return false;
     }
-    return has_and;
+    return true;
 }
 
 /* The last actor of the tokens from..to that no preposition governs and that stands in no other; NULL if there is none.
- * *first: the byte where the first of several begins that "and" joins to it. */
+ * *first: the byte where the first of several begins that commas and "and" join to it: "Norvania, Eastmark and
+ * Estmark". */
 static const vb_actor *subject_actor(const vb_claim_tokens *c, uint32_t from, uint32_t to, uint32_t *first)
 {
-    uint32_t count, end = 0;
+    uint32_t count, end = 0, chain = 0;
+    bool has_and = false;
     const vb_actor *a = vb_doc_actors(c->doc, &count), *best = NULL;
     for (uint32_t i = first_actor(c->doc, c->t[from].span.from); i < count && a[i].span.to <= c->t[to - 1].span.to;
          i++) {
@@ -148,10 +155,14 @@ static const vb_actor *subject_actor(const vb_claim_tokens *c, uint32_t from, ui
         bool is_owner = token < c->count && a[i].span.to < c->t[token].span.to; /* "Norvania’s" */
         if (is_governed(c, from, token) || is_owner)
             continue;
-        if (!best || !are_joined(c, best->span.to, token))
-            *first = a[i].span.from;
+        if (!best || !are_joined(c, best->span.to, token, &has_and)) {
+            chain = a[i].span.from;
+            has_and = false;
+        }
         best = a + i;
     }
+    if (best)
+        *first = has_and ? chain : best->span.from;
     return best;
 }
 
@@ -199,6 +210,43 @@ static vb_span subject_words(const vb_claim_tokens *c, uint32_t from, uint32_t v
     return trimmed(c, at, verb);
 }
 
+/* "The letter of the Chairman dated 2 May states": a paper that begins the words from token `from` on, up to what tells
+ * its date or more; empty: there is none. */
+static vb_span paper_at_head(const vb_claim_tokens *c, uint32_t from, uint32_t verb)
+{
+    uint32_t at = from, end;
+    while (at < verb && vb_claim_is(c, at, VB_CLAIMING_SMALL) && !vb_claim_is(c, at, VB_CLAIMING_OWN))
+        at++;
+    if (at >= verb || !vb_claim_is(c, at, VB_CLAIMING_DOCUMENT))
+        return (vb_span){0, 0};
+    for (end = at + 1; end < verb; end++)
+        if (c->t[end].is_past || !(vb_claim_is_word(c, end) || vb_claim_is_sign(c, end, '.')) ||
+            vb_claim_is(c, end, VB_CLAIMING_RELATIVE))
+            break;
+    if (end < verb && c->t[end].kind == VB_CLAIM_TOKEN_CITED)
+        end++;
+    for (uint32_t i = end; i < verb; i++) /* "in the report, Norvania stated" has another subject */
+        if (vb_claim_is_sign(c, i, ','))
+            return (vb_span){0, 0};
+    return trimmed(c, at, end);
+}
+
+/* Do words of a subject stand after the last comma before the verb, and no actor: "amid the crisis of the Commission,
+ * participants said"? */
+static bool is_left_behind(const vb_claim_tokens *c, const vb_actor *a, uint32_t verb)
+{
+    uint32_t comma = verb;
+    for (uint32_t i = vb_claim_token_at(c, a->span.to); i < verb; i++)
+        if (vb_claim_is_sign(c, i, ',') && is_of_depth(c, i))
+            comma = i;
+    for (uint32_t i = comma + 1; i < verb; i++)
+        if (vb_claim_is_word(c, i) && !vb_claim_is(c, i, VB_CLAIMING_ADVERB | VB_CLAIMING_FINITE | VB_CLAIMING_AND))
+            return !vb_claim_is(c, i,
+                                VB_CLAIMING_PREPOSITION | VB_CLAIMING_RELATIVE | VB_CLAIMING_LOCATIVE |
+                                    VB_CLAIMING_SUBORDINATE | VB_CLAIMING_THAT);
+    return false;
+}
+
 /* Is it the author's State or an organ of it: "Norvania", "the Government of Norvania"? */
 static bool is_of_author(const vb_claimant *author, vb_str name)
 {
@@ -241,7 +289,14 @@ static void name_subject(const vb_claim_tokens *c, uint32_t from, const vb_claim
         s->is_own = true;
         return;
     }
+    vb_span head = paper_at_head(c, from, verb);
+    if (!vb_span_is_empty(head)) {
+        s->who = (vb_claimant){.name = vb_str_span(c->doc->text, head), .at = head};
+        return;
+    }
     const vb_actor *a = subject_actor(c, from, verb, &first);
+    if (a && is_left_behind(c, a, verb))
+        a = NULL;
     uint32_t actor_at = a ? vb_claim_token_at(c, a->span.from) : from;
     own = last_of(c, from, verb, VB_CLAIMING_OWN);
     paper = last_of(c, from, verb, VB_CLAIMING_DOCUMENT);
@@ -254,6 +309,8 @@ static void name_subject(const vb_claim_tokens *c, uint32_t from, const vb_claim
         s->who = (vb_claimant){.name = vb_str_span(c->doc->text, span), .at = span};
         return;
     }
+    if (s->act == VB_CLAIMED_ACT_SHOW) /* "Norvania has shown that it wants no war": so the author says */
+        return;
     if (a && first < a->span.from) { /* "Norvania and Estmark" */
         s->who = (vb_claimant){.name = vb_str_part(c->doc->text, first, a->span.to), .at = {first, a->span.to}};
         return;
@@ -267,7 +324,9 @@ static void name_subject(const vb_claim_tokens *c, uint32_t from, const vb_claim
     bool is_told = s->said > 0 || vb_claim_is_name(c, first); /* "his remarks" do not speak, but for "that" */
     s->is_pronoun = first < verb && vb_claim_is(c, first, VB_CLAIMING_SUBJECT) && span.to == c->t[first].span.to;
     s->is_own = !s->is_pronoun && is_of_author(author, vb_str_span(c->doc->text, span));
-    if (!s->is_pronoun && !s->is_own && is_told)
+    bool may_tell =
+        s->act != VB_CLAIMED_ACT_HIGHLIGHT || (first > from && vb_claim_is_name(c, first)); /* "The Parties" */
+    if (!s->is_pronoun && !s->is_own && is_told && may_tell)
         s->who = (vb_claimant){.name = vb_str_span(c->doc->text, span), .at = span};
 }
 

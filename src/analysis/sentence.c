@@ -29,7 +29,9 @@ static bool ends_abbreviation(vb_str text, uint32_t at)
         from -= r.len;
     }
     vb_str word = vb_str_part(text, from, at);
-    return vb_utf8_count(word) == 1 || (word.len && vb_lexicon_is(&vb_lexicon_saying_abbreviation, word, &row));
+    uint32_t mark = vb_utf8_before(text, from).value;
+    bool is_initial = vb_utf8_count(word) == 1 && mark != 0x2019 && mark != 0x2018 && mark != '\''; /* "Sana’a." */
+    return is_initial || (word.len && vb_lexicon_is(&vb_lexicon_saying_abbreviation, word, &row));
 }
 
 static uint32_t next_rune(vb_str text, uint32_t at)
