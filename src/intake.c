@@ -92,7 +92,8 @@ static void read_slot(const reader *r, slot *s, const char *path)
     s->status = arena ? vb_file_read(&bytes, path, &s->err) : vb_err_memory(&s->err);
     s->is_archive = s->status == VB_OK && strcmp(path, "-") != 0 && vb_archive_is(vb_buf_str(&bytes));
     bool is_wanted = s->status == VB_OK && !s->is_archive;
-    vb_str sha256 = is_wanted ? vb_digest(arena, vb_buf_str(&bytes)) : (vb_str){"", 0};
+    bool is_known_by_bytes = *s->held_sha256 || !s->whole; /* else the reader takes their digest, and once is enough */
+    vb_str sha256 = is_wanted && is_known_by_bytes ? vb_digest(arena, vb_buf_str(&bytes)) : (vb_str){"", 0};
     s->is_held = sha256.len && vb_str_equal(sha256, vb_str_from(s->held_sha256));
     is_wanted &= !s->is_held;
     if (is_wanted && !s->whole)

@@ -17,16 +17,29 @@
 #include "model/doc.h"
 #include "store/inner.h"
 
-#define LEVEL 3                            /* measured: docs/COLLECTION.md */
+#define LEVEL 3 /* of dictionaries */
 #define FIRST_AFTER ((uint64_t) 256 << 10) /* bytes of text */
 #define GROWTH 4
-#define DICTIONARY_BYTES ((size_t) 512 << 10)
-#define BEGINNING 8192u       /* bytes of each text that go into one */
+#define DICTIONARY_BYTES ((size_t) 256 << 10)
+#define DICTIONARY_MOST ((size_t) 512 << 10) /* that a file may have: those of earlier programs */
+#define BEGINNING 4096u       /* bytes of each text that go into one */
 #define UNPACK_DICTIONARIES 32 /* kept for reading: up to 16 MB */
+
+/* How texts are packed. Tables that the processor keeps beside it: with those of zstd's own levels most of the time goes
+ * into fetching them for each text anew (measured: docs/COLLECTION.md). */
+static const struct {
+    ZSTD_cParameter what;
+    int value;
+} settings[] = {{ZSTD_c_compressionLevel, LEVEL},
+                {ZSTD_c_strategy, ZSTD_dfast},
+                {ZSTD_c_windowLog, 19},
+                {ZSTD_c_hashLog, 15},
+                {ZSTD_c_chainLog, 15},
+                {ZSTD_c_minMatch, 5}};
 
 typedef struct packer {
     int64_t id;         /* of the dictionary in use; 0: none */
-    ZSTD_CDict *packs;
+    ZSTD_CCtx *packs;   /* with that dictionary; NULL: not begun */
     uint64_t seen, next; /* bytes of text, and at which a new dictionary is due; next 0: not known yet */
     vb_buf beginnings;  /* for the next */
     uint64_t skipped;   /* texts since the last that was taken in */
@@ -39,7 +52,7 @@ typedef struct unpacker {
 } unpacker;
 
 struct vb_packing {
-    ZSTD_CCtx *packing;
+    ZSTD_CCtx *packing; /* of dictionaries */
     ZSTD_DCtx *unpacking;
     packer packers[VB_LANG_COUNT];
     unpacker unpackers[UNPACK_DICTIONARIES];
@@ -57,6 +70,8 @@ static vb_packing *packing_of(vb_store *store)
     p->unpacking = ZSTD_createDCtx();
     for (int i = 0; i < VB_LANG_COUNT; i++)
         p->packers[i].beginnings = (vb_buf) VB_BUF_INIT;
+    if (p->packing)
+        ZSTD_CCtx_setParameter(p->packing, ZSTD_c_compressionLevel, LEVEL);
     if (!p->packing || !p->unpacking) {
         vb_packing_free(p);
         return NULL;
@@ -70,7 +85,7 @@ void vb_packing_free(vb_packing *p)
     if (!p)
         return;
     for (int i = 0; i < VB_LANG_COUNT; i++) {
-        ZSTD_freeCDict(p->packers[i].packs);
+        ZSTD_freeCCtx(p->packers[i].packs);
         vb_buf_free(&p->packers[i].beginnings);
     }
     for (int i = 0; i < UNPACK_DICTIONARIES; i++)
@@ -105,7 +120,7 @@ static vb_status read_dictionary(vb_store *store, int64_t id, vb_buf *words, vb_
     vb_status status = vb_sqlite_step(store, row, &has_row, err);
     vb_str packed = status == VB_OK && has_row ? vb_sqlite_blob(row, 0) : (vb_str){"", 0};
     unsigned long long len = packed.len ? ZSTD_getFrameContentSize(packed.at, packed.len) : 0;
-    if (status == VB_OK && (len == 0 || len > DICTIONARY_BYTES))
+    if (status == VB_OK && (len == 0 || len > DICTIONARY_MOST))
         status = damaged(store, id, err);
     if (status == VB_OK && !vb_buf_reserve(words, (size_t) len))
         status = vb_err_memory(err);
@@ -115,6 +130,17 @@ static vb_status read_dictionary(vb_store *store, int64_t id, vb_buf *words, vb_
     }
     sqlite3_reset(row);
     return status;
+}
+
+/* From here on texts of the language are packed with these words; without any when they are empty. */
+static bool pack_with(packer *p, vb_str words)
+{
+    if (!p->packs) {
+        p->packs = ZSTD_createCCtx();
+        for (size_t i = 0; p->packs && i < sizeof settings / sizeof *settings; i++)
+            ZSTD_CCtx_setParameter(p->packs, settings[i].what, settings[i].value);
+    }
+    return p->packs && !ZSTD_isError(ZSTD_CCtx_loadDictionary(p->packs, words.at, words.len));
 }
 
 /* What of the language has been packed before: its last dictionary, and how much text there is. */
@@ -134,23 +160,19 @@ static vb_status take_up(vb_store *store, packer *p, vb_lang lang, vb_err *err)
     sqlite3_reset(row);
     if (status == VB_OK && p->id)
         status = read_dictionary(store, p->id, &words, err);
-    if (status == VB_OK && p->id) {
-        p->packs = ZSTD_createCDict(words.at, words.len, LEVEL);
-        status = p->packs ? VB_OK : vb_err_memory(err);
-    }
+    if (status == VB_OK && !pack_with(p, vb_buf_str(&words)))
+        status = vb_err_memory(err);
     vb_buf_free(&words);
     return status;
 }
 
 /* ---- packing ------------------------------------------------------------------------- */
 
-static bool pack(vb_packing *all, vb_buf *out, vb_str bytes, const ZSTD_CDict *dictionary)
+static bool pack(ZSTD_CCtx *with, vb_buf *out, vb_str bytes)
 {
     if (!vb_buf_reserve(out, ZSTD_compressBound(bytes.len)))
         return false;
-    out->len = dictionary
-                   ? ZSTD_compress_usingCDict(all->packing, out->at, out->room, bytes.at, bytes.len, dictionary)
-                   : ZSTD_compressCCtx(all->packing, out->at, out->room, bytes.at, bytes.len, LEVEL);
+    out->len = ZSTD_compress2(with, out->at, out->room, bytes.at, bytes.len);
     if (ZSTD_isError(out->len))
         out->len = 0;
     return out->len > 0;
@@ -162,8 +184,7 @@ static vb_status write_dictionary(vb_store *store, packer *p, vb_lang lang, vb_e
     vb_str words = vb_str_part(vb_buf_str(&p->beginnings), 0, DICTIONARY_BYTES);
     sqlite3_stmt *row = vb_sqlite_use(store, VB_SQL_DICTIONARY_ADD, err);
     vb_status status = row ? VB_OK : VB_ERR_COLLECTION;
-    ZSTD_CDict *packs = ZSTD_createCDict(words.at, words.len, LEVEL);
-    if (status == VB_OK && (!packs || !pack(store->packing, &packed, words, NULL)))
+    if (status == VB_OK && !pack(store->packing->packing, &packed, words))
         status = vb_err_memory(err);
     if (status == VB_OK) {
         vb_str code = vb_str_from(vb_lang_code(lang));
@@ -173,12 +194,10 @@ static vb_status write_dictionary(vb_store *store, packer *p, vb_lang lang, vb_e
         status = vb_sqlite_finish(store, row, err);
     }
     vb_buf_free(&packed);
-    if (status != VB_OK) {
-        ZSTD_freeCDict(packs);
+    if (status == VB_OK && !pack_with(p, words))
+        status = vb_err_memory(err);
+    if (status != VB_OK)
         return status;
-    }
-    ZSTD_freeCDict(p->packs);
-    p->packs = packs;
     p->id = sqlite3_last_insert_rowid(store->db);
     p->next = p->seen * GROWTH;
     vb_buf_clear(&p->beginnings);
@@ -211,7 +230,7 @@ vb_status vb_text_add(vb_store *store, int64_t document, vb_str text, vb_lang la
     sqlite3_stmt *row = status == VB_OK ? vb_sqlite_use(store, VB_SQL_TEXT_ADD, err) : NULL;
     if (!row)
         return status == VB_OK ? VB_ERR_COLLECTION : status;
-    if (!pack(all, &packed, text, p->packs))
+    if (!pack(p->packs, &packed, text))
         status = vb_err_memory(err);
     if (status == VB_OK) {
         sqlite3_bind_int64(row, 1, document);

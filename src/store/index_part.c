@@ -11,6 +11,7 @@
 #define CHUNK_BYTES                                                                                                    \
     (256u << 10)           /* of one paragraph looked at in one go: keeps the words of an endless line out of memory */
 #define CHUNK_OVERLAP 512u /* more than any shingle is long, so that none is lost where two chunks meet */
+#define AHEAD 16u /* words */
 
 typedef struct making {
     vb_index_part *part;
@@ -49,10 +50,10 @@ static void note_symbol(making *m, vb_str key)
 }
 
 /* A word's terms, and beside it the symbols of what is cited at it. */
-static vb_term_word note_terms(making *m, vb_span word, vb_lang lang)
+static vb_term_word note_terms(making *m, vb_span word, vb_lang lang, uint64_t key)
 {
     const vb_index_source *source = m->source;
-    vb_term_word met = vb_terms_note(m->terms, &m->part->forms, vb_str_span(source->text, word), lang);
+    vb_term_word met = vb_terms_note(m->terms, &m->part->forms, vb_str_span(source->text, word), lang, key);
     for (; !met.is_mark && m->mention < source->mention_count && source->mentions[m->mention].at < word.to; m->mention++)
         note_symbol(m, source->mentions[m->mention].key);
     return met;
@@ -82,20 +83,31 @@ static void note_shingles(making *m, uint32_t index)
     keys->len = (size_t) ((char *) to - keys->at);
 }
 
-/* Terms and shingles of one chunk; words before `fresh` were noted with the chunk before. */
+/* One word, and what shingles need of it. */
+static void note_word(making *m, vb_span word, bool is_new, vb_lang lang, uint64_t key)
+{
+    vb_term_word met = is_new ? note_terms(m, word, lang, key) : meet(m, word, lang);
+    if (met.is_mark)
+        return;
+    vb_buf_add(&m->loose, (vb_str){(const char *) &met.loose, sizeof met.loose});
+    vb_buf_byte(&m->is_han, met.is_han);
+}
+
+/* Terms and shingles of one chunk; words before `fresh` were noted with the chunk before. Words are found some ahead of
+ * those that are noted, so that what is known of them has come from memory by then. */
 static bool note_chunk(making *m, vb_span span, uint32_t fresh, uint32_t index, vb_lang lang)
 {
     vb_str text = vb_str_part(m->source->text, 0, span.to);
-    vb_span word;
-    size_t at = span.from;
+    vb_span words[AHEAD];
+    uint64_t keys[AHEAD];
+    size_t at = span.from, count = AHEAD;
     vb_buf_clear(&m->loose);
     vb_buf_clear(&m->is_han);
-    while (vb_word_next(text, &at, &word)) {
-        vb_term_word met = word.from >= fresh ? note_terms(m, word, lang) : meet(m, word, lang);
-        if (met.is_mark)
-            continue;
-        vb_buf_add(&m->loose, (vb_str){(const char *) &met.loose, sizeof met.loose});
-        vb_buf_byte(&m->is_han, met.is_han);
+    while (count == AHEAD) {
+        for (count = 0; count < AHEAD && vb_word_next(text, &at, words + count); count++)
+            keys[count] = vb_terms_key(m->terms, vb_str_span(text, words[count]), lang);
+        for (size_t i = 0; i < count; i++)
+            note_word(m, words[i], words[i].from >= fresh, lang, keys[i]);
     }
     if (m->loose.failed || m->is_han.failed || m->again.failed)
         return false;

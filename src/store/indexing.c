@@ -9,7 +9,7 @@
 #include "store/inner.h"
 
 #define GATHERED_MAX ((size_t) 24 << 20) /* bytes of words kept before they are written: some three thousand documents */
-#define FORMS_KNOWN (1u << 16) /* rows of `form` known to be there: half a megabyte */
+#define FORMS_KNOWN (1u << 18) /* rows of `form` known to be there: two megabytes */
 
 void vb_forms_forget(vb_store *store)
 {

@@ -22,7 +22,7 @@
 #include "text/fold.h"
 #include "text/words.h"
 
-#define KNOWN 16384  /* words kept: those of a text come again and again */
+#define KNOWN 32768  /* words kept: those of a text come again and again */
 #define KNOWN_LEN 80 /* bytes of their terms and forms; longer ones are made anew each time */
 
 /* Languages are far apart as seeds: of words of three letters the hash mixes a small seed with the last letter alone, so
@@ -187,10 +187,21 @@ static void keep(known *place, uint64_t hash, const made_of *made)
         memcpy(place->text + made->terms.len, made->forms.at, made->forms.len);
 }
 
-/* What a word is made of, from what is kept or anew. False when memory fails. */
-static bool know(vb_terms *terms, vb_str word, vb_lang lang, made_of *made)
+static uint64_t key_of(vb_str word, vb_lang lang)
 {
-    uint64_t hash = XXH3_64bits_withSeed(word.at, word.len, (uint64_t) lang * LANG_SEED) | 1;
+    return XXH3_64bits_withSeed(word.at, word.len, (uint64_t) lang * LANG_SEED) | 1;
+}
+
+uint64_t vb_terms_key(const vb_terms *terms, vb_str word, vb_lang lang)
+{
+    uint64_t key = key_of(word, lang);
+    __builtin_prefetch(terms->known + (key >> 1) % KNOWN);
+    return key;
+}
+
+/* What a word is made of, from what is kept or anew. False when memory fails. */
+static bool know(vb_terms *terms, vb_str word, vb_lang lang, uint64_t hash, made_of *made)
+{
     known *place = terms->known + (hash >> 1) % KNOWN;
     if (place->hash == hash) {
         *made = (made_of){place, {place->text, place->len}, {place->text + place->len, place->forms_len}, place->met};
@@ -215,7 +226,7 @@ static bool know(vb_terms *terms, vb_str word, vb_lang lang, made_of *made)
 vb_term_word vb_terms_add(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_lang lang)
 {
     made_of made;
-    if (!know(terms, word, lang, &made)) {
+    if (!know(terms, word, lang, key_of(word, lang), &made)) {
         out->failed = true;
         return made.met;
     }
@@ -225,12 +236,12 @@ vb_term_word vb_terms_add(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str wo
     return made.met;
 }
 
-vb_term_word vb_terms_note(vb_terms *terms, vb_buf *forms, vb_str word, vb_lang lang)
+vb_term_word vb_terms_note(vb_terms *terms, vb_buf *forms, vb_str word, vb_lang lang, uint64_t key)
 {
     made_of made;
     uint32_t index = 0, time = vb_occurrences_time(terms->occurrences);
     vb_str term, rest;
-    if (!know(terms, word, lang, &made)) {
+    if (!know(terms, word, lang, key, &made)) {
         forms->failed = true;
         return made.met;
     }

@@ -26,8 +26,10 @@ typedef struct vb_term_word {
 /* Adds the terms of one word of words.h to `out`, a space before each: the word folded. A word with an apostrophe is several,
  * a mark none. `forms` (may be NULL) gets "stem term " for each whose stem is another. */
 vb_term_word vb_terms_add(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_lang lang);
+/* By what a word is known to vb_terms_note; what is known of it is fetched meanwhile. */
+uint64_t vb_terms_key(const vb_terms *terms, vb_str word, vb_lang lang);
 /* Notes the same terms among the occurrences. `forms` gets each once or a few times a document. */
-vb_term_word vb_terms_note(vb_terms *terms, vb_buf *forms, vb_str word, vb_lang lang);
+vb_term_word vb_terms_note(vb_terms *terms, vb_buf *forms, vb_str word, vb_lang lang, uint64_t key);
 /* The next part of a word that apostrophes part; false when it is used up. */
 bool vb_term_part(vb_str *word, vb_str *part);
 bool vb_word_has_parts(vb_str word);

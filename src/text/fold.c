@@ -120,8 +120,29 @@ static void push_loose(vb_folded *f, uint32_t r)
     }
 }
 
+/* The letters that most words of the six languages are made of need no tables: A to Z, Cyrillic, Arabic, Han. */
+static bool push_common(vb_folded *f, uint32_t rune)
+{
+    uint32_t small = rune, loose = rune;
+    if (rune < 0x80)
+        small = loose = vb_rune_even(rune >= 'A' && rune <= 'Z' ? rune | 0x20 : rune);
+    else if (rune >= 0x410 && rune <= 0x44F) {
+        small = rune < 0x430 ? rune + 0x20 : rune;
+        loose = small == 0x439 ? 0x438 : small; /* й */
+    } else if (rune >= 0x627 && rune <= 0x64A && rune != 0x640)
+        loose = look_alike(rune);
+    else if (rune < 0x4E00 || rune > 0x9FFF)
+        return false;
+    push(f, VB_FOLD_EXACT, rune < 0x80 ? vb_rune_even(rune) : rune);
+    push(f, VB_FOLD_CASE, small);
+    push(f, VB_FOLD_LOOSE, loose);
+    return true;
+}
+
 static void push_all(vb_folded *f, uint32_t rune)
 {
+    if (push_common(f, rune))
+        return;
     uint32_t even = vb_rune_even(rune);
     if (vb_rune_is_invisible(even))
         return;
