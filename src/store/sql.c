@@ -222,7 +222,15 @@ static const char *const texts[] = {
     [VB_SQL_LINKS_TO] = LINKED CITATIONS " WHERE citation.symbol IN (SELECT id FROM symbol WHERE symbol = ?10"
                         " UNION SELECT naming.symbol FROM naming JOIN document AS other ON other.id = naming.document"
                         " WHERE naming.document IN" FIRST_NAMED " AND other.symbol = ?10) AND" LINKS_MEANT,
-    [VB_SQL_LIST_FIRST] = LISTED " FROM document WHERE id IN" FIRST_NAMED " AND symbol = ?10 AND" FILTERED LISTED_ORDER,
+    [VB_SQL_CITED_FROM] = "SELECT symbol FROM citation WHERE paragraph BETWEEN ?1 AND ?2 AND" OF_PAPER,
+    [VB_SQL_SYMBOLS_OF_NAME] = "SELECT id, key FROM symbol WHERE symbol = ?1 UNION ALL"
+                               " SELECT own.id, own.key FROM symbol AS named JOIN naming AS first ON first.symbol = named.id"
+                               " JOIN document ON document.id = first.document AND document.symbol = ?1"
+                               " JOIN naming ON naming.document = document.id JOIN symbol AS own ON own.id = naming.symbol"
+                               " WHERE named.symbol = ?1",
+    /* As LISTED, but of files nothing is asked; and where the paragraphs are. */
+    [VB_SQL_VERSIONS_OF_NAME] = "SELECT symbol, symbol_from_name, lang, language_bits, date, class, title, paragraphs, format,"
+                                " NULL, 0, first FROM document WHERE id IN" FIRST_NAMED " AND symbol = ?10 AND" FILTERED LISTED_ORDER,
     [VB_SQL_NAME_MEANT] = "SELECT coalesce((SELECT document.symbol FROM naming JOIN document ON document.id = naming.document"
                           " WHERE naming.symbol = symbol.id AND document.symbol IS NOT NULL), symbol) FROM symbol"
                           " WHERE key = ?1 ORDER BY symbol = ?2 DESC, id LIMIT 1",
