@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "serve/address.h"
 #include "serve/serve.h"
 
 #define USUAL_PORT 8044
@@ -21,6 +22,7 @@
 #define TOKEN_LEAST 16 /* characters of a token that somebody chose */
 #define RATE 20        /* requests a second of one client elsewhere: a page takes a dozen */
 
+#define ADDRESSES_MAX 8 /* of the machine that are told */
 #define LOGGED_MAX 200 /* bytes of a path */
 
 /* A stranger's path may have line ends and worse in it. */
@@ -113,13 +115,24 @@ static bool take_collection(const vb_options *options, vb_collection_facts *fact
 
 /* ---- serving --------------------------------------------------------------------------- */
 
+static void say_link(const char *host, uint16_t port, const char *token)
+{
+    bool is_six = strchr(host, ':') != NULL;
+    printf("http://%s%s%s:%u/%s%s\n", is_six ? "[" : "", host, is_six ? "]" : "", (unsigned) port, token ? "?token=" : "",
+           token ? token : "");
+}
+
 static bool say_where(const vb_serve_options *serving, const vb_collection_facts *facts, uint16_t port)
 {
-    bool is_six = strchr(serving->address, ':') != NULL;
+    char addresses[ADDRESSES_MAX][VB_ADDRESS_BYTES];
+    const char *address = serving->host ? serving->host : serving->address;
+    size_t count = !serving->host && vb_address_is_any(address) ? vb_addresses_of_machine(address, addresses, ADDRESSES_MAX) : 0;
     if (facts->path[0])
         printf("%s: %u documents\n", facts->path, (unsigned) facts->documents);
-    printf("http://%s%s%s:%u/%s%s\n", is_six ? "[" : "", serving->host ? serving->host : serving->address,
-           is_six ? "]" : "", (unsigned) port, serving->token ? "?token=" : "", serving->token ? serving->token : "");
+    for (size_t i = 0; i < count; i++)
+        say_link(addresses[i], port, serving->token);
+    if (!count)
+        say_link(address, port, serving->token);
     return fflush(stdout) == 0;
 }
 

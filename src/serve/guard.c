@@ -14,6 +14,7 @@
 #include <time.h>
 
 #include "base/error.h"
+#include "serve/address.h"
 #include "serve/problem.h"
 
 #define CLIENTS 1024 /* counted at once; who shares a place shares its allowance */
@@ -60,6 +61,8 @@ static vb_str host_of(vb_str authority)
     return vb_str_part(authority, 0, vb_str_find_byte(authority, ':', 0));
 }
 
+/* Who listens at all addresses knows none of them: each that is written in numbers is taken for one, since no name server can make
+ * numbers lead here from a page elsewhere. */
 static bool is_own_name(const vb_guard *guard, vb_str host)
 {
     static const char *const loopback[] = {"localhost", "127.0.0.1", "::1"};
@@ -67,6 +70,7 @@ static bool is_own_name(const vb_guard *guard, vb_str host)
         if (vb_str_equal_ascii(host, vb_str_from(loopback[i])))
             return true;
     return vb_str_equal_ascii(host, vb_str_from(guard->options.address)) ||
+           (vb_address_is_any(guard->options.address) && vb_address_is_numeric(host)) ||
            (guard->options.host && vb_str_equal_ascii(host, vb_str_from(guard->options.host)));
 }
 

@@ -9,8 +9,8 @@ typedef struct vb_guard vb_guard;
 
 typedef struct vb_guard_options {
     const char *token; /* NULL: none is asked for */
-    const char
-        *address; /* that is listened on; requests must call the server by it, by "localhost" or a loopback address */
+    const char *address; /* that is listened on; requests must call the server by it, by "localhost" or a loopback address;
+                            where it stands for all addresses, by any in numbers */
     const char *host; /* a further name to be called by; NULL: none */
     unsigned rate;    /* requests a second that one client may make for long; bursts are ten times that; 0: any.
                          Clients on this machine are not counted */

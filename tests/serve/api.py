@@ -332,6 +332,19 @@ class Strangers(unittest.TestCase):
     def test_a_name_that_is_not_the_servers(self):
         self.assertEqual(room.ask('/', Host='evil.example')[0].status, 421)
 
+    def test_who_listens_everywhere_answers_at_each_address_and_to_no_strange_name(self):
+        there = Server('--in', db, '--listen', '0.0.0.0', VERBALE_TOKEN='a-token-of-some-length')
+        try:
+            self.assertRegex(there.link, r'^http://\d+\.\d+\.\d+\.\d+:\d+/\?token=a-token-of-some-length$')
+            known = {'Authorization': 'Bearer a-token-of-some-length'}
+            for host, status in (('192.0.2.7', 200), ('192.0.2.7:%d' % there.port, 200), ('[2001:db8::7]:80', 200), ('localhost', 200), (there.link.split('/')[2], 200),
+                                 ('evil.example', 421), ('192.0.2.7.evil.example', 421), ('192.0.2', 421), ('', 421)):
+                self.assertEqual(there.ask('/api/v1/collection', Host=host, **known)[0].status, status, host)
+            self.assertEqual(there.ask('/api/v1/collection', Host='192.0.2.7')[0].status, 401, 'the token is asked for all the same')
+        finally:
+            there.end()
+        self.assertEqual(room.ask('/', Host='192.0.2.7')[0].status, 421, 'who listens at one address answers there alone')
+
     def test_a_page_of_another_origin_may_not_post(self):
         self.assertEqual(room.ask('/api/v1/read', 'POST', b'x', Origin='http://evil.example')[0].status, 403)
 
