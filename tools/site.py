@@ -8,7 +8,7 @@ stand beside them, or at PATH. Files are kept as they are and packed by gzip whe
 """
 import gzip, hashlib, os, sys
 
-PAGES = ['/', '/check', '/read', '/search', '/collection', '/graph', '/time', '/compare']
+PAGES = ['/', '/check', '/read', '/search', '/collection', '/graph', '/time', '/compare', '/stated']
 TYPES = {'.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json',
          '.svg': 'image/svg+xml', '.png': 'image/png', '.woff2': 'font/woff2', '.txt': 'text/plain; charset=utf-8', '.webmanifest': 'application/manifest+json'}
 

@@ -80,6 +80,18 @@ class Described(unittest.TestCase):
         named = {resolved(p)['name'] for _, _, item, op in operations() for p in op.get('parameters', []) + item.get('parameters', []) if resolved(p)['in'] == 'query'}
         self.assertEqual(named, asked - {'token'})
 
+    def test_all_pages_together_are_small(self):
+        site = os.path.join(SOURCE, 'src', 'serve', 'site')
+        files = ['/' + os.path.relpath(os.path.join(where, name), site) for where, _, names in os.walk(site) for name in names]
+        total = 0
+        for path in ['/', '/report.css'] + [f for f in files if f != '/index.html']:
+            answer, data = room.ask(path, Accept_Encoding='gzip')
+            self.assertEqual((answer.status, bool(data)), (200, True), path)
+            total += len(data)
+        self.assertGreater(len(files), 20)
+        self.assertLessEqual(total, 300 * 1000, 'bytes as they are sent')
+        self.assertGreater(total, 50 * 1000)
+
     def test_what_openapi_asks_of_a_description(self):
         self.assertRegex(told['openapi'], r'^3\.1\.')
         for reference in references(told):

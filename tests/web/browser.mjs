@@ -22,7 +22,7 @@ export const ways = {
 
 /** The pages, and what each is called. */
 export const pages = { check: '/', read: '/read?symbol=A/RES/84/212', printed: '/read?symbol=A/RES/84/231', beside: '/read?symbol=A/RES/84/219&lang=en,ar', search: '/search?q=waters', help: '/search', nothing: '/search?q=zzzzz',
-    collection: '/collection', graph: '/graph?symbol=A/RES/84/212', time: '/time?symbol=A/RES/84/212', compare: '/compare?before=A/RES/84/212&after=A/RES/85/143' };
+    collection: '/collection', graph: '/graph?symbol=A/RES/84/212', time: '/time?symbol=A/RES/84/212', compare: '/compare?before=A/RES/84/212&after=A/RES/85/143', stated: '/stated?q=gauging' };
 
 export const launch = () => chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
 

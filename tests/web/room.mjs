@@ -103,6 +103,28 @@ room('on a phone the evidence comes to the passage that is touched, and goes aga
     assert.equal(await page.locator('.finding').count(), 0);
 });
 
+/* ---- who states what ------------------------------------------------------------------------- */
+
+room('from a search to who states what about it, and on to the paragraph', '/search?q=gauging', {}, async page => {
+    await page.getByRole('link', { name: 'Who states what about it' }).click();
+    await page.waitForSelector('.found .words');
+    assert.equal(new URL(page.url()).pathname, '/stated');
+    assert.match((await texts(page, 'main p b'))[0], /^\d+ statements?$/);
+    assert.ok((await texts(page, '.found .words')).every(words => words.includes('gauging')));
+    assert.ok((await texts(page, '.found h2')).some(words => words.includes('General Assembly') || words.includes('Security Council')));
+    await page.locator('.found p a').first().click();
+    await page.waitForSelector('article .leaf.here');
+});
+
+room('who states what says it when nobody does, and what cannot be asked, where it cannot', '/stated?q=icebergs', {}, async page => {
+    assert.match((await texts(page, 'main .lead'))[0], /No document states anything/);
+    await page.fill('main [name=q]', 'вода (река');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.fault pre');
+    assert.equal(await page.locator('.fault pre').textContent(), 'вода (река\n     ^', 'the mark stands under the bracket');
+    page.faults.length = 0; // the browser itself notes that the answer was 400
+});
+
 /* ---- read ----------------------------------------------------------------------------------- */
 
 room('two languages side by side, each in its direction, row by row', '/read?symbol=A/RES/84/219&lang=en,ar', {}, async page => {

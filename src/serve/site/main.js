@@ -6,7 +6,7 @@ import { combobox } from '/combobox.js';
 import { close } from '/popover.js';
 
 const { t } = words;
-const pages = { '/': 'check', '/check': 'check', '/read': 'read', '/search': 'search', '/collection': 'collection', '/graph': 'graph', '/time': 'time', '/compare': 'compare' };
+const pages = { '/': 'check', '/check': 'check', '/read': 'read', '/search': 'search', '/collection': 'collection', '/graph': 'graph', '/time': 'time', '/compare': 'compare', '/stated': 'stated' };
 
 let drawn = ''; // the address that is shown: a step to another paragraph of it draws nothing anew
 

@@ -41,6 +41,9 @@ function changed(query, changes) {
     return `/search?${next}`;
 }
 
+/** The same question to the page of statements. */
+const stated = query => `/stated?${new URLSearchParams([...query].filter(([name, value]) => value && !['offset', 'sort', 'exact'].includes(name)))}`;
+
 const FACETS = {
     body: ['fact.bodies', value => ['GA', 'SC', 'HRC', 'ECOSOC'].includes(value) ? t('body.' + value) : value],
     class: ['fact.class', value => t('class.' + value)],
@@ -81,8 +84,9 @@ function help() {
     return h('dl', { class: 'help' }, rows.map(([query, meaning]) => [h('dt', {}, h('a', { href: '/search?q=' + encodeURIComponent(query), dir: 'ltr' }, h('code', {}, query))), h('dd', {}, meaning)]));
 }
 
-function fault(told, query) {
-    const at = told.offset;
+/** What is wrong with a query, and where: the server counts bytes. */
+export function fault(told, query) {
+    const at = told.offset >= 0 ? new TextDecoder().decode(new TextEncoder().encode(query).slice(0, told.offset)).length : -1;
     return h('div', { class: 'fault', role: 'alert', lang: 'en', dir: 'ltr' }, h('p', {}, told.message), at >= 0 ? h('pre', { dir: 'auto' }, `${query}\n${' '.repeat(at)}^`) : null);
 }
 
@@ -94,10 +98,11 @@ function nothing(query, suggestions) {
         narrowed.length ? h('p', {}, h('a', { class: 'button', href: changed(query, Object.fromEntries(narrowed.map(name => [name, null]))) }, t('search.wider'))) : null, help());
 }
 
-function steps(query, offset, total) {
-    if (total <= STEP) return null;
-    const to = Math.min(offset + STEP, total), link = (at, words) => h('a', { class: 'button', href: changed(query, at ? { offset: at } : {}) }, words);
-    return h('nav', { class: 'steps', 'aria-label': t('search.pages') }, offset ? link(Math.max(0, offset - STEP), t('previous')) : null, h('span', { class: 'soft' }, t('search.range', { from: offset + 1, to, total })), to < total ? link(offset + STEP, t('next')) : null);
+/** The way to the pages before and after; `link` gives the address of the one that begins at a number. */
+export function steps(link, offset, total, step) {
+    if (total <= step) return null;
+    const to = Math.min(offset + step, total), button = (at, words) => h('a', { class: 'button', href: link(at) }, words);
+    return h('nav', { class: 'steps', 'aria-label': t('search.pages') }, offset ? button(Math.max(0, offset - step), t('previous')) : null, h('span', { class: 'soft' }, t('search.range', { from: offset + 1, to, total })), to < total ? button(offset + step, t('next')) : null);
 }
 
 export async function page(query) {
@@ -110,8 +115,8 @@ export async function page(query) {
         const { total, results, facets, suggestions } = await ask('search', { ...asked, limit: STEP, offset: offset || null, facets: 1 });
         announce(t('search.total', { n: total }));
         const sides = facets && total ? Object.keys(FACETS).map(name => facet(query, name, facets[name] || [])) : [];
-        return h('div', { class: sides.some(Boolean) ? 'plain wide searched' : 'plain' }, h('div', { class: 'asked' }, h('h1', {}, t('search.total', { n: total })), form(query)), sides.some(Boolean) ? h('nav', { class: 'facets', 'aria-label': t('search.filters') }, sides) : null,
-            h('div', { class: 'answers' }, total ? h('ol', { class: 'results', start: offset + 1 }, results.map(result)) : nothing(query, suggestions), steps(query, offset, total),
+        return h('div', { class: sides.some(Boolean) ? 'plain wide searched' : 'plain' }, h('div', { class: 'asked' }, h('h1', {}, t('search.total', { n: total })), form(query), total ? h('p', { class: 'soft' }, h('a', { href: stated(query) }, t('stated.who'))) : null), sides.some(Boolean) ? h('nav', { class: 'facets', 'aria-label': t('search.filters') }, sides) : null,
+            h('div', { class: 'answers' }, total ? h('ol', { class: 'results', start: offset + 1 }, results.map(result)) : nothing(query, suggestions), steps(at => changed(query, at ? { offset: at } : {}), offset, total, STEP),
                 h('p', { class: 'soft' }, t('search.time', { ms: number(Math.round(performance.now() - began)) }))));
     } catch (told) {
         if (told.status !== 400) throw told;
