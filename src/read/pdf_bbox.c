@@ -258,6 +258,10 @@ static void remark_on_pages(vb_doc *doc, const vb_pdf *pdf)
             vb_doc_remark(doc, (vb_span){0, 0}, "page-without-text", "pages %u to %u have no text, perhaps images",
                           from + 1, to);
     }
+    if (pdf->turned)
+        vb_doc_remark(doc, (vb_span){0, 0}, "ligatures",
+                      "lam and alef stand in the wrong order in the file: %u %s turned, others cannot be told",
+                      pdf->turned, pdf->turned == 1 ? "pair was" : "pairs were");
     if (pdf->is_cut)
         vb_doc_remark(doc, (vb_span){0, 0}, "cut", "read as far as page %u: the document is larger than can be read",
                       pdf->page_count);

@@ -215,3 +215,22 @@ void vb_pdf_weigh(vb_pdf_habits *habits, const vb_pdf_glyph *glyphs, uint32_t co
             habits->signs += ends ? 1 : -1;
     }
 }
+
+/* Some programs set lam and alef as one sign whose letters are named in the order in which they are read, amid others
+ * named as they are printed. No word has alef before an alef with hamza or madda: there it is known which came first. */
+uint32_t vb_pdf_turn_ligatures(vb_pdf_glyph *glyphs, uint32_t count)
+{
+    enum { ALEF = 0x0627, ALEF_MADDA = 0x0622, ALEF_HAMZA = 0x0623, ALEF_HAMZA_BELOW = 0x0625, LAM = 0x0644 };
+    uint32_t turned = 0;
+    for (uint32_t i = 0; i + 2 < count; i++) {
+        uint32_t second = glyphs[i + 1].rune;
+        bool is_odd = second == ALEF_MADDA || second == ALEF_HAMZA || second == ALEF_HAMZA_BELOW;
+        if (glyphs[i].rune == ALEF && is_odd && glyphs[i + 2].rune == LAM) {
+            vb_pdf_glyph lam = glyphs[i + 2];
+            glyphs[i + 2] = glyphs[i + 1];
+            glyphs[i + 1] = lam;
+            turned++;
+        }
+    }
+    return turned;
+}

@@ -3,10 +3,14 @@
  * their column; a table has short ones. The words of a page are put into zones:
  *
  *     what stands above the columns
- *     { a line across both, left column, right column }
+ *     { a line across both, first column, second column }
  *     what stands below
  *
- * Zones are read one after another, the right column as if it stood below the left. */
+ * Zones are read one after another, the second column as if it stood below the first. Places are counted
+ * from the side on which lines begin: on pages that run right to left the first column is the right one.
+ *
+ * A page with little text in its columns, most often the last one, is known by another page of the
+ * document that has columns at the same place. */
 #include "read/pdf_parts.h"
 
 #define STRIPS 300        /* in which a page is divided to find its gutter */
@@ -22,6 +26,8 @@
 #define FULL_SHARE 0.5   /* of the lines of each column */
 #define COLUMN_SHARE 0.6 /* of the page's lines stand in a column */
 #define CROSSING_MOST 64 /* lines across both columns; with more it has none */
+#define NEXT_LINE 1.6f   /* times the height of the text: a line so near below another goes on in its column */
+#define SAME_WIDTH 2.0f  /* points: pages of one size */
 
 typedef struct strip {
     float from, to;
@@ -36,18 +42,26 @@ typedef struct extent {
 
 typedef struct columns {
     strip text, gutter;
-    float left_edge, right_edge; /* where the lines of the two columns begin */
+    float edge[2];               /* where the lines of the two columns begin */
     float top, bottom;           /* base lines of the first and the last line that fills a column */
     float crossing[CROSSING_MOST];
     uint32_t crossings;
     uint32_t full[2], all[2], lines;
 } columns;
 
-/* Is the blank between two words the gutter? pdftotext may have put both columns on one line. */
-static bool is_across(const strip *gutter, const vb_pdf_word *a, const vb_pdf_word *b)
+/* From where to where a word reaches. */
+static strip reach_of(const vb_pdf_page *page, const vb_pdf_word *word)
 {
-    float middle = (gutter->from + gutter->to) / 2, blank = b->x0 - a->x1;
-    return a->x1 <= middle && b->x0 >= middle && blank > ACROSS * (gutter->to - gutter->from) &&
+    return page->is_rtl ? (strip){page->width - word->x1, page->width - word->x0} : (strip){word->x0, word->x1};
+}
+
+/* Is the blank between two words the gutter? pdftotext may have put both columns on one line. */
+static bool is_across(const vb_pdf_page *page, const strip *gutter, const vb_pdf_word *a, const vb_pdf_word *b)
+{
+    strip x = reach_of(page, a), y = reach_of(page, b);
+    const strip *first = x.from < y.from ? &x : &y, *second = first == &x ? &y : &x;
+    float middle = (gutter->from + gutter->to) / 2, blank = second->from - first->to;
+    return first->to <= middle && second->from >= middle && blank > ACROSS * (gutter->to - gutter->from) &&
            blank > ACROSS * vb_pdf_height(a);
 }
 
@@ -55,13 +69,15 @@ static extent line_at(const vb_pdf *pdf, const vb_pdf_page *page, uint32_t from,
 {
     const vb_pdf_word *word = pdf->words + from;
     float apart = vb_pdf_height(word) / pdf->body_height - 1;
-    extent line = {word->x0, word->x1, word->base, from + 1, apart > -LIKE_TEXT && apart < LIKE_TEXT};
+    strip reach = reach_of(page, word);
+    extent line = {reach.from, reach.to, word->base, from + 1, apart > -LIKE_TEXT && apart < LIKE_TEXT};
     for (; line.to < page->to && pdf->words[line.to].line == word->line; line.to++) {
         const vb_pdf_word *next = pdf->words + line.to;
-        if (is_across(gutter, next - 1, next))
+        if (is_across(page, gutter, next - 1, next))
             break;
-        line.left = next->x0 < line.left ? next->x0 : line.left;
-        line.right = next->x1 > line.right ? next->x1 : line.right;
+        reach = reach_of(page, next);
+        line.left = reach.from < line.left ? reach.from : line.left;
+        line.right = reach.to > line.right ? reach.to : line.right;
     }
     return line;
 }
@@ -81,11 +97,12 @@ static bool find_gutter(const vb_pdf *pdf, const vb_pdf_page *page, columns *c)
     c->text = (strip){page->width, 0};
     for (uint32_t i = page->from; i < page->to; i++) {
         const vb_pdf_word *word = pdf->words + i;
+        strip reach = reach_of(page, word);
         c->lines += i == page->from || word->line != word[-1].line;
-        cover[strip_of(page, word->x0)]++;
-        cover[strip_of(page, word->x1) + 1]--;
-        c->text.from = word->x0 < c->text.from ? word->x0 : c->text.from;
-        c->text.to = word->x1 > c->text.to ? word->x1 : c->text.to;
+        cover[strip_of(page, reach.from)]++;
+        cover[strip_of(page, reach.to) + 1]--;
+        c->text.from = reach.from < c->text.from ? reach.from : c->text.from;
+        c->text.to = reach.to > c->text.to ? reach.to : c->text.to;
     }
     float width = c->text.to - c->text.from, step = page->width / STRIPS;
     int first = strip_of(page, c->text.from + MIDDLE_FROM * width),
@@ -102,7 +119,7 @@ static bool find_gutter(const vb_pdf *pdf, const vb_pdf_page *page, columns *c)
 
 /* ---- the columns ---- */
 
-/* 0: in the left column, 1: in the right one, 2: across. */
+/* 0: in the first column, 1: in the second one, 2: across. */
 static int side_of(const columns *c, const extent *line)
 {
     float middle = (c->gutter.from + c->gutter.to) / 2;
@@ -113,8 +130,8 @@ static void measure_columns(const vb_pdf *pdf, const vb_pdf_page *page, columns 
 {
     const float width[2] = {c->gutter.from - c->text.from, c->text.to - c->gutter.to};
     const float edge[2] = {c->text.from, c->gutter.to};
-    c->left_edge = c->text.from;
-    c->right_edge = c->text.to;
+    c->edge[0] = c->text.from;
+    c->edge[1] = c->text.to;
     c->top = VB_PDF_SIDE_MAX;
     c->bottom = -VB_PDF_SIDE_MAX;
     for (uint32_t from = page->from; from < page->to;) {
@@ -132,17 +149,33 @@ static void measure_columns(const vb_pdf *pdf, const vb_pdf_page *page, columns 
         c->full[side]++;
         c->top = line.base < c->top ? line.base : c->top;
         c->bottom = line.base > c->bottom ? line.base : c->bottom;
-        if (side == 1 && line.left < c->right_edge)
-            c->right_edge = line.left;
+        if (side == 1 && line.left < c->edge[1])
+            c->edge[1] = line.left;
     }
 }
 
-static bool are_columns(const columns *c)
+/* Both columns have `least` lines that fill them, and most that they have do. */
+static bool are_full(const columns *c, uint32_t least)
 {
     for (int side = 0; side < 2; side++)
-        if (c->full[side] < FULL_LINES || c->full[side] < FULL_SHARE * c->all[side])
+        if (c->full[side] < least || c->full[side] < FULL_SHARE * c->all[side])
             return false;
-    return c->all[0] + c->all[1] > COLUMN_SHARE * c->lines;
+    return true;
+}
+
+/* The last line of a paragraph fills no column, and may be the lowest of all. */
+static void find_bottom(const vb_pdf *pdf, const vb_pdf_page *page, columns *c)
+{
+    for (float before = 0; before < c->bottom;) {
+        before = c->bottom;
+        for (uint32_t from = page->from; from < page->to;) {
+            extent line = line_at(pdf, page, from, &c->gutter);
+            from = line.to;
+            bool is_next = line.base > c->bottom && line.base - c->bottom < NEXT_LINE * pdf->body_height;
+            if (is_next && line.is_body && side_of(c, &line) != 2)
+                c->bottom = line.base;
+        }
+    }
 }
 
 /* Base lines of what stands across the columns, between their first and last lines; in order. */
@@ -176,19 +209,55 @@ static uint16_t zone_of(const columns *c, const extent *line)
     return (uint16_t) (3 * (above + 1) + (side == 2 ? 0u : 1u + (uint32_t) side));
 }
 
-void vb_pdf_find_columns(vb_pdf *pdf, vb_pdf_page *page)
+/* Puts the words of the page into zones; false if lines across the columns are too many. */
+static bool part(vb_pdf *pdf, vb_pdf_page *page, columns *c)
 {
-    columns c = {.lines = 0};
-    if (page->is_rtl || !find_gutter(pdf, page, &c))
-        return;
-    measure_columns(pdf, page, &c);
-    if (!are_columns(&c) || !find_crossings(pdf, page, &c))
-        return;
-    page->shift = c.right_edge - c.left_edge;
+    find_bottom(pdf, page, c);
+    if (!find_crossings(pdf, page, c))
+        return false;
+    page->shift = c->edge[1] - c->edge[0];
     for (uint32_t from = page->from; from < page->to;) {
-        extent line = line_at(pdf, page, from, &c.gutter);
-        uint16_t zone = zone_of(&c, &line);
+        extent line = line_at(pdf, page, from, &c->gutter);
+        uint16_t zone = zone_of(c, &line);
         for (; from < line.to; from++)
             pdf->words[from].zone = zone;
+    }
+    return true;
+}
+
+/* Columns that the page itself shows. */
+static bool part_by_itself(vb_pdf *pdf, vb_pdf_page *page, columns *c)
+{
+    *c = (columns){.lines = 0};
+    if (!find_gutter(pdf, page, c))
+        return false;
+    measure_columns(pdf, page, c);
+    return are_full(c, FULL_LINES) && c->all[0] + c->all[1] > COLUMN_SHARE * c->lines && part(pdf, page, c);
+}
+
+/* Columns where another page has them. */
+static void part_like(vb_pdf *pdf, vb_pdf_page *page, const vb_pdf_page *other, const columns *like)
+{
+    float wider = page->width - other->width;
+    if (page->shift > 0 || page->is_rtl != other->is_rtl || wider > SAME_WIDTH || wider < -SAME_WIDTH)
+        return;
+    columns c = {.text = like->text, .gutter = like->gutter};
+    measure_columns(pdf, page, &c);
+    if (are_full(&c, 1))
+        part(pdf, page, &c);
+}
+
+void vb_pdf_find_columns(vb_pdf *pdf)
+{
+    columns c, like;
+    const vb_pdf_page *other = NULL;
+    for (uint32_t i = 0; i < pdf->page_count; i++) {
+        vb_pdf_page *page = pdf->pages + i;
+        if (page->from < page->to && part_by_itself(pdf, page, &c)) {
+            like = c;
+            other = page;
+        } else if (other) {
+            part_like(pdf, page, other, &like);
+        }
     }
 }

@@ -273,14 +273,15 @@ static bool write_piece(weaver *w, const vb_pdf_page *page, const vb_pdf_row *ro
     if (w->count == 0)
         return true;
     vb_pdf_reorder(w->glyphs, w->count, page->is_rtl, pdf->script);
+    pdf->turned += vb_pdf_turn_ligatures(w->glyphs, w->count);
     vb_line line = {
         .from = (uint32_t) w->text->len, .row = w->row, .gap = gap, .page = (uint16_t) (page - pdf->pages + 1)};
     if (!write_glyphs(w))
         return false;
     line.to = (uint32_t) w->text->len;
-    float shift = vb_pdf_is_right_column(first) ? page->shift : 0;
-    line.left = column_of(pdf, page->is_rtl ? page->width - last->x1 : first->x0 - shift);
-    line.right = column_of(pdf, page->is_rtl ? page->width - first->x0 : last->x1 - shift);
+    float shift = vb_pdf_is_second_column(first) ? page->shift : 0;
+    line.left = column_of(pdf, (page->is_rtl ? page->width - last->x1 : first->x0) - shift);
+    line.right = column_of(pdf, (page->is_rtl ? page->width - first->x0 : last->x1) - shift);
     if (line.right <= line.left && line.right > 0) /* a digit, most often, below others that end where it does */
         line.left = (int16_t) (line.right - 1);
     line.right = line.right > line.left ? line.right : (int16_t) (line.left + 1);

@@ -27,7 +27,7 @@
 
 typedef struct vb_pdf_word {
     uint32_t from, to; /* bytes of vb_pdf.text: normalised, left to right as printed */
-    uint16_t zone;     /* of its page: zones are read one after another; the third of three is a right column */
+    uint16_t zone;     /* of its page: zones are read one after another; the third of three is a second column */
     uint32_t line;     /* pdftotext's own line: words of one are on one line for certain */
     float x0, y0, x1, y1;
     float base;       /* the line its letters stand on, as far as the box tells */
@@ -60,7 +60,7 @@ typedef struct vb_pdf_page {
     uint32_t from, to; /* words */
     uint32_t first_row, end_row;
     float pitch[2]; /* from a line to the next one of its paragraph, in heights of type: text, type of other sizes */
-    float shift;    /* from the left column to the right one, on pages that have two */
+    float shift;    /* from the first column to the second one, on pages that have two */
     bool is_rtl;    /* most letters are of a script that runs right to left */
 } vb_pdf_page;
 
@@ -100,9 +100,10 @@ typedef struct vb_pdf {
     vb_pdf_place *places;
     uint32_t place_count, place_room;
     uint32_t raw; /* code points of the lines' text so far */
+    uint32_t turned; /* ligatures that were put in order */
 } vb_pdf;
 
-static inline bool vb_pdf_is_right_column(const vb_pdf_word *word) { return word->zone % 3 == 2; }
+static inline bool vb_pdf_is_second_column(const vb_pdf_word *word) { return word->zone % 3 == 2; }
 
 static inline vb_str vb_pdf_text(const vb_pdf *pdf, const vb_pdf_word *word)
 {
@@ -132,8 +133,8 @@ bool vb_pdf_take_recognised(vb_pdf *pdf, uint32_t *line);
 vb_pdf_recognised *vb_pdf_recognised_of(const vb_pdf *pdf, uint32_t page);
 /* A remark for each page that was recognised, whose span is the text of the page. */
 void vb_pdf_remark_on_recognised(vb_doc *doc, const vb_pdf *pdf);
-/* pdf_columns.c: before the words of a page are put in order. */
-void vb_pdf_find_columns(vb_pdf *pdf, vb_pdf_page *page);
+/* pdf_columns.c: of all pages, before their words are put in order. */
+void vb_pdf_find_columns(vb_pdf *pdf);
 /* pdf_rows.c: puts the words of each page in order of rows. */
 bool vb_pdf_find_rows(vb_pdf *pdf);
 /* pdf_measure.c: sizes alone, before rows are known; then what needs rows. */
@@ -147,6 +148,8 @@ typedef struct vb_pdf_glyph {
     uint32_t printed;    /* what the rune looks like; 0: itself */
 } vb_pdf_glyph;
 void vb_pdf_reorder(vb_pdf_glyph *glyphs, uint32_t count, bool is_rtl, vb_pdf_script script);
+/* Lam and alef that stand in the wrong order after that, where it can be told; how many there were. */
+uint32_t vb_pdf_turn_ligatures(vb_pdf_glyph *glyphs, uint32_t count);
 /* What a stretch in printed order says about the habits of the program that set it. */
 typedef struct vb_pdf_habits {
     int32_t brackets; /* above 0: brackets are said as they are meant, below: as they look */

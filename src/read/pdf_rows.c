@@ -303,13 +303,14 @@ static void find_cells(vb_pdf *pdf, const vb_pdf_page *page)
 
 bool vb_pdf_find_rows(vb_pdf *pdf)
 {
+    for (uint32_t i = 0; i < pdf->page_count; i++)
+        settle_lines(pdf, pdf->pages + i);
+    vb_pdf_find_columns(pdf);
     for (uint32_t i = 0; i < pdf->page_count; i++) {
         vb_pdf_page *page = pdf->pages + i;
         page->first_row = page->end_row = pdf->row_count;
         if (page->from == page->to)
             continue;
-        settle_lines(pdf, page);
-        vb_pdf_find_columns(pdf, page);
         qsort(pdf->words + page->from, page->to - page->from, sizeof *pdf->words, by_base);
         settle_alone(pdf, page);
         if (!find_rows(pdf, page))

@@ -316,19 +316,24 @@ static void test_cells_that_stand_close_are_cells_and_their_lines_one_row(void *
     vb_doc_free(doc);
 }
 
-static void test_two_columns_are_read_one_after_the_other(void **state)
+static void put_columns(sheet *s, int lines)
 {
-    (void) state;
-    static const char *const ends[2] = {"left column as it runs on,", "right column as it does,"};
-    sheet s = new_sheet();
-    open_page(&s);
-    put_line(&s, 60, 60, 10, "Across both of the columns stands the name of the report, and it stands alone.");
-    for (int line = 0; line < 12; line++)
+    static const char *const ends[] = {"left column as it runs on,", "right one that goes further,"};
+    for (int line = 0; line < lines; line++)
         for (int side = 0; side < 2; side++) {
             char words[80];
             snprintf(words, sizeof words, "and line %c of the long %s", 'a' + line, ends[side]);
-            put_line(&s, side ? 312 : 60, 100 + 12 * line, 10, words);
+            put_line(s, side ? 312 : 60, 100 + 12 * line, 10, words);
         }
+}
+
+static void test_two_columns_are_read_one_after_the_other(void **state)
+{
+    (void) state;
+    sheet s = new_sheet();
+    open_page(&s);
+    put_line(&s, 60, 60, 10, "Across both of the columns stands the name of the report, and it stands alone.");
+    put_columns(&s, 12);
     vb_doc *doc = read_sheet(&s);
     size_t left = vb_str_find(doc->text, VB_S("line l of the long left"), 0),
            right = vb_str_find(doc->text, VB_S("line a of the long right"), 0);
@@ -338,6 +343,45 @@ static void test_two_columns_are_read_one_after_the_other(void **state)
     assert_int_not_equal(
         vb_str_find(doc->text, VB_S("line l of the long left column as it runs on, and line a of the long right"), 0),
         SIZE_MAX);
+    vb_doc_free(doc);
+}
+
+static void test_columns_may_be_short_where_other_pages_have_them(void **state)
+{
+    (void) state;
+    sheet s = new_sheet();
+    open_page(&s);
+    put_columns(&s, 12);
+    open_page(&s);
+    put_columns(&s, 2);
+    put_line(&s, 60, 124, 10, "and that is all.");
+    put_line(&s, 60, 160, 10, "Done at Port Estmark in two originals, both of which are equally authentic, on that day.");
+    vb_doc *doc = read_sheet(&s);
+    size_t end = vb_str_find(doc->text, VB_S("as it runs on, and that is all.\nand line a of the long right"), 0);
+    assert_int_not_equal(end, SIZE_MAX);
+    assert_int_not_equal(vb_str_find(doc->text, VB_S("line b of the long right one that goes further,\nDone"), end), SIZE_MAX);
+    vb_doc_free(doc);
+}
+
+static void test_the_first_column_of_arabic_is_the_right_one(void **state)
+{
+    (void) state;
+    static const char *const letters[] = {"ا", "ب", "ج", "د", "ه", "و", "ز", "ح", "ط", "ي", "ك", "ل",
+                                          "م", "ن", "س", "ع", "ف", "ص", "ق", "ر", "ش", "ت", "ث", "خ"};
+    sheet s = new_sheet();
+    open_page(&s);
+    for (int line = 0; line < 12; line++)
+        for (int side = 0; side < 2; side++) {
+            char words[160] = "";
+            for (int i = 0; i < 32; i++) { /* words of one letter are the same from both ends */
+                strcat(words, letters[12 * side + line]);
+                strcat(words, i % 4 == 3 && i < 31 ? " " : "");
+            }
+            put_line(&s, side ? 60 : 312, 100 + 12 * line, 10, words);
+        }
+    vb_doc *doc = read_sheet(&s);
+    assert_int_not_equal(vb_str_find(doc->text, VB_S("اااا بببب"), 0), SIZE_MAX);
+    assert_int_not_equal(vb_str_find(doc->text, VB_S("لللل مممم"), 0), SIZE_MAX);
     vb_doc_free(doc);
 }
 
@@ -372,6 +416,18 @@ static void test_arabic_comes_in_the_order_in_which_it_is_read(void **state)
     put_line(&s, 300, 190, 10, "United Nations, vol. 75, No. 970 رظنا"); /* انظر United Nations, vol. 75, No. 970 */
     assert_read(
         &s, "الجمعية العامة\nإذ تشير إلى القرار 3474 (د-30)،\n3 December 2031\nانظر United Nations, vol. 75, No. 970");
+}
+
+static void test_lam_and_alef_in_the_wrong_order_are_turned_and_said(void **state)
+{
+    (void) state;
+    sheet s = new_sheet();
+    open_page(&s);
+    put_line(&s, 300, 100, 10, "نملأا سلجم"); /* مجلس الأمن, its second ligature named from right to left */
+    vb_doc *doc = read_sheet(&s);
+    assert_text(doc, "مجلس الأمن");
+    assert_true(has_remark(doc, "ligatures", "1 pair"));
+    vb_doc_free(doc);
 }
 
 static void test_brackets_that_look_as_they_are_printed_are_turned(void **state)
@@ -726,8 +782,11 @@ int main(void)
         cmocka_unit_test(test_pages_without_text_are_named),
         cmocka_unit_test(test_cells_that_stand_close_are_cells_and_their_lines_one_row),
         cmocka_unit_test(test_two_columns_are_read_one_after_the_other),
+        cmocka_unit_test(test_columns_may_be_short_where_other_pages_have_them),
+        cmocka_unit_test(test_the_first_column_of_arabic_is_the_right_one),
         cmocka_unit_test(test_dots_of_a_table_of_contents_go),
         cmocka_unit_test(test_arabic_comes_in_the_order_in_which_it_is_read),
+        cmocka_unit_test(test_lam_and_alef_in_the_wrong_order_are_turned_and_said),
         cmocka_unit_test(test_brackets_that_look_as_they_are_printed_are_turned),
         cmocka_unit_test(test_no_blank_stands_between_han_letters),
         cmocka_unit_test(test_every_word_has_its_box),
