@@ -5,7 +5,8 @@
  *
  * A small number above the base line, close to a larger word, is raised: the mark of a
  * note or an exponent. Marks before notes stand on lines of their own for pdftotext;
- * their neighbours are looked for by place. */
+ * their neighbours are looked for by place. Some programs do not raise the number before
+ * a note: at the foot of a page, in smaller type, it is one if the text above has its mark. */
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -26,6 +27,10 @@
 #define BLANKS_MEASURED 4 /* blanks of a row that make a measure */
 #define CELL_ROWS 2       /* rows above and below in which a cell has its like */
 #define ALIGNED 0.75f     /* points */
+#define NOTE_TYPE 0.95f   /* of the height of most of the text: notes are smaller */
+#define SMALL_TYPE 0.6f   /* of the same: what is smaller still is no text */
+#define NOTES_MOST 999
+#define FOOT_ROWS 4       /* rows at most below the notes of a page: its number, its symbol */
 #define LOOKED_AT 400     /* words near a small number that are asked whether they are its neighbours: ten lines */
 
 /* A number of a few digits, or several: "28,29" */
@@ -301,6 +306,71 @@ static void find_cells(vb_pdf *pdf, const vb_pdf_page *page)
             pdf->words[i].begins_cell = is_apart(pdf, pdf->rows + r, i) && is_aligned(pdf, page, r, i);
 }
 
+/* ---- numbers before notes ---- */
+
+static bool is_note_type(const vb_pdf *pdf, const vb_pdf_row *row)
+{
+    return row->height < NOTE_TYPE * pdf->body_height && row->height > SMALL_TYPE * pdf->body_height;
+}
+
+static bool has_mark(const vb_pdf *pdf, const vb_pdf_page *page, const vb_pdf_word *number)
+{
+    for (uint32_t i = page->from; i < page->to; i++) {
+        const vb_pdf_word *word = pdf->words + i;
+        if (word->is_raised && word->base < number->base && vb_str_equal(vb_pdf_text(pdf, word), vb_pdf_text(pdf, number)))
+            return true;
+    }
+    return false;
+}
+
+/* The first word of a row, as it is read. */
+static vb_pdf_word *first_of(const vb_pdf *pdf, const vb_pdf_page *page, const vb_pdf_row *row)
+{
+    return pdf->words + (page->is_rtl ? row->to - 1 : row->from);
+}
+
+/* Rows [*from, *to) are in the type of notes, with nothing but a foot below them. */
+static void find_foot(const vb_pdf *pdf, const vb_pdf_page *page, uint32_t *from, uint32_t *to)
+{
+    *to = page->end_row;
+    while (*to > page->first_row && page->end_row - *to < FOOT_ROWS && !is_note_type(pdf, pdf->rows + *to - 1))
+        --*to;
+    for (*from = *to; *from > page->first_row && is_note_type(pdf, pdf->rows + *from - 1);)
+        --*from;
+}
+
+/* Is there a note whose number is raised? Then all are. */
+static bool raises_numbers(const vb_pdf *pdf)
+{
+    for (uint32_t i = 0; i < pdf->page_count; i++) {
+        uint32_t from, to;
+        find_foot(pdf, pdf->pages + i, &from, &to);
+        for (; from < to; from++)
+            if (first_of(pdf, pdf->pages + i, pdf->rows + from)->is_raised)
+                return true;
+    }
+    return false;
+}
+
+/* Numbers that follow each other from page to page; *last is the one before. */
+static void find_note_numbers(vb_pdf *pdf, const vb_pdf_page *page, uint32_t *last)
+{
+    uint32_t r, end;
+    find_foot(pdf, page, &r, &end);
+    for (; r < end; r++) {
+        vb_pdf_word *first = first_of(pdf, page, pdf->rows + r);
+        vb_str text = vb_pdf_text(pdf, first);
+        uint32_t number = 0;
+        bool is_number = vb_str_number(text, NOTES_MOST, &number) && is_mark_number(text);
+        if (pdf->rows[r].to - pdf->rows[r].from < 2 || !is_number || number != *last + 1)
+            continue;
+        if (!has_mark(pdf, page, first))
+            break;
+        first->is_raised = true;
+        *last = number;
+    }
+}
+
 bool vb_pdf_find_rows(vb_pdf *pdf)
 {
     for (uint32_t i = 0; i < pdf->page_count; i++)
@@ -317,5 +387,9 @@ bool vb_pdf_find_rows(vb_pdf *pdf)
             return false;
         find_cells(pdf, page);
     }
+    uint32_t last = 0;
+    bool are_raised = raises_numbers(pdf);
+    for (uint32_t i = 0; i < pdf->page_count && !are_raised; i++)
+        find_note_numbers(pdf, pdf->pages + i, &last);
     return true;
 }

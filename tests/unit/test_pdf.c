@@ -189,6 +189,27 @@ static void test_a_raised_number_is_a_mark_and_its_note_stands_at_the_end(void *
     vb_doc_free(doc);
 }
 
+static void test_a_number_that_is_not_raised_begins_a_note_whose_mark_is(void **state)
+{
+    (void) state;
+    sheet s = new_sheet();
+    open_page(&s);
+    vb_buf_addz(&s.xhtml, "<line>");
+    put_word(&s, 60, 100, 120, 10, "The Committee", 13);
+    put_word(&s, 120, 98, 123, 6, "1", 1);
+    put_word(&s, 128, 100, 300, 10, "met in the spring of 2030 and heard both", 40);
+    vb_buf_addz(&s.xhtml, "</line>\n");
+    put_line(&s, 60, 112, 10, "of the States before it turned again to the question of the northern lakes.");
+    put_line(&s, 60, 700, 8, "1");
+    put_line(&s, 75, 700, 8, "See A/84/212, paragraphs 3 to 9, and the annexes to it, which were issued on");
+    put_line(&s, 60, 710, 8, "3 May 2031.");
+    vb_doc *doc = read_sheet(&s);
+    assert_true(vb_str_find(doc->text, VB_S("\n¹ See A/84/212, paragraphs 3 to 9, and the annexes to it, which were issued "
+                                            "on 3 May 2031."), 0) != SIZE_MAX);
+    assert_int_equal(doc->root->last->kind, VB_NODE_NOTE);
+    vb_doc_free(doc);
+}
+
 static void test_a_note_may_stand_on_another_page_than_its_mark(void **state)
 {
     (void) state;
@@ -775,6 +796,7 @@ int main(void)
         cmocka_unit_test(test_a_hyphen_goes_only_where_a_line_end_divided_a_word),
         cmocka_unit_test(test_a_mark_keeps_its_paragraph_and_one_inside_a_sentence_makes_none),
         cmocka_unit_test(test_a_raised_number_is_a_mark_and_its_note_stands_at_the_end),
+        cmocka_unit_test(test_a_number_that_is_not_raised_begins_a_note_whose_mark_is),
         cmocka_unit_test(test_a_note_may_stand_on_another_page_than_its_mark),
         cmocka_unit_test(test_running_heads_go_and_a_paragraph_crosses_the_page_end),
         cmocka_unit_test(test_a_table_in_small_type_below_a_running_head_stays),
