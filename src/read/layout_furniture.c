@@ -248,7 +248,10 @@ static uint16_t page_of(const vb_layout *layout, const row_list *rows, uint32_t 
 
 static bool is_marked(const vb_layout *layout, const row_list *rows, uint32_t row)
 {
-    return layout->parts[rows->at[row]].role == VB_PART_FURNITURE;
+    for (uint32_t i = rows->at[row]; i < rows->at[row + 1]; i++)
+        if (layout->parts[i].role != VB_PART_FURNITURE)
+            return false;
+    return true;
 }
 
 static void mark_row(vb_layout *layout, const row_list *rows, uint32_t row)

@@ -256,6 +256,25 @@ static void test_running_heads_go_and_a_paragraph_crosses_the_page_end(void **st
     vb_doc_free(doc);
 }
 
+static void test_the_number_of_a_page_beside_the_job_number_goes(void **state)
+{
+    (void) state;
+    sheet s = new_sheet();
+    for (int page = 1; page <= 2; page++) {
+        char number[16];
+        snprintf(number, sizeof number, "Page %d", page);
+        open_page(&s);
+        put_line(&s, 60, 100, 10, "The Committee met five times and heard the representatives of both of the States");
+        put_line(&s, 60, 112, 10, "before it turned again to the question of the lakes.");
+        put_line(&s, 60, 760, 10, page == 1 ? "31-05275 (E)" : "31-05275");
+        put_line(&s, 300, 760, 10, number);
+    }
+    vb_doc *doc = read_sheet(&s);
+    assert_int_equal(vb_str_find(doc->text, VB_S("Page 2"), 0), SIZE_MAX);
+    assert_true(has_remark(doc, "furniture", "Page 2"));
+    vb_doc_free(doc);
+}
+
 static void test_a_table_in_small_type_below_a_running_head_stays(void **state)
 {
     (void) state;
@@ -799,6 +818,7 @@ int main(void)
         cmocka_unit_test(test_a_number_that_is_not_raised_begins_a_note_whose_mark_is),
         cmocka_unit_test(test_a_note_may_stand_on_another_page_than_its_mark),
         cmocka_unit_test(test_running_heads_go_and_a_paragraph_crosses_the_page_end),
+        cmocka_unit_test(test_the_number_of_a_page_beside_the_job_number_goes),
         cmocka_unit_test(test_a_table_in_small_type_below_a_running_head_stays),
         cmocka_unit_test(test_a_page_of_small_type_alone_is_no_running_head),
         cmocka_unit_test(test_pages_without_text_are_named),
