@@ -30,7 +30,7 @@ LIBC = {'assert', 'ctype', 'dirent', 'errno', 'fcntl', 'fts', 'getopt', 'iconv',
         'stdalign', 'stdarg', 'stdbool', 'stddef', 'stdint', 'stdio', 'stdlib', 'string', 'strings', 'sys/ioctl', 'sys/mman', 'sys/prctl', 'sys/random', 'sys/resource', 'sys/socket', 'sys/syscall',
         'sys/stat', 'sys/types', 'sys/wait', 'termios', 'time', 'unistd'}
 # what readers share: everything else in read/ belongs to the reader whose name it begins with
-SKILLS = {'archive', 'cage', 'charset', 'digest', 'flow', 'guard', 'job', 'layout', 'markup', 'parsers', 'read', 'worker', 'xml', 'zip'}
+SKILLS = {'archive', 'cage', 'charset', 'digest', 'flow', 'guard', 'job', 'layout', 'marks', 'markup', 'parsers', 'read', 'worker', 'xml', 'zip'}
 SQL = re.compile(r'"\s*(SELECT|INSERT INTO|INSERT OR|UPDATE|DELETE FROM|CREATE TABLE|PRAGMA)\b')
 
 

@@ -25,6 +25,7 @@
 #include "model/names.h"
 #include "read/charset.h"
 #include "read/flow.h"
+#include "read/marks.h"
 #include "read/parsers.h"
 #include "read/xml.h"
 #include "tables.h"
@@ -38,6 +39,7 @@ typedef struct frame {
     vb_markup_region region;
     vb_block_kind states;
     bool is_level;  /* entered into the flow */
+    bool has_id, ends_note;
     bool is_classed; /* its class states what it is */
     char list_type; /* of a list: '1', 'a', 'A', 'i', 'I', or 0 for bullets */
     uint32_t counter;
@@ -52,13 +54,15 @@ typedef struct reading {
     const vb_lexicon *names;
     vb_markup_format format;
     frame *frames; /* frames[0] is the document */
-    uint32_t depth, skipping, hidden;
+    uint32_t depth, skipping, hidden, deleted;
     bool in_mark; /* superscript text is kept in `mark` until it ends */
     char mark[MARK_ROOM];
     size_t mark_len;
     brackets brackets;
     bool at_note_start, after_element; /* nothing stood since the note began, since the last element ended */
     char note_mark[16];
+    vb_mark_anchors anchors;
+    vb_mark_anchor *anchor; /* the one that is open */
     uint32_t notes, lines; /* notes without a mark of their own; line ends in a row */
     char furniture[FURNITURE_MAX];
     size_t furniture_len;
@@ -112,6 +116,7 @@ static void flush_mark(reading *r)
     if (r->in_mark)
         vb_flow_text(r->flow, mark_text(r));
     r->in_mark = false;
+    r->anchor = NULL;
     r->mark_len = 0;
 }
 
@@ -136,6 +141,9 @@ static void end_mark(reading *r)
     bool ends_blank = text.len && text.at + text.len < all.at + all.len;
     if (!r->in_mark)
         return;
+    if (r->anchor && vb_mark_anchor_fill(r->anchor, text))
+        text = vb_str_from(r->anchor->mark);
+    r->anchor = NULL;
     if (vb_str_equal(text, VB_S("(")) && r->brackets == BRACKETS_NONE) {
         r->brackets = BRACKETS_OPEN;
     } else if (vb_str_equal(text, VB_S(")")) && r->brackets == BRACKETS_NOTED) {
@@ -176,6 +184,19 @@ static vb_block_kind stated_by_class(const reading *r, const vb_xml_attribute *a
     return kind;
 }
 
+/* ---- targets ---- */
+
+static vb_str target_of(const vb_xml_attribute *attributes, uint32_t count)
+{
+    static const vb_str names[] = {VB_STR("href"), VB_STR("target"), VB_STR("url"), VB_STR("from")};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        vb_str value = vb_xml_attribute_of(attributes, count, names[i]);
+        if (value.len)
+            return value;
+    }
+    return (vb_str){NULL, 0};
+}
+
 /* ---- notes -------------------------------------------------------------------------------- */
 
 static void begin_note(reading *r, vb_str name, const vb_xml_attribute *attributes, uint32_t count)
@@ -194,6 +215,41 @@ static void begin_note(reading *r, vb_str name, const vb_xml_attribute *attribut
                        (vb_str_equal(name, VB_S("note")) || class_has(attributes, count, VB_S("unmarked")));
     vb_flow_note_begin(r->flow, name, vb_str_from(r->note_mark), !is_unmarked);
     r->at_note_start = true;
+}
+
+/* The note begins that the anchor leads back from, with the block around it, or that one's, if it is named. */
+static void begin_linked_note(reading *r, const vb_mark_anchor *anchor)
+{
+    uint32_t first = r->depth - 1;
+    while (first > 1 && !r->frames[first].is_level)
+        first--;
+    if (first > 1 && r->frames[first - 1].is_level && r->frames[first - 1].has_id)
+        first--;
+    for (uint32_t d = r->depth; d >= first; d--) { /* what is inside is the note's */
+        if (r->frames[d].is_level)
+            vb_flow_leave(r->flow);
+        r->frames[d].is_level = false;
+    }
+    r->frames[first].ends_note = true;
+    vb_flow_note_begin(r->flow, VB_S("note"), vb_str_from(anchor->mark), false);
+}
+
+/* An anchor of a web page may be the mark of a note, which waits for its text, or lead back to one, and is left out. */
+static bool is_mark_anchor(reading *r, frame *f, const vb_xml_attribute *attributes, uint32_t count)
+{
+    vb_str name = vb_xml_attribute_of(attributes, count, VB_S("name")), target = target_of(attributes, count);
+    if (name.len == 0)
+        name = vb_xml_attribute_of(attributes, count, VB_S("id"));
+    const vb_mark_anchor *mark = vb_mark_anchor_of(&r->anchors, name, target);
+    if (mark && !vb_flow_is_open(r->flow) && !vb_flow_in_note(r->flow) && r->depth > 1) {
+        begin_linked_note(r, mark);
+        r->depth--;
+        r->skipping = 1;
+        return true;
+    }
+    r->anchor = mark ? NULL : vb_mark_anchor_add(&r->anchors, r->doc->arena, name, target);
+    f->role = r->anchor ? VB_MARKUP_ROLE_MARK : f->role;
+    return false;
 }
 
 /* A note may print its mark once more, or the empty brackets that were to hold it. */
@@ -279,17 +335,6 @@ static bool is_hidden(const reading *r, const vb_xml_attribute *attributes, uint
             return true;
     }
     return false;
-}
-
-static vb_str target_of(const vb_xml_attribute *attributes, uint32_t count)
-{
-    static const vb_str names[] = {VB_STR("href"), VB_STR("target"), VB_STR("url"), VB_STR("from")};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        vb_str value = vb_xml_attribute_of(attributes, count, names[i]);
-        if (value.len)
-            return value;
-    }
-    return (vb_str){NULL, 0};
 }
 
 static bool is_level(vb_markup_role role)
@@ -388,6 +433,8 @@ static void on_enter(void *state, vb_str name, const vb_xml_attribute *attribute
     }
     bool hides = is_hidden(r, attributes, count);
     r->hidden += hides;
+    r->deleted += r->format == VB_MARKUP_FORMAT_HTML && vb_str_equal(name, VB_S("del"));
+    f->has_id = vb_xml_attribute_of(attributes, count, VB_S("id")).len > 0;
     if (hides || f->role == VB_MARKUP_ROLE_SKIP) {
         r->depth--;
         r->skipping = 1;
@@ -407,6 +454,8 @@ static void on_enter(void *state, vb_str name, const vb_xml_attribute *attribute
     }
     if (r->in_mark || (r->brackets == BRACKETS_OPEN && f->role != VB_MARKUP_ROLE_NOTE))
         flush_mark(r);
+    if (r->format == VB_MARKUP_FORMAT_HTML && f->role == VB_MARKUP_ROLE_LINK && is_mark_anchor(r, f, attributes, count))
+        return;
     begin_role(r, f, name, attributes, count);
 }
 
@@ -449,6 +498,8 @@ static void on_leave(void *state, vb_str name)
         vb_flow_link_end(r->flow);
     else if (f->is_level)
         vb_flow_leave(r->flow);
+    if (f->ends_note)
+        vb_flow_note_end(r->flow);
     r->depth--;
 }
 
@@ -526,6 +577,9 @@ static vb_status walk(reading *r, vb_str bytes, vb_err *err)
     if (status == VB_OK && r->hidden)
         vb_doc_remark(r->doc, (vb_span){0, 0}, "hidden-text", "%u element%s not shown %s left out", r->hidden,
                       r->hidden == 1 ? "" : "s", r->hidden == 1 ? "was" : "were");
+    if (status == VB_OK && r->deleted)
+        vb_doc_remark(r->doc, (vb_span){0, 0}, "tracked-changes", "%u deleted passage%s left out", r->deleted,
+                      r->deleted == 1 ? " was" : "s were");
     return status;
 }
 

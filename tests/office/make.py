@@ -335,6 +335,13 @@ def main():
     doc(os.path.join(folder, 'letter.doc'), 'Letter dated 2 May 2030 from the Permanent Representative of Norvania\r'
         'I have the honour to refer to resolution 2840 (2030).\r')
     doc(os.path.join(folder, 'hidden.doc'), 'The Council has met, and nobody may read this, at Port Estmark.\r', ', and nobody may read this,')
+    with open(os.path.join(folder, 'notes.html'), 'w', encoding='utf-8') as f:
+        f.write('<!DOCTYPE html><html><body><p>Norvania<a class="anc" name="n1anc" href="#n1sym"><sup>1</sup></a> and Eastmark'
+                '<a href="#_ftn2" name="_ftnref2"><span style="vertical-align:super"><span>[2]</span></span></a> agree'
+                '<a name="here" href="#top"> as was said before</a><del> and disagree</del>.<a name="e" href="#ee"><sup>i</sup></a></p>'
+                '<div id="n1"><p><a class="sym" name="n1sym" href="#n1anc">1</a>See A/84/212.</p><p>It goes on.</p></div>'
+                '<div><div id=ftn2><p class=MsoFootnoteText><a href="#_ftnref2" name="_ftn2"><span>[2]</span></a> And S/2030/5.</p></div></div>'
+                '<p><a name="ee" href="#e">i</a> The end.</p><p>A last paragraph, which <a name="f" href="#n1anc">goes back</a>.</p></body></html>')
     doc(os.path.join(folder, 'rows.doc'), '|State| |Lakes|\r|Norvania|north|41|\r| | | |\r|Eastmark|south| |\r'
         'Norvania[?] and Eastmark[?] agree.\r[1] See A/84/212.\r[2] And S/2030/5.\r')
     with open(sys.argv[2], 'w') as f:

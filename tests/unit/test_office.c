@@ -274,6 +274,17 @@ static void test_rows_and_notes_of_a_doc(void **state)
     vb_doc_free(doc);
 }
 
+static void test_links_that_lead_to_each_other_are_marks_and_notes(void **state)
+{
+    (void) state;
+    vb_doc *doc = read_one("notes.html");
+    assert_text(doc, "Norvania¹ and Eastmark² agree as was said before.i\nA last paragraph, which goes back.\n"
+                     "¹ See A/84/212.\nIt goes on.\n² And S/2030/5.\ni The end.");
+    assert_true(vb_str_equal(doc->root->last->as.note.mark, VB_S("i")));
+    assert_true(has_remark(doc, "tracked-changes", "1 deleted passage"));
+    vb_doc_free(doc);
+}
+
 /* ---- encodings ---- */
 
 static void assert_read_as(const char *bytes, const char *said, const char *text)
@@ -337,6 +348,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_a_doc_is_read_by_antiword),
         cmocka_unit_test(test_what_a_doc_hides_is_left_out_and_said),
         cmocka_unit_test(test_rows_and_notes_of_a_doc),
+        cmocka_unit_test(test_links_that_lead_to_each_other_are_marks_and_notes),
         cmocka_unit_test(test_encodings_are_told_by_content),
         cmocka_unit_test(test_utf16_without_a_mark_is_told_by_its_blanks),
     };

@@ -1,0 +1,32 @@
+/* marks.h - the marks of notes in web pages. HTML has no notes: what makes a note are two
+ * links that lead to each other, as the programs that write such pages set them:
+ *
+ *     <a name="ref1" href="#note1">[1]</a> ... <a name="note1" href="#ref1">[1]</a> Its words. */
+#ifndef VB_MARKS_H
+#define VB_MARKS_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#define VB_MARKS_MOST 5000 /* anchors of one page that may be marks; further ones are links as others are */
+#define VB_MARK_ROOM 8     /* bytes of a mark */
+
+typedef struct vb_mark_anchor {
+    vb_str name, target; /* the target without "#" */
+    char mark[VB_MARK_ROOM + 1];
+} vb_mark_anchor;
+
+typedef struct vb_mark_anchors {
+    vb_mark_anchor *items;
+    uint32_t count;
+} vb_mark_anchors;
+
+/* An anchor that has a name and leads to a place of its page: copied to `arena`, its mark to be filled in. NULL if it is
+ * none, or no more are kept. */
+vb_mark_anchor *vb_mark_anchor_add(vb_mark_anchors *all, vb_arena *arena, vb_str name, vb_str target);
+/* The mark that leads to `name` and to which `target` leads; NULL if there is none. */
+const vb_mark_anchor *vb_mark_anchor_of(const vb_mark_anchors *all, vb_str name, vb_str target);
+/* "3", "[3]", "iv": fills in the mark; false if `text` is too long for one, or has blanks. */
+bool vb_mark_anchor_fill(vb_mark_anchor *anchor, vb_str text);
+
+#endif
