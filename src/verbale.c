@@ -18,6 +18,7 @@
 #include "analysis/whole.h"
 #include "analysis/beside.h"
 #include "base/file.h"
+#include "images.h"
 #include "intake.h"
 #include "model/symbol.h"
 #include "picture.h"
@@ -56,91 +57,16 @@ static vb_status analyse(vb_doc **doc, const vb_read_options *options, vb_err *e
     return status;
 }
 
-/* ---- pages that are images ---- */
-
-#define PAGES_MAX 65536 /* as many as a page's number can tell apart */
-#define LANG_SHARE 10   /* of 100: languages of less text than that are not expected on an image */
-
-/* Numbers of the pages that have no text, into `pages`. */
-static uint32_t pages_without_text(const vb_doc *doc, uint16_t *pages)
-{
-    uint32_t count, found = 0, at = 0;
-    const vb_box *boxes = vb_doc_boxes(doc, &count);
-    bool *has_text = calloc(PAGES_MAX, sizeof *has_text);
-    for (uint32_t i = 0; i < count && has_text; i++)
-        has_text[boxes[i].page] = true;
-    for (at = 1; at < PAGES_MAX && at <= doc->source.pages && has_text; at++)
-        if (!has_text[at])
-            pages[found++] = (uint16_t) at;
-    free(has_text);
-    return found;
-}
-
-/* The languages of the pages that have text: the first, and others that take a share of it. */
-static uint32_t languages_of(const vb_doc *doc)
-{
-    size_t sizes[VB_LANG_COUNT] = {0}, all = 0;
-    uint32_t count = doc->layers[VB_LAYER_LANGUAGE].count, langs = 0;
-    const vb_language_run *runs = doc->layers[VB_LAYER_LANGUAGE].records;
-    for (uint32_t i = 0; i < count; i++) {
-        sizes[runs[i].lang] += runs[i].span.to - runs[i].span.from;
-        all += runs[i].span.to - runs[i].span.from;
-    }
-    for (int lang = VB_LANG_NONE + 1; lang < VB_LANG_COUNT; lang++)
-        if (sizes[lang] && (sizes[lang] * 100 >= all * LANG_SHARE || doc->languages[0] == (vb_lang) lang))
-            langs |= 1u << lang;
-    return langs;
-}
-
-/* Reads the file again with its images recognised; the document stays as it is when that fails. */
-static vb_status read_again(vb_doc **doc, vb_str bytes, const char *name, const vb_read_options *options,
-                            vb_workers *workers, const uint16_t *pages, uint32_t count, vb_err *err)
-{
-    vb_doc *again = NULL;
-    vb_recognition asked = {.pages = pages,
-                            .count = count,
-                            .langs = options->lang ? 1u << options->lang : languages_of(*doc),
-                            .tell = options->ocr_at,
-                            .context = options->ocr_context,
-                            .path = name};
-    vb_workers_recognise(workers, &asked);
-    vb_status status = vb_read_bytes(&again, bytes, name, workers, err);
-    vb_workers_recognise(workers, NULL);
-    if (status != VB_OK)
-        return status;
-    vb_doc_free(*doc);
-    *doc = again;
-    return analyse(doc, options, err);
-}
-
-static vb_status recognise(vb_doc **doc, vb_str bytes, const char *name, const vb_read_options *options, vb_err *err)
-{
-    vb_workers *own = NULL;
-    uint16_t *pages = malloc(PAGES_MAX * sizeof *pages);
-    uint32_t count = pages ? pages_without_text(*doc, pages) : 0;
-    vb_status status = !pages ? vb_err_memory(err) : VB_OK;
-    if (count && !options->workers)
-        status = vb_workers_new(&own, err);
-    if (status == VB_OK && count)
-        status = read_again(doc, bytes, name, options, options->workers ? options->workers : own, pages, count, err);
-    if (status != VB_OK) {
-        vb_doc_free(*doc);
-        *doc = NULL;
-    }
-    vb_workers_free(own);
-    free(pages);
-    return status;
-}
-
 vb_status vb_doc_read_bytes(vb_doc **doc, vb_str bytes, const char *name, const vb_read_options *options, vb_err *err)
 {
     *doc = NULL;
     vb_status status = vb_read_bytes(doc, bytes, name, options ? options->workers : NULL, err);
     if (status == VB_OK)
         status = analyse(doc, options, err);
+    bool is_again = false;
     if (status == VB_OK && options && options->ocr)
-        status = recognise(doc, bytes, name, options, err);
-    return status;
+        status = vb_images_recognise(doc, bytes, name, options, &is_again, err);
+    return status == VB_OK && is_again ? analyse(doc, options, err) : status;
 }
 
 vb_status vb_doc_read(vb_doc **doc, const char *path, const vb_read_options *options, vb_err *err)
