@@ -1,4 +1,5 @@
-/* cmd_read.c - verbale read FILE...: what documents say of themselves; no collection is needed.
+/* cmd_read.c - verbale read PATH...: what documents say of themselves; no collection is needed. A
+ * folder means all files that lie in it.
  * JSON and text follow one another on standard output; Akoma Ntoso is one document a file, so
  * that several go to a folder: FOLDER/letter.txt.akn.xml. */
 #include "cli/cli.h"
@@ -21,6 +22,9 @@ typedef struct reading {
     vb_buf text;
     bool is_text, has_failed;
     size_t taken; /* documents */
+    vb_arena *arena;
+    const char **paths; /* to be read, folders taken apart */
+    size_t count;
 } reading;
 
 static bool is_folder(const char *path)
@@ -35,13 +39,13 @@ static vb_str name_of(const char *path)
 }
 
 /* Two files of one name would be written to one place. */
-static bool are_apart(const vb_options *options)
+static bool are_apart(const reading *r)
 {
-    for (int i = 0; i < options->operand_count; i++) {
-        for (int k = 0; k < i; k++) {
-            if (vb_str_equal(name_of(options->operands[i]), name_of(options->operands[k]))) {
-                vb_say("read: %s and %s would both become %.*s.akn.xml", options->operands[k], options->operands[i],
-                       VB_STR_ARG(name_of(options->operands[i])));
+    for (size_t i = 0; i < r->count; i++) {
+        for (size_t k = 0; k < i; k++) {
+            if (vb_str_equal(name_of(r->paths[i]), name_of(r->paths[k]))) {
+                vb_say("read: %s and %s would both become %.*s.akn.xml", r->paths[k], r->paths[i],
+                       VB_STR_ARG(name_of(r->paths[i])));
                 return false;
             }
         }
@@ -49,15 +53,42 @@ static bool are_apart(const vb_options *options)
     return true;
 }
 
-static bool is_sensible(const vb_options *options, const char *folder)
+static bool is_sensible(const reading *r)
 {
-    if (!vb_options_is(options->format, "akn") || (options->operand_count == 1 && !folder))
+    if (!vb_options_is(r->options->format, "akn") || (r->count <= 1 && !r->folder))
         return true;
-    if (!folder) {
+    if (!r->folder) {
         vb_say("read: one file of Akoma Ntoso holds one document; for several: -o FOLDER, a folder that exists");
         return false;
     }
-    return are_apart(options);
+    return are_apart(r);
+}
+
+/* What the command's words mean: folders are taken apart; what is not there is said when it is read. */
+static bool find_paths(reading *r)
+{
+    const vb_options *options = r->options;
+    vb_walk walk = {.arena = r->arena = vb_arena_new(0)};
+    if (!walk.arena)
+        return false;
+    for (int i = 0; i < options->operand_count; i++)
+        if (is_folder(options->operands[i]))
+            vb_walk_add(&walk, options->operands[i]);
+    r->paths = vb_arena_array(walk.arena, walk.count + (size_t) options->operand_count, sizeof *r->paths);
+    const vb_found_file *file = walk.first;
+    for (int i = 0; i < options->operand_count && r->paths; i++) {
+        const char *path = options->operands[i];
+        size_t len = strlen(path);
+        if (!is_folder(path))
+            r->paths[r->count++] = path;
+        else
+            for (; file && strncmp(file->path, path, len) == 0; file = file->next)
+                r->paths[r->count++] = file->path;
+    }
+    if (walk.links)
+        vb_say("%zu symbolic link%s not followed", walk.links, walk.links == 1 ? "" : "s");
+    r->has_failed = walk.failures > 0;
+    return r->paths != NULL;
 }
 
 /* The document as a file of its own in the folder named. */
@@ -137,13 +168,15 @@ int vb_command_read(const vb_options *options)
 {
     bool is_akn = vb_options_is(options->format, "akn");
     reading r = {.options = options, .folder = is_akn && is_folder(options->out) ? options->out : NULL};
-    if (!is_sensible(options, r.folder))
-        return VB_EXIT_USAGE;
-    if (!begin(&r))
-        return VB_EXIT_FAILED;
-    for (int i = 0; i < options->operand_count && !r.output.failed; i++)
-        read_one(&r, options->operands[i]);
+    bool has_paths = find_paths(&r), is_fine = has_paths && is_sensible(&r), has_begun = is_fine && begin(&r);
+    if (!has_begun) {
+        vb_arena_free(r.arena);
+        return has_paths && !is_fine ? VB_EXIT_USAGE : VB_EXIT_FAILED;
+    }
+    for (size_t i = 0; i < r.count && !r.output.failed; i++)
+        read_one(&r, r.paths[i]);
     vb_buf_free(&r.text);
+    vb_arena_free(r.arena);
     vb_workers_free(r.read.workers);
     if (is_akn && r.has_failed)
         r.output.failed = true; /* an empty file is no document */

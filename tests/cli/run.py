@@ -401,6 +401,22 @@ def test_read_one_missing():
     ends(Run('read', 'library'), 3, says='folder')
 
 
+def test_read_folder():
+    """read FOLDER reads all files in it and in its folders, follows no links, and goes on after one that cannot be read"""
+    os.makedirs(os.path.join(WORK, 'shelf', 'deep'), exist_ok=True)
+    write('shelf/b.txt', 'Recalling its resolution 2840 (2030),\n')
+    write('shelf/deep/a.txt', 'Recalling its resolution 2841 (2030),\n')
+    with open(os.path.join(WORK, 'shelf', 'c.txt'), 'wb') as f:
+        f.write(b'\0\1')
+    if not os.path.islink(os.path.join(WORK, 'shelf', 'link.txt')):
+        os.symlink('b.txt', os.path.join(WORK, 'shelf', 'link.txt'))
+    run = Run('read', '--format', 'json', 'shelf', 'draft.txt')
+    paths = [json.loads(line)['source']['path'] for line in run.out.splitlines()]
+    claim(paths == ['shelf/b.txt', 'shelf/deep/a.txt', 'draft.txt'], run, paths)
+    ends(run, 3, says='1 symbolic link not followed')
+    ends(Run('read', '--format', 'akn', 'shelf'), 2, says='-o FOLDER')
+
+
 def test_read_akn():
     """read --format akn gives one XML document; several go to a folder, one file each"""
     ends(Run('read', '--format', 'akn', 'draft.txt'), 0, prints='<doc name="officialLetter">')
