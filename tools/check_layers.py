@@ -26,7 +26,7 @@ OUTSIDE = {
     'archive': ('src/read/',), 'seccomp.h': ('src/read/cage.c',), 'linux/landlock.h': ('src/read/cage.c',), 'microhttpd.h': ('src/serve/http.c',),
 }
 PUBLIC = {'verbale.h': {'library', 'cli', 'serve', 'store', 'write'}, 'verbale/records.h': None, 'verbale/holdings.h': None, 'verbale/types.h': None}
-LIBC = {'assert', 'ctype', 'dirent', 'errno', 'fcntl', 'fts', 'getopt', 'iconv', 'ifaddrs', 'inttypes', 'limits', 'locale', 'math', 'poll', 'arpa/inet', 'netinet/in', 'pthread', 'semaphore', 'signal', 'spawn',
+LIBC = {'assert', 'ctype', 'dirent', 'errno', 'fcntl', 'fts', 'getopt', 'iconv', 'ifaddrs', 'inttypes', 'limits', 'locale', 'math', 'poll', 'arpa/inet', 'netinet/in', 'pthread', 'sched', 'semaphore', 'signal', 'spawn',
         'stdalign', 'stdarg', 'stdbool', 'stddef', 'stdint', 'stdio', 'stdlib', 'string', 'strings', 'sys/ioctl', 'sys/mman', 'sys/prctl', 'sys/random', 'sys/resource', 'sys/socket', 'sys/syscall',
         'sys/stat', 'sys/types', 'sys/wait', 'termios', 'time', 'unistd'}
 # what readers share: everything else in read/ belongs to the reader whose name it begins with
