@@ -14,6 +14,7 @@
 
 #define WORDS_LEAST 3     /* of a statement: "Sir," is none */
 #define RUNES_LEAST 4     /* of one in Chinese */
+#define CELL_LEAST 4      /* bytes of a cell that tells something: "0940", not "iv." */
 #define SENTENCE_WORDS 10 /* of a sentence whose verb is not known, names left out */
 #define LABEL_WORDS 3     /* before the colon of "Source:" */
 #define WORDS_TO_LEAD 5   /* of one that announces a list, more than a title has: "Note:" */
@@ -28,6 +29,7 @@ typedef struct teller {
     vb_speech_act leading; /* of the paragraph that announces the points that follow: "We request:" */
     bool is_led;
     vb_span lead;       /* the statement that announces them */
+    vb_span beside;     /* the cells of a row before the one that is told */
     vb_speech_act last; /* the act of the last clause of the paragraph, */
     vb_span last_span;  /* and its words; empty: none */
     vb_buf indexes;     /* uint32_t, of the claim that is made */
@@ -299,6 +301,8 @@ static const vb_claimant *tell(teller *t, const vb_clause *clause, const vb_clai
         from++;
     if (t->is_led && vb_span_is_empty(shared) && is_item(&t->c, from, to))
         shared = t->lead; /* an item of a list states what announces the list */
+    if (vb_span_is_empty(shared))
+        shared = t->beside;
     if (is_first && vb_according_to(&t->c, from, to, &s)) {
         t->reported = s.who;
         bool is_own = vb_claimant_is(&t->author, s.who.name);
@@ -333,7 +337,7 @@ static const vb_claimant *tell(teller *t, const vb_clause *clause, const vb_clai
 static bool may_be_told(const vb_claim_tokens *c, uint32_t from, uint32_t to)
 {
     const uint32_t governing = VB_CLAIMING_PREPOSITION | VB_CLAIMING_OF | VB_CLAIMING_LOCATIVE;
-    uint32_t words = 0;
+    uint32_t words = 0, capitals = 0;
     bool is_labelled = vb_claim_is(c, from, governing);
     if (vb_claim_is_sign(c, to - 1, ':') && to > from + WORDS_TO_LEAD)
         return true;
@@ -344,9 +348,11 @@ static bool may_be_told(const vb_claim_tokens *c, uint32_t from, uint32_t to)
         if (c->t[i].depth == 0 && ((c->t[i].is_past && i > from) || (is_pronoun && !is_governed)))
             return true;
         words += c->t[i].depth == 0 && vb_claim_is_word(c, i) && !vb_claim_is_name(c, i);
+        capitals += c->t[i].depth == 0 && c->t[i].is_capital;
         is_labelled = is_labelled || (i < from + LABEL_WORDS && vb_claim_is_sign(c, i, ':'));
     }
-    return words >= SENTENCE_WORDS && !is_labelled;
+    bool is_title = capitals * 5 > (to - from) * 2; /* two words of five are more than names in a sentence are */
+    return words >= SENTENCE_WORDS && !is_labelled && !is_title;
 }
 
 /* Is there anything stated in the tokens from..to? */
@@ -379,11 +385,35 @@ static bool is_statement(const teller *t, uint32_t from, uint32_t to)
     return has_figure || (!is_ours && k < count && d[k].span.from < span.to);
 }
 
+/* Are the tokens from..to an address on the web, and nothing else at their head? */
+static bool is_address(const teller *t, uint32_t from, uint32_t to)
+{
+    uint32_t begin = t->c.t[from].span.from, end = begin, last = t->c.t[to - 1].span.to;
+    while (end < last && !vb_rune_is_space((uint8_t) t->doc->text.at[end]))
+        end++;
+    return vb_str_find(vb_str_part(t->doc->text, begin, end), VB_S("://"), 0) != SIZE_MAX;
+}
+
+/* A sentence with a verb that is one beyond doubt, as a note or a cell of a table must have: not the title of a book.
+ */
+static bool is_sure(const teller *t, uint32_t from, uint32_t to)
+{
+    bool is_opened = t->c.t[from].is_capital || t->c.t[from].kind == VB_CLAIM_TOKEN_NUMBER ||
+                     vb_rune_is_han(vb_utf8_at(t->doc->text, t->c.t[from].span.from).value);
+    return is_opened && to > from + WORDS_LEAST && vb_clause_verb(&t->c, from, to, VB_VERB_ACTS) < to &&
+           is_statement(t, from, to);
+}
+
 static void tell_sentence(teller *t, uint32_t from, uint32_t to)
 {
     vb_clause clauses[VB_CLAUSES_MAX];
+    bool is_lettered = from + 2 < to && vb_claim_is_word(&t->c, from) && vb_claim_is_sign(&t->c, from + 1, '.') &&
+                       vb_utf8_count(vb_claim_word(&t->c, from)) == 1; /* "A. The gates" */
+    from += is_lettered ? 2 : 0;
     bool is_led = t->is_led && t->c.run.kind == VB_BLOCK_POINT; /* "(a) To open the gates" */
-    if (from >= to || !(is_led || is_statement(t, from, to)))
+    bool is_aside = t->c.run.kind == VB_BLOCK_NOTE || t->c.run.kind == VB_BLOCK_ROW;
+    if (from >= to || !(is_led || (is_aside ? is_sure(t, from, to) : is_statement(t, from, to))) ||
+        is_address(t, from, to))
         return;
     uint32_t n = vb_clauses(&t->c, from, to, clauses);
     const vb_claimant *onward = NULL;
@@ -434,9 +464,58 @@ static void be_led(teller *t)
     t->lead = t->last_span;
 }
 
+/* The sentences of the tokens from..to. */
+static void tell_sentences(teller *t, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i <= to && t->is_whole; i++) {
+        if (i < to && t->c.t[i].kind != VB_CLAIM_TOKEN_END)
+            continue;
+        tell_sentence(t, from, i);
+        from = i + 1;
+    }
+}
+
+/* Is the cell of tokens from..to a count and what is counted: "12 wounded"? */
+static bool is_count(const teller *t, uint32_t from, uint32_t to)
+{
+    uint32_t count, at = t->c.t[from].span.from;
+    const vb_figure *f = vb_doc_figures(t->doc, &count);
+    uint32_t k = vb_run_first(f, count, sizeof *f, at);
+    return to > from + 1 && k < count && f[k].span.from == at && f[k].span.to <= t->c.t[to - 1].span.to &&
+           f[k].kind == VB_FIGURE_KIND_COUNT && !vb_span_is_empty(f[k].unit);
+}
+
+/* A row of a table: sentences in its cells, and counts, each beside the cells before it: "8 May | 0940 | Shots were
+ * fired", "Ministry of Transport | 12 wounded". */
+static void tell_row(teller *t)
+{
+    for (uint32_t from = 0, to; from < t->c.count && t->is_whole; from = to) {
+        for (to = from + 1; to < t->c.count; to++) {
+            vb_str between = vb_str_part(t->doc->text, t->c.t[to - 1].span.to, t->c.t[to].span.from);
+            if (vb_str_find_byte(between, '\t', 0) != SIZE_MAX)
+                break;
+        }
+        t->beside = from ? span_of(t, 0, from) : (vb_span){0, 0};
+        if (t->beside.to - t->beside.from < CELL_LEAST)
+            t->beside = (vb_span){0, 0};
+        if (from && is_count(t, from, to))
+            add(t, span_of(t, from, to), t->beside, NULL, VB_ACT_ASSERT);
+        else
+            tell_sentences(t, from, to);
+    }
+    t->beside = (vb_span){0, 0};
+}
+
+/* A note that only names where something is found, with an address on the web. */
+static bool is_reference(const teller *t)
+{
+    vb_str words = vb_str_span(t->doc->text, t->c.run.span);
+    return vb_str_find(words, VB_S("://"), 0) != SIZE_MAX || vb_str_find(words, VB_S("www."), 0) != SIZE_MAX;
+}
+
 static void tell_paragraph(teller *t)
 {
-    uint32_t provision = provision_of(t->doc, t->c.run.block), from = 0;
+    uint32_t provision = provision_of(t->doc, t->c.run.block);
     t->author = vb_author_of(&t->authors, t->c.run.block);
     t->reported = (vb_claimant){.name = {NULL, 0}};
     t->last_span = (vb_span){0, 0};
@@ -446,12 +525,10 @@ static void tell_paragraph(teller *t)
         tell_provision(t, provision);
         return;
     }
-    for (uint32_t i = 0; i <= t->c.count && t->is_whole; i++) {
-        if (i < t->c.count && t->c.t[i].kind != VB_CLAIM_TOKEN_END)
-            continue;
-        tell_sentence(t, from, i);
-        from = i + 1;
-    }
+    if (t->c.run.kind == VB_BLOCK_ROW)
+        tell_row(t);
+    else if (t->c.run.kind != VB_BLOCK_NOTE || !is_reference(t))
+        tell_sentences(t, 0, t->c.count);
 }
 
 vb_status vb_pass_claim(vb_doc *doc, const vb_analysis_options *options, vb_err *err)
@@ -464,7 +541,8 @@ vb_status vb_pass_claim(vb_doc *doc, const vb_analysis_options *options, vb_err 
     t.is_whole = vb_authors_make(&t.authors, doc);
     while (t.is_whole && vb_run_next(doc, &at, &run)) {
         bool is_told = run.kind == VB_BLOCK_PARAGRAPH || run.kind == VB_BLOCK_POINT ||
-                       run.kind == VB_BLOCK_PREAMBULAR || run.kind == VB_BLOCK_OPERATIVE;
+                       run.kind == VB_BLOCK_PREAMBULAR || run.kind == VB_BLOCK_OPERATIVE || run.kind == VB_BLOCK_NOTE ||
+                       run.kind == VB_BLOCK_ROW;
         if (!is_told)
             continue;
         t.is_whole = vb_claim_tokens_read(&t.c, &buf, doc, &run, true);
