@@ -59,6 +59,7 @@ static bool try_dates(vb_paper_phrase *p, uint32_t at, uint32_t *end)
 static bool find_dates(vb_paper_phrase *p, uint32_t *first, uint32_t *end)
 {
     uint32_t owners = 0;
+    bool is_issued = false; /* "опубликованное Министерством 14 июня": no word stands before the date */
     for (uint32_t at = p->kind + 1; at < p->count && at < p->kind + VB_PAPER_REACH;) {
         uint32_t past = vb_paper_past_brackets(p, at);
         if (past > at) {
@@ -75,11 +76,15 @@ static bool find_dates(vb_paper_phrase *p, uint32_t *first, uint32_t *end)
         if (owners == 0 && vb_paper_is_comma(p, at) && takes_comma(p) && at + 1 < p->count &&
             p->tokens[at + 1].kind == VB_TOKEN_DATE && p->tokens[at + 1].date.day && try_dates(p, at + 1, end))
             return true;
+        if (is_issued && p->tokens[at].kind == VB_TOKEN_DATE && p->tokens[at].date.day && try_dates(p, at, end))
+            return true;
         if (vb_paper_is_end(p, at) || vb_paper_is_kind(p, at) || p->tokens[at].kind == VB_TOKEN_DATE ||
             p->tokens[at].kind == VB_TOKEN_CITATION)
             return false;
-        if (vb_paper_has(p, at, VB_PAPER_ISSUED))
+        if (vb_paper_has(p, at, VB_PAPER_ISSUED)) {
             owners = 0;
+            is_issued = p->is_loose;
+        }
         owners += is_owner(p, at);
         at++;
     }
@@ -109,7 +114,8 @@ static uint32_t read_after_date(vb_paper_phrase *p, uint32_t at)
     uint32_t last = at;
     for (uint32_t step = 0; step < LINKS_MAX; step++) {
         uint32_t from = vb_paper_is_comma(p, at) ? at + 1 : at, end = from;
-        if (from > at && vb_paper_has(p, from, VB_PAPER_AND))
+        bool is_joined = vb_paper_has(p, from, VB_PAPER_AND) && vb_paper_has(p, from + 1, VB_PAPER_TO | VB_PAPER_BY);
+        if (is_joined || (from > at && vb_paper_has(p, from, VB_PAPER_AND))) /* "to the X and to the Y" */
             from = end = from + 1;
         if (vb_paper_has(p, from, VB_PAPER_BY))
             end = take_author(p, from + 1);
@@ -137,6 +143,20 @@ static void read_possessor(vb_paper_phrase *p, uint32_t *end)
         p->author = vb_paper_span(p, start, before);
     else if (vb_paper_is_comma(p, *end))
         *end = take_author(p, *end + 1) > *end + 1 ? vb_paper_name_end(p, *end + 1) : *end;
+}
+
+/* Russian: "письмо от 3 мая 2031 года Постоянного представителя Норвании (A/85/300)": the author in the genitive, where
+ * a bracket, a comma or the addressee ends the name. */
+static void read_genitive(vb_paper_phrase *p, uint32_t *end)
+{
+    if (p->lang != VB_LANG_RU || !vb_span_is_empty(p->author) || *end >= p->count || !p->tokens[*end].is_capital)
+        return;
+    uint32_t last = vb_paper_name_end(p, *end);
+    if (last > *end + 1 &&
+        (vb_paper_is_sign(p, last, '(') || vb_paper_is_comma(p, last) || vb_paper_has(p, last, VB_PAPER_TO))) {
+        p->author = vb_paper_span(p, *end, last);
+        *end = last;
+    }
 }
 
 /* "Ms. Berg's" without its "'s". */
@@ -211,6 +231,7 @@ static bool describe(vb_paper_phrase *p, uint32_t kind, uint32_t *next)
     read_before_date(p, first);
     end = read_after_date(p, end);
     read_possessor(p, &end);
+    read_genitive(p, &end);
     if (vb_paper_has(p, kind, VB_PAPER_OWNED) && (vb_span_is_empty(p->author) || p->tokens[kind].is_capital))
         return true; /* "the Astrel Declaration" is an instrument */
     read_author_before(p);
@@ -276,13 +297,15 @@ static bool describe_chinese(vb_paper_phrase *p, uint32_t date, uint32_t *next)
     }
     if (!vb_paper_is_kind(p, kind) || kind >= date + VB_PAPER_REACH)
         return true;
-    uint32_t name = date;
+    uint32_t name = date, last = date;
+    if (name > 0 && vb_paper_has(p, name - 1, VB_PAPER_ON))
+        name = --last; /* "外交部长在4月9日的信中": the word before the date is no part of the name */
     while (name > 0 && date - name < 12 && p->tokens[name - 1].kind == VB_TOKEN_WORD && !p->tokens[name - 1].roles)
         name--;
     p->kind = kind;
     p->from = date;
     p->end = kind + 1;
-    p->author = to > date + 1 ? vb_paper_span(p, date + 1, to) : vb_paper_span(p, name, date);
+    p->author = to > date + 1 ? vb_paper_span(p, date + 1, to) : vb_paper_span(p, name, last);
     p->symbol_count = 0;
     p->dates[0] = p->tokens[date].date;
     p->date_count = 1;
@@ -361,7 +384,8 @@ static bool has_kind(vb_str text, vb_lang lang)
     int row;
     for (size_t at = vb_find_start(starts, text, 0, false); at < text.len;
          at = vb_find_start(starts, text, at + 1, false))
-        if (vb_lexicon_at(lexicon, text, at, &end, &row) && vb_paper_words[row].roles & (VB_PAPER_KIND | VB_PAPER_OWNED))
+        if (vb_lexicon_at(lexicon, text, at, &end, &row) &&
+            vb_paper_words[row].roles & (VB_PAPER_KIND | VB_PAPER_OWNED))
             return true;
     return false;
 }

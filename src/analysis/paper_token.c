@@ -96,6 +96,11 @@ static bool take_number(tokenizer *t)
         token.date.day = (uint8_t) value;
         vb_str month = rest;
         vb_skip_space(&month);
+        if (vb_lexicon_at(&vb_lexicon_date_word, month, 0, &end, &row) &&
+            vb_date_words[row].role == VB_DATE_ROLE_LINK) { /* "27 de mayo" */
+            month = vb_str_part(month, end, month.len);
+            vb_skip_space(&month);
+        }
         if (vb_lexicon_at(&vb_lexicon_month, month, 0, &end, &row) && month.at > rest.at) {
             token.date.month = (uint8_t) vb_months[row].month;
             to = (uint32_t) (month.at + end - t->text.at);
