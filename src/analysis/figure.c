@@ -71,7 +71,7 @@ static const struct {
  * something else before one. */
 static bool qualifier_at(const counter *c, uint32_t i, bool is_after, vb_qualifier *q)
 {
-    if (!is_word(c, i) || (is_after ? !has(c, i, VB_FIGURE_AFTER) : c->w.lang == VB_LANG_ZH && has(c, i, VB_FIGURE_AFTER)))
+    if (!is_word(c, i) || has(c, i, VB_FIGURE_INDEFINITE) || (is_after ? !has(c, i, VB_FIGURE_AFTER) : c->w.lang == VB_LANG_ZH && has(c, i, VB_FIGURE_AFTER)))
         return false;
     for (size_t k = 0; k < sizeof qualifiers / sizeof *qualifiers; k++)
         if (has(c, i, qualifiers[k].role)) {
@@ -265,19 +265,30 @@ static bool is_english_past(const counter *c, uint32_t i)
     return c->w.lang == VB_LANG_EN && !c->w.t[i].is_capital && vb_str_ends(vb_str_span(c->w.text, c->w.t[i].span), VB_S("ed"));
 }
 
+/* "31 воздержалось": a verb that is in no list, told by its ending. */
+static bool is_russian_verb(const counter *c, uint32_t i)
+{
+    return c->w.lang == VB_LANG_RU && is_word(c, i) && vb_figure_is_russian_verb(vb_str_span(c->w.text, c->w.t[i].span));
+}
+
 /* A number without unit: false where nothing says that it counts. */
 static bool finish_bare(counter *c, reading *r)
 {
-    bool is_verb = is_word(c, r->end) && (has(c, r->end, VB_FIGURE_VERB) || is_english_past(c, r->end));
+    uint32_t after = r->end + (c->w.lang == VB_LANG_EN && has(c, r->end, VB_FIGURE_SKIP)); /* "eight more were" */
+    bool is_verb = is_word(c, after) && (has(c, after, VB_FIGURE_VERB) || is_english_past(c, after) || is_russian_verb(c, after));
     bool is_of_them = has(c, r->end, VB_FIGURE_BESIDE) || (has(c, r->end, VB_FIGURE_OF) && has(c, r->end + 1, VB_FIGURE_BESIDE));
     bool is_after_verb = has_before(c, r->from, VB_FIGURE_PARTICIPLE) && !is_verb && (!is_word(c, r->end) || has(c, r->end, VB_FIGURE_AND));
     bool is_beside = has_before(c, r->from, VB_FIGURE_BESIDE) && !vb_span_is_empty(c->unit);
-    bool is_last = r->a.is_words && !is_word(c, r->end) && !vb_span_is_empty(c->unit); /* "and acquitted three." */
+    bool is_last = r->a.is_words && (r->end >= c->w.count || is_comma(c, r->end) || c->w.t[r->end].kind == VB_FIGURED_END) &&
+                   !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT &&
+                   !has_before(c, r->from, VB_FIGURE_OF) &&
+                   (!has_before(c, r->from, VB_FIGURE_STOP) || has_before(c, r->from, VB_FIGURE_TO | VB_FIGURE_VERB)); /* not "the two" */ /* "and acquitted three." */
     bool is_elliptic = is_article_too(c) && has(c, r->end, VB_FIGURE_OF) && !has(c, r->end, VB_FIGURE_SKIP) && !vb_span_is_empty(c->unit) &&
                        (has_before(c, r->from, VB_FIGURE_BESIDE | VB_FIGURE_AND)); /* "dont 316 de femmes" */
     bool is_large = r->a.times >= 1000; /* "3 million" is no number of a name */
     bool is_held = !is_elliptic && is_before_number(c, r->end, r->is_qualified || is_change(c, r->from - has_before(c, r->from, VB_FIGURE_BETWEEN)));
-    if (is_label(c, r->from, false) || r->a.is_seldom ||
+    bool is_family = r->a.is_words && !r->is_qualified && c->w.lang == VB_LANG_EN && has_before(c, r->from, VB_FIGURE_OF); /* "a family of five" */
+    if (is_label(c, r->from, false) || r->a.is_seldom || is_family ||
         !(is_verb || is_of_them || is_after_verb || is_beside || is_last || is_elliptic || is_large || is_held || r->is_qualified))
         return false;
     if (is_held) {
@@ -328,7 +339,9 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
 {
     vb_figure *f = &r->f;
     vb_qualifier q;
-    if (is_label(c, r->from, is_clear_unit(c, unit, end) || r->a.times > 0) || is_clock(c, r, unit) ||
+    bool is_broken = r->a.times <= 0 && f->value != (uint32_t) f->value; /* "target 3.8 of the Goals" */
+    if ((is_broken && is_part_of(c, r->end, unit)) ||
+        is_label(c, r->from, is_clear_unit(c, unit, end) || r->a.times > 0) || is_clock(c, r, unit) ||
         (r->a.is_seldom && (!is_in_list(c, r->from, end) || (is_article_too(c) && !has(c, end - 1, VB_FIGURE_HEAD)))) ||
         (is_part_of(c, r->end, unit) && is_article_too(c) && !r->is_qualified && !r->a.is_words))
         return false;
@@ -354,7 +367,7 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
 static bool finish_share(counter *c, reading *r)
 {
     r->f.kind = VB_FIGURE_KIND_SHARE;
-    r->f.of = r->a.among ? c->w.t[r->a.among].span : r->a.is_among ? vb_figure_among(&c->w, r->end) : vb_figure_share_of(&c->w, r->end);
+    r->f.of = r->a.among ? c->w.t[r->a.among].span : r->a.is_among || has(c, r->a.from, VB_FIGURE_AT) ? vb_figure_among(&c->w, r->end) : vb_figure_share_of(&c->w, r->end);
     if (vb_span_is_empty(r->f.of) && !r->is_qualified)
         return false;
     keep(c, &r->f);

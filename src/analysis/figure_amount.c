@@ -221,8 +221,12 @@ static bool take_share_of(const vb_worded *w, vb_amount *a)
 bool vb_figure_amount(const vb_worded *w, uint32_t at, vb_amount *a)
 {
     vb_amount rest;
-    if (!vb_worded_is_word(w, at))
-        return take_plain(w, at, a);
+    if (!vb_worded_is_word(w, at)) {
+        if (!take_plain(w, at, a))
+            return false;
+        (void) take_share_of(w, a);
+        return true;
+    }
     if (vb_worded_has(w, at, VB_FIGURE_FRACTION) && !vb_worded_has(w, at, VB_FIGURE_AND) && w->t[at].value > 0) {
         *a = (vb_amount){.from = at, .to = at + 1, .value = w->t[at].value, .is_words = true, .is_fraction = true};
         return true;

@@ -40,6 +40,8 @@ uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t 
 vb_span vb_figure_share_of(const vb_worded *w, uint32_t at);
 /* "inhabitants" after "one in four", at token `at`. */
 vb_span vb_figure_among(const vb_worded *w, uint32_t at);
+/* Does the ending of a Russian word say that it is a verb? */
+bool vb_figure_is_russian_verb(vb_str word);
 /* Does token `i` end the words for what is counted? */
 bool vb_figure_ends_unit(const vb_worded *w, uint32_t i);
 

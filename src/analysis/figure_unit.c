@@ -34,17 +34,19 @@ static bool is_plural(const vb_worded *w, uint32_t i)
             (w->t[i].is_capital || !vb_str_ends(word, VB_S("is"))) && !vb_str_ends(word, VB_S("’s")));
 }
 
-/* Russian adjectives and participles, by their endings (data/word_endings.tsv); a noun comes after them. The longest
- * ending decides. */
-static bool is_russian_adjective(vb_str word)
+/* What the ending of a Russian word says that it is (data/word_endings.tsv), the longest that fits: an adjective or participle, after
+ * which a noun comes, a verb, or a noun; NONE where it says nothing. */
+static vb_ending_role russian_ending(vb_str word)
 {
     int best = -1;
     for (int i = 0; i < vb_word_endings_count; i++)
         if (vb_str_ends(word, vb_word_endings[i].form) &&
             (best < 0 || vb_word_endings[i].form.len > vb_word_endings[best].form.len))
             best = i;
-    return best >= 0 && vb_word_endings[best].role == VB_ENDING_ROLE_ADJECTIVE && word.len > STEM_LEAST;
+    return best >= 0 && word.len > STEM_LEAST ? vb_word_endings[best].role : VB_ENDING_ROLE_NONE;
 }
+
+bool vb_figure_is_russian_verb(vb_str word) { return russian_ending(word) == VB_ENDING_ROLE_VERB; }
 
 bool vb_figure_ends_unit(const vb_worded *w, uint32_t i)
 {
@@ -57,22 +59,46 @@ bool vb_figure_ends_unit(const vb_worded *w, uint32_t i)
 /* How far an English noun phrase goes: to a head where one thing is counted or shared, else to the first plural. */
 typedef enum number_of { ONE, MORE, WHOLE } number_of;
 
+static bool is_verbal(const vb_worded *w, uint32_t i)
+{
+    vb_str word = word_at(w, i);
+    return vb_worded_is_word(w, i) && !w->t[i].is_capital && (vb_str_ends(word, VB_S("ed")) || vb_str_ends(word, VB_S("ing")));
+}
+
+/* A noun that seldom is the last ("arms trafficking cases") is no head where another word goes on; one with a capital is one only
+ * before a verb: "Member States presented". */
 static bool is_english_head(const vb_worded *w, uint32_t i, number_of number)
 {
     if (is_model(w, i))
         return false;
-    return number == ONE ? has(w, i, VB_FIGURE_HEAD) : is_plural(w, i) && !w->t[i].is_capital;
+    if (number == ONE)
+        return has(w, i, VB_FIGURE_HEAD);
+    if (has(w, i, VB_FIGURE_HEAD) && has(w, i, VB_FIGURE_SELDOM) && !vb_figure_ends_unit(w, i + 1))
+        return false;
+    return is_plural(w, i) && (!w->t[i].is_capital || is_verbal(w, i + 1));
 }
 
-/* A head may go on in another: "police officers", "annual total budget". */
+/* "1,200 displaced families": what else tells what became of them describes them before their noun. */
+static bool is_describing(const vb_worded *w, uint32_t i)
+{
+    return has(w, i, VB_FIGURE_PARTICIPLE) && has(w, i, VB_FIGURE_VERB) && is_verbal(w, i) && !vb_figure_ends_unit(w, i + 1) && is_plural(w, i + 1);
+}
+
+/* A head may go on in another: "police officers", "corrections advisers", "annual total budget"; not in what became of it,
+ * "seven others injured". */
 static uint32_t english_unit(const vb_worded *w, uint32_t at, number_of number)
 {
     uint32_t i = at;
-    for (; i < at + UNIT_WORDS && !vb_figure_ends_unit(w, i); i++) {
+    for (; i < at + UNIT_WORDS; i++) {
+        bool is_counted = number == WHOLE && i > at && i < w->count && w->t[i].kind == VB_FIGURED_NUMBER; /* "of the planned 2,500 officers" */
+        if (is_counted || is_describing(w, i))
+            continue;
+        if (vb_figure_ends_unit(w, i))
+            break;
         if (!is_english_head(w, i, number))
             continue;
-        while (!vb_figure_ends_unit(w, i + 1) && !is_model(w, i + 1) &&
-               (has(w, i + 1, VB_FIGURE_HEAD) || (has(w, i, VB_FIGURE_HEAD) && is_english_head(w, i + 1, WHOLE))))
+        while (!vb_figure_ends_unit(w, i + 1) && !is_model(w, i + 1) && !has(w, i + 1, VB_FIGURE_PARTICIPLE) &&
+               (has(w, i + 1, VB_FIGURE_HEAD) || (number != ONE && is_english_head(w, i + 1, WHOLE))))
             i++;
         return i + 1;
     }
@@ -81,11 +107,22 @@ static uint32_t english_unit(const vb_worded *w, uint32_t at, number_of number)
     return at; /* no noun in the plural: nothing that can be counted */
 }
 
+/* "полицейских подразделений": does a noun come after an adjective that may be one itself? */
+static bool goes_on(const vb_worded *w, uint32_t i, vb_ending_role ending)
+{
+    vb_str word = word_at(w, i);
+    return ending == VB_ENDING_ROLE_ADJECTIVE && (vb_str_ends(word, VB_S("ых")) || vb_str_ends(word, VB_S("их"))) && vb_worded_is_word(w, i + 1) && !w->t[i + 1].is_capital && !vb_figure_ends_unit(w, i + 1) &&
+           russian_ending(word_at(w, i + 1)) != VB_ENDING_ROLE_VERB;
+}
+
 static uint32_t russian_unit(const vb_worded *w, uint32_t at)
 {
     uint32_t i = at;
     while (i < at + UNIT_WORDS && !vb_figure_ends_unit(w, i)) {
-        bool is_noun = is_model(w, i) || has(w, i, VB_FIGURE_HEAD) || !is_russian_adjective(word_at(w, i));
+        vb_ending_role ending = russian_ending(word_at(w, i));
+        bool is_noun = is_model(w, i) || (has(w, i, VB_FIGURE_HEAD) && !goes_on(w, i, ending)) || ending != VB_ENDING_ROLE_ADJECTIVE;
+        if (ending == VB_ENDING_ROLE_VERB && !has(w, i, VB_FIGURE_HEAD))
+            break; /* "31 воздержалось" */
         i++;
         if (is_noun)
             break;
@@ -211,6 +248,10 @@ uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t 
     }
     while (w->lang != VB_LANG_ZH && has(w, i, VB_FIGURE_SKIP))
         i++;
+    if (w->lang == VB_LANG_EN && i > at && has(w, i - 1, VB_FIGURE_SKIP) && vb_figure_ends_unit(w, i) && !is_describing(w, i)) { /* "eight more were" */
+        *from = at;
+        return at;
+    }
     if (i > at && vb_figure_ends_unit(w, i) && !has(w, i, VB_FIGURE_PERCENT | VB_FIGURE_MONEY) && has(w, i - 1, VB_FIGURE_SKIP) &&
         !has(w, i - 1, VB_FIGURE_OF)) { /* "des centaines d’autres" */
         *from = i - 1;
