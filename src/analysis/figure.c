@@ -176,6 +176,8 @@ static bool is_label(const counter *c, uint32_t at, bool is_clear)
         const vb_figure_token *t = c->w.t + --i;
         if (i + 1 == at && (t->kind == VB_FIGURED_CODE || t->kind == VB_FIGURED_NUMBER))
             return false;
+        if ((t->roles & VB_FIGURE_LABEL) && c->figures > 0 && i <= c->last) /* counted itself: "12 chapitres et 186 articles" */
+            return false;
         if (t->roles & VB_FIGURE_LABEL) /* "position 3", yet "at that position 3 men" */
             return !is_clear || (i + 1 == at && !(t->roles & VB_FIGURE_SELDOM));
         if (!(t->kind == VB_FIGURED_CODE || is_comma(c, i) || (t->roles & VB_FIGURE_TO) ||
@@ -279,16 +281,16 @@ static bool finish_bare(counter *c, reading *r)
     bool is_of_them = has(c, r->end, VB_FIGURE_BESIDE) || (has(c, r->end, VB_FIGURE_OF) && has(c, r->end + 1, VB_FIGURE_BESIDE));
     bool is_after_verb = has_before(c, r->from, VB_FIGURE_PARTICIPLE) && !is_verb && (!is_word(c, r->end) || has(c, r->end, VB_FIGURE_AND));
     bool is_beside = has_before(c, r->from, VB_FIGURE_BESIDE) && !vb_span_is_empty(c->unit);
-    bool is_last = r->a.is_words && (r->end >= c->w.count || is_comma(c, r->end) || c->w.t[r->end].kind == VB_FIGURED_END) &&
+    bool is_last = r->a.is_words && (r->end >= c->w.count || is_comma(c, r->end) || c->w.t[r->end].sign == '.' || c->w.t[r->end].kind == VB_FIGURED_END) &&
                    !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT &&
-                   !has_before(c, r->from, VB_FIGURE_OF) &&
+                   !has_before(c, r->from, VB_FIGURE_OF | VB_FIGURE_FRACTION) &&
                    (!has_before(c, r->from, VB_FIGURE_STOP) || has_before(c, r->from, VB_FIGURE_TO | VB_FIGURE_VERB)); /* not "the two" */ /* "and acquitted three." */
     bool is_elliptic = is_article_too(c) && has(c, r->end, VB_FIGURE_OF) && !has(c, r->end, VB_FIGURE_SKIP) && !vb_span_is_empty(c->unit) &&
                        (has_before(c, r->from, VB_FIGURE_BESIDE | VB_FIGURE_AND)); /* "dont 316 de femmes" */
     bool is_large = r->a.times >= 1000; /* "3 million" is no number of a name */
     bool is_held = !is_elliptic && is_before_number(c, r->end, r->is_qualified || is_change(c, r->from - has_before(c, r->from, VB_FIGURE_BETWEEN)));
     bool is_family = r->a.is_words && !r->is_qualified && c->w.lang == VB_LANG_EN && has_before(c, r->from, VB_FIGURE_OF); /* "a family of five" */
-    if (is_label(c, r->from, false) || r->a.is_seldom || is_family ||
+    if (is_label(c, r->from, false) || r->a.is_seldom || is_family || (has_before(c, r->from, VB_FIGURE_FRACTION) && has_before(c, r->from, VB_FIGURE_OF)) ||
         !(is_verb || is_of_them || is_after_verb || is_beside || is_last || is_elliptic || is_large || is_held || r->is_qualified))
         return false;
     if (is_held) {
@@ -328,11 +330,13 @@ static bool is_part_of(const counter *c, uint32_t at, uint32_t unit)
     return has(c, at, VB_FIGURE_OF) && (unit > at + 1 || has(c, at, VB_FIGURE_SKIP));
 }
 
+/* "步枪860支": in Chinese what is counted may stand before the number. */
+static bool is_noun_before(const counter *c, uint32_t from) { return has_before(c, from, VB_FIGURE_HEAD) && !has_before(c, from, VB_FIGURE_MEASURE | VB_FIGURE_VERB); }
+
 /* "175个": a Chinese measure word that stands for the noun said before. */
 static bool is_measure_alone(const counter *c, uint32_t unit, uint32_t end)
 {
-    return c->w.lang == VB_LANG_ZH && end == unit + 1 && has(c, unit, VB_FIGURE_SKIP) && !has(c, unit, VB_FIGURE_HEAD) &&
-           !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT;
+    return c->w.lang == VB_LANG_ZH && end == unit + 1 && has(c, unit, VB_FIGURE_SKIP) && !has(c, unit, VB_FIGURE_HEAD);
 }
 
 static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
@@ -349,7 +353,7 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
     if (!is_part_of(c, r->end, unit))
         f->span.to = f->unit.to;
     if (is_measure_alone(c, unit, end))
-        f->unit = c->unit;
+        f->unit = is_noun_before(c, r->from) ? c->w.t[r->from - 1].span : !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT ? c->unit : f->unit;
     if (has(c, unit, VB_FIGURE_PERCENT)) {
         f->kind = VB_FIGURE_KIND_PERCENTAGE;
         f->of = vb_figure_share_of(&c->w, end);

@@ -34,6 +34,8 @@ static void take_half(const vb_worded *w, vb_amount *a)
     a->is_seldom = false;
 }
 
+static bool take_han(const vb_worded *w, uint32_t at, vb_amount *a);
+
 /* "million", "тыс.", "万" after a number, perhaps two of them. */
 static void take_times(const vb_worded *w, vb_amount *a)
 {
@@ -43,10 +45,14 @@ static void take_times(const vb_worded *w, vb_amount *a)
         a->value *= w->t[a->to].value;
         a->to++;
         a->is_seldom = false;
+        vb_amount rest;
         if (w->lang == VB_LANG_ZH && a->to < w->count && w->t[a->to].kind == VB_FIGURED_NUMBER && w->t[a->to].is_glued) {
-            vb_amount rest = {.from = a->to, .to = a->to + 1, .value = w->t[a->to].value}; /* "1亿2000万" */
+            rest = (vb_amount){.from = a->to, .to = a->to + 1, .value = w->t[a->to].value}; /* "1亿2000万" */
             take_times(w, &rest);
             a->value += rest.value;
+            a->to = rest.to;
+        } else if (w->lang == VB_LANG_ZH && vb_worded_is_word(w, a->to) && take_han(w, a->to, &rest) && rest.value < a->times && rest.value > 1) {
+            a->value += rest.value; /* "一万五千" */
             a->to = rest.to;
         }
     }

@@ -149,7 +149,11 @@ static uint32_t chinese_unit(const vb_worded *w, uint32_t at, uint32_t *from)
     }
     for (; i < first + HAN_WORDS && (vb_worded_is_word(w, i) || is_model(w, i)); i++) {
         bool is_begun = i > first && (found > 0 || i > first + 1 || !may_begin(w, first));
-        if (vb_figure_ends_unit(w, i) && (is_begun || !may_begin(w, i)))
+        bool is_time = is_measured && has(w, at, VB_FIGURE_HEAD) && has(w, at, VB_FIGURE_VERB) && !has(w, i, VB_FIGURE_HEAD); /* "12次拦截" */
+        if (vb_figure_ends_unit(w, i) && (is_begun || is_time || !may_begin(w, i)))
+            break;
+        vb_amount next; /* "十二章一百八十六条" */
+        if (vb_figure_amount(w, i, &next) && next.is_words && has(w, next.to, VB_FIGURE_SKIP) && !has(w, next.to, VB_FIGURE_STOP))
             break;
         bool is_happening = has(w, i, VB_FIGURE_HEAD) && has(w, i, VB_FIGURE_VERB);
         if (is_happening && found > 0 && !(is_measured && has(w, at, VB_FIGURE_VERB)))

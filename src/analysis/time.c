@@ -466,9 +466,13 @@ static vb_date day_before(vb_date d)
 static bool take_relative(clock *c, uint32_t at, uint32_t *end)
 {
     vb_date d = c->today, told = {0, 0, 0};
-    uint32_t roles = c->today.year ? roles_at(c, at, end) : 0;
-    if (roles & VB_TIME_NAME) /* "اليوم الدولي", "hoy en día" */
+    uint32_t to, roles = c->today.year ? roles_at(c, at, &to) : 0;
+    if (!roles || (roles & VB_TIME_OF)) /* "of last year", after a day alone */
+        return false;
+    if (roles & VB_TIME_NAME) { /* "اليوم الدولي", "hoy en día" */
+        *end = to;
         return true;
+    }
     if (roles & (VB_TIME_TODAY | VB_TIME_YESTERDAY) && d.day)
         told = roles & VB_TIME_TODAY ? d : day_before(d);
     else if (roles & (VB_TIME_THIS_YEAR | VB_TIME_LAST_YEAR | VB_TIME_NEXT_YEAR))
@@ -480,6 +484,7 @@ static bool take_relative(clock *c, uint32_t at, uint32_t *end)
     }
     if (!told.year)
         return false;
+    *end = to;
     add(c, (vb_span){at, *end}, told, (vb_date){0, 0, 0}, true);
     return true;
 }
