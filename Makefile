@@ -6,7 +6,7 @@ BUILD := build
 SECONDS ?= 60
 RUN := sh tools/run.sh $(BUILD)
 
-.PHONY: all demo test sanitize clang fuzz tsan sbom reproducible pictures measure-akn install clean help
+.PHONY: all demo test sanitize clang faults fuzz tsan bench sbom reproducible pictures measure-akn install clean help
 
 all: $(BUILD)/build.ninja
 	@$(RUN) compile "compiling" ninja -C $(BUILD)
@@ -66,6 +66,10 @@ tsan:
 	@TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1 $(RUN) test-tsan "tests of threads, where races are seen" \
 	    meson test -C $(BUILD)/tsan --print-errorlogs --timeout-multiplier 5 --suite thread "unit api" "reading room"
 
+# Every figure of docs/BENCHMARKS.md: CORPUS names official files, GOLD texts with known answers; without them on what the project has written itself.
+bench: all
+	@python3 bench/all.py --build $(BUILD) $(if $(CORPUS),--corpus $(CORPUS)) $(if $(GOLD),--gold $(GOLD))
+
 # What the programs are made of, with versions, as CycloneDX.
 sbom: all
 	@python3 tools/sbom.py . $(BUILD)/sbom.json $(BUILD)/verbale $(BUILD)/verbale-reader $(BUILD)/verbale-runner $(BUILD)/src/libverbale.so
@@ -100,6 +104,7 @@ help:
 	@echo "make pictures   writes pictures of every page of the reading room to $(BUILD)/pictures"
 	@echo "make faults     kills a program that adds and removes at 200 moments, fills its disk 50 times, lets each of its calls fail once"
 	@echo "make tsan       the tests of threads where races are seen"
+	@echo "make bench      every figure of docs/BENCHMARKS.md on this machine; CORPUS and GOLD: on official files with their gold"
 	@echo "make sbom       what the programs are made of, with versions: $(BUILD)/sbom.json (CycloneDX)"
 	@echo "make reproducible  two builds in two folders, compared byte for byte"
 	@echo "make fuzz       runs each fuzzer for SECONDS seconds ($(SECONDS)) and says what it reached"

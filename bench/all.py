@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Every figure of docs/BENCHMARKS.md on this machine, in one run: a report with ratios first, and plots.
 
-usage: all.py [--build BUILD] [--corpus FOLDER] [--gold FOLDER] [--rounds N] [--out FOLDER] [--only PART,...]
+usage: all.py [--build BUILD] [--corpus FOLDER] [--gold FOLDER] [--rounds N] [--out FOLDER] [--only PART,...] [--long]
 
 FOLDER of --corpus holds official files as XML or plain text (docs/BENCHMARKS.md names public sources); without it speed is measured on
 texts made for the run (made.py), which show proportions and not what official papers give. FOLDER of --gold holds eval/ and corpus/,
@@ -9,13 +9,13 @@ texts with known answers and their scorers; without it accuracy is measured on p
 tests/stated and on the examples of docs/METHOD.md. Peers are those that are installed: grep, pdftotext, Recoll (recollindex), Omega
 (omindex), an SQLite FTS5 table without anything else, two simple checkers of quotations, wrk to ask the reading room. They take
 turns, N rounds (3); a figure is the median, and beside it the least and the most. Above 1 means that verbale needs less.
-Writes report.md and *.svg, and what each scorer printed, to the folder of --out (BUILD/bench-report).
+--long adds what takes long (longer.py). Writes report.md and *.svg, and what each scorer printed, to the folder of --out (BUILD/bench-report).
 """
 import argparse, json, os, shutil, sqlite3, subprocess, sys, tempfile, zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
-import accuracy, citations, collection, growth, instructions, made, pdf, quote_baselines, report, serve
+import accuracy, citations, collection, growth, instructions, longer, made, pdf, quote_baselines, report, serve
 from report import median, spread, table
 
 FTS_TABLE = 'CREATE VIRTUAL TABLE text USING fts5(words)'
@@ -39,6 +39,13 @@ class Run:
         if collection.xml_files(self.given):
             self.texts = os.path.join(work, 'texts')
             collection.plain_texts(self.given, self.texts)
+
+    def held(self):
+        """A collection of the papers, made once."""
+        db = os.path.join(self.work, 'held.db')
+        if not os.path.exists(db):
+            collection.run([self.verbale, 'add', '--quiet', '--in', db, self.given])
+        return db
 
 
 # ---- speed ------------------------------------------------------------------------------------------
@@ -137,16 +144,8 @@ def growing(run, steps=(1, 2, 4)):
     run.report.plot(report.line, 'growth-memory', 'Growth: memory by MB of text', [(row[0], row[3]) for row in rows], 'MB of text', 'MB of memory')
 
 
-def held(run):
-    """A collection of the papers, made once."""
-    db = os.path.join(run.work, 'held.db')
-    if not os.path.exists(db):
-        collection.run([run.verbale, 'add', '--quiet', '--in', db, run.given])
-    return db
-
-
 def asking(run):
-    results = collection.questions(run.verbale, held(run), 500)
+    results = collection.questions(run.verbale, run.held(), 500)
     rows = []
     for kind in ('word', 'phrase', 'boolean', 'filtered', 'all'):
         some = [r for r in results if kind in ('all', r[0])]
@@ -158,7 +157,7 @@ def asking(run):
 def room(run, seconds=8):
     if not shutil.which('wrk'):
         return run.report.section('Reading room', 'wrk is not installed: not asked.', '')
-    place = serve.Room(run.verbale, held(run))
+    place = serve.Room(run.verbale, run.held())
     asked, rows = serve.questions(place), []
     for name in ('search', 'document', 'symbols', 'cited-by'):
         if asked[name]:
@@ -271,11 +270,12 @@ def main():
     words.add_argument('--gold')
     words.add_argument('--rounds', type=int, default=3)
     words.add_argument('--out')
-    words.add_argument('--only', default='', help='of ' + ' '.join(PARTS) + '; with --gold of ' + ' '.join(accuracy.SUBJECTS) + ' too')
+    words.add_argument('--long', action='store_true')
+    words.add_argument('--only', default='', help='of ' + ' '.join([*PARTS, *longer.PARTS]) + '; with --gold of ' + ' '.join(accuracy.SUBJECTS) + ' too')
     asked = words.parse_args()
     run = Run(asked)
-    parts = dict(PARTS, **{subject: of_subject(subject) for subject in (accuracy.SUBJECTS if asked.gold else ())})
-    chosen = [name for name in asked.only.split(',') if name] or list(parts)
+    parts = {**PARTS, **{subject: of_subject(subject) for subject in (accuracy.SUBJECTS if asked.gold else ())}, **longer.PARTS}
+    chosen = [name for name in asked.only.split(',') if name] or [name for name in parts if asked.long or name not in longer.PARTS]
     if not set(chosen) <= set(parts):
         sys.exit('no part: %s; there are %s' % (' '.join(sorted(set(chosen) - set(parts))), ' '.join(parts)))
     if not os.path.exists(os.path.join(run.build, 'bench', 'passes')):

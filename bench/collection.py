@@ -15,13 +15,13 @@ import queries
 PEERS = ('recollindex', 'omindex')
 
 
-def run(words, env=None):
-    """Wall seconds, processor seconds, MB of memory at most."""
+def run(words, env=None, may_find=False):
+    """Wall seconds, processor seconds, MB of memory at most. may_find: exit code 1 says that there are findings."""
     began = time.time()
     child = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env)
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
+    if not 0 <= child.returncode <= may_find:
         sys.exit('%s failed: %d' % (words[0], child.returncode))
     return time.time() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 

@@ -5,6 +5,8 @@ start of a process or thread, mapping and call of SQLite that `add`, `remove`, `
 usage: fail_once.py VERBALE FAILING_LIBRARY WORK_FOLDER EXAMPLES_FOLDER [RUNS | all [SUBJECT...]]
 
 RUNS is how many of the calls of a kind are let fail for each subject, spread over all of them (default 12; `all`: each).
+SUBJECT is a command, or a share of its calls: "serve/2/4" is the second of four, for several processors. WORK_FOLDER is best on
+a file system in memory, for each run syncs some files.
 VB_FAIL_SHOW in the environment: each run is told on standard error.
 What must hold, whichever call it was:
   - the program ends by itself, in time, with one of its own exit codes; with sanitizers, without a word from them;
@@ -265,23 +267,25 @@ class Serve(Subject):
 ALL = {'add': Add, 'remove': Remove, 'check': Check, 'search': Search, 'show': Show, 'read': Read, 'serve': Serve}
 
 
-def spread(calls):
+def spread(calls, share, shares):
+    """Numbers of the calls that are let fail."""
     if RUNS == 'all' or calls <= int(RUNS):
-        return range(1, calls + 1)
+        return range(share, calls + 1, shares)
     step = calls / int(RUNS)
-    return [1 + int(step * n) for n in range(int(RUNS))]
+    return [1 + int(step * n) for n in range(int(RUNS))][share - 1::shares]
 
 
 def subject_runs(name, base):
     """(lines of the table, what went wrong)"""
-    subject = ALL[name](os.path.join(WORK, name), base)
+    name, share, shares = (name.split('/') + [1, 1])[:3]
+    subject = ALL[name](os.path.join(WORK, '%s-%s' % (name, share)), base)
     rows, wrong = [], []
     for kind in KINDS:
         calls = subject.calls(kind)
         if kind in ('alloc', 'read', 'write') and not calls:
             wrong.append('%s, %s: no call is seen; is %s loaded?' % (name, kind, LIBRARY))
         ends = collections.Counter()
-        for at in spread(calls):
+        for at in spread(calls, int(share), int(shares)):
             try:
                 how = subject.fail(kind, at)
                 ends[how.split(':')[0]] += 1
@@ -303,7 +307,7 @@ def main():
     sound(['add', '--quiet', '--in', whole, library])
     names = SUBJECTS or list(ALL)
     with ThreadPoolExecutor(2) as pool:
-        results = list(pool.map(lambda name: subject_runs(name, one if name == 'add' else whole), names))
+        results = list(pool.map(lambda name: subject_runs(name, one if name.startswith('add') else whole), names))
     print('%-8s %-7s %7s %6s %9s %8s %8s %6s' % ('', 'kind', 'calls', 'failed', 'all done', 'less', 'refused', 'wrong'))
     for rows, _ in results:
         for name, kind, calls, tried, ends in rows:
