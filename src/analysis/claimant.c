@@ -77,7 +77,7 @@ static bool signed_by(vb_doc *doc, uint32_t part, vb_claimant *who)
         vb_buf_add(&names, s->name);
     }
     if (found > 1) {
-        who->name = vb_arena_copy(doc->arena, vb_buf_str(&names));
+        who->name = vb_buf_keep(&names, doc->arena);
         who->role = (vb_str){NULL, 0};
     }
     vb_buf_free(&names);
@@ -118,6 +118,7 @@ static bool told_by(vb_doc *doc, vb_span title, vb_lang lang, bool is_cover, vb_
     bool is_told = false, is_open = !is_cover;
     if (!vb_claim_tokens_read(&c, &buf, doc, &run, true)) {
         vb_buf_free(&buf);
+        vb_arena_fail(doc->arena); /* not "nobody is named" */
         return false;
     }
     for (uint32_t i = 0; i < c.count && !is_told; i++) {

@@ -288,7 +288,7 @@ static void say_candidates(search *s, uint32_t index)
     s->described->candidates = vb_doc_list(s->doc, symbols, s->fit_count);
     vb_finding *finding = add_finding(s, index, VB_VERDICT_UNRESOLVED, VB_SEVERITY_NOTE);
     if (finding)
-        finding->message = vb_arena_copy(s->doc->arena, vb_buf_str(&message));
+        finding->message = vb_buf_keep(&message, s->doc->arena);
     vb_buf_free(&message);
 }
 

@@ -249,7 +249,7 @@ vb_str vb_verdict_message(const vb_finding *finding, const vb_quoted *quoted, vb
 {
     vb_buf out = VB_BUF_INIT;
     add_sentence(&out, finding, quoted, sought, catalogue);
-    vb_str message = vb_arena_copy(arena, vb_buf_str(&out));
+    vb_str message = vb_buf_keep(&out, arena);
     vb_buf_free(&out);
     return message;
 }

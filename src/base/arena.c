@@ -121,4 +121,6 @@ vb_str vb_arena_format(vb_arena *arena, const char *format, ...)
 }
 
 bool vb_arena_failed(const vb_arena *arena) { return arena->failed; }
+
+void vb_arena_fail(vb_arena *arena) { arena->failed = true; }
 size_t vb_arena_size(const vb_arena *arena) { return arena->total; }

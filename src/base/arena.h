@@ -24,6 +24,8 @@ vb_str vb_arena_copy(vb_arena *arena, vb_str s);
 vb_str vb_arena_format(vb_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 bool vb_arena_failed(const vb_arena *arena);
+/* What was made elsewhere for this arena could not be: it has failed. */
+void vb_arena_fail(vb_arena *arena);
 size_t vb_arena_size(const vb_arena *arena);
 
 #endif

@@ -91,3 +91,10 @@ void vb_buf_fill(vb_buf *buf, char c, size_t times)
     memset(buf->at + buf->len, c, times);
     buf->len += times;
 }
+
+vb_str vb_buf_keep(const vb_buf *buf, vb_arena *arena)
+{
+    if (buf->failed)
+        vb_arena_fail(arena);
+    return buf->failed ? (vb_str){NULL, 0} : vb_arena_copy(arena, vb_buf_str(buf));
+}

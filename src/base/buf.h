@@ -4,6 +4,7 @@
 #ifndef VB_BUF_H
 #define VB_BUF_H
 
+#include "base/arena.h"
 #include "base/str.h"
 
 typedef struct vb_buf {
@@ -26,6 +27,8 @@ void vb_buf_byte(vb_buf *buf, char c);
 void vb_buf_rune(vb_buf *buf, uint32_t rune);
 void vb_buf_format(vb_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void vb_buf_fill(vb_buf *buf, char c, size_t times);
+/* The text in the arena's memory, to stay; the arena has failed where the buffer has. */
+vb_str vb_buf_keep(const vb_buf *buf, vb_arena *arena);
 static inline vb_str vb_buf_str(const vb_buf *buf) { return (vb_str){buf->at, buf->len}; }
 
 #endif

@@ -68,7 +68,7 @@ static void refer_to_note(vb_docx_body *b, vb_docx_note_kind *kind, const vb_doc
     vb_buf mark = VB_BUF_INIT;
     if (!is_custom)
         vb_docx_format_number(&mark, kind->format, ++kind->count);
-    *note = (vb_docx_note){.mark = vb_arena_copy(docx->arena, vb_buf_str(&mark)), .has_mark = is_custom};
+    *note = (vb_docx_note){.mark = vb_buf_keep(&mark, docx->arena), .has_mark = is_custom};
     if (text) { /* what two marks refer to is printed once */
         note->paragraphs = text->paragraphs;
         text->paragraphs = (vb_docx_list){NULL, NULL};

@@ -113,7 +113,7 @@ static vb_str note_path(vb_flow *flow, vb_str name)
         vb_buf_format(&path, here->place ? "%.*s[%u]/" : "%.*s/", VB_STR_ARG(here->name), here->place);
     }
     vb_buf_format(&path, place ? "%.*s[%u]" : "%.*s", VB_STR_ARG(name), place);
-    vb_str copy = vb_arena_copy(flow->doc->arena, vb_buf_str(&path));
+    vb_str copy = vb_buf_keep(&path, flow->doc->arena);
     flow->failed |= path.failed;
     vb_buf_free(&path);
     return copy;

@@ -305,7 +305,7 @@ vb_status vb_read_paragraph(vb_store *store, int64_t document, uint32_t id, vb_h
     vb_status status = read_row(store, &d, &row, err);
     if (status == VB_OK) {
         paragraph->symbol = vb_arena_copy(memory, vb_str_from(row.symbol));
-        paragraph->title = vb_arena_copy(memory, vb_buf_str(&row.title));
+        paragraph->title = vb_buf_keep(&row.title, memory);
         paragraph->lang = d.held.lang;
         paragraph->date = d.held.date;
         status = unpack(store, &row, document, text, err);

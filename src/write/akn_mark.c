@@ -65,7 +65,7 @@ static vb_str normal(vb_arena *arena, vb_str words)
 {
     vb_buf out = VB_BUF_INIT;
     vb_normal_add(&out, words);
-    vb_str copy = vb_arena_copy(arena, vb_buf_str(&out));
+    vb_str copy = vb_buf_keep(&out, arena);
     vb_buf_free(&out);
     return copy;
 }

@@ -291,6 +291,25 @@ static void a_file_at_the_ceiling_is_read_and_one_byte_more_is_not(void **state)
     unlink(path);
 }
 
+/* Half a message is worse than none: it would be taken for all that was to be said. */
+static void what_a_failed_buffer_holds_is_not_kept(void **state)
+{
+    vb_buf whole = VB_BUF_INIT, half = VB_BUF_INIT;
+    vb_arena *arena = vb_arena_new(0);
+    (void) state;
+    vb_buf_addz(&whole, "altered");
+    assert_true(vb_str_equal(vb_buf_keep(&whole, arena), VB_S("altered")));
+    assert_false(vb_arena_failed(arena));
+    half.ceiling = 4;
+    vb_buf_addz(&half, "not");
+    vb_buf_addz(&half, " altered");
+    assert_null(vb_buf_keep(&half, arena).at);
+    assert_true(vb_arena_failed(arena));
+    vb_buf_free(&whole);
+    vb_buf_free(&half);
+    vb_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -312,6 +331,7 @@ int main(void)
         cmocka_unit_test(the_starts_of_a_lexicon_refuse_none_of_its_forms),
         cmocka_unit_test(a_folder_is_no_file),
         cmocka_unit_test(a_file_at_the_ceiling_is_read_and_one_byte_more_is_not),
+        cmocka_unit_test(what_a_failed_buffer_holds_is_not_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

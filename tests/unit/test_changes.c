@@ -329,33 +329,141 @@ static void a_word_parted_at_a_line_end_is_no_other_word(void **state)
     }
 }
 
+/* A number with a digit more, a digit less, or two of them exchanged. */
+static unsigned misprinted(unsigned number, uint32_t how)
+{
+    unsigned swapped = number / 100 * 100 + number % 10 * 10 + number / 10 % 10;
+    return how == 0 ? number * 10 + 3 : how == 1 || swapped == number ? number / 10 : swapped;
+}
+
+static void a_misprinted_number_always_alters(void **state)
+{
+    char sentence[ROOM], changed[ROOM];
+    unsigned numbers[3];
+    (void) state;
+    begin(2250);
+    for (size_t f = 0; f < FORMS; f++)
+        for (uint32_t which = 0; which < 9; which++) {
+            make_numbers(numbers);
+            vb_store *store = holding(f, made_of(sentence, forms[f].said, numbers));
+            numbers[which / 3] = misprinted(numbers[which / 3], which % 3);
+            outcome o = judge_z(store, forms[f].lang, made_of(changed, forms[f].said, numbers));
+            if (o.verdict != VB_VERDICT_ALTERED || !(o.kinds & (1u << VB_EDIT_NUMBER | 1u << VB_EDIT_DATE)))
+                fail_msg("%s (%x): %s\n%s", vb_verdict_name(o.verdict), o.kinds, changed, sentence);
+            set_by_many_hands(store, forms[f].lang, changed, o);
+            vb_store_close(store);
+        }
+}
+
+/* ---- other documents -------------------------------------------------------------------------- */
+
+#define QUOTED 8
+
+/* Quotations of the sentence of every verdict that a cited document can have. */
+static void quote(char quoted[QUOTED][ROOM], size_t f, unsigned numbers[3])
+{
+    char sentence[ROOM];
+    vb_str all = vb_str_from(made_of(sentence, forms[f].said, numbers));
+    size_t third = all.len / 3, half = all.len / 2, cut = any_place(all);
+    for (; third < all.len && ((unsigned char) all.at[third] & 0xC0) == 0x80; third++)
+        continue;
+    for (; half < all.len && ((unsigned char) all.at[half] & 0xC0) == 0x80; half++)
+        continue;
+    snprintf(quoted[0], ROOM, "%s", sentence);
+    made_of(quoted[1], forms[f].denied, numbers);
+    snprintf(quoted[2], ROOM, "%.*s … %.*s", (int) third, all.at, (int) (all.len - half), all.at + half);
+    snprintf(quoted[3], ROOM, "%.*s\xC2\xAD-\n%.*s", (int) half, all.at, (int) (all.len - half), all.at + half);
+    snprintf(quoted[4], ROOM, "%.*s", (int) (all.len - cut), all.at + cut);
+    snprintf(quoted[5], ROOM, "%.*s [emphasis added] %.*s", (int) third, all.at, (int) (all.len - third),
+             all.at + third);
+    snprintf(quoted[6], ROOM, "pears and plums of the southern orchards by night");
+    numbers[1]++;
+    made_of(quoted[7], forms[f].said, numbers);
+}
+
+static void add_sentence(vb_store *store, const char *symbol, vb_lang lang, const char *sentence)
+{
+    const made_part parts[] = {{VB_BLOCK_OPERATIVE, "7.", sentence, -1}, {.text = NULL}};
+    vb_add_outcome added;
+    vb_doc *doc = made_doc(&(made){symbol, symbol, NULL, lang, VB_CLASS_RESOLUTION, {2031, 3, 4}, parts});
+    assert_int_equal(vb_store_add(store, doc, &added, NULL), VB_OK);
+    vb_doc_free(doc);
+}
+
+/* Documents about other things: made ones, and every other form in its language with numbers of its own. */
+static void add_others(vb_store *store, size_t f)
+{
+    vb_add_outcome added;
+    char symbol[40], sentence[ROOM];
+    unsigned numbers[3];
+    for (uint32_t n = 1; n <= 20; n++) {
+        vb_doc *doc = made_resolution(100 + below(800) + n * 1000, 4 + below(6));
+        assert_int_equal(vb_store_add(store, doc, &added, NULL), VB_OK);
+        vb_doc_free(doc);
+    }
+    for (size_t g = 0; g < FORMS; g++) {
+        make_numbers(numbers);
+        snprintf(symbol, sizeof symbol, "S/RES/%u (2031)", 9100 + (unsigned) g);
+        if (g != f)
+            add_sentence(store, symbol, forms[g].lang,
+                         made_of(sentence, below(2) ? forms[g].said : forms[g].denied, numbers));
+    }
+}
+
+static void judge_all(outcome out[QUOTED], vb_store *store, size_t f, char quoted[QUOTED][ROOM])
+{
+    for (size_t i = 0; i < QUOTED; i++)
+        out[i] = judge_z(store, forms[f].lang, quoted[i]);
+}
+
+static void must_be_the_same(const outcome before[QUOTED], const outcome after[QUOTED], char quoted[QUOTED][ROOM])
+{
+    for (size_t i = 0; i < QUOTED; i++)
+        if (after[i].verdict != before[i].verdict || after[i].kinds != before[i].kinds)
+            fail_msg("%s (%x), not %s (%x): %s", vb_verdict_name(after[i].verdict), after[i].kinds,
+                     vb_verdict_name(before[i].verdict), before[i].kinds, quoted[i]);
+}
+
 static void documents_about_other_things_change_nothing(void **state)
 {
-    char sentence[ROOM], denied[ROOM], changed[ROOM];
+    char sentence[ROOM], quoted[QUOTED][ROOM];
     unsigned numbers[3];
-    vb_add_outcome added;
+    outcome before[QUOTED], after[QUOTED];
     (void) state;
     begin(60);
     for (size_t f = 0; f < FORMS; f++) {
         make_numbers(numbers);
         vb_store *store = holding(f, made_of(sentence, forms[f].said, numbers));
-        made_of(denied, forms[f].denied, numbers);
-        numbers[1]++;
-        made_of(changed, forms[f].said, numbers);
-        const char *const quoted[] = {sentence, denied, changed, "pears and plums of the southern orchards by night"};
-        outcome before[4];
-        for (size_t i = 0; i < 4; i++)
-            before[i] = judge_z(store, forms[f].lang, quoted[i]);
-        for (uint32_t n = 1; n <= 20; n++) {
-            vb_doc *doc = made_resolution(100 + below(800) + n * 1000, 4 + below(6));
-            assert_int_equal(vb_store_add(store, doc, &added, NULL), VB_OK);
-            vb_doc_free(doc);
-        }
-        for (size_t i = 0; i < 4; i++) {
-            outcome after = judge_z(store, forms[f].lang, quoted[i]);
-            assert_int_equal(after.verdict, before[i].verdict);
-            assert_int_equal(after.kinds, before[i].kinds);
-        }
+        quote(quoted, f, numbers);
+        judge_all(before, store, f, quoted);
+        assert_int_equal(before[0].verdict, VB_VERDICT_VERBATIM);
+        assert_int_equal(before[1].verdict, VB_VERDICT_ALTERED);
+        assert_int_equal(before[6].verdict, VB_VERDICT_NOT_FOUND);
+        assert_int_equal(before[7].verdict, VB_VERDICT_ALTERED);
+        add_others(store, f);
+        judge_all(after, store, f, quoted);
+        must_be_the_same(before, after, quoted);
+        vb_store_close(store);
+    }
+}
+
+/* What the cited document has, it has, whoever has it too; what is altered of it stays altered. */
+static void documents_with_the_same_words_change_nothing(void **state)
+{
+    char sentence[ROOM], quoted[QUOTED][ROOM];
+    unsigned numbers[3];
+    outcome before[QUOTED], after[QUOTED];
+    (void) state;
+    begin(1701);
+    for (size_t f = 0; f < FORMS; f++) {
+        make_numbers(numbers);
+        vb_store *store = holding(f, made_of(sentence, forms[f].said, numbers));
+        quote(quoted, f, numbers);
+        judge_all(before, store, f, quoted);
+        add_sentence(store, "S/RES/9200 (2031)", forms[f].lang, sentence);
+        add_sentence(store, "S/RES/9201 (2031)", forms[f].lang, sentence);
+        judge_all(after, store, f, quoted);
+        must_be_the_same(before, after, quoted);
         vb_store_close(store);
     }
 }
@@ -371,7 +479,9 @@ int main(int argc, char **argv)
         cmocka_unit_test(one_digit_always_alters),
         cmocka_unit_test(one_denial_always_alters),
         cmocka_unit_test(a_word_parted_at_a_line_end_is_no_other_word),
+        cmocka_unit_test(a_misprinted_number_always_alters),
         cmocka_unit_test(documents_about_other_things_change_nothing),
+        cmocka_unit_test(documents_with_the_same_words_change_nothing),
     };
     for (; failed == 0 && (int) turn < turns; turn++)
         failed = cmocka_run_group_tests(tests, NULL, NULL);
