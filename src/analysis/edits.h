@@ -15,6 +15,8 @@ typedef struct vb_edits {
 bool vb_edits_of(vb_edits *edits, const vb_units *quotation, const vb_units *source, const vb_alignment *alignment,
                  const vb_units *held, vb_arena *arena);
 
+/* Edits that are one change of a name become one; marks of notes become typography (settle.c; vb_edits_of does it). */
+void vb_edits_settle(vb_edits *edits, const vb_units *quotation, const vb_units *source);
 /* Of edits found, those that only moved words become VB_EDIT_ORDER (order.c; vb_edits_of does it). */
 void vb_edits_find_order(vb_edits *edits, const vb_units *quotation, const vb_units *source,
                          const vb_alignment *alignment);
