@@ -3,6 +3,9 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
 
 vb_status vb_err_set(vb_err *err, vb_status status, const char *format, ...)
 {
@@ -14,6 +17,7 @@ vb_status vb_err_set(vb_err *err, vb_status status, const char *format, ...)
     err->offset = -1;
     vsnprintf(err->message, sizeof err->message, format, args);
     va_end(args);
+    err->message[vb_utf8_whole(err->message, strlen(err->message))] = '\0';
     return status;
 }
 

@@ -41,6 +41,18 @@ size_t vb_utf8_broken(vb_str s);
 size_t vb_utf8_ascii(vb_str s, size_t at);
 /* The start of `s`, at most `most` bytes, that cuts no character. */
 vb_str vb_utf8_start(vb_str s, size_t most);
+/* The bytes of a text that is valid but for its end, without the character there that was cut, if one was. */
+static inline size_t vb_utf8_whole(const char *text, size_t len)
+{
+    size_t head = len;
+    while (head && len - head < 3 && ((unsigned char) text[head - 1] & 0xC0) == 0x80)
+        head--;
+    if (head == 0)
+        return len;
+    unsigned char first = (unsigned char) text[--head];
+    size_t need = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
+    return len - head < need ? head : len;
+}
 
 /* Counts by code point into text whose size is known: made once, then asked in any order in near constant time. */
 typedef struct vb_utf8_index {

@@ -183,7 +183,7 @@ void vb_doc_remark(vb_doc *doc, vb_span span, const char *code, const char *form
         return;
     remark->span = span;
     remark->code = vb_str_from(code);
-    remark->message = vb_arena_copy(doc->arena, vb_str_from(message));
+    remark->message = vb_arena_copy(doc->arena, (vb_str){message, vb_utf8_whole(message, strlen(message))});
 }
 
 #define RECORDS(function, type, kind)                        \

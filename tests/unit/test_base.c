@@ -291,6 +291,23 @@ static void a_file_at_the_ceiling_is_read_and_one_byte_more_is_not(void **state)
     unlink(path);
 }
 
+static void what_was_cut_inside_a_character_ends_before_it(void **state)
+{
+    static const char *const whole[] = {"", "a", "é", "aé", "“", "a“", "\xF0\x9F\x98\x80", "a\xF0\x9F\x98\x80"};
+    (void) state;
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
+        vb_str s = vb_str_from(whole[i]);
+        for (size_t len = 0; len <= s.len; len++) {
+            vb_str cut = vb_str_part(s, 0, vb_utf8_whole(s.at, len));
+            assert_int_equal(vb_utf8_broken(cut), SIZE_MAX);
+            assert_true(len - cut.len < 4 && (len < s.len || cut.len == s.len));
+        }
+    }
+    vb_err err = VB_ERR_INIT;
+    vb_err_set(&err, VB_ERR_FORMAT, "%*s“cut”", (int) sizeof err.message - 3, "");
+    assert_int_equal(vb_utf8_broken(vb_str_from(err.message)), SIZE_MAX);
+}
+
 /* Half a message is worse than none: it would be taken for all that was to be said. */
 static void what_a_failed_buffer_holds_is_not_kept(void **state)
 {
@@ -331,6 +348,7 @@ int main(void)
         cmocka_unit_test(the_starts_of_a_lexicon_refuse_none_of_its_forms),
         cmocka_unit_test(a_folder_is_no_file),
         cmocka_unit_test(a_file_at_the_ceiling_is_read_and_one_byte_more_is_not),
+        cmocka_unit_test(what_was_cut_inside_a_character_ends_before_it),
         cmocka_unit_test(what_a_failed_buffer_holds_is_not_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
