@@ -106,17 +106,11 @@ static int short_stop_word(uint64_t bytes)
 
 static bool is_ascii_letter(unsigned char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
-/* Bytes of ASCII that are letters, of the eight. */
-static uint64_t letters_in(uint64_t eight)
-{
-    return vb_eight_between((eight & ~VB_EIGHT_ALL) | VB_EIGHT_OF(0x20), 'a', 'z') & ~eight;
-}
-
 /* The end of a run of letters of ASCII. */
 static size_t run_end(vb_str text, size_t at)
 {
     uint64_t other;
-    while (!(other = letters_in(vb_eight_at(text, at)) ^ VB_EIGHT_ALL))
+    while (!(other = vb_eight_letters(vb_eight_at(text, at)) ^ VB_EIGHT_ALL))
         at += 8;
     return at + vb_eight_first(other);
 }
@@ -124,7 +118,7 @@ static size_t run_end(vb_str text, size_t at)
 /* A word that begins with letters of ASCII at `at`: the end of these, and its row if it is a stop word, else -1. */
 static size_t ascii_word(vb_str text, size_t at, int *row)
 {
-    uint64_t eight = vb_eight_at(text, at), other = letters_in(eight) ^ VB_EIGHT_ALL;
+    uint64_t eight = vb_eight_at(text, at), other = vb_eight_letters(eight) ^ VB_EIGHT_ALL;
     size_t len = other ? vb_eight_first(other) : 8;
     unsigned char next = len < 8 ? (unsigned char) (eight >> 8 * len) : 0xFF;
     if (next < '0' && next != '\'') { /* blank, line end or mark: what most words are ended by, and in no stop word */

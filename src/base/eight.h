@@ -27,6 +27,12 @@ static inline uint64_t vb_eight_between(uint64_t eight, unsigned char first, uns
     return (eight + VB_EIGHT_OF(0x80u - first)) & ~(eight + VB_EIGHT_OF(0x7Fu - last)) & VB_EIGHT_ALL;
 }
 
+/* Letters of ASCII. */
+static inline uint64_t vb_eight_letters(uint64_t eight)
+{
+    return vb_eight_between((eight & ~VB_EIGHT_ALL) | VB_EIGHT_OF(0x20), 'a', 'z') & ~eight;
+}
+
 /* Which byte the first that was found is; `found` is not 0. */
 static inline size_t vb_eight_first(uint64_t found)
 {

@@ -170,7 +170,7 @@ static bool starts_by_mark(const pair *p)
     if (p->part->mark_len && is_mark_in_text(p))
         return false;
     if (p->part->mark_len == 0)
-        return p->above->ends_comma && begins_opener(p->text) && (p->part->begins_upper || is_set_off(p));
+        return p->above->ends_comma && (p->part->begins_upper || is_set_off(p)) && begins_opener(p->text);
     return p->part->mark_is_sure || p->part->mark_is_bullet || p->above->ends_sentence || p->above->ends_comma ||
            p->fits;
 }

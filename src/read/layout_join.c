@@ -13,6 +13,8 @@
  * document writes the compound with it elsewhere, or both halves alone but never the
  * whole word, or if so few of its lines end with a hyphen that nothing divides words
  * (asked only where pages are known: old texts, typed from print, keep few of its hyphens). */
+#include <string.h>
+
 #include "base/eight.h"
 #include "base/utf8.h"
 #include "read/layout_parts.h"
@@ -21,11 +23,16 @@
 #define DIVIDING_SHARE                                                                                                 \
     0.04 /* of the lines end with a hyphen: where words are divided it is a tenth, elsewhere a hundredth */
 
-/* Hashes of all words and hyphenated compounds of the text, in a table with open places. */
+#define TAILS_FEW 8 /* ends of divided words that are looked for one by one before all words are kept */
+
+/* Hashes of words and hyphenated compounds of the text, in a table with open places: of those that begin as one of the
+ * words before the hyphens of line ends does, which are few, or of all. */
 typedef struct vb_layout_words {
     uint64_t *hashes;
     size_t mask;
-    bool are_divided; /* at line ends, so often that the program that set them does it */
+    uint8_t begins[8192]; /* a bit for each two bytes that a word may begin with */
+    uint32_t tails;       /* that were looked for; beyond TAILS_FEW the table holds all words */
+    bool are_divided;     /* at line ends, so often that the program that set them does it */
 } word_set;
 
 /* Of text[from, to), eight bytes at a time: most words are shorter. */
@@ -52,8 +59,7 @@ static bool is_ascii_letter(char c)
 static size_t word_end(vb_str text, size_t at)
 {
     for (;;) {
-        uint64_t eight = vb_eight_at(text, at);
-        uint64_t letters = vb_eight_between((eight & ~VB_EIGHT_ALL) | VB_EIGHT_OF(0x20), 'a', 'z') & ~eight;
+        uint64_t letters = vb_eight_letters(vb_eight_at(text, at));
         at += letters == VB_EIGHT_ALL ? 8 : vb_eight_first(letters ^ VB_EIGHT_ALL);
         if (letters == VB_EIGHT_ALL)
             continue;
@@ -81,54 +87,75 @@ static bool has_word(const word_set *set, vb_str word)
     return set->hashes[at] != 0;
 }
 
-/* As many words as a line may hold, or more: beyond ASCII each letter is taken for one. Without a branch, for speed. */
-static size_t most_words(vb_str line)
+static uint32_t first_two(vb_str text, size_t at)
 {
-    size_t most = line.len && is_ascii_letter(line.at[0]);
-    for (size_t i = 0; i < line.len; i++)
-        most += (unsigned char) line.at[i] >= 0xC0;
-    for (size_t i = 1; i < line.len; i++)
-        most += is_ascii_letter(line.at[i]) > is_ascii_letter(line.at[i - 1]); /* a letter after none */
-    return most;
+    uint32_t second = at + 1 < text.len ? (unsigned char) text.at[at + 1] : 0;
+    return (unsigned char) text.at[at] | second << 8;
 }
 
-/* Words of a line; a word before or after a hyphen counts only in its compound. */
-static void put_line_words(word_set *set, vb_str line)
+static bool may_begin(const word_set *set, uint32_t two) { return set->begins[two / 8] >> two % 8 & 1; }
+
+/* A letter at `at`, behind none and behind no hyphen of a compound. */
+static bool is_word_start(vb_str line, size_t at)
 {
-    for (size_t at = 0, end; at < line.len; at = end) {
-        end = word_end(line, at);
-        if (end == at) {
-            end = (unsigned char) line.at[at] < 0x80 ? at + 1 : at + vb_utf8_at(line, at).len;
-            continue;
+    if (!vb_rune_is_letter(vb_utf8_at(line, at).value))
+        return false;
+    vb_rune before = vb_utf8_before(line, at);
+    return !vb_rune_is_letter(before.value) &&
+           (before.value != '-' || !vb_rune_is_letter(vb_utf8_before(line, at - 1).value));
+}
+
+/* The end of the word or compound at `at`; 0 if the line end divides it. */
+static size_t compound_end(vb_str line, size_t at)
+{
+    size_t end = word_end(line, at);
+    while (end + 1 < line.len && line.at[end] == '-' && word_end(line, end + 1) > end + 1)
+        end = word_end(line, end + 1);
+    return end + 1 == line.len && line.at[end] == '-' ? 0 : end;
+}
+
+/* The next word or compound of a line at or after *at that the set has room for; eight bytes are looked at in one go. */
+static bool next_word(const word_set *set, vb_str line, size_t *at, vb_str *word)
+{
+    for (; *at < line.len; *at += 8) {
+        uint64_t eight = vb_eight_at(line, *at), letters = vb_eight_letters(eight);
+        uint64_t before = *at && is_ascii_letter(line.at[*at - 1]) ? 0x80 : 0;
+        for (uint64_t found = (letters & ~(letters << 8 | before)) | (eight & eight << 1 & VB_EIGHT_ALL); found;
+             found &= found - 1) {
+            size_t from = *at + vb_eight_first(found), end;
+            if (may_begin(set, first_two(line, from)) && is_word_start(line, from) && (end = compound_end(line, from))) {
+                *word = vb_str_part(line, from, end);
+                *at = from + 1;
+                return true;
+            }
         }
-        while (end + 1 < line.len && line.at[end] == '-' && word_end(line, end + 1) > end + 1)
-            end = word_end(line, end + 1);
-        bool is_divided = end + 1 == line.len && line.at[end] == '-';
-        if (!is_divided)
-            put_word(set, hash_of(line, at, end));
     }
+    return false;
 }
 
-static word_set *make_words(const vb_layout *layout)
+static void add_beginning(word_set *set, vb_str word)
 {
-    size_t count = 0, room = 64;
+    uint32_t first = first_two(word, 0), step = word.len > 1 ? 1u << 16 : 1u << 8; /* anything may follow one letter */
+    for (uint32_t two = first; two < 1u << 16; two += step)
+        set->begins[two / 8] |= (uint8_t) (1 << two % 8);
+}
+
+/* Its words that begin as the set has it, in a table twice their number or larger. */
+static bool fill(word_set *set, const vb_layout *layout)
+{
+    size_t count = 0, room = 64, at;
+    vb_str word;
     for (uint32_t i = 0; i < layout->count; i++)
-        count += most_words(vb_part_text(layout, layout->parts + i));
+        for (at = 0; next_word(set, vb_part_text(layout, layout->parts + i), &at, &word);)
+            count++;
     while (room < count * 2)
         room *= 2;
-    word_set *set = vb_arena_alloc(layout->arena, sizeof *set);
-    uint64_t *hashes = vb_arena_array(layout->arena, room, sizeof *hashes);
-    if (!set || !hashes)
-        return NULL;
-    uint32_t hyphens = 0;
-    *set = (word_set){hashes, room - 1, false};
-    for (uint32_t i = 0; i < layout->count; i++) {
-        put_line_words(set, vb_part_text(layout, layout->parts + i));
-        hyphens += layout->parts[i].ends_hyphen;
-    }
-    bool has_pages = layout->count && layout->parts[0].line.page;
-    set->are_divided = !has_pages || hyphens > DIVIDING_SHARE * layout->count;
-    return set;
+    set->hashes = vb_arena_array(layout->arena, room, sizeof *set->hashes);
+    set->mask = room - 1;
+    for (uint32_t i = 0; set->hashes && i < layout->count; i++)
+        for (at = 0; next_word(set, vb_part_text(layout, layout->parts + i), &at, &word);)
+            put_word(set, hash_of(word, 0, word.len));
+    return set->hashes;
 }
 
 /* The word at the end of `line` without its hyphen. */
@@ -138,6 +165,46 @@ static vb_str last_word(vb_str line)
     for (vb_rune rune; (rune = vb_utf8_before(line, at)).len && vb_rune_is_letter(rune.value);)
         at -= rune.len;
     return vb_str_part(line, at, end);
+}
+
+static word_set *make_words(const vb_layout *layout)
+{
+    word_set *set = vb_arena_alloc(layout->arena, sizeof *set);
+    uint32_t hyphens = 0;
+    for (uint32_t i = 0; set && i < layout->count; i++)
+        if (layout->parts[i].ends_hyphen) {
+            add_beginning(set, last_word(vb_part_text(layout, layout->parts + i)));
+            hyphens++;
+        }
+    if (!set || !fill(set, layout))
+        return NULL;
+    bool has_pages = layout->count && layout->parts[0].line.page;
+    set->are_divided = !has_pages || hyphens > DIVIDING_SHARE * layout->count;
+    return set;
+}
+
+static bool stands_in(vb_str line, vb_str word)
+{
+    for (size_t at = 0; (at = vb_str_find(line, word, at)) != SIZE_MAX; at++)
+        if (is_word_start(line, at) && compound_end(line, at) == at + word.len)
+            return true;
+    return false;
+}
+
+/* Does the word that a line begins with stand in the text too? */
+static bool has_tail(const vb_layout *layout, word_set *set, vb_str tail)
+{
+    if (set->tails++ == TAILS_FEW) {
+        memset(set->begins, 0xFF, sizeof set->begins);
+        if (!fill(set, layout))
+            return false;
+    }
+    if (set->tails > TAILS_FEW)
+        return has_word(set, tail);
+    for (uint32_t i = 0; i < layout->count; i++)
+        if (stands_in(vb_part_text(layout, layout->parts + i), tail))
+            return true;
+    return false;
 }
 
 static bool is_divided(vb_layout *layout, vb_str head, vb_str tail)
@@ -152,7 +219,7 @@ static bool is_divided(vb_layout *layout, vb_str head, vb_str tail)
         return false;
     if (has_word(layout->words, whole))
         return true;
-    return layout->words->are_divided && !(has_word(layout->words, head) && has_word(layout->words, tail));
+    return layout->words->are_divided && !(has_word(layout->words, head) && has_tail(layout, layout->words, tail));
 }
 
 static bool is_lower(vb_rune rune) { return vb_rune_is_letter(rune.value) && !vb_rune_is_upper(rune.value); }

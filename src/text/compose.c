@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unicode/unorm2.h>
 
+#include "base/eight.h"
 #include "base/sorted.h"
 #include "base/utf8.h"
 
@@ -15,6 +16,8 @@
 static size_t next_accent(vb_str text, size_t at)
 {
     for (; at + 1 < text.len; at++) {
+        while (text.len - at > 9 && !(vb_eight_at(text, at) & VB_EIGHT_ALL))
+            at += 8;
         unsigned char a = (unsigned char) text.at[at], b = (unsigned char) text.at[at + 1];
         if (a >= 0xCC && (a == 0xCC || (a == 0xCD && b <= 0xAF) || (a == 0xD9 && b >= 0x93 && b <= 0x95)))
             return at;
