@@ -168,28 +168,28 @@ static void add_point(builder *b, const vb_item *item)
 
 /* ---- acts: formula, preambular and operative paragraphs ---- */
 
-static void add_verbal(builder *b, vb_block_kind kind, const vb_item *item)
+static vb_span verb_of(const builder *b, const vb_item *item, vb_verb_position position)
+{
+    return vb_item_verb(item, b->doc->text, position);
+}
+
+/* `verb`: the one of its position that it begins with, empty if it begins with another. */
+static void add_verbal(builder *b, vb_block_kind kind, const vb_item *item, vb_span verb)
 {
     uint32_t index = add_item(b, kind, item, b->section);
     if (index == VB_NO_INDEX)
         return;
-    vb_verb_position position = kind == VB_BLOCK_PREAMBULAR ? VB_VERB_POSITION_PREAMBULAR : VB_VERB_POSITION_OPERATIVE;
-    vb_span verb = vb_item_verb(item, b->doc->text, position);
-    block(b, index)->verb = vb_span_is_empty(verb) ? vb_item_verb(item, b->doc->text, VB_VERB_POSITION_NONE) : verb;
+    block(b, index)->verb = vb_span_is_empty(verb) ? verb_of(b, item, VB_VERB_POSITION_NONE) : verb;
     set_base(b, index, item);
 }
 
-static bool has_verb(const builder *b, const vb_item *item, vb_verb_position position)
-{
-    return !vb_span_is_empty(vb_item_verb(item, b->doc->text, position));
-}
-
 /* Unnumbered: a preambular paragraph ends with a comma, an operative one does not. */
-static bool is_unnumbered_operative(const builder *b, const vb_item *item)
+static bool is_unnumbered_operative(const builder *b, const vb_item *item, bool recites, vb_span *verb)
 {
-    bool recites = has_verb(b, item, VB_VERB_POSITION_PREAMBULAR), acts = has_verb(b, item, VB_VERB_POSITION_OPERATIVE);
     if (item->ending == VB_ENDING_COMMA || item->ending == VB_ENDING_OPEN)
         return false;
+    *verb = verb_of(b, item, VB_VERB_POSITION_OPERATIVE);
+    bool acts = !vb_span_is_empty(*verb);
     if (recites && !acts)
         return false;
     return acts ? !recites || item->ending == VB_ENDING_STOP || b->mode == MODE_OPERATIVE
@@ -202,16 +202,22 @@ static bool add_of_act(builder *b, const vb_item *item)
         add_point(b, item);
         return true;
     }
-    if (item->mark == VB_MARK_DIGITS || is_unnumbered_operative(b, item)) {
+    if (item->mark == VB_MARK_DIGITS) {
         b->mode = MODE_OPERATIVE;
-        add_verbal(b, VB_BLOCK_OPERATIVE, item);
+        add_verbal(b, VB_BLOCK_OPERATIVE, item, verb_of(b, item, VB_VERB_POSITION_OPERATIVE));
         return true;
     }
-    bool recites = has_verb(b, item, VB_VERB_POSITION_PREAMBULAR);
+    vb_span recital = verb_of(b, item, VB_VERB_POSITION_PREAMBULAR), act;
+    bool recites = !vb_span_is_empty(recital);
+    if (is_unnumbered_operative(b, item, recites, &act)) {
+        b->mode = MODE_OPERATIVE;
+        add_verbal(b, VB_BLOCK_OPERATIVE, item, act);
+        return true;
+    }
     if (b->mode == MODE_OPERATIVE ? !recites || item->ending != VB_ENDING_COMMA
                                   : !recites && vb_item_is_heading(item, b->doc->text))
         return false;
-    add_verbal(b, VB_BLOCK_PREAMBULAR, item); /* after operative ones too: in section II */
+    add_verbal(b, VB_BLOCK_PREAMBULAR, item, recital); /* after operative ones too: in section II */
     return true;
 }
 
@@ -537,7 +543,8 @@ static void add_stated(builder *b, const vb_item *item)
     case VB_BLOCK_PREAMBULAR:
     case VB_BLOCK_OPERATIVE:
         b->mode = kind == VB_BLOCK_OPERATIVE ? MODE_OPERATIVE : MODE_PREAMBLE;
-        add_verbal(b, kind, item);
+        add_verbal(b, kind, item,
+                   verb_of(b, item, kind == VB_BLOCK_OPERATIVE ? VB_VERB_POSITION_OPERATIVE : VB_VERB_POSITION_PREAMBULAR));
         return;
     default: break;
     }
@@ -576,7 +583,7 @@ static void add_one(builder *b, uint32_t i)
         return;
     }
     if (b->is_act && b->mode == MODE_PLAIN && b->section == VB_NO_INDEX && item->ending == VB_ENDING_COMMA &&
-        has_verb(b, item, VB_VERB_POSITION_PREAMBULAR))
+        !vb_span_is_empty(verb_of(b, item, VB_VERB_POSITION_PREAMBULAR)))
         b->mode = MODE_PREAMBLE; /* its formula is missing, or broken */
     if (b->mode == MODE_PLAIN || !add_of_act(b, item))
         add_plain(b, i);

@@ -46,4 +46,23 @@ static inline size_t vb_eight_first(uint64_t found)
 #endif
 }
 
+/* What was found as one bit a byte. */
+static inline uint32_t vb_eight_bits(uint64_t found)
+{
+    return (uint32_t) ((found >> 7) * UINT64_C(0x0102040810204080) >> 56);
+}
+
+/* The lowest bit of those; `bits` is not 0. */
+static inline size_t vb_eight_bit(uint32_t bits)
+{
+#if defined(__GNUC__)
+    return (size_t) __builtin_ctz(bits);
+#else
+    size_t i = 0;
+    while (!(bits >> i & 1))
+        i++;
+    return i;
+#endif
+}
+
 #endif

@@ -106,7 +106,7 @@ static inline bool is_inside_word(vb_str text, size_t at)
     return joins(vb_utf8_before(text, at).value, vb_utf8_at(text, at).value);
 }
 
-bool vb_lexicon_at(const vb_lexicon *lexicon, vb_str text, size_t at, size_t *end, int *value)
+bool vb_lexicon__walk(const vb_lexicon *lexicon, vb_str text, size_t at, size_t *end, int *value)
 {
     assert(!lexicon->is_reversed);
     bool found = false;
@@ -177,14 +177,20 @@ static inline bool may_start(const vb_starts starts, vb_str text, size_t at)
     return starts[bit / 8] >> bit % 8 & 1;
 }
 
+#define GLANCE 32 /* bytes whose starts are told before any is looked at */
+
 size_t vb_find_start(const vb_starts starts, vb_str text, size_t from, bool has_digits)
 {
     uint64_t is_inside = from > 0 && from <= text.len && is_word_byte(text.at[from - 1]) ? 0x80 : 0;
-    for (size_t at = from; at < text.len; at += 8)
-        for (uint64_t found = starts_in(vb_eight_at(text, at), has_digits, &is_inside); found; found &= found - 1) {
-            size_t start = at + vb_eight_first(found);
+    for (size_t at = from; at < text.len; at += GLANCE) {
+        uint32_t found = 0;
+        for (size_t i = 0; i < GLANCE && at + i < text.len; i += 8)
+            found |= vb_eight_bits(starts_in(vb_eight_at(text, at + i), has_digits, &is_inside)) << i;
+        for (; found; found &= found - 1) {
+            size_t start = at + vb_eight_bit(found);
             if ((has_digits && vb_rune_is_digit((uint8_t) text.at[start])) || may_start(starts, text, start))
                 return start;
         }
+    }
     return text.len;
 }

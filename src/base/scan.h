@@ -43,7 +43,13 @@ extern const vb_lexicon_edge vb_lexicon_edges[];
 
 /* The longest form that begins at byte `at` and does not end inside a word (Han
  * letters are words by themselves): its end and its value. */
-bool vb_lexicon_at(const vb_lexicon *lexicon, vb_str text, size_t at, size_t *end, int *value);
+bool vb_lexicon__walk(const vb_lexicon *lexicon, vb_str text, size_t at, size_t *end, int *value);
+static inline bool vb_lexicon_at(const vb_lexicon *lexicon, vb_str text, size_t at, size_t *end, int *value)
+{
+    /* most places are told by their first byte */
+    uint8_t first = at < text.len ? (uint8_t) text.at[at] : 0;
+    return vb_lexicon_edges[lexicon->root + first].byte == first && vb_lexicon__walk(lexicon, text, at, end, value);
+}
 /* The longest form that ends at byte `end` and does not begin inside a word; for lexicons made reversed. */
 bool vb_lexicon_before(const vb_lexicon *lexicon, vb_str text, size_t end, size_t *from, int *value);
 /* Exactly this form. */

@@ -55,9 +55,10 @@ static int16_t fullest(const uint32_t counts[COLUMNS], int16_t last)
 static int16_t quantile(const uint32_t counts[COLUMNS], uint32_t total, double share)
 {
     uint32_t seen = 0;
+    double enough = share * (double) total;
     for (int16_t i = 0; i < COLUMNS; i++) {
         seen += counts[i];
-        if (seen && (double) seen >= share * (double) total)
+        if (counts[i] && (double) seen >= enough)
             return i;
     }
     return COLUMNS - 1;
