@@ -20,7 +20,7 @@ variants, direction.
   direction forward | back | both     (back: also vb_lexicon_NAME_back, for reading leftwards from a number)
 An apostrophe in a form stands for both shapes. Equal forms of several rows: the first row is the value.
 """
-import os, sys
+import itertools, os, sys
 
 
 def read_tsv(path):
@@ -332,8 +332,9 @@ def write_forms(h, c, tables, roots):
     h.append('extern const uint16_t vb_masthead_at[VB_MAST_KEY_COUNT][VB_MAST_CLASSES];')
     h.append('extern const uint16_t vb_masthead_rows[];')
     h.append('/* How a form begins: the bits under `mask` of its first eight bytes with small letters, the first one lowest; or a hole, and')
-    h.append(' * what comes next, blanks and commas passed over: a byte of ASCII, small, 0x80 for a letter beyond, 0 for what is not told. */')
-    h.append('typedef struct vb_mast_lead {\n    uint64_t bytes, mask;\n    uint8_t hole, next;\n} vb_mast_lead;')
+    h.append(' * what comes next, blanks and commas passed over: a byte of ASCII, small, 0x80 for a letter beyond, 0 for what is not told. `run`:')
+    h.append(' * forms from here on that begin with the same hole; `bytes` then has a bit for each of their bytes, (b ^ b >> 5) & 63. */')
+    h.append('typedef struct vb_mast_lead {\n    uint64_t bytes, mask;\n    uint8_t hole, next, run;\n} vb_mast_lead;')
     h.append('extern const vb_mast_lead vb_masthead_leads[];')
     c.append('const vb_str vb_mast_hole_words[VB_MAST_HOLE_COUNT] = {{"", 0}, %s};' % ', '.join(c_str(n) for n in holes))
     c.append('const uint8_t vb_masthead_class[256] = {\n%s};' % wrap([str(classes.index(o)) for o in of_byte], 32))
@@ -341,17 +342,28 @@ def write_forms(h, c, tables, roots):
     for k in keys:
         c.append(' {%s},' % ', '.join(str(places[tuple(i for i in rows_of if rows[i]['key'] == k)]) for rows_of in classes))
     c.append('};\nconst uint16_t vb_masthead_rows[] = {\n%s};' % wrap([str(i) for i in lists], 16))
-    c.append('const vb_mast_lead vb_masthead_leads[] = {\n%s};' % wrap([lead_of(r['form']) for r in rows]))
+    c.append('const vb_mast_lead vb_masthead_leads[] = {\n%s};' % wrap([lead_of(rows, i) for i in range(len(rows))]))
 
 
-def lead_of(form):
+def after_hole(form):
+    """The name of the hole that a form begins with, and what comes next, as vb_mast_lead has it; None if it begins with none."""
+    if form[0] != '{':
+        return None, 0
+    name, rest = form[1:].split('}', 1)
+    first = rest.lstrip(' ,')[:1]
+    return name, 0 if first in ('', '{') else ord(first.lower()) if first.isascii() else 0x80 if first.isalpha() else 0
+
+
+def lead_of(rows, at):
     """How a form begins, as a vb_mast_lead: a mark perhaps, letters of ASCII in any case and the blanks behind them, as far as each
     stands in a text where it stands in the form; of another letter, that it is none of ASCII."""
-    if form[0] == '{':
-        name, rest = form[1:].split('}', 1)
-        first = rest.lstrip(' ,')[:1]
-        next_byte = 0 if first in ('', '{') else ord(first.lower()) if first.isascii() else 0x80 if first.isalpha() else 0
-        return '{0, 0, VB_MAST_HOLE_%s, %d}' % (name.upper(), next_byte)
+    form = rows[at]['form']
+    name, following = after_hole(form)
+    if name:
+        run = list(itertools.takewhile(lambda r: r['key'] == rows[at]['key'] and after_hole(r['form'])[0] == name, rows[at:]))
+        following_all = {after_hole(r['form'])[1] for r in run}
+        bits = (1 << 64) - 1 if 0 in following_all else sum({1 << ((b ^ b >> 5) & 63) for b in following_all})
+        return '{0x%X, 0, VB_MAST_HOLE_%s, %d, %d}' % (bits, name.upper(), following, len(run))
     value = mask = 0
     for i, c in enumerate(form[:8]):
         is_letter = c.isascii() and c.isalpha()
@@ -364,7 +376,7 @@ def lead_of(form):
             mask |= 0x80 << 8 * i
         if not is_plain:
             break
-    return '{0x%X, 0x%X, 0, 0}' % (value, mask)
+    return '{0x%X, 0x%X, 0, 0, 1}' % (value, mask)
 
 
 def main():

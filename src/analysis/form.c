@@ -463,20 +463,26 @@ static bool try_row(const vb_masthead_words_row *row, place *p, bool is_prefix, 
     return true;
 }
 
-/* Most forms are told not to match by one comparison. */
-static bool is_worth(int row, place *p)
+/* May any of the forms of `want` match that begin with the same hole? */
+static bool may_go_on(const vb_mast_lead *want, place *p)
 {
-    const vb_mast_lead *want = vb_masthead_leads + row;
-    if (want->hole) {
-        vb_hole_kind kind = (vb_hole_kind) hole_kinds[want->hole];
-        if (kind >= VB_HOLE_SENDER)
-            return true;
-        if (!fill_first_hole(p, kind))
-            return false;
-        uint8_t next = p->first.next[kind];
-        return !want->next || next == 0x80 || next == want->next;
-    }
-    return ((want->bytes ^ p->opening.bytes) & want->mask & p->opening.known) == 0;
+    vb_hole_kind kind = (vb_hole_kind) hole_kinds[want->hole];
+    if (kind >= VB_HOLE_SENDER)
+        return true;
+    if (!fill_first_hole(p, kind))
+        return false;
+    uint8_t next = p->first.next[kind];
+    return next == 0x80 || want->bytes >> ((next ^ next >> 5) & 63) & 1;
+}
+
+/* Most forms are told not to match by one comparison. */
+static bool is_worth(const vb_mast_lead *want, const place *p)
+{
+    if (!want->hole)
+        return ((want->bytes ^ p->opening.bytes) & want->mask & p->opening.known) == 0;
+    vb_hole_kind kind = (vb_hole_kind) hole_kinds[want->hole];
+    uint8_t next = kind < VB_HOLE_SENDER ? p->first.next[kind] : 0x80;
+    return !want->next || next == 0x80 || next == want->next;
 }
 
 /* The longest, if `is_prefix`. */
@@ -487,8 +493,14 @@ static bool find_form(vb_mast_key key, place *p, bool is_prefix, vb_form_match *
     const uint16_t *row = rows_of(key, p);
     if (*row != VB_NO_ROW && !p->opening.known)
         p->opening = opening_of(p->text, p->from);
-    for (; *row != VB_NO_ROW; row++) {
-        if (!is_worth(*row, p) || !try_row(vb_masthead_words + *row, p, is_prefix, &match))
+    for (uint8_t told = 0; *row != VB_NO_ROW; row++) { /* told: the hole whose forms are known to be worth a look */
+        const vb_mast_lead *want = vb_masthead_leads + *row;
+        if (want->hole && want->hole != told && !may_go_on(want, p)) {
+            row += want->run - 1;
+            continue;
+        }
+        told = want->hole;
+        if (!is_worth(want, p) || !try_row(vb_masthead_words + *row, p, is_prefix, &match))
             continue;
         if (out && (!found || match.span.to > out->span.to))
             *out = match;

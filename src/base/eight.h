@@ -11,13 +11,18 @@
 /* Bytes of `text` from `at` on; those after its end are 0. */
 static inline uint64_t vb_eight_at(vb_str text, size_t at)
 {
-    const unsigned char *b = (const unsigned char *) text.at + at;
     uint64_t eight = 0;
-    if (text.len >= 8 && at <= text.len - 8) /* written so that compilers see one load */
-        return (uint64_t) b[0] | (uint64_t) b[1] << 8 | (uint64_t) b[2] << 16 | (uint64_t) b[3] << 24 |
-               (uint64_t) b[4] << 32 | (uint64_t) b[5] << 40 | (uint64_t) b[6] << 48 | (uint64_t) b[7] << 56;
+    if (at >= text.len)
+        return 0;
+    if (text.len >= 8) { /* written so that compilers see one load */
+        size_t from = at <= text.len - 8 ? at : text.len - 8;
+        const unsigned char *b = (const unsigned char *) text.at + from;
+        eight = (uint64_t) b[0] | (uint64_t) b[1] << 8 | (uint64_t) b[2] << 16 | (uint64_t) b[3] << 24 |
+                (uint64_t) b[4] << 32 | (uint64_t) b[5] << 40 | (uint64_t) b[6] << 48 | (uint64_t) b[7] << 56;
+        return eight >> 8 * (at - from);
+    }
     for (size_t i = 0; at + i < text.len; i++)
-        eight |= (uint64_t) b[i] << 8 * i;
+        eight |= (uint64_t) (unsigned char) text.at[at + i] << 8 * i;
     return eight;
 }
 
