@@ -234,26 +234,36 @@ def wrap(items, n=8):
     return ''.join(' ' + ' '.join('%s,' % i for i in items[k:k + n]) + '\n' for k in range(0, len(items), n))
 
 
-def write_stop_words(h, c, root):
-    """Stop words that eight bytes hold with what ends them, by their bytes: an open table of twice their number or more."""
-    forms = {form: row for form, row in forms_of(root) if form.isalpha() and len(form) < 8}
+def stop_slots(forms, bits):
+    """A multiplier by which no more than two forms come to one pair of slots, and the slots."""
+    for factor in range(0x9E3779B97F4A7C15, 1 << 64, 2):
+        pairs = {}
+        for form in forms:
+            pairs.setdefault(int.from_bytes(form, 'little') * factor % (1 << 64) >> 64 - bits, []).append(form)
+        if max(map(len, pairs.values())) < 3:
+            return factor, [form for i in range(1 << bits) for form in (pairs.get(i, []) + [b'', b''])[:2]]
+
+
+def write_stop_words(h, c, rows, root):
+    """Stop words that eight bytes hold with what ends them, small, by their bytes, and what each stop word says."""
     if any(not b.isalpha() and b != "'" for form, _ in forms_of(root) for b in form.decode() if b.isascii()):
         sys.exit('stop_words.tsv: words are of letters and apostrophes')
-    bits = (2 * len(forms)).bit_length()
-    slots = [(0, -1)] * (1 << bits)
-    for form, row in forms.items():
-        key = int.from_bytes(form, 'little')
-        at = key * 0x9E3779B97F4A7C15 % (1 << 64) >> 64 - bits
-        while slots[at][0]:
-            at = (at + 1) % len(slots)
-        slots[at] = key, row
-    h.append('/* Stop words of up to seven letters of ASCII: their bytes, the first one lowest, and row, at the upper bits of bytes times')
-    h.append(' * 2^64 over the golden ratio or in the next places; 0 where none stands. */')
+    forms = {form: row for form, row in forms_of(root) if form.isalpha() and form.islower() and len(form) < 8}
+    bits = (len(forms) - 1).bit_length() + 1
+    factor, slots = stop_slots(sorted(forms), bits)
+    h.append('/* Stop words of up to seven letters of ASCII, small: their bytes, the first one lowest, in one of the two slots at twice the')
+    h.append(' * upper bits of their bytes times the factor; and row + 1, 0 where none stands. */')
+    h.append('#define VB_STOP_FACTOR UINT64_C(0x%X)' % factor)
     h.append('enum { VB_STOP_BITS = %d };' % bits)
-    h.append('extern const uint64_t vb_stop_bytes[1 << VB_STOP_BITS];')
-    h.append('extern const int16_t vb_stop_rows[1 << VB_STOP_BITS];')
-    c.append('const uint64_t vb_stop_bytes[1 << VB_STOP_BITS] = {\n%s};' % wrap(['0x%X' % key for key, _ in slots]))
-    c.append('const int16_t vb_stop_rows[1 << VB_STOP_BITS] = {\n%s};' % wrap(['%d' % row for _, row in slots], 32))
+    h.append('extern const uint64_t vb_stop_bytes[2 << VB_STOP_BITS];')
+    h.append('extern const uint8_t vb_stop_rows[2 << VB_STOP_BITS];')
+    h.append('/* By row + 1: points for English, Spanish and French; none for 0. */')
+    h.append('extern const uint8_t vb_stop_points[][4];')
+    if len(rows) > 254:
+        sys.exit('stop_words.tsv: there is room for 254 words')
+    c.append('const uint64_t vb_stop_bytes[2 << VB_STOP_BITS] = {\n%s};' % wrap(['0x%X' % int.from_bytes(f, 'little') for f in slots]))
+    c.append('const uint8_t vb_stop_rows[2 << VB_STOP_BITS] = {\n%s};' % wrap(['%d' % (forms[f] + 1 if f else 0) for f in slots], 32))
+    c.append('const uint8_t vb_stop_points[][4] = {{0},\n%s};' % wrap(['{%s}' % ', '.join(r[lang] or '0' for lang in ('en', 'es', 'fr')) for r in rows]))
 
 
 VB_NO_ROW = 0xFFFF  # ends a list of rows
@@ -419,7 +429,7 @@ def main():
     places = graph.write(c)
     c += [line % places[root] for line, root in written]
     write_starts(h, c, tables, roots)
-    write_stop_words(h, c, roots['stop_word'])
+    write_stop_words(h, c, tables.tables['stop_words']['rows'], roots['stop_word'])
     write_forms(h, c, tables, roots)
     h += ['', '#endif', '']
     for path, lines in ((out_h, h), (out_c, c)):

@@ -75,33 +75,39 @@ static void count_letter(tally *t, uint32_t r)
     }
 }
 
+/* `row`: of a stop word, and one more; 0 for another word. */
 static void count_row(tally *t, int row)
 {
-    bool is_new = t->different < SURE_WORDS;
+    const uint8_t *points = vb_stop_points[row];
+    t->points[VB_LANG_EN] += points[0];
+    t->points[VB_LANG_ES] += points[1];
+    t->points[VB_LANG_FR] += points[2];
+    if (row == 0 || t->different == SURE_WORDS)
+        return;
+    bool is_new = true;
     for (uint32_t i = 0; i < t->different; i++)
         is_new &= t->seen[i] != row;
     if (is_new)
         t->seen[t->different++] = row;
-    t->points[VB_LANG_EN] += (uint32_t) vb_stop_words[row].en;
-    t->points[VB_LANG_ES] += (uint32_t) vb_stop_words[row].es;
-    t->points[VB_LANG_FR] += (uint32_t) vb_stop_words[row].fr;
 }
 
-/* The stop word that begins at `at`: its row, or -1. */
+/* The row of the stop word that begins at `at`, and one more; 0 if none does. */
 static int stop_word_at(vb_str text, size_t at)
 {
     size_t end;
     int row;
-    return vb_lexicon_at(&vb_lexicon_stop_word, text, at, &end, &row) ? row : -1;
+    return vb_lexicon_at(&vb_lexicon_stop_word, text, at, &end, &row) ? row + 1 : 0;
 }
 
-/* The same of one whose bytes are known. */
-static int short_stop_word(uint64_t bytes)
+/* The same of one of up to seven letters, `bytes`; stop words are written small, with a capital, or in capitals. */
+static int short_stop_word(uint64_t bytes, size_t len)
 {
-    uint64_t at = bytes * UINT64_C(0x9E3779B97F4A7C15) >> (64 - VB_STOP_BITS); /* as in tools/tables.py */
-    while (vb_stop_bytes[at] && vb_stop_bytes[at] != bytes)
-        at = (at + 1) & ((1 << VB_STOP_BITS) - 1);
-    return vb_stop_rows[at];
+    uint64_t cases = VB_EIGHT_OF(0x20) >> (64 - 8 * len), capitals = ~bytes & cases;
+    bool is_usual = capitals == 0 || capitals == 0x20 || capitals == cases;
+    const uint64_t small = bytes | cases, pair = small * VB_STOP_FACTOR >> (64 - VB_STOP_BITS) << 1; /* as in tools/tables.py */
+    int row = vb_stop_bytes[pair] == small ? vb_stop_rows[pair] : 0;
+    row = vb_stop_bytes[pair + 1] == small ? vb_stop_rows[pair + 1] : row;
+    return is_usual ? row : 0;
 }
 
 static bool is_ascii_letter(unsigned char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
@@ -115,14 +121,14 @@ static size_t run_end(vb_str text, size_t at)
     return at + vb_eight_first(other);
 }
 
-/* A word that begins with letters of ASCII at `at`: the end of these, and its row if it is a stop word, else -1. */
+/* A word that begins with letters of ASCII at `at`: the end of these, and its row as stop_word_at has it. */
 static size_t ascii_word(vb_str text, size_t at, int *row)
 {
     uint64_t eight = vb_eight_at(text, at), other = vb_eight_letters(eight) ^ VB_EIGHT_ALL;
     size_t len = other ? vb_eight_first(other) : 8;
     unsigned char next = len < 8 ? (unsigned char) (eight >> 8 * len) : 0xFF;
     if (next < '0' && next != '\'') { /* blank, line end or mark: what most words are ended by, and in no stop word */
-        *row = short_stop_word(eight & ((UINT64_C(1) << 8 * len) - 1));
+        *row = short_stop_word(eight & ((UINT64_C(1) << 8 * len) - 1), len);
         return at + len;
     }
     *row = stop_word_at(text, at);
@@ -158,17 +164,14 @@ static bool count_wide(tally *t, vb_str text, size_t at, vb_rune r, bool in_word
     if (!vb_rune_is_letter(r.value))
         return false;
     count_letter(t, r.value);
-    int row = !in_word && r.value < LATIN_END ? stop_word_at(text, at) : -1;
-    if (row >= 0)
-        count_row(t, row);
+    if (!in_word && r.value < LATIN_END)
+        count_row(t, stop_word_at(text, at));
     return true;
 }
 
 /* Counts a word; has it made the language plain? */
 static bool count_word(tally *t, int row)
 {
-    if (row < 0)
-        return false;
     count_row(t, row);
     return t->points[VB_LANG_EN] + t->points[VB_LANG_ES] + t->points[VB_LANG_FR] >= PLAIN_POINTS && is_plain(t);
 }
@@ -181,7 +184,7 @@ static size_t count_words(tally *t, vb_str text)
     while (at < text.len) {
         unsigned char c = (unsigned char) text.at[at];
         if (is_ascii_letter(c)) {
-            int row = -1;
+            int row = 0;
             size_t end = in_word ? run_end(text, at) : ascii_word(text, at, &row);
             if (count_word(t, row))
                 break;

@@ -7,22 +7,6 @@
 #include "base/eight.h"
 #include "base/utf8.h"
 
-bool vb_scan_byte(vb_str *in, char c)
-{
-    if (in->len == 0 || in->at[0] != c)
-        return false;
-    *in = vb_str_part(*in, 1, in->len);
-    return true;
-}
-
-bool vb_scan_literal(vb_str *in, vb_str literal)
-{
-    if (!vb_str_starts(*in, literal))
-        return false;
-    *in = vb_str_part(*in, literal.len, in->len);
-    return true;
-}
-
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 bool vb_scan_space(vb_str *in)
@@ -36,13 +20,17 @@ bool vb_scan_space(vb_str *in)
 
 void vb_skip_space(vb_str *in) { (void) vb_scan_space(in); }
 
+#define DIGITS_MOST 18 /* that surely fit; beyond them no number is small enough for anybody */
+
 bool vb_scan_number(vb_str *in, int digits, uint32_t max, uint32_t *value)
 {
     size_t n = 0;
-    while (n < in->len && vb_rune_is_digit((unsigned char) in->at[n]))
-        n++;
-    if (n == 0 || n > (size_t) digits || !vb_str_number(vb_str_part(*in, 0, n), max, value))
+    uint64_t number = 0;
+    for (; n < in->len && vb_rune_is_digit((unsigned char) in->at[n]); n++)
+        number = n < DIGITS_MOST ? number * 10 + (uint64_t) (in->at[n] - '0') : UINT64_MAX;
+    if (n == 0 || n > (size_t) digits || number > max)
         return false;
+    *value = (uint32_t) number;
     *in = vb_str_part(*in, n, in->len);
     return true;
 }
@@ -127,7 +115,7 @@ bool vb_lexicon__walk(const vb_lexicon *lexicon, vb_str text, size_t at, size_t 
     return found;
 }
 
-bool vb_lexicon_before(const vb_lexicon *lexicon, vb_str text, size_t end, size_t *from, int *value)
+bool vb_lexicon__walk_back(const vb_lexicon *lexicon, vb_str text, size_t end, size_t *from, int *value)
 {
     assert(lexicon->is_reversed && end <= text.len);
     bool found = false;

@@ -6,8 +6,21 @@
 
 #include "base/str.h"
 
-bool vb_scan_byte(vb_str *in, char c);
-bool vb_scan_literal(vb_str *in, vb_str literal);
+static inline bool vb_scan_byte(vb_str *in, char c)
+{
+    if (in->len == 0 || in->at[0] != c)
+        return false;
+    in->at++;
+    in->len--;
+    return true;
+}
+static inline bool vb_scan_literal(vb_str *in, vb_str literal)
+{
+    if (!vb_str_starts(*in, literal))
+        return false;
+    *in = vb_str_part(*in, literal.len, in->len);
+    return true;
+}
 /* One or more of space, tab, line end. */
 bool vb_scan_space(vb_str *in);
 /* Zero or more; for use between words. */
@@ -51,7 +64,12 @@ static inline bool vb_lexicon_at(const vb_lexicon *lexicon, vb_str text, size_t 
     return vb_lexicon_edges[lexicon->root + first].byte == first && vb_lexicon__walk(lexicon, text, at, end, value);
 }
 /* The longest form that ends at byte `end` and does not begin inside a word; for lexicons made reversed. */
-bool vb_lexicon_before(const vb_lexicon *lexicon, vb_str text, size_t end, size_t *from, int *value);
+bool vb_lexicon__walk_back(const vb_lexicon *lexicon, vb_str text, size_t end, size_t *from, int *value);
+static inline bool vb_lexicon_before(const vb_lexicon *lexicon, vb_str text, size_t end, size_t *from, int *value)
+{
+    uint8_t last = end > 0 ? (uint8_t) text.at[end - 1] : 0;
+    return vb_lexicon_edges[lexicon->root + last].byte == last && vb_lexicon__walk_back(lexicon, text, end, from, value);
+}
 /* Exactly this form. */
 bool vb_lexicon_is(const vb_lexicon *lexicon, vb_str form, int *value);
 

@@ -190,13 +190,11 @@ uint32_t vb_utf8_index_utf16(const vb_utf8_index *index, size_t at)
     return units;
 }
 
-bool vb_rune_is_arabic(uint32_t r)
+bool vb_rune__is_far_arabic(uint32_t r)
 {
     return (r >= 0x0620 && r <= 0x065F) || (r >= 0x066E && r <= 0x06D3) || (r >= 0x0750 && r <= 0x077F) ||
            (r >= 0xFB50 && r <= 0xFDFF) || (r >= 0xFE70 && r <= 0xFEFC);
 }
-
-bool vb_rune_is_cyrillic(uint32_t r) { return r >= 0x0400 && r <= 0x052F; }
 
 bool vb_rune__is_wide_letter(uint32_t r)
 {
@@ -208,10 +206,8 @@ bool vb_rune__is_wide_letter(uint32_t r)
            (r >= 0x0530 && r <= 0x05F2) || (r >= 0x10A0 && r <= 0x10FF);
 }
 
-bool vb_rune_is_upper(uint32_t r)
+bool vb_rune__is_wide_upper(uint32_t r)
 {
-    if (r < 0x80)
-        return r >= 'A' && r <= 'Z';
     if (r < 0x100)
         return r >= 0xC0 && r <= 0xDE && r != 0xD7;
     if (r < 0x180) /* pairs: capital first, but for two stretches where it is the odd one */

@@ -78,7 +78,11 @@ static inline bool vb_rune_is_letter(uint32_t rune)
 {
     return rune < 0x80 ? (rune | 0x20) >= 'a' && (rune | 0x20) <= 'z' : vb_rune__is_wide_letter(rune);
 }
-bool vb_rune_is_upper(uint32_t rune);
+bool vb_rune__is_wide_upper(uint32_t rune);
+static inline bool vb_rune_is_upper(uint32_t rune)
+{
+    return rune < 0x80 ? rune >= 'A' && rune <= 'Z' : vb_rune__is_wide_upper(rune);
+}
 /* ASCII only: text is normalised before it is read. */
 static inline bool vb_rune_is_digit(uint32_t rune) { return rune >= '0' && rune <= '9'; }
 static inline bool vb_rune_is_han(uint32_t r)
@@ -86,8 +90,9 @@ static inline bool vb_rune_is_han(uint32_t r)
     return r >= 0x3007 && (r == 0x3007 || (r >= 0x3400 && r <= 0x9FFF) || (r >= 0xF900 && r <= 0xFAFF) ||
                            (r >= 0x20000 && r <= 0x3FFFF));
 }
-bool vb_rune_is_arabic(uint32_t rune);
-bool vb_rune_is_cyrillic(uint32_t rune);
+bool vb_rune__is_far_arabic(uint32_t rune);
+static inline bool vb_rune_is_arabic(uint32_t rune) { return rune >= 0x0620 && vb_rune__is_far_arabic(rune); }
+static inline bool vb_rune_is_cyrillic(uint32_t rune) { return rune >= 0x0400 && rune <= 0x052F; }
 bool vb_rune__is_wide_space(uint32_t rune);
 /* Space, tab, line ends, NBSP and the typographic spaces. */
 static inline bool vb_rune_is_space(uint32_t rune)

@@ -140,22 +140,35 @@ static void add_beginning(word_set *set, vb_str word)
         set->begins[two / 8] |= (uint8_t) (1 << two % 8);
 }
 
-/* Its words that begin as the set has it, in a table twice their number or larger. */
+#define ROOM_FIRST 256 /* of the table, which stays half empty at least */
+
+/* A table twice as large. */
+static bool grow(word_set *set, vb_arena *arena)
+{
+    uint64_t *old = set->hashes;
+    size_t room = old ? set->mask + 1 : 0;
+    set->mask = old ? 2 * room - 1 : ROOM_FIRST - 1;
+    set->hashes = vb_arena_array(arena, set->mask + 1, sizeof *set->hashes);
+    for (size_t i = 0; set->hashes && i < room; i++)
+        if (old[i])
+            put_word(set, old[i]);
+    return set->hashes;
+}
+
+/* Its words that begin as the set has it. */
 static bool fill(word_set *set, const vb_layout *layout)
 {
-    size_t count = 0, room = 64, at;
-    vb_str word;
-    for (uint32_t i = 0; i < layout->count; i++)
-        for (at = 0; next_word(set, vb_part_text(layout, layout->parts + i), &at, &word);)
-            count++;
-    while (room < count * 2)
-        room *= 2;
-    set->hashes = vb_arena_array(layout->arena, room, sizeof *set->hashes);
-    set->mask = room - 1;
-    for (uint32_t i = 0; set->hashes && i < layout->count; i++)
-        for (at = 0; next_word(set, vb_part_text(layout, layout->parts + i), &at, &word);)
+    size_t count = 0;
+    set->hashes = NULL;
+    for (uint32_t i = 0; i < layout->count; i++) {
+        vb_str line = vb_part_text(layout, layout->parts + i), word;
+        for (size_t at = 0; next_word(set, line, &at, &word); count++) {
+            if ((!set->hashes || 2 * count > set->mask) && !grow(set, layout->arena))
+                return false;
             put_word(set, hash_of(word, 0, word.len));
-    return set->hashes;
+        }
+    }
+    return set->hashes || grow(set, layout->arena);
 }
 
 /* The word at the end of `line` without its hyphen. */

@@ -152,7 +152,9 @@ static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A'
 /* Two letters, the first of no Roman numeral: no mark begins so, and most lines do. */
 static bool begins_with_word(vb_str text)
 {
-    return text.len > 1 && is_ascii_letter(text.at[0]) && is_ascii_letter(text.at[1]) && !strchr("ivxCXLVI", text.at[0]);
+    char c = text.len > 1 ? text.at[0] : '1';
+    bool is_numeral = c == 'i' || c == 'v' || c == 'x' || c == 'C' || c == 'X' || c == 'L' || c == 'V' || c == 'I';
+    return is_ascii_letter(c) && !is_numeral && is_ascii_letter(text.at[1]);
 }
 
 static void describe_mark(vb_part *part, vb_str text)

@@ -27,7 +27,7 @@ void *__real_vb_arena_alloc(vb_arena *arena, size_t size);
 void *__real_vb_arena_array(vb_arena *arena, size_t count, size_t size);
 vb_str __real_vb_arena_copy(vb_arena *arena, vb_str s);
 bool __real_vb_lexicon__walk(const vb_lexicon *lexicon, vb_str text, size_t at, size_t *end, int *value);
-bool __real_vb_lexicon_before(const vb_lexicon *lexicon, vb_str text, size_t end, size_t *from, int *value);
+bool __real_vb_lexicon__walk_back(const vb_lexicon *lexicon, vb_str text, size_t end, size_t *from, int *value);
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *at, size_t size);
@@ -35,7 +35,7 @@ void *__wrap_vb_arena_alloc(vb_arena *arena, size_t size);
 void *__wrap_vb_arena_array(vb_arena *arena, size_t count, size_t size);
 vb_str __wrap_vb_arena_copy(vb_arena *arena, vb_str s);
 bool __wrap_vb_lexicon__walk(const vb_lexicon *lexicon, vb_str text, size_t at, size_t *end, int *value);
-bool __wrap_vb_lexicon_before(const vb_lexicon *lexicon, vb_str text, size_t end, size_t *from, int *value);
+bool __wrap_vb_lexicon__walk_back(const vb_lexicon *lexicon, vb_str text, size_t end, size_t *from, int *value);
 
 void *__wrap_malloc(size_t size)
 {
@@ -79,10 +79,10 @@ bool __wrap_vb_lexicon__walk(const vb_lexicon *lexicon, vb_str text, size_t at, 
     return __real_vb_lexicon__walk(lexicon, text, at, end, value);
 }
 
-bool __wrap_vb_lexicon_before(const vb_lexicon *lexicon, vb_str text, size_t end, size_t *from, int *value)
+bool __wrap_vb_lexicon__walk_back(const vb_lexicon *lexicon, vb_str text, size_t end, size_t *from, int *value)
 {
     questions++;
-    return __real_vb_lexicon_before(lexicon, text, end, from, value);
+    return __real_vb_lexicon__walk_back(lexicon, text, end, from, value);
 }
 
 /* What the two passes that look for citations and for papers cost on a text. */
