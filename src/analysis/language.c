@@ -104,7 +104,7 @@ static int short_stop_word(uint64_t bytes, size_t len)
 {
     uint64_t cases = VB_EIGHT_OF(0x20) >> (64 - 8 * len), capitals = ~bytes & cases;
     bool is_usual = capitals == 0 || capitals == 0x20 || capitals == cases;
-    const uint64_t small = bytes | cases, pair = small * VB_STOP_FACTOR >> (64 - VB_STOP_BITS) << 1; /* as in tools/tables.py */
+    uint64_t small = bytes | cases, pair = small * VB_STOP_FACTOR >> (64 - VB_STOP_BITS) << 1;
     int row = vb_stop_bytes[pair] == small ? vb_stop_rows[pair] : 0;
     row = vb_stop_bytes[pair + 1] == small ? vb_stop_rows[pair + 1] : row;
     return is_usual ? row : 0;

@@ -68,7 +68,8 @@ bool vb_lexicon__walk_back(const vb_lexicon *lexicon, vb_str text, size_t end, s
 static inline bool vb_lexicon_before(const vb_lexicon *lexicon, vb_str text, size_t end, size_t *from, int *value)
 {
     uint8_t last = end > 0 ? (uint8_t) text.at[end - 1] : 0;
-    return vb_lexicon_edges[lexicon->root + last].byte == last && vb_lexicon__walk_back(lexicon, text, end, from, value);
+    return vb_lexicon_edges[lexicon->root + last].byte == last &&
+           vb_lexicon__walk_back(lexicon, text, end, from, value);
 }
 /* Exactly this form. */
 bool vb_lexicon_is(const vb_lexicon *lexicon, vb_str form, int *value);

@@ -114,7 +114,7 @@ static size_t compound_end(vb_str line, size_t at)
     return end + 1 == line.len && line.at[end] == '-' ? 0 : end;
 }
 
-/* The next word or compound of a line at or after *at that the set has room for; eight bytes are looked at in one go. */
+/* The next word or compound of a line at or after *at that the set keeps; eight bytes are looked at in one go. */
 static bool next_word(const word_set *set, vb_str line, size_t *at, vb_str *word)
 {
     for (; *at < line.len; *at += 8) {
@@ -123,7 +123,8 @@ static bool next_word(const word_set *set, vb_str line, size_t *at, vb_str *word
         for (uint64_t found = (letters & ~(letters << 8 | before)) | (eight & eight << 1 & VB_EIGHT_ALL); found;
              found &= found - 1) {
             size_t from = *at + vb_eight_first(found), end;
-            if (may_begin(set, first_two(line, from)) && is_word_start(line, from) && (end = compound_end(line, from))) {
+            if (may_begin(set, first_two(line, from)) && is_word_start(line, from) &&
+                (end = compound_end(line, from))) {
                 *word = vb_str_part(line, from, end);
                 *at = from + 1;
                 return true;
