@@ -103,6 +103,26 @@ room('on a phone the evidence comes to the passage that is touched, and goes aga
     assert.equal(await page.locator('.finding').count(), 0);
 });
 
+room('a note stands beside the words that it belongs to where there is room, and only there', '/read?symbol=A/RES/84/212', {}, async page => {
+    const note = page.locator('.margin-note'), words = page.locator('.leaf', { hasText: 'kept four gauging stations' });
+    assert.deepEqual(await texts(page, '.margin-note'), ['1 See A/84/115, para. 12.']);
+    const [beside, of, paper] = await Promise.all([note, words, page.locator('article')].map(part => part.boundingBox()));
+    assert.ok(Math.abs(beside.y - of.y) < 30 && beside.x > of.x + of.width / 2, 'beside its paragraph');
+    assert.ok(beside.x + beside.width <= paper.x + paper.width, 'on the paper');
+    await page.setViewportSize({ width: 800, height: 900 });
+    assert.equal(await note.isVisible(), false);
+});
+
+room('what is not held: what is like it, and what cites it', '/read?symbol=' + encodeURIComponent('S/RES/2840 (2029)'), {}, async page => {
+    await page.waitForSelector('main h1:has-text("It is not here")');
+    await page.getByRole('link', { name: 'S/RES/2840 (2030)' }).click();
+    await page.waitForSelector('article .leaf');
+    await page.goto(page.url().replace(/symbol=[^&]*/, 'symbol=A/RES/82/77'));
+    await page.getByRole('link', { name: /^Cited in \d+ places?$/ }).click();
+    await page.waitForSelector('svg.graph');
+    page.faults.length = 0; // the browser itself notes the answers 404
+});
+
 /* ---- who states what ------------------------------------------------------------------------- */
 
 room('from a search to who states what about it, and on to the paragraph', '/search?q=gauging', {}, async page => {

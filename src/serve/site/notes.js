@@ -1,4 +1,5 @@
-// notes.js - marks of notes in running text: each leads to its note, and shows it beside the word.
+// notes.js - marks of notes in running text: each leads to its note, and shows it beside the word; where there is room the note stands
+// in the margin.
 import { h, tongue } from '/dom.js';
 import { t } from '/words.js';
 import { withPreview } from '/popover.js';
@@ -13,3 +14,6 @@ export const noteMarks = (text, from, to, notes) => [...text.slice(from, to).mat
 
 export const noteLink = (mark, children) => withPreview(h('a', { class: 'note-ref', href: `#${mark.note.id}`, 'aria-label': t('place.numbered', { kind: t('kind.note'), num: mark.note.num }) }, children),
     () => h('p', tongue(mark.note.lang), mark.note.text));
+
+/** The note in the margin, for those who look; the mark itself leads everybody to it. */
+export const noteBeside = mark => h('small', { class: 'margin-note', 'aria-hidden': 'true', ...tongue(mark.note.lang) }, h('b', {}, mark.note.num), ' ', mark.note.text);

@@ -5,7 +5,7 @@ import { t, day, place, number } from '/words.js';
 import { readLink } from '/evidence.js';
 import { inked } from '/paper.js';
 import { withPreview } from '/popover.js';
-import { noteMarks, noteLink } from '/notes.js';
+import { noteMarks, noteLink, noteBeside } from '/notes.js';
 import { pageLink } from '/picture.js';
 import { combobox } from '/combobox.js';
 
@@ -56,8 +56,11 @@ function anchor(p, id) {
     } }, '¶');
 }
 
+/* Where the words of a note begin, its mark passed over where the text has it. */
+const markAt = text => text.match(/^[\u00b9\u00b2\u00b3\u2070-\u2079]+\s*/)?.[0].length || 0;
+
 /** Notes of a version, "1" to {id, num, lang, text}. */
-const notesOf = (paragraphs, isFirst) => new Map(paragraphs.filter(p => p.kind === 'note' && p.num).map(p => [p.num, { id: idOf(p, isFirst), num: p.num, lang: p.lang, text: p.text.replace(/^\S{1,3}\s/, '') }]));
+const notesOf = (paragraphs, isFirst) => new Map(paragraphs.filter(p => p.kind === 'note' && p.num).map(p => [p.num, { id: idOf(p, isFirst), num: p.num, lang: p.lang, text: p.text.slice(markAt(p.text)) }]));
 
 /* A point's number has its paragraph's before it, "5 (a)"; on paper it stands under it. */
 const ownNumber = num => num.replace(/^\S+ (?=\()/, '');
@@ -67,9 +70,10 @@ function paragraph(p, version) {
     if (p.kind === 'masthead') return h('div', { class: 'masthead', id, ...tongue(p.lang) }, p.text.split('\n').map(line => h('span', {}, line)));
     // The printed number stands in the margin; where the text repeats it, it is not said twice.
     const skip = p.num && p.text.startsWith(p.num) ? p.num.length + p.text.slice(p.num.length).match(/^\s*/)[0].length : 0;
-    const isNote = p.kind === 'note', from = isNote && !skip ? (p.text.match(/^[\u00b9\u00b2\u00b3\u2070-\u2079]+\s*/)?.[0].length || 0) : skip;
-    return h(tagOf(p), { class: `${p.kind} leaf`, id, ...tongue(p.lang) }, p.num ? h('span', { class: 'num' }, ownNumber(p.num)) : null,
-        inked(p.text, from, p.text.length, marksOf(p, version.edges, version.notes), makeLink), anchor(p, id), version.isPrinted && p.page ? pageLink(p) : null);
+    const isNote = p.kind === 'note', from = isNote && !skip ? markAt(p.text) : skip;
+    const marks = marksOf(p, version.edges, version.notes);
+    return [version.isAlone ? marks.filter(mark => mark.note).map(noteBeside) : null, h(tagOf(p), { class: `${p.kind} leaf`, id, ...tongue(p.lang) }, p.num ? h('span', { class: 'num' }, ownNumber(p.num)) : null,
+        inked(p.text, from, p.text.length, marks, makeLink), anchor(p, id), version.isPrinted && p.page ? pageLink(p) : null)];
 }
 
 /** A row of several versions: of each its paragraphs, or nothing. */
@@ -174,19 +178,34 @@ function arrive() {
 }
 addEventListener('hashchange', arrive);
 
+/** What is not held may be another one, and what is held may cite it. */
+async function notHeld(symbol, fault) {
+    const [{ suggestions = [] }, back] = await Promise.all([ask('search', { q: symbol, limit: 0 }).catch(() => ({})), ask('cited-by', { symbol, limit: 0 }).catch(() => ({ total: 0 }))]);
+    return h('div', { class: 'plain' }, h('h1', {}, t('fault.not-held')), h('p', { class: 'fault', role: 'alert', lang: 'en', dir: 'ltr' }, fault.message),
+        suggestions.length ? h('p', {}, t('search.suggest'), ' ', suggestions.map((other, i) => [i ? ', ' : '', h('a', { href: readLink(other), dir: 'ltr' }, other)])) : null,
+        h('p', {}, back.total ? [h('a', { href: graphLink(symbol) }, t('read.cited-by', { n: back.total })), ' · '] : null, h('a', { href: `/search?${new URLSearchParams({ q: symbol })}` }, t('nav.search')), ' · ', h('a', { href: '/collection' }, t('nav.collection'))));
+}
+
 export async function page(query) {
     const symbol = query.get('symbol') || '', asked = [...new Set((query.get('lang') || '').split(',').filter(Boolean))].slice(0, MOST_BESIDE);
     if (!symbol) {
         document.title = `${t('nav.read')} - verbale`;
         return h('div', { class: 'plain' }, h('h1', {}, t('nav.read')), h('p', { class: 'lead' }, t('read.none')));
     }
-    const answer = await ask('document', { symbol, lang: asked.join(',') });
+    let answer;
+    try {
+        answer = await ask('document', { symbol, lang: asked.join(',') });
+    } catch (fault) {
+        if (fault.status !== 404) throw fault;
+        document.title = `${symbol} - verbale`;
+        return notHeld(symbol, fault);
+    }
     const rows = answer.results.map(row => row.versions || [row]);
     const first = rows.flat().find(Boolean) || {}, own = first.symbol || symbol, langs = asked.length ? asked : [first.lang];
     const [held, back, ...out] = await Promise.all([ask('documents', { symbol: own, limit: 50 }), ask('cited-by', { symbol: own, limit: 200, offsets: 'utf16' }), ...langs.map(lang => ask('cites', { symbol: own, lang, limit: 500, offsets: 'utf16' }))]);
     const mine = held.results.filter(d => d.symbol === own), available = ORDER.filter(lang => mine.some(d => d.lang === lang) || langs.includes(lang));
     const info = answer.documents?.[0] || mine.find(d => d.lang === langs[0]) || mine[0] || { date: first.date };
-    const versions = langs.map((lang, i) => ({ lang, isFirst: !i, isPrinted: answer.documents?.[i]?.format === 'pdf', edges: out[i].results, notes: notesOf(rows.flatMap(row => (row[i] ? [row[i], ...(row[i].more || [])] : [])), !i) }));
+    const versions = langs.map((lang, i) => ({ lang, isFirst: !i, isAlone: langs.length === 1, isPrinted: answer.documents?.[i]?.format === 'pdf', edges: out[i].results, notes: notesOf(rows.flatMap(row => (row[i] ? [row[i], ...(row[i].more || [])] : [])), !i) }));
     const paragraphs = rows.flatMap(row => (row[0] ? [row[0], ...(row[0].more || [])] : []));
     document.title = `${own} - verbale`;
     document.body.dataset.page = 'read';
