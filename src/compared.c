@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "model/names.h"
 #include "verbale.h"
 
 #define PARAGRAPHS_MAX 600 /* found in all */
@@ -121,7 +122,8 @@ static void write_query(asking *a, vb_buf *out, vb_str query)
 /* A document whose claims are looked through. */
 typedef struct read_again {
     vb_doc *doc;
-    const vb_paragraph *placed; /* those of the collection that it was put together of; NULL: it was read from its file */
+    const vb_paragraph
+        *placed; /* those of the collection that it was put together of; NULL: it was read from its file */
     size_t count;
 } read_again;
 
@@ -310,9 +312,11 @@ static vb_status trace(asking *a, vb_stated *stated)
 
 /* ---- all of it ---------------------------------------------------------------------------- */
 
+/* Papers without a symbol are told apart by title and date. */
 static bool is_same_document(const vb_paragraph *a, const vb_paragraph *b)
 {
-    return a->lang == b->lang && vb_str_equal(a->symbol, b->symbol);
+    bool is_known = a->symbol.len || (vb_str_equal(a->title, b->title) && vb_date_compare(a->date, b->date) == 0);
+    return a->lang == b->lang && vb_str_equal(a->symbol, b->symbol) && is_known;
 }
 
 /* The paragraphs of found[i]'s document, where it is met first; false where it has been met. */
@@ -324,11 +328,32 @@ static bool is_first(const vb_search_answer *found, size_t i)
     return true;
 }
 
+/* The path of the file that the paragraph of a paper without a symbol is of: its name in the collection; empty: none.
+ */
+static vb_status path_of(asking *a, const vb_paragraph *p, vb_str *path)
+{
+    vb_listing listing = {.count = 0};
+    vb_status status =
+        vb_collection_list_part(a->collection, &a->options.filter, 0, SIZE_MAX, a->memory, &listing, a->err);
+    for (size_t i = 0; status == VB_OK && i < listing.count && !path->len; i++) {
+        const vb_holding *h = listing.holdings + i;
+        if (!h->symbol.len && (h->languages & (1u << p->lang)) && vb_str_equal(h->title, p->title) &&
+            vb_date_compare(h->date, p->date) == 0)
+            *path = h->path;
+    }
+    return status;
+}
+
 static vb_status take_document(asking *a, const vb_search_answer *found, size_t first)
 {
     read_again r;
     const vb_paragraph *paragraph = &found->found[first].paragraph;
-    vb_status status = read_document(a, paragraph->symbol, paragraph->lang, &r);
+    vb_str name = paragraph->symbol;
+    vb_status status = name.len ? VB_OK : path_of(a, paragraph, &name);
+    if (status == VB_OK && !name.len)
+        return VB_OK; /* removed since it was found */
+    if (status == VB_OK)
+        status = read_document(a, name, paragraph->lang, &r);
     for (size_t i = first; status == VB_OK && i < found->count; i++)
         if (is_same_document(&found->found[i].paragraph, paragraph))
             take_paragraph(a, &r, found->found + i);
@@ -341,11 +366,11 @@ static vb_status take_all(asking *a, const vb_search_answer *found, vb_stated_an
     vb_status status = VB_OK;
     uint32_t count = 0;
     for (size_t i = 0; i < found->count; i++)
-        count += found->found[i].paragraph.symbol.len && is_first(found, i);
+        count += is_first(found, i);
     answer->left_out = count > a->options.documents ? count - a->options.documents : 0;
     count -= answer->left_out;
     for (size_t i = 0; status == VB_OK && i < found->count && answer->documents < count; i++) {
-        if (!found->found[i].paragraph.symbol.len || !is_first(found, i))
+        if (!is_first(found, i))
             continue;
         status = take_document(a, found, i);
         answer->documents++;

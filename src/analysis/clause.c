@@ -171,7 +171,10 @@ static bool acts(const vb_claim_tokens *c, uint32_t from, uint32_t to, uint32_t 
     if (!c->t[i].is_past)
         return true;
     uint32_t at = before(c, from, i);
-    if (i == from || vb_claim_is(c, at, governing))
+    bool is_attribute =
+        at == from && (vb_claim_is(c, at, VB_CLAIMING_ADVERB) ||
+                       vb_str_ends(vb_claim_word(c, at), VB_S("ly"))); /* "Generally recognized norms" */
+    if (i == from || is_attribute || vb_claim_is(c, at, governing))
         return false;
     return is_pronoun(c, at) || has_object(c, to, i);
 }
@@ -399,9 +402,13 @@ static bool has_verb(const splitter *p, uint32_t a, uint32_t b)
         VB_CLAIMING_PREPOSITION | VB_CLAIMING_LOCATIVE | VB_CLAIMING_SUBORDINATE | VB_CLAIMING_ACCORDING;
     uint32_t from = p->s[a].from, to = p->s[b - 1].to;
     vb_verb_need least = b < p->count && is_bare(p, p->s + b) ? VB_VERB_ACTS : VB_VERB_ANY;
+    bool is_led = p->c->run.lang == VB_LANG_EN && /* "Noting that the gates are old, the Commission" */
+                  vb_str_ends(vb_claim_word(p->c, from), VB_S("ing"));
     for (uint32_t i = to; i > from + 1; i--)
         if (vb_claim_is(p->c, i - 1, VB_CLAIMING_THAT | VB_CLAIMING_RELATIVE | VB_CLAIMING_SUBORDINATE) &&
             opens(p, i - 1)) {
+            if (is_led && vb_claim_is(p->c, i - 1, VB_CLAIMING_THAT))
+                continue;
             if (!vb_claim_is(p->c, i - 1, VB_CLAIMING_THAT))
                 return vb_clause_verb(p->c, i, to, VB_VERB_ANY) < to &&
                        vb_clause_verb(p->c, from, to, VB_VERB_ANY) < to;

@@ -73,8 +73,11 @@ bool vb_is_courtesy(const vb_claim_tokens *c, uint32_t *from, uint32_t to, bool 
     role_set handing = bit(VB_COURTESY_ROLE_HONOUR) | bit(VB_COURTESY_ROLE_HANDING);
     role_set reference = bit(VB_COURTESY_ROLE_HONOUR) | bit(VB_COURTESY_ROLE_REFERENCE);
     role_set asking = bit(VB_COURTESY_ROLE_ASKING) | bit(VB_COURTESY_ROLE_CIRCULATION);
+    if (roles & bit(VB_COURTESY_ROLE_HEEDING)) /* "bring this matter to the attention of the members" */
+        roles |= bit(VB_COURTESY_ROLE_CIRCULATION);
     if ((roles & bit(VB_COURTESY_ROLE_CLOSING)) ||
-        ((roles & asking) == asking && has(c, *from, to, VB_CLAIMING_DOCUMENT)))
+        ((roles & asking) == asking &&
+         (has(c, *from, to, VB_CLAIMING_DOCUMENT) || (roles & bit(VB_COURTESY_ROLE_HEEDING)))))
         return true;
     bool is_handed =
         (roles & handing) == handing || ((roles & reference) == reference && !has(c, *from, to, VB_CLAIMING_RELATIVE));

@@ -73,6 +73,12 @@ static bool is_one_verb(const vb_claim_tokens *c, uint32_t a, uint32_t b)
     return a + 1 >= b;
 }
 
+/* "Noting", "returning": an English word that leads, and is nobody. */
+static bool is_gerund(const vb_claim_tokens *c, uint32_t i)
+{
+    return c->run.lang == VB_LANG_EN && vb_claim_is_word(c, i) && vb_str_ends(vb_claim_word(c, i), VB_S("ing"));
+}
+
 /* The word of saying of the main clause: not in a relative one, and not what another verb acts on ("ignored the
  * demands"). */
 static uint32_t saying_verb(const vb_claim_tokens *c, uint32_t from, uint32_t to)
@@ -86,6 +92,8 @@ static uint32_t saying_verb(const vb_claim_tokens *c, uint32_t from, uint32_t to
             is_inside = true;
         else if (vb_claim_is_sign(c, i, ',') && is_of_depth(c, i))
             is_inside = false;
+        else if (!is_inside && vb_claim_is(c, i, VB_CLAIMING_THAT) && i > from && is_gerund(c, from))
+            is_inside = true; /* "Noting that the gates are old, the Commission proposes" */
         else if (!is_inside && vb_claim_is(c, i, VB_CLAIMING_THAT) && i > from)
             return to; /* what is said in what is said */
         else if (!is_inside && is_said(c, from, to, i) && (main == to || is_one_verb(c, main, i)))
@@ -324,6 +332,8 @@ static void name_subject(const vb_claim_tokens *c, uint32_t from, const vb_claim
     bool is_told = s->said > 0 || vb_claim_is_name(c, first); /* "his remarks" do not speak, but for "that" */
     s->is_pronoun = first < verb && vb_claim_is(c, first, VB_CLAIMING_SUBJECT) && span.to == c->t[first].span.to;
     s->is_own = !s->is_pronoun && is_of_author(author, vb_str_span(c->doc->text, span));
+    if (is_gerund(c, first))
+        is_told = false; /* "returning to growth requires" */
     bool may_tell =
         s->act != VB_CLAIMED_ACT_HIGHLIGHT || (first > from && vb_claim_is_name(c, first)); /* "The Parties" */
     if (!s->is_pronoun && !s->is_own && is_told && may_tell)

@@ -52,7 +52,7 @@ static void say_place(vb_lines *lines, const vb_stated *s)
     }
     vb_lines_break(lines);
     vb_lines_tab(lines, DATE_COLUMNS);
-    vb_buf_add(&text, s->paragraph.symbol);
+    vb_buf_add(&text, s->paragraph.symbol.len ? s->paragraph.symbol : VB_S("a paper without symbol"));
     vb_buf_addz(&text, ", ");
     vb_phrase_paragraph(&text, s->paragraph.kind, s->paragraph.num, s->paragraph.ordinal);
     if (s->paragraph.page)

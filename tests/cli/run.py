@@ -258,6 +258,17 @@ def test_compare_figure():
     claim(held.returncode == 0, held.stdout.decode() + held.stderr.decode(), 'JSON is as docs/FORMAT.md says')
 
 
+def test_compare_without_symbol():
+    """a paper that has no symbol is looked through too, and named as what it is"""
+    db = stated_collection('unnamed.db')
+    write('letters-unnamed/note.txt', 'Note of the Ministry of Transport of Norvania\n\n2 May 2030\n\nThe flood moved 713 inhabitants of Ulm.\n')
+    ends(Run('add', '--quiet', '--in', db, 'letters-unnamed'), 0)
+    run = Run('compare', '--in', db, '713')
+    ends(run, 0, prints='a paper without symbol')
+    told = json.loads(Run('compare', '--in', db, '--format', 'json', '713').out)['statements']
+    claim([(s['symbol'], s['text']) for s in told] == [(None, 'The flood moved 713 inhabitants of Ulm')], told, 'its statement')
+
+
 def test_compare_bounds():
     """what was not looked through is said; filters hold; where a file is gone, what the collection keeps is read"""
     db = stated_collection('bounds.db')
