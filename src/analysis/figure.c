@@ -273,6 +273,17 @@ static bool is_russian_verb(const counter *c, uint32_t i)
     return c->w.lang == VB_LANG_RU && is_word(c, i) && vb_figure_is_russian_verb(vb_str_span(c->w.text, c->w.t[i].span));
 }
 
+/* "20 millones de ellos": the "de" that a form has at its end is no part of the number. */
+static void trim_of(const counter *c, reading *r)
+{
+    static const vb_str ofs[] = {{" de", 3}, {" d’", 5}};
+    if (!is_article_too(c) || !has(c, r->end - 1, VB_FIGURE_TIMES) || !has(c, r->end - 1, VB_FIGURE_INDEFINITE))
+        return;
+    for (size_t i = 0; i < sizeof ofs / sizeof *ofs; i++)
+        if (vb_str_ends(vb_str_span(c->w.text, r->f.number), ofs[i]))
+            r->f.span.to = r->f.number.to -= (uint32_t) ofs[i].len;
+}
+
 /* A number without unit: false where nothing says that it counts. */
 static bool finish_bare(counter *c, reading *r)
 {
@@ -293,6 +304,7 @@ static bool finish_bare(counter *c, reading *r)
     if (is_label(c, r->from, false) || r->a.is_seldom || is_family || (has_before(c, r->from, VB_FIGURE_FRACTION) && has_before(c, r->from, VB_FIGURE_OF)) ||
         !(is_verb || is_of_them || is_after_verb || is_beside || is_last || is_elliptic || is_large || is_held || r->is_qualified))
         return false;
+    trim_of(c, r);
     if (is_held) {
         release(c, (vb_span){0, 0});
         c->held = r->f;
@@ -362,6 +374,8 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
     if (f->qualifier == VB_QUALIFIER_EXACTLY && qualifier_at(c, end, true, &q)) {
         f->qualifier = q;
         f->span.to = c->w.t[end].span.to;
+        if (f->kind == VB_FIGURE_KIND_PERCENTAGE && vb_span_is_empty(f->of)) /* "45%以上的教师" */
+            f->of = vb_figure_share_of(&c->w, end + 1);
     }
     keep_told(c, f, has(c, end - 1, VB_FIGURE_MEASURE));
     return true;
@@ -375,6 +389,10 @@ static bool finish_share(counter *c, reading *r)
     if (vb_span_is_empty(r->f.of) && !r->is_qualified)
         return false;
     keep(c, &r->f);
+    if (vb_span_is_empty(c->unit)) { /* "two thirds of the violations, 1,917 in total" */
+        c->unit = r->f.of;
+        c->kind = VB_FIGURE_KIND_COUNT;
+    }
     return true;
 }
 

@@ -272,9 +272,11 @@ uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t 
 vb_span vb_figure_share_of(const vb_worded *w, uint32_t at)
 {
     uint32_t i = at, from;
-    if (has(w, i, VB_FIGURE_OF))
+    if (has(w, i, VB_FIGURE_OF)) {
         i = after_of(w, i);
-    else if (w->lang != VB_LANG_RU && w->lang != VB_LANG_AR && w->lang != VB_LANG_ZH) /* a genitive needs no word */
+        if (has(w, i - 1, VB_FIGURE_BESIDE)) /* "el 9 % de ellos" */
+            return (vb_span){0, 0};
+    } else if (w->lang != VB_LANG_RU && w->lang != VB_LANG_AR && w->lang != VB_LANG_ZH) /* a genitive needs no word */
         return (vb_span){0, 0};
     while (w->lang != VB_LANG_ZH && has(w, i, VB_FIGURE_SKIP))
         i++;

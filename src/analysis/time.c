@@ -484,6 +484,12 @@ static bool take_relative(clock *c, uint32_t at, uint32_t *end)
     }
     if (!told.year)
         return false;
+    part later; /* "去年12月" */
+    if (c->run.lang == VB_LANG_ZH && !told.month && take_part(c, to, &later) && later.date.month && !later.date.year) {
+        told.month = later.date.month;
+        told.day = later.date.day;
+        to = later.span.to;
+    }
     *end = to;
     add(c, (vb_span){at, *end}, told, (vb_date){0, 0, 0}, true);
     return true;
