@@ -69,6 +69,7 @@ struct vb_store {
     bool is_read_only;
     bool in_transaction; /* begun by the caller */
     bool is_undone;      /* the transaction begun by the caller was undone by a failure */
+    bool is_writing;     /* between vb_sqlite_begin and what ends it */
     bool has_written;
     bool has_settled; /* the index of words merges as this program wants */
     vb_shingle_pending pending;

@@ -331,6 +331,7 @@ static bool read_neighbour(reading *r, vb_buf *set)
         fail(r, at, "no word stands here");
     vb_buf_format(set, " \"%.*s\"", VB_STR_ARG(vb_str_trim(vb_buf_str(&terms))));
     note_terms(r, vb_buf_str(&terms), false);
+    r->query->match.failed |= terms.failed;
     set->failed |= terms.failed;
     vb_buf_free(&terms);
     return !r->failed;
@@ -472,9 +473,9 @@ vb_status vb_query_read(vb_query *query, vb_str text, vb_lang lang, bool exact, 
         if (r.at < text.len)
             fail(&r, r.at, "this bracket was not opened");
     }
-    vb_status status = r.failed                                                                 ? VB_ERR_USAGE
-                       : query->match.failed || query->terms.failed || vb_arena_failed(r.arena) ? vb_err_memory(err)
-                                                                                                : VB_OK;
+    /* Where memory is short words are missing that were typed: that is not the fault of who typed them. */
+    bool is_short = query->match.failed || query->terms.failed || vb_arena_failed(r.arena);
+    vb_status status = is_short ? vb_err_memory(err) : r.failed ? VB_ERR_USAGE : VB_OK;
     vb_arena_free(r.arena);
     if (status != VB_OK)
         vb_query_free(query);

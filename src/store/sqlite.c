@@ -58,8 +58,18 @@ sqlite3_stmt *vb_sqlite_use(vb_store *store, vb_sql which, vb_err *err)
     return *statement;
 }
 
+/* SQLite undoes a whole transaction where memory fails it. What is written after that would be kept alone. */
+static bool is_undone(const vb_store *store, sqlite3_stmt *statement)
+{
+    return store->is_writing && sqlite3_get_autocommit(store->db) && !sqlite3_stmt_readonly(statement);
+}
+
 vb_status vb_sqlite_step(vb_store *store, sqlite3_stmt *statement, bool *has_row, vb_err *err)
 {
+    *has_row = false;
+    if (is_undone(store, statement))
+        return vb_err_set(err, VB_ERR_COLLECTION, "what was being written to the collection \"%s\" was undone",
+                          store->path);
     int code = sqlite3_step(statement);
     *has_row = code == SQLITE_ROW;
     if (code == SQLITE_ROW)
@@ -81,7 +91,10 @@ vb_status vb_sqlite_finish(vb_store *store, sqlite3_stmt *statement, vb_err *err
 vb_status vb_sqlite_run(vb_store *store, vb_sql which, vb_err *err)
 {
     sqlite3_stmt *statement = vb_sqlite_use(store, which, err);
-    return statement ? vb_sqlite_finish(store, statement, err) : VB_ERR_COLLECTION;
+    vb_status status = statement ? vb_sqlite_finish(store, statement, err) : VB_ERR_COLLECTION;
+    if (status == VB_OK && (which == VB_SQL_COMMIT || which == VB_SQL_ROLLBACK))
+        store->is_writing = false;
+    return status;
 }
 
 void vb_sqlite_bind(sqlite3_stmt *statement, int at, vb_str text)
@@ -336,7 +349,9 @@ vb_status vb_sqlite_begin(vb_store *store, vb_err *err)
     if (store->is_read_only)
         return vb_err_set(err, VB_ERR_IO, "the collection \"%s\" cannot be written", store->path);
     use_log(store);
+    store->is_writing = false;
     vb_status status = vb_sqlite_run(store, VB_SQL_BEGIN_WRITE, err);
+    store->is_writing = status == VB_OK;
     if (status != VB_OK || store->has_settled)
         return status;
     status = settle_index(store, err);

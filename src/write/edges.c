@@ -87,6 +87,7 @@ static void write_words(vb_json_out *json, const char *key, const vb_edge *edge)
     vb_buf words = VB_BUF_INIT;
     vb_phrase_around(&words, edge->citing.text, (vb_span){edge->at, edge->at}, BEFORE, AFTER);
     vb_json_text(json, key, vb_buf_str(&words));
+    json->out->failed |= words.failed;
     vb_buf_free(&words);
 }
 

@@ -653,6 +653,28 @@ static void a_read_only_collection_of_version_2_says_what_to_do(void **state)
     expect_failure(path, false, VB_ERR_COLLECTION, "open it once where it can be written");
 }
 
+/* SQLite undoes a transaction by itself where memory fails it; what came after that was kept alone, in a collection that
+ * then took no document any more. */
+static void what_is_written_after_a_transaction_was_undone_is_refused(void **state)
+{
+    vb_store *store = NULL;
+    vb_add_outcome added;
+    vb_err err = VB_ERR_INIT;
+    vb_doc *doc = made_resolution(1, 6);
+    (void) state;
+    assert_int_equal(vb_store_open(&store, ":memory:", true, &err), VB_OK);
+    assert_int_equal(vb_sqlite_begin(store, &err), VB_OK);
+    assert_int_equal(sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_stmt *add = vb_sqlite_use(store, VB_SQL_BUCKET_ADD, &err);
+    assert_non_null(add);
+    sqlite3_bind_int64(add, 1, 1);
+    vb_sqlite_bind_blob(add, 2, VB_S("a bucket of no segment"));
+    assert_int_equal(vb_sqlite_finish(store, add, &err), VB_ERR_COLLECTION);
+    assert_int_equal(vb_store_add(store, doc, &added, &err), VB_OK);
+    vb_doc_free(doc);
+    vb_store_close(store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -679,6 +701,7 @@ int main(void)
         cmocka_unit_test(a_collection_at_rest_is_one_file),
         cmocka_unit_test(others_read_what_is_committed_while_one_writes),
         cmocka_unit_test(a_second_writer_waits_and_then_says_so),
+        cmocka_unit_test(what_is_written_after_a_transaction_was_undone_is_refused),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
