@@ -759,6 +759,34 @@ static void test_a_page_that_lies_askew_is_read_row_by_row(void **state)
     vb_doc_free(doc);
 }
 
+static void test_columns_that_were_recognised_are_read_one_after_the_other(void **state)
+{
+    (void) state;
+    static const char *const sides[] = {"left", "right"};
+    vb_buf hocr = VB_BUF_INIT;
+    sheet s = new_sheet();
+    vb_buf_addz(&hocr, "<div class='ocr_page' title='bbox 0 0 1200 1600'>");
+    for (int line = 0; line < 12; line++)
+        for (int side = 0; side < 2; side++) { /* as a reader of images that sees no columns has them */
+            int x = side ? 640 : 120, y = 200 + 24 * line;
+            vb_buf_format(&hocr, "<span class='ocr_line' title='bbox %d %d %d %d; baseline 0 -4; x_size 20'>", x, y,
+                          x + 440, y + 20);
+            for (int word = 0; word < 4; word++)
+                vb_buf_format(&hocr, "<span class='ocrx_word' title='bbox %d %d %d %d; x_wconf 95'>%s%c%d</span>",
+                              x + 110 * word, y, x + 110 * word + 104, y + 18, sides[side], 'a' + line, word);
+            vb_buf_addz(&hocr, "</span>");
+        }
+    vb_buf_addz(&hocr, "</div>");
+    vb_buf_byte(&hocr, '\0');
+    put_hocr(&s, hocr.at);
+    vb_buf_free(&hocr);
+    open_page(&s);
+    vb_doc *doc = read_sheet(&s);
+    assert_true(vb_str_find(doc->text, VB_S("lefta3 leftb0"), 0) != SIZE_MAX);
+    assert_true(vb_str_find(doc->text, VB_S("leftl3 righta0"), 0) != SIZE_MAX);
+    vb_doc_free(doc);
+}
+
 static void test_what_nobody_can_be_sure_of_is_left_out_and_said(void **state)
 {
     (void) state;
@@ -842,6 +870,7 @@ int main(void)
         cmocka_unit_test(test_raised_numbers_at_the_start_of_lines_are_notes_whatever_stands_above),
         cmocka_unit_test(test_raised_letters_below_tables_stand_before_their_words),
         cmocka_unit_test(test_a_page_that_lies_askew_is_read_row_by_row),
+        cmocka_unit_test(test_columns_that_were_recognised_are_read_one_after_the_other),
         cmocka_unit_test(test_what_nobody_can_be_sure_of_is_left_out_and_said),
         cmocka_unit_test(test_arabic_that_was_recognised_is_read_in_its_order),
         cmocka_unit_test(test_what_was_recognised_may_be_cut_anywhere),
