@@ -69,8 +69,10 @@ static bool find_paths(reading *r)
 {
     const vb_options *options = r->options;
     vb_walk walk = {.arena = r->arena = vb_arena_new(0)};
-    if (!walk.arena)
+    if (!walk.arena) {
+        vb_say("read: out of memory");
         return false;
+    }
     for (int i = 0; i < options->operand_count; i++)
         if (is_folder(options->operands[i]))
             vb_walk_add(&walk, options->operands[i]);
@@ -88,6 +90,8 @@ static bool find_paths(reading *r)
     if (walk.links)
         vb_say("%zu symbolic link%s not followed", walk.links, walk.links == 1 ? "" : "s");
     r->has_failed = walk.failures > 0;
+    if (!r->paths)
+        vb_say("read: out of memory");
     return r->paths != NULL;
 }
 
