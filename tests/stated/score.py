@@ -1,11 +1,11 @@
 """Holds what `verbale read` says of figures and dates to the sentences of this folder.
 
-usage: score.py PROGRAM WORK_FOLDER [--least F1] [--misses] [LANG-PART ...]
+usage: score.py PROGRAM WORK_FOLDER [--parts LETTERS] [--least F1] [--misses] [LANG-PART ...]
 
 A file LANG-PART.txt holds the head of a letter, a line "===", then sentences, each with the figures and dates that it states
 below it (README.md has the shapes). The head and the sentences are read as one paper. A figure is right when place, value,
 qualifier, unit, kind and what a share is of are those of the sentence; a date when place, time, "since" and "relative" are.
-Part a is for developing. Of part b nobody looks at anything but the score: --misses shows what went wrong, in part a alone.
+Part a is for developing. Of parts b, c and d nobody looks at anything but the score: --misses shows what went wrong, in part a alone.
 """
 import collections, json, os, re, subprocess, sys
 
@@ -110,16 +110,17 @@ def score(program, work, name, misses=False):
     return counts, len(sentences)
 
 
-def names():
-    return sorted(n[:-4] for n in os.listdir(HERE) if re.fullmatch(r'[a-z]{2}-[ab]\.txt', n))
+def names(parts='abcd'):
+    return sorted(n[:-4] for n in os.listdir(HERE) if re.fullmatch(r'[a-z]{2}-[%s]\.txt' % parts, n))
 
 
 def main():
     words = sys.argv[1:]
     least = float(words.pop(words.index('--least') + 1)) if '--least' in words else 0
+    parts = words.pop(words.index('--parts') + 1) if '--parts' in words else 'abcd'
     misses = '--misses' in words
     words = [w for w in words if not w.startswith('--')]
-    program, work, chosen = words[0], words[1], words[2:] or names()
+    program, work, chosen = words[0], words[1], words[2:] or names(parts)
     os.makedirs(work, exist_ok=True)
     failed = False
     print('%-10s%10s%10s%10s%10s%10s%10s' % ('', 'sentences', 'figures', 'F1', 'values F1', 'dates', 'F1'))
