@@ -236,12 +236,17 @@ def wrap(items, n=8):
 
 def stop_slots(forms, bits):
     """A multiplier by which no more than two forms come to one pair of slots, and the slots."""
-    for factor in range(0x9E3779B97F4A7C15, 1 << 64, 2):
+    numbers, factor = [int.from_bytes(form, 'little') for form in forms], 0x9E3779B97F4A7C15
+    while True:
         pairs = {}
-        for form in forms:
-            pairs.setdefault(int.from_bytes(form, 'little') * factor % (1 << 64) >> 64 - bits, []).append(form)
-        if max(map(len, pairs.values())) < 3:
+        for form, number in zip(forms, numbers):
+            pair = pairs.setdefault(number * factor % (1 << 64) >> 64 - bits, [])
+            pair.append(form)
+            if len(pair) > 2:
+                break
+        else:
             return factor, [form for i in range(1 << bits) for form in (pairs.get(i, []) + [b'', b''])[:2]]
+        factor = factor * 0x5851F42D4C957F2D % (1 << 64)  # Knuth's: the next is unlike this one in all bits; odd as both are
 
 
 def write_stop_words(h, c, rows, root):
