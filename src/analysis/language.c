@@ -126,7 +126,7 @@ static size_t ascii_word(vb_str text, size_t at, int *row)
 {
     uint64_t eight = vb_eight_at(text, at), other = vb_eight_letters(eight) ^ VB_EIGHT_ALL;
     size_t len = other ? vb_eight_first(other) : 8;
-    unsigned char next = len < 8 ? (unsigned char) ((eight >> 8 * len) & 0xFF) : 0xFF;
+    uint64_t next = len < 8 ? eight >> 8 * len & 0xFF : 0xFF;
     if (next < '0' && next != '\'') { /* blank, line end or mark: what most words are ended by, and in no stop word */
         *row = short_stop_word(eight & ((UINT64_C(1) << 8 * len) - 1), len);
         return at + len;
