@@ -143,7 +143,6 @@ static vb_status rebuild(asking *a, vb_str symbol, vb_lang lang, read_again *r)
 static vb_status read_document(asking *a, vb_str symbol, vb_lang lang, read_again *r)
 {
     vb_err unheard = VB_ERR_INIT;
-    *r = (read_again){NULL, NULL, 0};
     if (vb_collection_original(a->collection, symbol, lang, &a->reading, &r->doc, &unheard) != VB_OK || !r->doc)
         return rebuild(a, symbol, lang, r);
     return vb_doc_state(r->doc, a->err);
@@ -346,7 +345,7 @@ static vb_status path_of(asking *a, const vb_paragraph *p, vb_str *path)
 
 static vb_status take_document(asking *a, const vb_search_answer *found, size_t first)
 {
-    read_again r;
+    read_again r = {NULL, NULL, 0};
     const vb_paragraph *paragraph = &found->found[first].paragraph;
     vb_str name = paragraph->symbol;
     vb_status status = name.len ? VB_OK : path_of(a, paragraph, &name);

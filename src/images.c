@@ -10,19 +10,21 @@
 #define PAGES_MAX 65536 /* as many as a page's number can tell apart */
 #define LANG_SHARE 10   /* of 100: languages of less text than that are not expected on an image */
 
-/* Numbers of the pages that have no text, into `pages`. */
-static uint32_t pages_without_text(const vb_doc *doc, uint16_t *pages)
+/* Numbers of the pages that have no text, into `pages`; false when memory fails. */
+static bool pages_without_text(const vb_doc *doc, uint16_t *pages, uint32_t *found)
 {
-    uint32_t count, found = 0, at = 0;
+    uint32_t count;
     const vb_box *boxes = vb_doc_boxes(doc, &count);
     bool *has_text = calloc(PAGES_MAX, sizeof *has_text);
-    for (uint32_t i = 0; i < count && has_text; i++)
+    if (!has_text)
+        return false;
+    for (uint32_t i = 0; i < count; i++)
         has_text[boxes[i].page] = true;
-    for (at = 1; at < PAGES_MAX && at <= doc->source.pages && has_text; at++)
+    for (uint32_t at = 1; at < PAGES_MAX && at <= doc->source.pages; at++)
         if (!has_text[at])
-            pages[found++] = (uint16_t) at;
+            pages[(*found)++] = (uint16_t) at;
     free(has_text);
-    return found;
+    return true;
 }
 
 /* The languages of the pages that have text: the first, and others that take a share of it. */
@@ -67,10 +69,10 @@ vb_status vb_images_recognise(vb_doc **doc, vb_str bytes, const char *name, cons
 {
     vb_workers *own = NULL;
     uint16_t *pages = malloc(PAGES_MAX * sizeof *pages);
-    uint32_t count = pages ? pages_without_text(*doc, pages) : 0;
-    vb_status status = !pages ? vb_err_memory(err) : VB_OK;
+    uint32_t count = 0;
+    vb_status status = pages && pages_without_text(*doc, pages, &count) ? VB_OK : vb_err_memory(err);
     *is_again = count > 0;
-    if (count && !options->workers)
+    if (status == VB_OK && count && !options->workers)
         status = vb_workers_new(&own, err);
     if (status == VB_OK && count)
         status = read_again(doc, bytes, name, options, options->workers ? options->workers : own, pages, count, err);

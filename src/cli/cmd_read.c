@@ -64,6 +64,13 @@ static bool is_sensible(const reading *r)
     return are_apart(r);
 }
 
+/* "papers" holds "papers/1.txt" and not "papers-2/1.txt". */
+static bool is_inside(const char *path, const char *folder)
+{
+    size_t len = strlen(folder);
+    return strncmp(path, folder, len) == 0 && (path[len] == '/' || folder[len - 1] == '/');
+}
+
 /* What the command's words mean: folders are taken apart; what is not there is said when it is read. */
 static bool find_paths(reading *r)
 {
@@ -80,11 +87,10 @@ static bool find_paths(reading *r)
     const vb_found_file *file = walk.first;
     for (int i = 0; i < options->operand_count && r->paths; i++) {
         const char *path = options->operands[i];
-        size_t len = strlen(path);
         if (!is_folder(path))
             r->paths[r->count++] = path;
         else
-            for (; file && strncmp(file->path, path, len) == 0; file = file->next)
+            for (; file && is_inside(file->path, path); file = file->next)
                 r->paths[r->count++] = file->path;
     }
     if (walk.links)

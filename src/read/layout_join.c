@@ -80,6 +80,8 @@ static void put_word(word_set *set, uint64_t hash)
 
 static bool has_word(const word_set *set, vb_str word)
 {
+    if (!set->hashes) /* memory failed while it grew */
+        return false;
     uint64_t hash = hash_of(word, 0, word.len);
     size_t at = (size_t) hash & set->mask;
     while (set->hashes[at] && set->hashes[at] != hash)

@@ -173,7 +173,7 @@ static void a_segment_holds_what_was_put_in(void **unused)
         end_document(&b);
     }
     flush(&b);
-    expect_the_same(&b, "word1");
+    expect_the_same(&b, "word0"); /* of so many words two stand in one row too seldom */
     end(&b);
 }
 
