@@ -15,12 +15,11 @@
 /* "8" as the mark "⁸". */
 static void write_note_mark(vb_buf *out, vb_str num)
 {
-    static const char *const digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
     bool is_number = num.len > 0 && num.len <= NOTE_DIGITS;
     for (size_t i = 0; i < num.len; i++)
         is_number = is_number && vb_rune_is_digit((uint8_t) num.at[i]);
     for (size_t i = 0; is_number && i < num.len; i++)
-        vb_buf_addz(out, digits[num.at[i] - '0']);
+        vb_buf_addz(out, vb_superscripts[num.at[i] - '0']);
     if (!is_number)
         vb_buf_add(out, num);
 }

@@ -45,6 +45,8 @@ vb_rune vb_utf8__wide_before(vb_str s, size_t at)
     return (vb_rune){VB_RUNE_BAD, 1, true};
 }
 
+const char *const vb_superscripts[10] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+
 size_t vb_utf8_encode(uint32_t r, char out[4])
 {
     if (r > 0x10FFFF || (r >= 0xD800 && r <= 0xDFFF))

@@ -31,6 +31,8 @@ static inline vb_rune vb_utf8_before(vb_str s, size_t at)
 }
 /* Bytes written to out[4]. */
 size_t vb_utf8_encode(uint32_t rune, char out[4]);
+/* The digits as superscripts: marks of notes. */
+extern const char *const vb_superscripts[10];
 /* Runes in `s`; a broken byte counts as one. */
 size_t vb_utf8_count(vb_str s);
 /* UTF-16 code units in a string. */

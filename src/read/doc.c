@@ -61,12 +61,11 @@ static bool scan_mark(vb_str *in, uint32_t *number)
 
 static void write_mark(vb_buf *out, uint32_t number)
 {
-    static const uint32_t raised[10] = {0x2070, 0xB9, 0xB2, 0xB3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
     uint32_t power = 1;
     while (number / power > 9)
         power *= 10;
     for (; power; power /= 10)
-        vb_buf_rune(out, raised[number / power % 10]);
+        vb_buf_addz(out, vb_superscripts[number / power % 10]);
 }
 
 /* Words without blanks at either end and with single ones between; marks of notes are raised. */

@@ -75,13 +75,11 @@ void vb_flow_link_end(vb_flow *flow)
 
 /* ---- notes ------------------------------------------------------------------------------- */
 
-static const char *const superscripts[10] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-
 static void put_mark(vb_buf *out, vb_str mark)
 {
     for (size_t i = 0; i < mark.len; i++)
         if (mark.at[i] >= '0' && mark.at[i] <= '9')
-            vb_buf_addz(out, superscripts[mark.at[i] - '0']);
+            vb_buf_addz(out, vb_superscripts[mark.at[i] - '0']);
         else
             vb_buf_byte(out, mark.at[i]);
 }

@@ -105,8 +105,6 @@ static void write_range(writer *w, uint32_t from, uint32_t to)
 
 /* ---- marks of notes ---- */
 
-static const char *const superscripts[10] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-
 /* `len` bytes at `at`, digits as superscripts: one character for each. */
 static void write_mark(writer *w, uint32_t at, uint32_t len, bool is_number)
 {
@@ -118,7 +116,7 @@ static void write_mark(writer *w, uint32_t at, uint32_t len, bool is_number)
         return;
     }
     for (uint32_t i = 0; i < len && to + 4 < sizeof out; i++) {
-        const char *digit = superscripts[(w->layout->text.at[at + i] - '0') % 10];
+        const char *digit = vb_superscripts[(w->layout->text.at[at + i] - '0') % 10];
         memcpy(out + to, digit, strlen(digit));
         to += strlen(digit);
     }

@@ -1,8 +1,10 @@
 /* graph_near.c - what lies around one document, gathered step by step: of each document
  * that was reached the links that leave it and those that lead to it. */
+#include <stddef.h>
 #include <stdlib.h>
-#include <string.h>
+#include <xxhash.h>
 
+#include "base/sorted.h"
 #include "store/graph.h"
 
 #define NAMES_MAX 8192 /* documents; a question for each, and reading all pairs of ten times the official texts takes as long */
@@ -40,10 +42,7 @@ typedef struct walk {
 
 static size_t slot_of(const walk *w, vb_str name)
 {
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < name.len; i++)
-        hash = (hash ^ (uint8_t) name.at[i]) * 16777619u;
-    size_t at = hash & (SLOTS - 1);
+    size_t at = (size_t) XXH3_64bits(name.at, name.len) & (SLOTS - 1);
     while (w->slots[at] && !vb_str_equal(w->names[w->slots[at] - 1], name))
         at = (at + 1) & (SLOTS - 1);
     return at;
@@ -175,17 +174,10 @@ static vb_status read_inner_links(walk *w, const version *v, size_t first, vb_er
     return w->pairs->failed ? vb_err_memory(err) : VB_OK;
 }
 
+/* They stand by rank. */
 static size_t first_known(const walk *w, uint32_t rank)
 {
-    size_t low = 0, high = w->known_count; /* they stand by rank */
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (w->known[middle].rank < rank)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return vb_sorted_from(w->known, (uint32_t) w->known_count, sizeof *w->known, offsetof(known_symbol, rank), rank);
 }
 
 /* From the name `at` on all are outermost. */

@@ -161,13 +161,19 @@ static void forget_written(vb_store *store)
     vb_symbols_forget(store);
 }
 
+/* The whole transaction is undone, and what waited for the indexes with it. */
+static void mark_undone(vb_store *store)
+{
+    store->is_undone = true;
+    vb_buf_clear(&store->pending.keys);
+    vb_gathering_clear(store->gathering);
+}
+
 /* What failed is taken back. Where the disk or memory gave out, SQLite has taken back the whole transaction. */
 static void undo_addition(vb_store *store, size_t pending)
 {
     if (sqlite3_get_autocommit(store->db)) {
-        store->is_undone = true;
-        vb_buf_clear(&store->pending.keys);
-        vb_gathering_clear(store->gathering);
+        mark_undone(store);
     } else {
         vb_sqlite_run(store, VB_SQL_SAVEPOINT_UNDO, NULL);
         vb_sqlite_run(store, VB_SQL_SAVEPOINT_RELEASE, NULL);
@@ -194,9 +200,7 @@ static vb_status make_room(vb_store *store, const vb_parcel *parcel, vb_err *err
         return VB_OK;
     if (!sqlite3_get_autocommit(store->db))
         vb_sqlite_run(store, VB_SQL_ROLLBACK, NULL);
-    store->is_undone = true;
-    vb_buf_clear(&store->pending.keys);
-    vb_gathering_clear(store->gathering);
+    mark_undone(store);
     forget_written(store);
     return status;
 }

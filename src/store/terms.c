@@ -245,15 +245,17 @@ vb_term_word vb_terms_note(vb_terms *terms, vb_buf *forms, vb_str word, vb_lang 
         forms->failed = true;
         return made.met;
     }
-    if (made.place && made.place->time == time) {
+    bool is_met = made.place && made.place->time == time;
+    if (is_met && made.place->is_one) {
         vb_occurrences_again(terms->occurrences, made.place->term);
         return made.met;
     }
-    vb_buf_add(forms, made.forms);
+    if (!is_met)
+        vb_buf_add(forms, made.forms);
     for (rest = made.terms; vb_str_split(&rest, ' ', &term);)
         if (term.len)
             index = vb_occurrences_add(terms->occurrences, term, false);
-    if (made.place && made.place->is_one) {
+    if (made.place) {
         made.place->time = time;
         made.place->term = index;
     }
