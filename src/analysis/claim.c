@@ -336,15 +336,14 @@ static const vb_claimant *tell(teller *t, const vb_clause *clause, const vb_clai
  * by its length, where it is no "Source: ..." or "Under agenda item 17, ...". */
 static bool may_be_told(const vb_claim_tokens *c, uint32_t from, uint32_t to)
 {
-    const uint32_t governing = VB_CLAIMING_PREPOSITION | VB_CLAIMING_OF | VB_CLAIMING_LOCATIVE;
     uint32_t words = 0, capitals = 0;
-    bool is_labelled = vb_claim_is(c, from, governing);
+    bool is_labelled = vb_claim_is(c, from, VB_CLAIMING_GOVERNING);
     if (vb_claim_is_sign(c, to - 1, ':') && to > from + WORDS_TO_LEAD)
         return true;
     for (uint32_t i = from; i < to; i++) {
         bool is_pronoun =
             vb_claim_is(c, i, VB_CLAIMING_SUBJECT | VB_CLAIMING_OWN) && !vb_claim_is(c, i, VB_CLAIMING_SMALL);
-        bool is_governed = i > from && vb_claim_is(c, i - 1, governing);
+        bool is_governed = i > from && vb_claim_is(c, i - 1, VB_CLAIMING_GOVERNING);
         if (c->t[i].depth == 0 && ((c->t[i].is_past && i > from) || (is_pronoun && !is_governed)))
             return true;
         words += c->t[i].depth == 0 && vb_claim_is_word(c, i) && !vb_claim_is_name(c, i);

@@ -253,6 +253,14 @@ bool vb_claim_is(const vb_claim_tokens *c, uint32_t i, uint32_t roles)
     return i < c->count && (c->t[i].roles & roles);
 }
 
+bool vb_claim_any(const vb_claim_tokens *c, uint32_t from, uint32_t to, uint32_t roles)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (vb_claim_is(c, i, roles))
+            return true;
+    return false;
+}
+
 vb_str vb_claim_word(const vb_claim_tokens *c, uint32_t i) { return vb_str_span(c->doc->text, c->t[i].span); }
 
 bool vb_claim_is_word(const vb_claim_tokens *c, uint32_t i)

@@ -38,8 +38,12 @@ typedef struct vb_claim_tokens {
  * `are_quotations_whole`, else read on. False when memory fails. */
 bool vb_claim_tokens_read(vb_claim_tokens *out, vb_buf *buf, const vb_doc *doc, const vb_run *run,
                           bool are_quotations_whole);
+/* Words that what follows them belongs to: "in", "of", "at". */
+#define VB_CLAIMING_GOVERNING (VB_CLAIMING_PREPOSITION | VB_CLAIMING_OF | VB_CLAIMING_LOCATIVE)
 /* The token has one of these roles. */
 bool vb_claim_is(const vb_claim_tokens *c, uint32_t i, uint32_t roles);
+/* One of the tokens from..to has one of them. */
+bool vb_claim_any(const vb_claim_tokens *c, uint32_t from, uint32_t to, uint32_t roles);
 vb_str vb_claim_word(const vb_claim_tokens *c, uint32_t i);
 bool vb_claim_is_word(const vb_claim_tokens *c, uint32_t i);
 /* A word with a capital letter that is in no list: part of somebody's name. */

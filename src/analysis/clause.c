@@ -116,14 +116,12 @@ bool vb_claim_is_bound(const vb_claim_tokens *c, uint32_t i)
 /* Does "that" at token `i` begin what is said, and no "in response to that request"? */
 static bool begins_said(const vb_claim_tokens *c, uint32_t i)
 {
-    const uint32_t governing = VB_CLAIMING_PREPOSITION | VB_CLAIMING_OF | VB_CLAIMING_LOCATIVE;
-    bool is_governed = c->run.lang == VB_LANG_EN && i > 0 && vb_claim_is(c, i - 1, governing);
+    bool is_governed = c->run.lang == VB_LANG_EN && i > 0 && vb_claim_is(c, i - 1, VB_CLAIMING_GOVERNING);
     return vb_claim_is(c, i, VB_CLAIMING_THAT) && !is_governed;
 }
 
 bool vb_claim_is_noun(const vb_claim_tokens *c, uint32_t from, uint32_t i)
 {
-    const uint32_t governing = VB_CLAIMING_PREPOSITION | VB_CLAIMING_OF | VB_CLAIMING_LOCATIVE;
     if (vb_claim_is(c, i, VB_CLAIMING_NOUN))
         return true;
     if (i > from && vb_claim_is_bound(c, i) && vb_claim_is(c, i, VB_CLAIMING_MUST) && is_article(c, i - 1))
@@ -144,7 +142,8 @@ bool vb_claim_is_noun(const vb_claim_tokens *c, uint32_t from, uint32_t i)
     if (is_object || (is_of_one && vb_str_ends(vb_claim_word(c, at), VB_S("ing")))) /* "both neighbouring states" */
         return true;
     bool is_infinitive = at + 1 == i && vb_claim_is(c, at, VB_CLAIMING_PREPOSITION);
-    bool is_governed = vb_claim_is(c, at, governing) && !vb_claim_is(c, at, VB_CLAIMING_SUBORDINATE) && !is_infinitive;
+    bool is_governed =
+        vb_claim_is(c, at, VB_CLAIMING_GOVERNING) && !vb_claim_is(c, at, VB_CLAIMING_SUBORDINATE) && !is_infinitive;
     bool is_opened = at == from && c->t[at].is_capital;                          /* "This reflects" */
     bool is_shown = vb_claim_is(c, at, VB_CLAIMING_THAT) && !begins_said(c, at); /* "to that request" */
     return is_governed || is_shown || (is_article(c, at) && !is_opened) || is_owner(c, at);
@@ -167,14 +166,13 @@ static bool has_object(const vb_claim_tokens *c, uint32_t to, uint32_t i)
  * "the works supported by"? */
 static bool acts(const vb_claim_tokens *c, uint32_t from, uint32_t to, uint32_t i)
 {
-    const uint32_t governing = VB_CLAIMING_PREPOSITION | VB_CLAIMING_OF | VB_CLAIMING_LOCATIVE | VB_CLAIMING_AND;
     if (!c->t[i].is_past)
         return true;
     uint32_t at = before(c, from, i);
     bool is_attribute =
         at == from && (vb_claim_is(c, at, VB_CLAIMING_ADVERB) ||
                        vb_str_ends(vb_claim_word(c, at), VB_S("ly"))); /* "Generally recognized norms" */
-    if (i == from || is_attribute || vb_claim_is(c, at, governing))
+    if (i == from || is_attribute || vb_claim_is(c, at, VB_CLAIMING_GOVERNING | VB_CLAIMING_AND))
         return false;
     return is_pronoun(c, at) || has_object(c, to, i);
 }
@@ -273,14 +271,6 @@ static bool is_bare(const splitter *p, const segment *s)
     return s->is_and && !is_comma(p->c, s->joint) && !s->is_strong && !s->is_contrast;
 }
 
-static bool has_relative(const splitter *p, uint32_t from, uint32_t to)
-{
-    for (uint32_t i = from; i < to; i++)
-        if (vb_claim_is(p->c, i, VB_CLAIMING_RELATIVE))
-            return true;
-    return false;
-}
-
 /* Several and a verb of one: "and advances bold demands" is no clause. */
 static bool disagree(const splitter *p, uint32_t head, uint32_t verb)
 {
@@ -302,7 +292,7 @@ static bool is_clause(const splitter *p, const segment *s)
     }
     if (verb >= s->to || verb <= head || !begins_subject(p, s) || disagree(p, head, verb))
         return false;
-    return !(is_bare(p, s) && has_relative(p, head, verb));
+    return !(is_bare(p, s) && vb_claim_any(p->c, head, verb, VB_CLAIMING_RELATIVE));
 }
 
 /* "and that", inside what somebody says. */

@@ -43,14 +43,6 @@ static role_set roles_of(const vb_claim_tokens *c, uint32_t from, uint32_t to, u
     return roles;
 }
 
-static bool has(const vb_claim_tokens *c, uint32_t from, uint32_t to, uint32_t claiming)
-{
-    for (uint32_t i = from; i < to; i++)
-        if (vb_claim_is(c, i, claiming))
-            return true;
-    return false;
-}
-
 /* The token after the first "and" of from..to, where `is_verb` one that a verb follows; `to`: there is none. */
 static uint32_t after_and(const vb_claim_tokens *c, uint32_t from, uint32_t to, bool is_verb)
 {
@@ -77,10 +69,10 @@ bool vb_is_courtesy(const vb_claim_tokens *c, uint32_t *from, uint32_t to, bool 
         roles |= bit(VB_COURTESY_ROLE_CIRCULATION);
     if ((roles & bit(VB_COURTESY_ROLE_CLOSING)) ||
         ((roles & asking) == asking &&
-         (has(c, *from, to, VB_CLAIMING_DOCUMENT) || (roles & bit(VB_COURTESY_ROLE_HEEDING)))))
+         (vb_claim_any(c, *from, to, VB_CLAIMING_DOCUMENT) || (roles & bit(VB_COURTESY_ROLE_HEEDING)))))
         return true;
-    bool is_handed =
-        (roles & handing) == handing || ((roles & reference) == reference && !has(c, *from, to, VB_CLAIMING_RELATIVE));
+    bool is_handed = (roles & handing) == handing ||
+                     ((roles & reference) == reference && !vb_claim_any(c, *from, to, VB_CLAIMING_RELATIVE));
     bool is_greeted = roles & bit(VB_COURTESY_ROLE_GREETING);
     if (is_said || !(is_handed || is_greeted))
         return false;

@@ -9,6 +9,8 @@
  * unit counts what the figure before it counted ("511 people ..., 321 were taken"), or the one after it ("200 of the 1,450
  * detainees"), where a qualifier or a verb says that it counts at all; else it is left alone: it may be anything. The
  * words are data/figure_words.tsv. */
+#include <math.h>
+
 #include "analysis/analysis.h"
 #include "analysis/figure_parts.h"
 #include "base/utf8.h"
@@ -17,7 +19,8 @@
 #define CHANGE_WORDS 7 /* from an Arabic verb to the number that it speaks of */
 #define CLOCK_DIGITS 4
 #define CLOCK_LAST 2400
-#define YEAR_FIRST 1600
+#define YEAR_DIGITS 4
+#define YEAR_FIRST 1600 /* as time.c reads years */
 #define YEAR_LAST 2199
 
 typedef struct counter {
@@ -55,7 +58,7 @@ static bool is_comma(const counter *c, uint32_t i)
 }
 
 /* Is "one" the article too, and "of the" what any number may stand before: "punto 3 del Acuerdo"? */
-static bool is_article_too(const counter *c) { return c->w.lang == VB_LANG_FR || c->w.lang == VB_LANG_ES; }
+static bool is_article_too(const counter *c) { return vb_worded_is_romance(&c->w); }
 
 /* ---- qualifiers ---------------------------------------------------------------------- */
 
@@ -295,7 +298,7 @@ static bool finish_bare(counter *c, reading *r)
     bool is_last = r->a.is_words && (r->end >= c->w.count || is_comma(c, r->end) || c->w.t[r->end].sign == '.' || c->w.t[r->end].kind == VB_FIGURED_END) &&
                    !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT &&
                    !has_before(c, r->from, VB_FIGURE_OF | VB_FIGURE_FRACTION) &&
-                   (!has_before(c, r->from, VB_FIGURE_STOP) || has_before(c, r->from, VB_FIGURE_TO | VB_FIGURE_VERB)); /* not "the two" */ /* "and acquitted three." */
+                   (!has_before(c, r->from, VB_FIGURE_STOP) || has_before(c, r->from, VB_FIGURE_TO | VB_FIGURE_VERB)); /* "and acquitted three.", not "the two" */
     bool is_elliptic = is_article_too(c) && has(c, r->end, VB_FIGURE_OF) && !has(c, r->end, VB_FIGURE_SKIP) && !vb_span_is_empty(c->unit) &&
                        (has_before(c, r->from, VB_FIGURE_BESIDE | VB_FIGURE_AND)); /* "dont 316 de femmes" */
     bool is_large = r->a.times >= 1000; /* "3 million" is no number of a name */
@@ -355,7 +358,7 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
 {
     vb_figure *f = &r->f;
     vb_qualifier q;
-    bool is_broken = r->a.times <= 0 && f->value != (uint32_t) f->value; /* "target 3.8 of the Goals" */
+    bool is_broken = r->a.times <= 0 && f->value != floor(f->value); /* "target 3.8 of the Goals" */
     if ((is_broken && is_part_of(c, r->end, unit)) ||
         is_label(c, r->from, is_clear_unit(c, unit, end) || r->a.times > 0) || is_clock(c, r, unit) ||
         (r->a.is_seldom && (!is_in_list(c, r->from, end) || (is_article_too(c) && !has(c, end - 1, VB_FIGURE_HEAD)))) ||
@@ -419,7 +422,7 @@ static bool is_after_month(const counter *c, const reading *r)
 static bool is_named_year(const counter *c, const reading *r, uint32_t unit, uint32_t end)
 {
     const vb_figure_token *t = c->w.t + r->a.from;
-    if (c->w.lang != VB_LANG_EN || t->kind != VB_FIGURED_NUMBER || t->span.to - t->span.from != CLOCK_DIGITS || t->value < YEAR_FIRST ||
+    if (c->w.lang != VB_LANG_EN || t->kind != VB_FIGURED_NUMBER || t->span.to - t->span.from != YEAR_DIGITS || t->value < YEAR_FIRST ||
         t->value > YEAR_LAST || r->is_qualified || r->a.times > 0 || end < unit + 2)
         return false;
     for (uint32_t i = unit; i < end; i++)

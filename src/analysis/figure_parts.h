@@ -27,6 +27,8 @@ typedef struct vb_amount {
 /* Has token `i` one of these roles? */
 static inline bool vb_worded_has(const vb_worded *w, uint32_t i, uint32_t roles) { return i < w->count && (w->t[i].roles & roles); }
 static inline bool vb_worded_is_word(const vb_worded *w, uint32_t i) { return i < w->count && w->t[i].kind == VB_FIGURED_WORD; }
+/* French and Spanish. */
+static inline bool vb_worded_is_romance(const vb_worded *w) { return w->lang == VB_LANG_FR || w->lang == VB_LANG_ES; }
 /* A dash of any length. */
 bool vb_worded_is_dash(const vb_worded *w, uint32_t i);
 

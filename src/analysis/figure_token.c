@@ -102,6 +102,15 @@ static bool is_code_sign(uint32_t rune)
            rune == 0x2011;
 }
 
+/* Do digits with a hyphen before them stand before the hyphen at `hyphen`: the first two numbers of "2-2-3"? */
+static bool is_chain_before(const reader *r, uint32_t hyphen)
+{
+    uint32_t at = hyphen;
+    while (at > r->run.span.from && vb_rune_is_digit((uint8_t) r->text.at[at - 1]))
+        at--;
+    return at < hyphen && at > r->run.span.from + 1 && r->text.at[at - 1] == '-' && vb_rune_is_digit((uint8_t) r->text.at[at - 2]);
+}
+
 /* Is what stands from `from` to `to` part of a name, a symbol, an hour? */
 static bool is_code(const reader *r, uint32_t from, uint32_t to)
 {
@@ -117,8 +126,7 @@ static bool is_code(const reader *r, uint32_t from, uint32_t to)
                    (after.value == '.' && vb_rune_is_digit(next.value));
     bool is_unit = is_letter && r->text.at[to] == 'k' && vb_str_starts(vb_str_part(r->text, to, r->text.len), VB_S("km"));
     bool is_chained = before.value == '-' && after.value == '-' && vb_rune_is_digit((uint8_t) next.value); /* "2-2-3" */
-    if (before.value == '-' && from >= 4 + r->run.span.from && r->text.at[from - 3] == '-')
-        is_chained = true;
+    is_chained = is_chained || (before.value == '-' && from > r->run.span.from && is_chain_before(r, from - 1));
     bool is_bracketed = (before.value == '(' || before.value == '[') && (after.value == ')' || after.value == ']');
     return follows || is_chained || (is_letter && !is_unit) || goes_on || is_bracketed;
 }

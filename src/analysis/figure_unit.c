@@ -17,6 +17,7 @@
 #define HAN_BYTES 3  /* of a Chinese character */
 #define HAN_WORDS 12 /* words, or characters of unknown ones, of what is counted */
 #define HAN_GAP 4    /* of them between two words that can be counted */
+#define DOZEN 12     /* from it on a number may be a noun that goes with "of": "une douzaine de" */
 #define UNIT_WORDS 7 /* between a number and the end of the words for what is counted */
 
 static bool has(const vb_worded *w, uint32_t i, uint32_t roles) { return vb_worded_has(w, i, roles); }
@@ -174,8 +175,6 @@ static uint32_t chinese_unit(const vb_worded *w, uint32_t at, uint32_t *from)
     return end;
 }
 
-static bool is_romance(const vb_worded *w) { return w->lang == VB_LANG_FR || w->lang == VB_LANG_ES; }
-
 /* May a French or Spanish word be a noun in the plural? Both spell it. */
 static bool is_romance_plural(const vb_worded *w, uint32_t i)
 {
@@ -193,7 +192,7 @@ static bool is_definite_after_digits(const vb_worded *w, uint32_t i)
 /* The head noun comes first. */
 static uint32_t plain_unit(const vb_worded *w, uint32_t at, number_of number)
 {
-    if (vb_figure_ends_unit(w, at) || (is_romance(w) && number == MORE && !is_romance_plural(w, at)) ||
+    if (vb_figure_ends_unit(w, at) || (vb_worded_is_romance(w) && number == MORE && !is_romance_plural(w, at)) ||
         (w->lang == VB_LANG_AR && is_definite_after_digits(w, at)))
         return at;
     return at + 1;
@@ -228,12 +227,12 @@ static uint32_t after_of(const vb_worded *w, uint32_t at)
 /* "316 de mujeres", "cinco de Asia": of French and Spanish numbers none but "million" and "dizaine" goes with "of" and no article. */
 static bool is_of_another(const vb_worded *w, uint32_t at, uint32_t noun)
 {
-    if (!is_romance(w) || noun > at + 1 || has(w, at, VB_FIGURE_SKIP))
+    if (!vb_worded_is_romance(w) || noun > at + 1 || has(w, at, VB_FIGURE_SKIP))
         return false;
     const vb_figure_token *last = w->t + at - 1;
     if (last->roles & VB_FIGURE_TIMES)
         return (last->roles & VB_FIGURE_NUMBER) != 0;
-    return last->kind == VB_FIGURED_NUMBER || ((last->roles & VB_FIGURE_NUMBER) && !(last->roles & VB_FIGURE_AROUND) && last->value < 12);
+    return last->kind == VB_FIGURED_NUMBER || ((last->roles & VB_FIGURE_NUMBER) && !(last->roles & VB_FIGURE_AROUND) && last->value < DOZEN);
 }
 
 uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t *from)
@@ -264,7 +263,7 @@ uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t 
     *from = i;
     if (has(w, i, VB_FIGURE_PERCENT | VB_FIGURE_MONEY))
         return i + 1;
-    if (!is_of && is_romance(w) && at > 0 && has(w, at - 1, VB_FIGURE_TIMES) && !has(w, at - 1, VB_FIGURE_NUMBER | VB_FIGURE_INDEFINITE))
+    if (!is_of && vb_worded_is_romance(w) && at > 0 && has(w, at - 1, VB_FIGURE_TIMES) && !has(w, at - 1, VB_FIGURE_NUMBER | VB_FIGURE_INDEFINITE))
         return i; /* "30 millions prévus" */
     return noun_phrase(w, i, value > 0 && value <= 1 ? ONE : MORE, from);
 }

@@ -118,7 +118,8 @@ static bool three_numbers(const clock *c, uint32_t at, char mark, uint32_t digit
     *end = next;
     vb_rune after = vb_utf8_at(vb_str_part(c->text, 0, to), next);
     return !(after.value == (uint8_t) mark && next + 1 < to && vb_rune_is_digit((uint8_t) c->text.at[next + 1])) && after.value != '-' &&
-           !vb_rune_is_letter(after.value);
+           (!vb_rune_is_letter(after.value) || vb_rune_is_han(after.value) ||
+            vb_rune_is_arabic(after.value)); /* "2031/04/09م" */
 }
 
 /* Does "05/12/2031" begin with the day? In English either may stand first, in Chinese the year does. */
