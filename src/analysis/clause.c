@@ -180,8 +180,8 @@ static bool acts(const vb_claim_tokens *c, uint32_t from, uint32_t to, uint32_t 
 static bool may_be_past(const vb_claim_tokens *c, uint32_t from, uint32_t i)
 {
     const uint32_t never = VB_CLAIMING_PREPOSITION | VB_CLAIMING_OF | VB_CLAIMING_AND;
-    if (!c->t[i].is_past || i == from)
-        return false; /* what begins a segment is a participle */
+    if (!c->t[i].is_past || i == from || vb_claim_is(c, i, VB_CLAIMING_NOUN))
+        return false; /* what begins a segment is a participle, and "dated" always */
     uint32_t at = before(c, from, i);
     if (is_pronoun(c, at))
         return true;
