@@ -20,7 +20,7 @@ PATHS = [
     ('layout and text of a file', 'vb_read_bytes', ['read', '--format', 'json', LETTER] + LIBRARY),
     ('citation pass', 'vb_pass_citation', ['read', '--format', 'json', LETTER] + LIBRARY),
     ('alignment and verdict of quotations', 'vb_check_quotations', ['check', '--format', 'json', '--in', 'DB', LETTER]),
-    ('terms of words for the index', 'vb_terms_add', ['add', '--quiet', '--in', 'NEW'] + LIBRARY),
+    ('terms of words for the index', 'vb_index_part_make', ['add', '--quiet', '--in', 'NEW'] + LIBRARY),
     ('query', 'vb_store_search', ['search', '--format', 'json', '--in', 'DB', 'waters AND (flow* OR "shall be")']),
 ]
 
@@ -35,7 +35,10 @@ def count(verbale, function, words):
         if ended.returncode not in (0, 1):
             raise RuntimeError('%s under valgrind: %s' % (words[0], ended.stderr[-500:]))
         with open(out, encoding='utf-8', errors='replace') as file:
-            return int(re.search(r'^(?:summary|totals): (\d+)', file.read(), re.M).group(1))
+            counted = int(re.search(r'^(?:summary|totals): (\d+)', file.read(), re.M).group(1))
+        if not counted:
+            raise RuntimeError('%s was not called by verbale %s: another function does its work' % (function, words[0]))
+        return counted
 
 
 def counts(build):
