@@ -12,53 +12,14 @@
 #include <math.h>
 
 #include "analysis/analysis.h"
-#include "analysis/figure_parts.h"
+#include "analysis/figure_count.h"
 #include "base/utf8.h"
 
-#define NEAR_WORDS 3 /* from a number to another that it is counted among: "of the nearly 1,450" */
-#define CHANGE_WORDS 7 /* from an Arabic verb to the number that it speaks of */
 #define CLOCK_DIGITS 4
 #define CLOCK_LAST 2400
 #define YEAR_DIGITS 4
 #define YEAR_FIRST 1600 /* as time.c reads years */
 #define YEAR_LAST 2199
-
-typedef struct counter {
-    vb_doc *doc;
-    vb_worded w;
-    vb_span unit; /* of the figure before in the sentence */
-    vb_figure_kind kind;
-    vb_span money;    /* the last word for money in the sentence */
-    uint32_t sentence; /* token that begins it */
-    uint32_t figures;  /* in the sentence, until now */
-    uint32_t last;     /* token after the figure before */
-    vb_figure held;    /* counts what the next figure counts */
-    bool is_holding;
-    bool is_whole;
-} counter;
-
-/* A figure while it is read. */
-typedef struct reading {
-    vb_figure f;
-    vb_amount a;
-    uint32_t from, end; /* tokens: qualifier, after the number and what qualifies it */
-    bool is_qualified, is_money; /* qualified: by words, which a range is not */
-} reading;
-
-static bool has(const counter *c, uint32_t i, uint32_t roles) { return vb_worded_has(&c->w, i, roles); }
-
-static bool is_word(const counter *c, uint32_t i) { return vb_worded_is_word(&c->w, i); }
-
-static bool has_before(const counter *c, uint32_t i, uint32_t roles) { return i > c->sentence && has(c, i - 1, roles); }
-
-static bool is_comma(const counter *c, uint32_t i)
-{
-    uint32_t sign = i < c->w.count ? c->w.t[i].sign : 0;
-    return sign == ',' || sign == 0x3001 || sign == 0xFF0C || sign == 0x60C;
-}
-
-/* Is "one" the article too, and "of the" what any number may stand before: "punto 3 del Acuerdo"? */
-static bool is_article_too(const counter *c) { return vb_worded_is_romance(&c->w); }
 
 /* ---- qualifiers ---------------------------------------------------------------------- */
 
@@ -84,18 +45,6 @@ static bool qualifier_at(const counter *c, uint32_t i, bool is_after, vb_qualifi
     return false;
 }
 
-/* "rose from 12 to 15 per cent": what stands before two numbers that are no range, or before "до" that sets no bound. */
-static bool is_change(const counter *c, uint32_t at)
-{
-    if (c->w.lang == VB_LANG_AR) { /* the verb stands first: "ارتفع عدد السجناء من" */
-        for (uint32_t i = at; i > c->sentence && i + CHANGE_WORDS > at && is_word(c, i - 1); i--)
-            if (has(c, i - 1, VB_FIGURE_CHANGES))
-                return true;
-        return false;
-    }
-    return has_before(c, at, VB_FIGURE_CHANGES) || (has_before(c, at, VB_FIGURE_STOP) && at > c->sentence + 1 && has(c, at - 2, VB_FIGURE_CHANGES));
-}
-
 /* "over the period" and "some of" qualify nothing: only what stands right before a number does. */
 static void take_before(const counter *c, reading *r)
 {
@@ -110,7 +59,7 @@ static void take_before(const counter *c, reading *r)
     if (before <= c->sentence || !qualifier_at(c, before - 1, false, &r->f.qualifier))
         return;
     r->from = before;
-    if (has(c, r->from - 1, VB_FIGURE_TO) && is_change(c, r->from - 1)) {
+    if (has(c, r->from - 1, VB_FIGURE_TO) && vb_figure_is_change(c, r->from - 1)) {
         r->f.qualifier = VB_QUALIFIER_EXACTLY;
         return;
     }
@@ -157,8 +106,8 @@ static void take_high(const counter *c, reading *r)
         at++; /* "y el 45 %" */
     at += has(c, at, VB_FIGURE_MONEY_BEFORE);
     if (!is_to || low->is_fraction || !vb_figure_amount(&c->w, at, &high) || high.is_words != low->is_words || high.is_fraction ||
-        (is_and && !is_between) || high.value <= low->value || (is_between && is_change(c, r->from - 1)) || (is_percent && !has(c, high.to, VB_FIGURE_PERCENT)) ||
-        (is_percent && !is_between && is_change(c, r->from)))
+        (is_and && !is_between) || high.value <= low->value || (is_between && vb_figure_is_change(c, r->from - 1)) || (is_percent && !has(c, high.to, VB_FIGURE_PERCENT)) ||
+        (is_percent && !is_between && vb_figure_is_change(c, r->from)))
         return;
     bool is_shared = high.times > 0 && low->times == 0 && !low->is_words; /* "3-4 million" */
     r->f.value *= is_shared ? high.times : 1;
@@ -249,84 +198,18 @@ static void keep_told(counter *c, const vb_figure *f, bool is_measure)
 
 static void keep(counter *c, const vb_figure *f) { keep_told(c, f, false); }
 
-/* Does another number follow that is counted in the same: "of the 1,450", "and no more than 20"? */
-static bool is_before_number(const counter *c, uint32_t at, bool may_be_and)
-{
-    vb_amount next;
-    if (!has(c, at, VB_FIGURE_OF) && !(may_be_and && has(c, at, VB_FIGURE_TO | VB_FIGURE_AND) && is_word(c, at)))
-        return false;
-    for (uint32_t i = at + 1; i <= at + NEAR_WORDS; i++) {
-        if (vb_figure_amount(&c->w, i, &next))
-            return true;
-        if (!is_word(c, i))
-            return false;
-    }
-    return false;
-}
-
-/* "1,200 stayed" */
-static bool is_english_past(const counter *c, uint32_t i)
-{
-    return c->w.lang == VB_LANG_EN && !c->w.t[i].is_capital && vb_str_ends(vb_str_span(c->w.text, c->w.t[i].span), VB_S("ed"));
-}
-
-/* "31 воздержалось": a verb that is in no list, told by its ending. */
-static bool is_russian_verb(const counter *c, uint32_t i)
-{
-    return c->w.lang == VB_LANG_RU && is_word(c, i) && vb_figure_is_russian_verb(vb_str_span(c->w.text, c->w.t[i].span));
-}
-
-/* "20 millones de ellos": the "de" that a form has at its end is no part of the number. */
-static void trim_of(const counter *c, reading *r)
-{
-    static const vb_str ofs[] = {{" de", 3}, {" d’", 5}};
-    if (!is_article_too(c) || !has(c, r->end - 1, VB_FIGURE_TIMES) || !has(c, r->end - 1, VB_FIGURE_INDEFINITE))
-        return;
-    for (size_t i = 0; i < sizeof ofs / sizeof *ofs; i++)
-        if (vb_str_ends(vb_str_span(c->w.text, r->f.number), ofs[i]))
-            r->f.span.to = r->f.number.to -= (uint32_t) ofs[i].len;
-}
-
 /* A number without unit: false where nothing says that it counts. */
 static bool finish_bare(counter *c, reading *r)
 {
-    uint32_t after = r->end + (c->w.lang == VB_LANG_EN && has(c, r->end, VB_FIGURE_SKIP)); /* "eight more were" */
-    bool is_verb = is_word(c, after) && (has(c, after, VB_FIGURE_VERB) || is_english_past(c, after) || is_russian_verb(c, after));
-    bool is_of_them = has(c, r->end, VB_FIGURE_BESIDE) || (has(c, r->end, VB_FIGURE_OF) && has(c, r->end + 1, VB_FIGURE_BESIDE));
-    bool is_after_verb = has_before(c, r->from, VB_FIGURE_PARTICIPLE) && !is_verb && (!is_word(c, r->end) || has(c, r->end, VB_FIGURE_AND));
-    bool is_beside = has_before(c, r->from, VB_FIGURE_BESIDE) && !vb_span_is_empty(c->unit);
-    bool is_last = r->a.is_words && (r->end >= c->w.count || is_comma(c, r->end) || c->w.t[r->end].sign == '.' || c->w.t[r->end].kind == VB_FIGURED_END) &&
-                   !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT &&
-                   !has_before(c, r->from, VB_FIGURE_OF | VB_FIGURE_FRACTION) &&
-                   (!has_before(c, r->from, VB_FIGURE_STOP) || has_before(c, r->from, VB_FIGURE_TO | VB_FIGURE_VERB)); /* "and acquitted three.", not "the two" */
-    bool is_elliptic = is_article_too(c) && has(c, r->end, VB_FIGURE_OF) && !has(c, r->end, VB_FIGURE_SKIP) && !vb_span_is_empty(c->unit) &&
-                       (has_before(c, r->from, VB_FIGURE_BESIDE | VB_FIGURE_AND)); /* "dont 316 de femmes" */
-    bool is_large = r->a.times >= 1000; /* "3 million" is no number of a name */
-    bool is_held = !is_elliptic && is_before_number(c, r->end, r->is_qualified || is_change(c, r->from - has_before(c, r->from, VB_FIGURE_BETWEEN)));
-    bool is_family = r->a.is_words && !r->is_qualified && c->w.lang == VB_LANG_EN && has_before(c, r->from, VB_FIGURE_OF); /* "a family of five" */
-    if (is_label(c, r->from, false) || r->a.is_seldom || is_family || (has_before(c, r->from, VB_FIGURE_FRACTION) && has_before(c, r->from, VB_FIGURE_OF)) ||
-        !(is_verb || is_of_them || is_after_verb || is_beside || is_last || is_elliptic || is_large || is_held || r->is_qualified))
+    bool is_held;
+    if (is_label(c, r->from, false) || !vb_figure_bare(c, r, &is_held))
         return false;
-    trim_of(c, r);
     if (is_held) {
         release(c, (vb_span){0, 0});
         c->held = r->f;
         c->is_holding = true;
-        return true;
-    }
-    /* "twelve dead" */
-    if (vb_span_is_empty(c->unit) && has(c, r->end, VB_FIGURE_HEAD)) {
-        r->f.unit = c->w.t[r->end].span;
-        r->f.span.to = r->f.unit.to;
+    } else
         keep(c, &r->f);
-        return true;
-    }
-    if (!is_after_verb || r->from <= c->last + NEAR_WORDS) { /* "killing three nurses and wounding two" */
-        bool is_sum = is_large && !vb_span_is_empty(c->money); /* "of which 4.5 million" */
-        r->f.unit = is_sum ? c->money : c->unit;
-        r->f.kind = is_sum ? VB_FIGURE_KIND_MONEY : c->kind;
-    }
-    keep(c, &r->f);
     return true;
 }
 

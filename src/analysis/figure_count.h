@@ -1,0 +1,55 @@
+/* figure_count.h - the figures of one paragraph while they are counted: what the sentence has counted until now, and the figure
+ * that is read. Internal to analysis. */
+#ifndef VB_FIGURE_COUNT_H
+#define VB_FIGURE_COUNT_H
+
+#include "analysis/figure_parts.h"
+
+typedef struct counter {
+    vb_doc *doc;
+    vb_worded w;
+    vb_span unit; /* of the figure before in the sentence */
+    vb_figure_kind kind;
+    vb_span money;     /* the last word for money in the sentence */
+    uint32_t sentence; /* token that begins it */
+    uint32_t figures;  /* in the sentence, until now */
+    uint32_t last;     /* token after the figure before */
+    vb_figure held;    /* counts what the next figure counts */
+    bool is_holding;
+    bool is_whole;
+} counter;
+
+/* A figure while it is read. */
+typedef struct reading {
+    vb_figure f;
+    vb_amount a;
+    uint32_t from, end;          /* tokens: qualifier, after the number and what qualifies it */
+    bool is_qualified, is_money; /* qualified: by words, which a range is not */
+} reading;
+
+static inline bool has(const counter *c, uint32_t i, uint32_t roles) { return vb_worded_has(&c->w, i, roles); }
+
+static inline bool is_word(const counter *c, uint32_t i) { return vb_worded_is_word(&c->w, i); }
+
+static inline bool has_before(const counter *c, uint32_t i, uint32_t roles)
+{
+    return i > c->sentence && has(c, i - 1, roles);
+}
+
+static inline bool is_comma(const counter *c, uint32_t i)
+{
+    uint32_t sign = i < c->w.count ? c->w.t[i].sign : 0;
+    return sign == ',' || sign == 0x3001 || sign == 0xFF0C || sign == 0x60C;
+}
+
+/* Is "one" the article too, and "of the" what any number may stand before: "punto 3 del Acuerdo"? */
+static inline bool is_article_too(const counter *c) { return vb_worded_is_romance(&c->w); }
+
+/* Do two numbers tell a change and no range: "rose from 12 to 15 per cent"? `at`: the first token of the first. */
+bool vb_figure_is_change(const counter *c, uint32_t at);
+
+/* Does the number of `r`, which no words for what is counted follow, count at all? If so, *is_held tells whether what the next
+ * figure counts is counted by it too; else unit and kind are filled. */
+bool vb_figure_bare(const counter *c, reading *r, bool *is_held);
+
+#endif
