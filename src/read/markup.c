@@ -24,51 +24,10 @@
 #include "base/utf8.h"
 #include "model/names.h"
 #include "read/charset.h"
-#include "read/flow.h"
-#include "read/marks.h"
+#include "read/markup_parts.h"
 #include "read/parsers.h"
-#include "read/xml.h"
-#include "tables.h"
 
 #define FRAMES_MAX 2100 /* more than the walk nests */
-#define MARK_ROOM 40    /* bytes of a superscript that may be marks of notes */
-#define FURNITURE_MAX 400 /* bytes of a page's edge that a remark tells */
-
-typedef struct frame {
-    vb_markup_role role;
-    vb_markup_region region;
-    vb_block_kind states;
-    bool is_level;  /* entered into the flow */
-    bool has_id, ends_note;
-    bool is_classed; /* its class states what it is */
-    char list_type; /* of a list: '1', 'a', 'A', 'i', 'I', or 0 for bullets */
-    uint32_t counter;
-} frame;
-
-/* Of a mark in brackets, as Arabic texts set them, the brackets are no text. */
-typedef enum brackets { BRACKETS_NONE, BRACKETS_OPEN, BRACKETS_NOTED } brackets;
-
-typedef struct reading {
-    vb_flow *flow;
-    vb_doc *doc;
-    const vb_lexicon *names;
-    vb_markup_format format;
-    frame *frames; /* frames[0] is the document */
-    uint32_t depth, skipping, hidden, deleted;
-    bool in_mark; /* superscript text is kept in `mark` until it ends */
-    char mark[MARK_ROOM];
-    size_t mark_len;
-    brackets brackets;
-    bool at_note_start, after_element; /* nothing stood since the note began, since the last element ended */
-    char note_mark[16];
-    vb_mark_anchors anchors;
-    vb_mark_anchor *anchor; /* the one that is open */
-    uint32_t notes, lines; /* notes without a mark of their own; line ends in a row */
-    char furniture[FURNITURE_MAX];
-    size_t furniture_len;
-} reading;
-
-static frame *top(reading *r) { return r->frames + r->depth; }
 
 /* ---- the table ----------------------------------------------------------------------- */
 
@@ -81,7 +40,7 @@ static const vb_lexicon *names_of(vb_markup_format format)
 }
 
 /* The row of a name: the first whose region is this one or none. */
-static const vb_markup_names_row *row_of(const reading *r, vb_str name, vb_markup_region region)
+static const vb_markup_names_row *row_of(const vb_markup_reading *r, vb_str name, vb_markup_region region)
 {
     int first;
     if (!vb_lexicon_is(r->names, name, &first))
@@ -96,76 +55,16 @@ static const vb_markup_names_row *row_of(const reading *r, vb_str name, vb_marku
     return NULL;
 }
 
-static vb_markup_role unknown_role(const reading *r, const frame *parent)
+static vb_markup_role unknown_role(const vb_markup_reading *r, const vb_markup_frame *parent)
 {
     bool may_part =
         r->format == VB_MARKUP_FORMAT_XML && parent->role != VB_MARKUP_ROLE_PARAGRAPH && !vb_flow_is_open(r->flow);
     return may_part ? VB_MARKUP_ROLE_BLOCK : VB_MARKUP_ROLE_INLINE;
 }
 
-/* ---- superscripts ----------------------------------------------------------------------- */
-
-static vb_str mark_text(const reading *r) { return (vb_str){r->mark, r->mark_len}; }
-
-/* What waited turns out to be text. */
-static void flush_mark(reading *r)
-{
-    if (r->brackets == BRACKETS_OPEN)
-        vb_flow_text(r->flow, VB_S("("));
-    r->brackets = BRACKETS_NONE;
-    if (r->in_mark)
-        vb_flow_text(r->flow, mark_text(r));
-    r->in_mark = false;
-    r->anchor = NULL;
-    r->mark_len = 0;
-}
-
-/* "3", "1,2", "1–17": numbers of up to three digits and what joins them. */
-static bool is_marks(vb_str s)
-{
-    size_t digits = 0, run = 0;
-    for (size_t at = 0; at < s.len;) {
-        vb_rune rune = vb_utf8_at(s, at);
-        run = vb_rune_is_digit(rune.value) ? run + 1 : 0;
-        digits += run > 0;
-        if (run > 3 || (!run && rune.value != ',' && rune.value != '-' && rune.value != 0x2013 && rune.value != ' '))
-            return false;
-        at += rune.len;
-    }
-    return digits > 0;
-}
-
-static void end_mark(reading *r)
-{
-    vb_str all = mark_text(r), text = vb_str_trim(all);
-    bool ends_blank = text.len && text.at + text.len < all.at + all.len;
-    if (!r->in_mark)
-        return;
-    if (r->anchor && vb_mark_anchor_fill(r->anchor, text))
-        text = vb_str_from(r->anchor->mark);
-    r->anchor = NULL;
-    if (vb_str_equal(text, VB_S("(")) && r->brackets == BRACKETS_NONE) {
-        r->brackets = BRACKETS_OPEN;
-    } else if (vb_str_equal(text, VB_S(")")) && r->brackets == BRACKETS_NOTED) {
-        r->brackets = BRACKETS_NONE;
-        vb_flow_text(r->flow, ends_blank ? VB_S(" ") : VB_S(""));
-    } else {
-        bool has_brackets = text.len > 2 && text.at[0] == '(' && text.at[text.len - 1] == ')';
-        vb_str inner = has_brackets ? vb_str_part(text, 1, text.len - 1) : text;
-        if (!is_marks(inner)) {
-            flush_mark(r);
-            return;
-        }
-        vb_flow_mark(r->flow, inner);
-        vb_flow_text(r->flow, ends_blank ? VB_S(" ") : VB_S(""));
-    }
-    r->in_mark = false;
-    r->mark_len = 0;
-}
-
 /* ---- classes ------------------------------------------------------------------------------ */
 
-static bool class_has(const vb_xml_attribute *attributes, uint32_t count, vb_str word)
+bool vb_markup__class_has(const vb_xml_attribute *attributes, uint32_t count, vb_str word)
 {
     vb_str rest = vb_xml_attribute_of(attributes, count, VB_S("class")), one;
     while (vb_str_split(&rest, ' ', &one))
@@ -175,7 +74,7 @@ static bool class_has(const vb_xml_attribute *attributes, uint32_t count, vb_str
 }
 
 /* The kind of block that the class of an element of Akoma Ntoso names. */
-static vb_block_kind stated_by_class(const reading *r, const vb_xml_attribute *attributes, uint32_t count)
+static vb_block_kind stated_by_class(const vb_markup_reading *r, const vb_xml_attribute *attributes, uint32_t count)
 {
     vb_block_kind kind = VB_BLOCK_NONE;
     vb_str rest = vb_xml_attribute_of(attributes, count, VB_S("class")), one;
@@ -186,7 +85,7 @@ static vb_block_kind stated_by_class(const reading *r, const vb_xml_attribute *a
 
 /* ---- targets ---- */
 
-static vb_str target_of(const vb_xml_attribute *attributes, uint32_t count)
+vb_str vb_markup__target_of(const vb_xml_attribute *attributes, uint32_t count)
 {
     static const vb_str names[] = {VB_STR("href"), VB_STR("target"), VB_STR("url"), VB_STR("from")};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -197,79 +96,9 @@ static vb_str target_of(const vb_xml_attribute *attributes, uint32_t count)
     return (vb_str){NULL, 0};
 }
 
-/* ---- notes -------------------------------------------------------------------------------- */
-
-static void begin_note(reading *r, vb_str name, const vb_xml_attribute *attributes, uint32_t count)
-{
-    vb_str mark = vb_str_trim(vb_xml_attribute_of(attributes, count, VB_S("marker")));
-    if (mark.len == 0)
-        mark = vb_str_trim(vb_xml_attribute_of(attributes, count, VB_S("n")));
-    if (mark.len == 0 || mark.len >= sizeof r->note_mark) {
-        snprintf(r->note_mark, sizeof r->note_mark, "%u", ++r->notes);
-    } else {
-        memcpy(r->note_mark, mark.at, mark.len);
-        r->note_mark[mark.len] = '\0';
-    }
-    r->brackets = r->brackets == BRACKETS_OPEN ? BRACKETS_NOTED : BRACKETS_NONE;
-    bool is_unmarked = r->format == VB_MARKUP_FORMAT_AKN &&
-                       (vb_str_equal(name, VB_S("note")) || class_has(attributes, count, VB_S("unmarked")));
-    vb_flow_note_begin(r->flow, name, vb_str_from(r->note_mark), !is_unmarked);
-    r->at_note_start = true;
-}
-
-/* The note begins that the anchor leads back from, with the block around it, or that one's, if it is named. */
-static void begin_linked_note(reading *r, const vb_mark_anchor *anchor)
-{
-    uint32_t first = r->depth - 1;
-    while (first > 1 && !r->frames[first].is_level)
-        first--;
-    if (first > 1 && r->frames[first - 1].is_level && r->frames[first - 1].has_id)
-        first--;
-    for (uint32_t d = r->depth; d >= first; d--) { /* what is inside is the note's */
-        if (r->frames[d].is_level)
-            vb_flow_leave(r->flow);
-        r->frames[d].is_level = false;
-    }
-    r->frames[first].ends_note = true;
-    vb_flow_note_begin(r->flow, VB_S("note"), vb_str_from(anchor->mark), false);
-}
-
-/* An anchor of a web page may be the mark of a note, which waits for its text, or lead back to one, and is left out. */
-static bool is_mark_anchor(reading *r, frame *f, const vb_xml_attribute *attributes, uint32_t count)
-{
-    vb_str name = vb_xml_attribute_of(attributes, count, VB_S("name")), target = target_of(attributes, count);
-    if (name.len == 0)
-        name = vb_xml_attribute_of(attributes, count, VB_S("id"));
-    const vb_mark_anchor *mark = vb_mark_anchor_of(&r->anchors, name, target);
-    if (mark && !vb_flow_is_open(r->flow) && !vb_flow_in_note(r->flow) && r->depth > 1) {
-        begin_linked_note(r, mark);
-        r->depth--;
-        r->skipping = 1;
-        return true;
-    }
-    r->anchor = mark ? NULL : vb_mark_anchor_add(&r->anchors, r->doc->arena, name, target);
-    f->role = r->anchor ? VB_MARKUP_ROLE_MARK : f->role;
-    return false;
-}
-
-/* A note may print its mark once more, or the empty brackets that were to hold it. */
-static vb_str without_own_mark(reading *r, vb_str text)
-{
-    vb_str rest = text, mark = vb_str_from(r->note_mark);
-    vb_skip_space(&rest);
-    if (rest.len == 0)
-        return text;
-    r->at_note_start = false;
-    if (vb_scan_literal(&rest, VB_S("()")))
-        return rest;
-    vb_str after = rest;
-    bool has_mark = vb_scan_literal(&after, mark) && vb_scan_space(&after);
-    return has_mark ? after : text;
-}
-
 /* ---- lists --------------------------------------------------------------------------------- */
 
-static void begin_list(frame *f, vb_markup_role role, const vb_xml_attribute *attributes, uint32_t count)
+static void begin_list(vb_markup_frame *f, vb_markup_role role, const vb_xml_attribute *attributes, uint32_t count)
 {
     vb_str type = vb_xml_attribute_of(attributes, count, VB_S("type"));
     uint32_t start = 1;
@@ -295,10 +124,10 @@ static void write_ordinal(char out[24], char type, uint32_t n)
     }
 }
 
-static void begin_item(reading *r, const vb_xml_attribute *attributes, uint32_t count)
+static void begin_item(vb_markup_reading *r, const vb_xml_attribute *attributes, uint32_t count)
 {
     char number[24];
-    frame *list = NULL;
+    vb_markup_frame *list = NULL;
     for (uint32_t d = r->depth; d > 0 && !list; d--)
         if (r->frames[d].role == VB_MARKUP_ROLE_LIST || r->frames[d].role == VB_MARKUP_ROLE_BULLETS)
             list = r->frames + d;
@@ -315,7 +144,7 @@ static void begin_item(reading *r, const vb_xml_attribute *attributes, uint32_t 
 
 /* ---- elements ------------------------------------------------------------------------------- */
 
-static bool is_hidden(const reading *r, const vb_xml_attribute *attributes, uint32_t count)
+static bool is_hidden(const vb_markup_reading *r, const vb_xml_attribute *attributes, uint32_t count)
 {
     if (r->format != VB_MARKUP_FORMAT_HTML)
         return false;
@@ -356,7 +185,8 @@ static bool is_level(vb_markup_role role)
     }
 }
 
-static void enter_level(reading *r, frame *f, vb_str name, const vb_xml_attribute *attributes, uint32_t count)
+static void enter_level(vb_markup_reading *r, vb_markup_frame *f, vb_str name, const vb_xml_attribute *attributes,
+                        uint32_t count)
 {
     vb_block_kind states = f->role == VB_MARKUP_ROLE_NUMBERED ? VB_BLOCK_NONE : f->states;
     if (f->role == VB_MARKUP_ROLE_NAMED)
@@ -378,21 +208,22 @@ static void enter_level(reading *r, frame *f, vb_str name, const vb_xml_attribut
         begin_item(r, attributes, count);
 }
 
-static void begin_role(reading *r, frame *f, vb_str name, const vb_xml_attribute *attributes, uint32_t count)
+static void begin_role(vb_markup_reading *r, vb_markup_frame *f, vb_str name, const vb_xml_attribute *attributes,
+                       uint32_t count)
 {
     switch (f->role) {
     case VB_MARKUP_ROLE_NUMBER:
         vb_flow_number_begin(r->flow);
         break;
     case VB_MARKUP_ROLE_NOTE:
-        begin_note(r, name, attributes, count);
+        vb_markup__begin_note(r, name, attributes, count);
         break;
     case VB_MARKUP_ROLE_LINK:
-        vb_flow_link_begin(r->flow, target_of(attributes, count));
+        vb_flow_link_begin(r->flow, vb_markup__target_of(attributes, count));
         break;
     case VB_MARKUP_ROLE_BREAK:
-        if (r->format == VB_MARKUP_FORMAT_AKN && class_has(attributes, count, VB_S("line")))
-            vb_flow_line(r->flow, class_has(attributes, count, VB_S("joined")));
+        if (r->format == VB_MARKUP_FORMAT_AKN && vb_markup__class_has(attributes, count, VB_S("line")))
+            vb_flow_line(r->flow, vb_markup__class_has(attributes, count, VB_S("joined")));
         else
             vb_flow_break(r->flow);
         break;
@@ -411,22 +242,22 @@ static void begin_role(reading *r, frame *f, vb_str name, const vb_xml_attribute
 }
 
 /* What stands in a superscript changes nothing, unless it ends it: then the superscript was text. */
-static bool stays_in_mark(reading *r, vb_markup_role role)
+static bool stays_in_mark(vb_markup_reading *r, vb_markup_role role)
 {
     return r->in_mark && (role == VB_MARKUP_ROLE_INLINE || role == VB_MARKUP_ROLE_LINK || role == VB_MARKUP_ROLE_MARK);
 }
 
 static void on_enter(void *state, vb_str name, const vb_xml_attribute *attributes, uint32_t count)
 {
-    reading *r = state;
+    vb_markup_reading *r = state;
     if (r->skipping || r->depth + 1 >= FRAMES_MAX) {
         r->skipping++;
         return;
     }
-    const frame *parent = top(r);
+    const vb_markup_frame *parent = vb_markup__top(r);
     const vb_markup_names_row *row = row_of(r, name, parent->region);
-    frame *f = r->frames + ++r->depth;
-    *f = (frame){.role = row ? row->role : unknown_role(r, parent), .region = parent->region};
+    vb_markup_frame *f = r->frames + ++r->depth;
+    *f = (vb_markup_frame){.role = row ? row->role : unknown_role(r, parent), .region = parent->region};
     if (row) {
         f->states = row->states.len ? vb_block_from(row->states) : VB_BLOCK_NONE;
         f->region = row->region == VB_MARKUP_REGION_NONE ? parent->region : row->region;
@@ -452,17 +283,18 @@ static void on_enter(void *state, vb_str name, const vb_xml_attribute *attribute
         f->role = VB_MARKUP_ROLE_INLINE;
         return;
     }
-    if (r->in_mark || (r->brackets == BRACKETS_OPEN && f->role != VB_MARKUP_ROLE_NOTE))
-        flush_mark(r);
-    if (r->format == VB_MARKUP_FORMAT_HTML && f->role == VB_MARKUP_ROLE_LINK && is_mark_anchor(r, f, attributes, count))
+    if (r->in_mark || (r->brackets == VB_BRACKETS_OPEN && f->role != VB_MARKUP_ROLE_NOTE))
+        vb_markup__flush_mark(r);
+    if (r->format == VB_MARKUP_FORMAT_HTML && f->role == VB_MARKUP_ROLE_LINK &&
+        vb_markup__leads_back(r, f, attributes, count))
         return;
     begin_role(r, f, name, attributes, count);
 }
 
 /* A number of digits makes a numbered paragraph what the table states; "(a)" makes it a point. */
-static void end_number(reading *r)
+static void end_number(vb_markup_reading *r)
 {
-    const frame *parent = r->frames + r->depth - 1;
+    const vb_markup_frame *parent = r->frames + r->depth - 1;
     vb_str number = vb_flow_number_end(r->flow);
     if (number.len == 0 || parent->role != VB_MARKUP_ROLE_NUMBERED || parent->is_classed)
         return;
@@ -474,7 +306,7 @@ static void end_number(reading *r)
 
 static void on_leave(void *state, vb_str name)
 {
-    reading *r = state;
+    vb_markup_reading *r = state;
     (void) name;
     if (r->skipping) {
         r->skipping--;
@@ -483,13 +315,13 @@ static void on_leave(void *state, vb_str name)
     if (r->depth == 0)
         return;
     r->after_element = true;
-    const frame *f = top(r);
+    const vb_markup_frame *f = vb_markup__top(r);
     if (f->role == VB_MARKUP_ROLE_MARK)
-        end_mark(r);
+        vb_markup__end_mark(r);
     else if (r->in_mark && f->role != VB_MARKUP_ROLE_INLINE)
-        flush_mark(r);
-    if (f->is_level && r->brackets == BRACKETS_OPEN)
-        flush_mark(r);
+        vb_markup__flush_mark(r);
+    if (f->is_level && r->brackets == VB_BRACKETS_OPEN)
+        vb_markup__flush_mark(r);
     if (f->role == VB_MARKUP_ROLE_NUMBER)
         end_number(r);
     else if (f->role == VB_MARKUP_ROLE_NOTE)
@@ -511,12 +343,12 @@ static bool is_blank(vb_str s)
     return true;
 }
 
-static bool in_furniture(const reading *r) { return r->frames[r->depth].region == VB_MARKUP_REGION_EDGE; }
+static bool in_furniture(const vb_markup_reading *r) { return r->frames[r->depth].region == VB_MARKUP_REGION_EDGE; }
 
-static void keep_furniture(reading *r, vb_str text)
+static void keep_furniture(vb_markup_reading *r, vb_str text)
 {
     text = vb_str_trim(text);
-    if (text.len == 0 || text.len + 1 > FURNITURE_MAX - r->furniture_len)
+    if (text.len == 0 || text.len + 1 > VB_MARKUP_FURNITURE_MAX - r->furniture_len)
         return;
     memcpy(r->furniture + r->furniture_len, text.at, text.len);
     r->furniture[r->furniture_len + text.len] = ' ';
@@ -525,30 +357,30 @@ static void keep_furniture(reading *r, vb_str text)
 
 static void on_text(void *state, vb_str text)
 {
-    reading *r = state;
+    vb_markup_reading *r = state;
     if (r->skipping)
         return;
     if (r->in_mark) {
-        if (r->mark_len + text.len <= MARK_ROOM) {
+        if (r->mark_len + text.len <= VB_MARKUP_MARK_ROOM) {
             memcpy(r->mark + r->mark_len, text.at, text.len);
             r->mark_len += text.len;
             return;
         }
-        flush_mark(r);
+        vb_markup__flush_mark(r);
     }
     if (in_furniture(r)) {
         keep_furniture(r, text);
         return;
     }
     if (r->at_note_start)
-        text = without_own_mark(r, text);
+        text = vb_markup__without_own_mark(r, text);
     if (!is_blank(text)) {
         r->lines = 0;
         r->after_element = false;
-        if (r->brackets == BRACKETS_OPEN)
-            flush_mark(r);
+        if (r->brackets == VB_BRACKETS_OPEN)
+            vb_markup__flush_mark(r);
         else if (!vb_flow_in_note(r->flow))
-            r->brackets = BRACKETS_NONE;
+            r->brackets = VB_BRACKETS_NONE;
     }
     vb_flow_text(r->flow, text);
 }
@@ -557,14 +389,14 @@ static void on_text(void *state, vb_str text)
 
 static bool on_again(void *state)
 {
-    reading *r = state;
+    vb_markup_reading *r = state;
     vb_flow_restart(r->flow);
-    frame *frames = r->frames;
-    *r = (reading){.flow = r->flow, .doc = r->doc, .names = r->names, .format = r->format, .frames = frames};
+    vb_markup_frame *frames = r->frames;
+    *r = (vb_markup_reading){.flow = r->flow, .doc = r->doc, .names = r->names, .format = r->format, .frames = frames};
     return true;
 }
 
-static vb_status walk(reading *r, vb_str bytes, vb_err *err)
+static vb_status walk(vb_markup_reading *r, vb_str bytes, vb_err *err)
 {
     static const vb_xml_visitor visitor = {on_enter, on_leave, on_text, on_again};
     vb_status status = r->format == VB_MARKUP_FORMAT_HTML ? vb_html_walk(r->doc, bytes, &visitor, r, err)
@@ -585,7 +417,7 @@ static vb_status walk(reading *r, vb_str bytes, vb_err *err)
 
 static vb_status read_markup(vb_doc *doc, vb_markup_format format, vb_str bytes, vb_err *err)
 {
-    reading r = {.doc = doc, .format = format, .names = names_of(format)};
+    vb_markup_reading r = {.doc = doc, .format = format, .names = names_of(format)};
     vb_buf decoded = VB_BUF_INIT;
     r.frames = calloc(FRAMES_MAX, sizeof *r.frames);
     vb_status status = r.frames ? vb_flow_new(&r.flow, doc, err) : vb_err_memory(err);
