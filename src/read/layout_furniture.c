@@ -1,9 +1,7 @@
 /* layout_furniture.c - what a page prints about itself and not about its subject:
  *
- *     folio     = "3" | "2/5" | "- 3 -" | "Page 3" | "/..." (the sheet goes on)
- *     job       = [ "GE." | "V." | letters "." ] 2 digits "-" 5 or 6 digits [ "(" letters ")" ] { 6 digits }
- *     bar code  = "*" digits "*"
- *     symbol    = a symbol alone, at the head of a page after the first
+ *     known by their form (layout_edge.h): folio, job number, bar code; a symbol alone, at the head of a page
+ *                 after the first
  *     repeated  = a line at the head or foot of at least three pages
  *     stray     = the document's own job number, its own symbols or "4/6" on the fourth of six pages, alone
  *                 anywhere on a later page: a page that was turned prints its head and foot at the sides
@@ -17,10 +15,10 @@
  * number there. */
 #include <stdlib.h>
 
-#include "base/utf8.h"
+#include "base/scan.h"
 #include "model/symbol.h"
+#include "read/layout_edge.h"
 #include "read/layout_parts.h"
-#include "tables.h"
 
 #define HEAD_ROWS 4 /* rows looked at at the head of a page: a joint symbol on two lines, a language, a folio */
 #define FOOT_ROWS 7 /* and at its foot: job number, dates, bar code, recycling, folio; notes may stand among them */
@@ -29,202 +27,12 @@
 #define MAST_ROWS 12   /* rows of the text among which it prints its own symbols */
 #define OWN_MOST 4
 
-typedef enum kind {
-    KIND_NONE,
-    KIND_FOLIO, /* might be something else, elsewhere */
-    KIND_SYMBOL,
-    KIND_JOB /* known by its form anywhere */
-} kind;
-
 /* Rows are runs of parts: row r is parts [at[r], at[r + 1]). */
 typedef struct row_list {
     uint32_t *at;
     uint32_t count;
     uint64_t *hashes; /* of the text of each row at the head or foot of a page; 0 elsewhere */
 } row_list;
-
-/* ---- what one piece is ---- */
-
-static bool scan_digits(vb_str *in, size_t least, size_t most)
-{
-    size_t n = 0;
-    while (n < in->len && n <= most && vb_rune_is_digit((unsigned char) in->at[n]))
-        n++;
-    if (n < least || n > most)
-        return false;
-    *in = vb_str_part(*in, n, in->len);
-    return true;
-}
-
-/* "/...", "/. . ."; scanners read the slash as a letter and the dots as bullets. */
-static bool is_sheet_mark(vb_str text)
-{
-    vb_str rest = text;
-    size_t dots = 0;
-    bool is_slash = vb_scan_byte(&rest, '/');
-    if (!is_slash && !vb_scan_byte(&rest, 'I') && !vb_scan_byte(&rest, 'l') && !vb_scan_byte(&rest, '!'))
-        return false;
-    for (vb_rune rune; (rune = vb_utf8_at(rest, 0)).len; rest = vb_str_part(rest, rune.len, rest.len)) {
-        bool is_dot = rune.value == '.' || rune.value == 0x2022 || rune.value == 0xB7;
-        if (!is_dot && rune.value != ' ' && rune.value != 0x2026)
-            return false;
-        dots += is_dot ? 1 : rune.value == 0x2026 ? 3 : 0;
-    }
-    return dots >= (is_slash ? 2 : 3);
-}
-
-static bool is_folio(vb_str text)
-{
-    vb_str rest = text;
-    if (is_sheet_mark(text))
-        return true;
-    if (vb_scan_literal(&rest, VB_S("Page ")) || vb_scan_literal(&rest, VB_S("page ")) ||
-        vb_scan_literal(&rest, VB_S("- ")))
-        vb_skip_space(&rest);
-    if (!scan_digits(&rest, 1, 4))
-        return false;
-    vb_str tail = rest;
-    if (vb_scan_byte(&tail, '/') && scan_digits(&tail, 1, 4))
-        rest = tail;
-    return rest.len == 0 || vb_str_equal(rest, VB_S(" -"));
-}
-
-static void skip_letters_in_brackets(vb_str *in)
-{
-    vb_str rest = *in;
-    vb_skip_space(&rest);
-    if (!vb_scan_byte(&rest, '('))
-        return;
-    size_t n = 0;
-    while (n < rest.len && n < 8 && rest.at[n] >= 'A' && rest.at[n] <= 'Z')
-        n++;
-    rest = vb_str_part(rest, n, rest.len);
-    if (n && vb_scan_byte(&rest, ')'))
-        *in = rest;
-}
-
-/* Does the rest hold only dates of six digits and folios? */
-static bool is_job_tail(vb_str rest)
-{
-    for (;;) {
-        vb_skip_space(&rest);
-        if (rest.len == 0)
-            return true;
-        if (!scan_digits(&rest, 6, 6))
-            return is_folio(rest);
-    }
-}
-
-static bool is_job(vb_str text)
-{
-    vb_str rest = text;
-    size_t n = 0;
-    while (n < rest.len && n < 3 &&
-           ((rest.at[n] >= 'A' && rest.at[n] <= 'Z') || (rest.at[n] >= 'a' && rest.at[n] <= 'z')))
-        n++;
-    if (n && (n >= rest.len || rest.at[n] != '.'))
-        return false;
-    rest = vb_str_part(rest, n ? n + 1 : 0, rest.len);
-    if (!scan_digits(&rest, 2, 2) || !vb_scan_byte(&rest, '-') || !scan_digits(&rest, 5, 6))
-        return false;
-    skip_letters_in_brackets(&rest);
-    return is_job_tail(rest);
-}
-
-static bool is_bar_code(vb_str text)
-{
-    vb_str rest = text;
-    return vb_scan_byte(&rest, '*') && scan_digits(&rest, 6, 12) && vb_scan_byte(&rest, '*') && rest.len == 0;
-}
-
-static bool is_recycle(vb_str text)
-{
-    size_t end;
-    int value;
-    return vb_lexicon_at(&vb_lexicon_line_recycle, text, 0, &end, &value) && text.len - end <= 4;
-}
-
-/* A symbol alone, joint or not, with the mark of a reissue. */
-static bool is_symbol(vb_str text)
-{
-    for (int halves = 0; halves < 3; halves++) {
-        size_t n = vb_symbol_length(text);
-        if (n == 0)
-            return false;
-        text = vb_str_part(text, n, text.len);
-        while (vb_scan_byte(&text, '*'))
-            continue;
-        if (text.len == 0)
-            return true;
-        if (!vb_scan_byte(&text, '-') && !vb_scan_literal(&text, VB_S("–")))
-            return false;
-    }
-    return false;
-}
-
-/* Without a branch: all bytes are looked at at once. */
-static bool has_digit(vb_str text)
-{
-    uint8_t has = 0; /* of a byte's width, as what it is made of */
-    for (size_t i = 0; i < text.len; i++)
-        has |= (uint8_t) ((unsigned char) (text.at[i] - '0') < 10);
-    return has;
-}
-
-static kind kind_of(vb_str text)
-{
-    if (text.len > 60)
-        return KIND_NONE;
-    if (!has_digit(text)) /* most lines: two forms alone have none */
-        return is_recycle(text) ? KIND_JOB : is_sheet_mark(text) ? KIND_FOLIO : KIND_NONE;
-    if (is_job(text) || is_bar_code(text) || is_recycle(text))
-        return KIND_JOB;
-    if (is_folio(text) || (scan_digits(&(vb_str){text.at, text.len}, 6, 6) && text.len == 6))
-        return KIND_FOLIO;
-    return is_symbol(text) ? KIND_SYMBOL : KIND_NONE;
-}
-
-/* What a scanner may have made of a symbol: one word with a slash and three digits or more in it. */
-static bool is_like_symbol(vb_str text)
-{
-    size_t digits = 0;
-    for (size_t i = 0; i < text.len; i++)
-        digits += vb_rune_is_digit((unsigned char) text.at[i]);
-    return text.len <= 30 && digits >= 3 && vb_str_find_byte(text, '/', 0) != SIZE_MAX &&
-           vb_str_find_byte(text, ' ', 0) == SIZE_MAX;
-}
-
-/* What stands at the head of a page beside its number: a symbol, or what was made of it, and the language. */
-static bool is_head_word(vb_str text)
-{
-    size_t end;
-    int row;
-    return is_like_symbol(text) ||
-           (vb_lexicon_at(&vb_lexicon_language_name, text, 0, &end, &row) && end == text.len);
-}
-
-/* "Page 3", and nothing before it but such a word. */
-static bool is_page_line(vb_str text)
-{
-    size_t at = vb_str_find(text, VB_S("Page "), 0);
-    vb_str rest = vb_str_part(text, at == SIZE_MAX ? text.len : at + 5, text.len);
-    return at != SIZE_MAX && scan_digits(&rest, 1, 4) && rest.len == 0 &&
-           (at == 0 || is_head_word(vb_str_part(text, 0, at - 1)));
-}
-
-/* The weakest kind among the pieces of a row, NONE if one is none; a folio beside a job number is as sure as that. */
-static kind kind_of_row(const vb_layout *layout, const row_list *rows, uint32_t row)
-{
-    kind strongest = KIND_NONE;
-    for (uint32_t i = rows->at[row]; i < rows->at[row + 1]; i++) {
-        kind k = kind_of(vb_part_text(layout, layout->parts + i));
-        if (k == KIND_NONE)
-            return KIND_NONE;
-        if (k > strongest)
-            strongest = k;
-    }
-    return strongest;
-}
 
 /* ---- rows and pages ---- */
 
@@ -239,6 +47,20 @@ static bool list_rows(vb_layout *layout, row_list *rows)
             rows->at[rows->count++] = i;
     rows->at[rows->count] = layout->count;
     return true;
+}
+
+/* The weakest kind among the pieces of a row, NONE if one is none; a folio beside a job number is as sure as that. */
+static vb_edge_kind kind_of_row(const vb_layout *layout, const row_list *rows, uint32_t row)
+{
+    vb_edge_kind strongest = VB_EDGE_NONE;
+    for (uint32_t i = rows->at[row]; i < rows->at[row + 1]; i++) {
+        vb_edge_kind k = vb_edge_kind_of(vb_part_text(layout, layout->parts + i));
+        if (k == VB_EDGE_NONE)
+            return VB_EDGE_NONE;
+        if (k > strongest)
+            strongest = k;
+    }
+    return strongest;
 }
 
 static uint16_t page_of(const vb_layout *layout, const row_list *rows, uint32_t row)
@@ -325,7 +147,7 @@ static own_symbols find_own(const vb_layout *layout, const row_list *rows)
     for (uint32_t row = 0; row < rows->count && row < MAST_ROWS; row++)
         for (uint32_t i = rows->at[row]; i < rows->at[row + 1] && own.count < OWN_MOST; i++) {
             vb_str text = without_stars(vb_part_text(layout, layout->parts + i));
-            if (text.len <= 60 && is_symbol(text) && !is_own(layout, i, &own))
+            if (text.len <= VB_EDGE_MOST && vb_edge_is_symbol(text) && !is_own(layout, i, &own))
                 own.items[own.count++] = text;
         }
     return own;
@@ -360,11 +182,15 @@ static bool is_above_page_line(const vb_layout *layout, const row_list *rows, ui
     vb_str text = vb_part_text(layout, part);
     if (part->line.page <= 1 || rows->at[row + 1] != rows->at[row] + 1)
         return false;
-    return is_page_line(text) || (is_head_word(text) && row + 1 < to && rows->at[row + 2] == rows->at[row + 1] + 1 &&
-                                  is_page_line(vb_part_text(layout, part + 1)));
+    return vb_edge_is_page_line(text) ||
+           (vb_edge_is_head_word(text) && row + 1 < to && rows->at[row + 2] == rows->at[row + 1] + 1 &&
+            vb_edge_is_page_line(vb_part_text(layout, part + 1)));
 }
 
-static bool is_head_furniture(kind k, uint16_t page) { return k == KIND_JOB || (page > 1 && k != KIND_NONE); }
+static bool is_head_furniture(vb_edge_kind k, uint16_t page)
+{
+    return k == VB_EDGE_JOB || (page > 1 && k != VB_EDGE_NONE);
+}
 
 static void mark_head(vb_layout *layout, const row_list *rows, uint32_t from, uint32_t to)
 {
@@ -384,8 +210,8 @@ static void mark_foot(vb_layout *layout, const row_list *rows, uint32_t from, ui
     for (uint32_t row = to; row-- > from && row + FOOT_ROWS >= to;) {
         if (is_marked(layout, rows, row))
             continue;
-        kind k = kind_of_row(layout, rows, row);
-        if (k == KIND_JOB || (k == KIND_FOLIO && is_last))
+        vb_edge_kind k = kind_of_row(layout, rows, row);
+        if (k == VB_EDGE_JOB || (k == VB_EDGE_FOLIO && is_last))
             mark_row(layout, rows, row);
         else
             is_last = false;
@@ -429,20 +255,13 @@ static void mark_margins(vb_layout *layout)
 
 /* ---- the head and foot of turned pages ---- */
 
-/* The job number of the first page: "31-05275" of "31-05275 (E)". */
+/* The job number of the first page. */
 static vb_str own_job(const vb_layout *layout)
 {
-    vb_str none = {"", 0};
-    for (uint32_t i = 0; i < layout->count && layout->parts[i].line.page <= 1; i++) {
-        vb_str text = vb_part_text(layout, layout->parts + i);
-        size_t hyphen = vb_str_find_byte(text, '-', 0);
-        if (text.len > 60 || !is_job(text) || hyphen == SIZE_MAX)
-            continue;
-        vb_str rest = vb_str_part(text, hyphen + 1, text.len);
-        if (scan_digits(&rest, 5, 6))
-            return vb_str_part(text, hyphen - 2, text.len - rest.len);
-    }
-    return none;
+    vb_str job = {"", 0};
+    for (uint32_t i = 0; i < layout->count && layout->parts[i].line.page <= 1 && !job.len; i++)
+        job = vb_edge_job_number(vb_part_text(layout, layout->parts + i));
+    return job;
 }
 
 static bool is_page_of(vb_str text, uint32_t page, uint32_t pages)
@@ -481,7 +300,7 @@ static bool strip_own(vb_str *text, const own_symbols *own)
 
 static bool is_own_symbols(vb_str text, const own_symbols *own)
 {
-    if (text.len == 0 || text.len > 60)
+    if (text.len == 0 || text.len > VB_EDGE_MOST)
         return false;
     while (text.len && strip_own(&text, own))
         while (vb_scan_byte(&text, '*') || vb_scan_byte(&text, '-') || vb_scan_literal(&text, VB_S("–")) ||
@@ -551,11 +370,11 @@ static void mark_anywhere(vb_layout *layout, row_list *rows)
     if (!hashes || !kinds)
         return;
     for (uint32_t row = 0; row < rows->count; row++) {
-        kind k = kind_of_row(layout, rows, row);
+        vb_edge_kind k = kind_of_row(layout, rows, row);
         kinds[row] = (uint8_t) k;
-        if (k == KIND_JOB && row > 0) /* a first line is the masthead's own */
+        if (k == VB_EDGE_JOB && row > 0) /* a first line is the masthead's own */
             mark_row(layout, rows, row);
-        else if (k == KIND_SYMBOL)
+        else if (k == VB_EDGE_SYMBOL)
             hashes[symbols++] = rows->hashes[row] = hash_row(layout, rows, row);
     }
     uint32_t count = keep_repeated(hashes, symbols);
@@ -568,10 +387,10 @@ static void mark_anywhere(vb_layout *layout, row_list *rows)
         }
     own_symbols own = find_own(layout, rows);
     for (uint32_t row = 0; row < rows->count; row++) {
-        kind k = (kind) kinds[row];
-        bool is_head = k == KIND_SYMBOL && row >= MAST_ROWS && is_below_furniture(layout, rows, row) &&
+        vb_edge_kind k = (vb_edge_kind) kinds[row];
+        bool is_head = k == VB_EDGE_SYMBOL && row >= MAST_ROWS && is_below_furniture(layout, rows, row) &&
                        is_own(layout, rows->at[row], &own);
-        if (is_head || (k == KIND_FOLIO && touches_furniture(layout, rows, row)))
+        if (is_head || (k == VB_EDGE_FOLIO && touches_furniture(layout, rows, row)))
             mark_row(layout, rows, row);
     }
 }
