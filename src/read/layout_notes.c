@@ -1,224 +1,23 @@
-/* layout_notes.c - notes at the foot of pages, and where the text refers to them.
+/* layout_notes.c - notes at the foot of pages; where the text refers to them is found in layout_marks.c.
  *
  *     foot of a page = rule, { note }
  *     note           = number (alone on its line, or before its words), lines
  *     star note      = "*" { "*" }, blank, words: on the page where the star stands
  *
  * Without a rule, the last lines of a page or of the text that begin with successive
- * numbers are notes if their marks are found.
- *
- * A number in running text is the mark of note n only if note n stands at the foot of
- * that page, the number follows a word or a closing mark, the marks of a page ascend,
- * and no other number there would fit as well. What cannot be matched surely is left
- * as it stands. */
+ * numbers are notes if their marks are found. */
 #include <stddef.h>
 #include <string.h>
 
 #include "base/scan.h"
-#include "base/utf8.h"
-#include "read/layout_parts.h"
 #include "base/sorted.h"
+#include "base/utf8.h"
+#include "read/layout_marks.h"
 
-#define NOTE_DIGITS 3  /* of a number raised, each three bytes at most */
-#define NOTE_MOST 999  /* numbers of notes */
 #define SKIPPED_MOST 5 /* notes that may be missing between one page's last and the next one's first */
 #define STARS_MOST 3
 #define STAR_NOTES_MOST 200 /* star notes looked for in a document */
 #define STAR_REACH 30000    /* bytes between a star and its note: more than a page */
-#define SIGHTINGS_MOST 5000 /* numbers on a page; with more, only sure ones are matched */
-
-/* ---- superscript digits ---- */
-
-static int superscript_digit(uint32_t rune)
-{
-    switch (rune) {
-    case 0x00B9:
-        return 1;
-    case 0x00B2:
-        return 2;
-    case 0x00B3:
-        return 3;
-    default:
-        return rune == 0x2070 || (rune >= 0x2074 && rune <= 0x2079) ? (int) rune - 0x2070 : -1;
-    }
-}
-
-static uint32_t superscript_number(vb_str text, size_t *len)
-{
-    uint32_t value = 0;
-    int digit;
-    *len = 0;
-    for (vb_rune rune; *len < 3 * NOTE_DIGITS && value <= NOTE_MOST && (rune = vb_utf8_at(text, *len)).len;
-         *len += rune.len) {
-        if ((digit = superscript_digit(rune.value)) < 0)
-            break;
-        value = value * 10 + (uint32_t) digit;
-    }
-    return value <= NOTE_MOST ? value : 0;
-}
-
-/* ---- numbers in running text that may be marks ---- */
-
-typedef enum fitness { FIT_NONE, FIT_LIKELY, FIT_SURE, FIT_RAISED } fitness;
-
-typedef struct sighting {
-    uint32_t at; /* byte of the number */
-    uint16_t number;
-    uint8_t len, blanks;
-    uint8_t fitness;
-} sighting;
-
-typedef struct sightings {
-    sighting *items;
-    uint32_t count, room;
-} sightings;
-
-static bool is_closing_mark(uint32_t rune)
-{
-    return rune == '.' || rune == ',' || rune == ';' || rune == ':' || rune == ')' || rune == ']' || rune == '"' ||
-           rune == 0x201D || rune == 0x2019 || rune == 0xBB || rune == '?' || rune == '!';
-}
-
-/* "/Add.1", "/L.39", "/Rev.2": the digit at `at` is part of a symbol. */
-static bool is_in_symbol(vb_str line, size_t at)
-{
-    if (at < 3 || line.at[at - 1] != '.')
-        return false;
-    size_t from = at - 1;
-    while (from > 0 && ((line.at[from - 1] >= 'A' && line.at[from - 1] <= 'Z') ||
-                        (line.at[from - 1] >= 'a' && line.at[from - 1] <= 'z')))
-        from--;
-    return from > 0 && line.at[from - 1] == '/' && line.at[from] >= 'A' && line.at[from] <= 'Z';
-}
-
-/* How well the number at [at, end) of `line` would do as a mark, by what stands on both sides. */
-static fitness fitness_of(vb_str line, size_t at, size_t end, uint8_t *blanks)
-{
-    *blanks = at > 0 && line.at[at - 1] == ' ' ? 1 : 0;
-    vb_rune before = vb_utf8_before(line, at - *blanks), beyond = vb_utf8_before(line, at - *blanks - before.len);
-    vb_rune after = vb_utf8_at(line, end);
-    bool ends_there = after.len == 0 || after.value == ' ' || is_closing_mark(after.value);
-    if (!ends_there || before.len == 0 || (after.value == '.' && !*blanks) || is_in_symbol(line, at))
-        return FIT_NONE;
-    vb_rune next = after.value == ' ' ? vb_utf8_at(line, end + 1) : after;
-    bool next_is_number = vb_rune_is_digit(next.value) || next.value == '%';
-    if (is_closing_mark(before.value)) {
-        bool follows_word = !vb_rune_is_digit(beyond.value) || before.value != '.' || *blanks;
-        bool is_list = before.value == ',' && vb_rune_is_digit(beyond.value);
-        return follows_word && !next_is_number ? is_list ? FIT_LIKELY : FIT_SURE : FIT_NONE;
-    }
-    if (!vb_rune_is_letter(before.value) || next_is_number || vb_rune_is_upper(next.value))
-        return FIT_NONE;
-    bool is_glued_to_word = !*blanks && !vb_rune_is_upper(before.value) && vb_rune_is_letter(beyond.value);
-    return is_glued_to_word ? FIT_SURE : *blanks ? FIT_LIKELY : FIT_NONE;
-}
-
-static bool add_sighting(vb_arena *arena, sightings *s, sighting item)
-{
-    if (s->count == s->room) {
-        uint32_t room = s->room ? s->room * 2 : 64;
-        sighting *items = vb_arena_array(arena, room, sizeof *items);
-        if (!items)
-            return false;
-        if (s->count)
-            memcpy(items, s->items, s->count * sizeof *items);
-        s->items = items;
-        s->room = room;
-    }
-    s->items[s->count++] = item;
-    return true;
-}
-
-/* Neither a digit nor a byte of a raised one. */
-static bool is_plain(char c) { return (unsigned char) c < 0x80 && !vb_rune_is_digit((unsigned char) c); }
-
-static bool sight_line(const vb_layout *layout, const vb_part *part, sightings *s)
-{
-    vb_str line = vb_part_text(layout, part);
-    for (size_t at = 1, end; at < line.len; at = end) {
-        while (at < line.len && is_plain(line.at[at]))
-            at++;
-        if (at == line.len)
-            break;
-        end = at + 1;
-        unsigned char c = (unsigned char) line.at[at];
-        size_t raised = 0;
-        uint32_t number = c < 0x80 ? 0 : superscript_number(vb_str_part(line, at, line.len), &raised);
-        if (raised) {
-            end = at + raised;
-            if (number && !add_sighting(layout->arena, s,
-                                        (sighting){part->line.from + (uint32_t) at, (uint16_t) number, (uint8_t) raised,
-                                                   line.at[at - 1] == ' ', FIT_RAISED}))
-                return false;
-            continue;
-        }
-        if (!vb_rune_is_digit(c))
-            continue;
-        for (end = at; end < line.len && vb_rune_is_digit((unsigned char) line.at[end]); end++)
-            number = number > NOTE_MOST ? number : number * 10 + (uint32_t) (line.at[end] - '0');
-        sighting item = {
-            .at = part->line.from + (uint32_t) at, .number = (uint16_t) number, .len = (uint8_t) (end - at)};
-        if (number == 0 || number > NOTE_MOST || line.at[at] == '0')
-            continue;
-        item.fitness = (uint8_t) fitness_of(line, at, end, &item.blanks);
-        if (item.fitness != FIT_NONE && !add_sighting(layout->arena, s, item))
-            return false;
-    }
-    return true;
-}
-
-/* ---- matching ---- */
-
-static void take(vb_note *note, const sighting *s)
-{
-    note->mark_at = s->at;
-    note->mark_len = s->len;
-    note->mark_blanks = s->blanks;
-    note->is_sure = s->fitness >= FIT_SURE;
-}
-
-/* Where the mark of one of the notes is raised, nothing that is not raised is a mark. */
-static fitness fitness_on_page(const vb_note *notes, uint32_t count, const sightings *s)
-{
-    for (uint32_t i = 0; i < s->count && count; i++)
-        if (s->items[i].fitness == FIT_RAISED && s->items[i].number >= notes[0].number &&
-            s->items[i].number <= notes[count - 1].number)
-            return FIT_RAISED;
-    return FIT_SURE;
-}
-
-/* Sure sightings in ascending order first; what remains takes the one likely sighting between its neighbours' marks. */
-static void match_page(vb_note *notes, uint32_t count, const sightings *s)
-{
-    uint32_t n = 0;
-    fitness needed = fitness_on_page(notes, count, s);
-    for (uint32_t i = 0; i < s->count && n < count; i++) {
-        uint32_t to = n;
-        if (s->items[i].fitness != needed || s->items[i].number < notes[n].number)
-            continue;
-        to = n + (s->items[i].number - notes[n].number);
-        if (to < count && notes[to].number == s->items[i].number) {
-            take(notes + to, s->items + i);
-            n = to + 1;
-        }
-    }
-    for (uint32_t k = 0; k < count && s->count <= SIGHTINGS_MOST; k++) {
-        if (notes[k].mark_len)
-            continue;
-        uint32_t from = k ? notes[k - 1].mark_at : 0, to = UINT32_MAX, found = 0;
-        for (uint32_t j = k + 1; j < count && to == UINT32_MAX; j++)
-            to = notes[j].mark_len ? notes[j].mark_at : UINT32_MAX;
-        const sighting *only = NULL;
-        for (uint32_t i = 0; i < s->count && found < 2; i++)
-            if (s->items[i].number == notes[k].number && s->items[i].at > from && s->items[i].at < to &&
-                (needed == FIT_SURE || s->items[i].fitness == needed)) {
-                only = s->items + i;
-                found++;
-            }
-        if (found == 1)
-            take(notes + k, only);
-    }
-}
 
 /* ---- the foot of a page ---- */
 
@@ -228,9 +27,9 @@ static uint32_t own_number(vb_str text, uint8_t *len)
     vb_str rest = text;
     uint32_t value;
     size_t raised;
-    if ((value = superscript_number(text, &raised)) != 0)
+    if ((value = vb_superscript_number(text, &raised)) != 0)
         rest = vb_str_part(text, raised, text.len);
-    else if (!vb_scan_number(&rest, 3, NOTE_MOST, &value) || value == 0)
+    else if (!vb_scan_number(&rest, 3, VB_NOTE_MOST, &value) || value == 0)
         return 0;
     if (rest.len && rest.at[0] != ' ')
         return 0;
@@ -297,7 +96,7 @@ static bool is_raised_foot(const vb_layout *layout, foot f)
     size_t raised;
     for (uint32_t i = f.from; i < f.to; i++)
         if (layout->parts[i].role == VB_PART_TEXT &&
-            superscript_number(vb_part_text(layout, layout->parts + i), &raised))
+            vb_superscript_number(vb_part_text(layout, layout->parts + i), &raised))
             return true;
     return false;
 }
@@ -340,14 +139,8 @@ static bool read_feet(vb_layout *layout, uint32_t *room)
             continue;
         foot f = foot_after(layout, i);
         uint32_t first = layout->note_count;
-        if (!read_foot(layout, f, room, &last))
+        if (!read_foot(layout, f, room, &last) || !vb_layout_match_marks(layout, f.body_from, i, first))
             return false;
-        sightings s = {0};
-        for (uint32_t k = f.body_from; k < i; k++)
-            if (layout->parts[k].role == VB_PART_TEXT && !sight_line(layout, layout->parts + k, &s))
-                return false;
-        if (layout->note_count > first)
-            match_page(layout->notes + first, layout->note_count - first, &s);
         i = f.to > i ? f.to - 1 : i;
     }
     return true;
@@ -396,7 +189,6 @@ static void follow_tail(const vb_layout *layout, uint32_t i, tail *t)
 static bool take_tail(vb_layout *layout, uint32_t body, uint32_t end, const tail *t, uint32_t *room)
 {
     uint32_t first_note = layout->note_count, number = 0, found = 0;
-    sightings s = {0};
     for (uint32_t i = t->first; i < end; i++) {
         bool is_raised;
         uint8_t len;
@@ -411,10 +203,8 @@ static bool take_tail(vb_layout *layout, uint32_t body, uint32_t end, const tail
             return false;
     }
     if (!t->is_raised) {
-        for (uint32_t k = body; k < t->first; k++)
-            if (layout->parts[k].role == VB_PART_TEXT && !sight_line(layout, layout->parts + k, &s))
-                return false;
-        match_page(layout->notes + first_note, layout->note_count - first_note, &s);
+        if (!vb_layout_match_marks(layout, body, t->first, first_note))
+            return false;
         uint32_t count = layout->note_count - first_note;
         for (uint32_t k = first_note; k < layout->note_count; k++)
             found += layout->notes[k].mark_len && (count > 1 || layout->notes[k].is_sure);
@@ -519,55 +309,6 @@ static bool read_stars(vb_layout *layout, uint32_t *room)
     return true;
 }
 
-/* ---- raised marks on other pages than their notes ---- */
-
-/* Raised sightings by number: the first of each number that is left, and the next one of the same number. */
-typedef struct raised_marks {
-    uint32_t first[NOTE_MOST + 1];
-    uint32_t *next;
-} raised_marks;
-
-static bool list_raised(vb_layout *layout, sightings *s, raised_marks *marks)
-{
-    for (uint32_t i = 0; i < layout->count; i++)
-        if (layout->parts[i].role == VB_PART_TEXT && !sight_line(layout, layout->parts + i, s))
-            return false;
-    marks->next = vb_arena_array(layout->arena, s->count, sizeof *marks->next);
-    memset(marks->first, 0xFF, sizeof marks->first);
-    for (uint32_t i = s->count; marks->next && i-- > 0;)
-        if (s->items[i].fitness == FIT_RAISED) {
-            marks->next[i] = marks->first[s->items[i].number];
-            marks->first[s->items[i].number] = i;
-        }
-    return marks->next != NULL;
-}
-
-/* Each note that has no mark yet takes the first raised one of its number after the mark of the note before it. */
-static bool match_raised(vb_layout *layout)
-{
-    sightings s = {0};
-    raised_marks marks;
-    uint32_t last = 0, missing = 0;
-    for (uint32_t k = 0; k < layout->note_count; k++)
-        missing += layout->notes[k].number && !layout->notes[k].mark_len;
-    if (missing == 0)
-        return true;
-    if (!list_raised(layout, &s, &marks))
-        return false;
-    for (uint32_t k = 0; k < layout->note_count; k++) {
-        vb_note *note = layout->notes + k;
-        if (note->number && !note->mark_len) {
-            uint32_t *at = marks.first + note->number;
-            while (*at != UINT32_MAX && s.items[*at].at <= last)
-                *at = marks.next[*at];
-            if (*at != UINT32_MAX && s.items[*at].at < layout->parts[note->first].line.from)
-                take(note, s.items + *at);
-        }
-        last = note->mark_len ? note->mark_at : last;
-    }
-    return true;
-}
-
 /* ---- notes to the end ---- */
 
 /* In the order of their marks; one without a mark keeps its place after the one before it. */
@@ -648,5 +389,6 @@ bool vb_layout_find_notes(vb_layout *layout)
     layout->text_count = layout->count;
     if (!layout->one_a_line && (!read_feet(layout, &room) || !read_stars(layout, &room)))
         return false;
-    return read_tails(layout, &room) && match_raised(layout) && (layout->note_count == 0 || move_notes(layout));
+    return read_tails(layout, &room) && vb_layout_match_raised(layout) &&
+           (layout->note_count == 0 || move_notes(layout));
 }

@@ -3,7 +3,7 @@
  *     layout_line.c       what each line shows by itself: its mark, how it begins and ends
  *     layout_page.c       margins and widths, page by page; which regime the text keeps
  *     layout_furniture.c  running heads, page numbers, job numbers, bar codes; layout_edge.c: their forms
- *     layout_notes.c      notes at the foot of pages, and their marks in the text
+ *     layout_notes.c      notes at the foot of pages; layout_marks.c: their marks in the text
  *     layout_columns.c    pieces of a row: one line after all, columns, or a table
  *     layout.c            where paragraphs begin
  *     layout_join.c       how two lines of a paragraph join
