@@ -1,0 +1,151 @@
+"""claims and compare: who states what, in a document and in a collection."""
+import io, json, os, subprocess, sys
+
+from program import VERBALE, WORK, Run, environment, on_terminal, write, claim, ends
+
+STATEMENT = '''Letter dated 4 March 2031 from the Permanent Representative of Norvania
+to the United Nations addressed to the Secretary-General
+
+     I have the honour to write about the flood of 2 March 2031. Around 60,000 inhabitants were moved, and 511 boats were
+lost. The Chair of the Ister Commission, Mr. Jan Brandt, stated that the gates of Ulm had been closed. Norvania condemns
+the closing of the gates.
+
+     (Signed) Ada Lindqvar
+     Permanent Representative
+'''
+
+
+def test_claims_table():
+    """statements stand under whoever makes them, with place, act and what they name, in lines that fit"""
+    write('statement.txt', STATEMENT)
+    run = Run('claims', 'statement.txt')
+    ends(run, 0, prints='Ada Lindqvar, Permanent Representative')
+    for words in ('Jan Brandt, Chair of the Ister Commission', 'as reported by', 'figures: Around 60,000 inhabitants', 'condemn', 'dates: 2031-03-02'):
+        claim(words in run.out, run, words)
+    claim(max(len(line) for line in run.out.split('\n')) <= 100, run, 'no line is longer than 100 columns')
+    narrow, code = on_terminal('claims', '--color', 'never', 'statement.txt', columns=60)
+    claim(code == 0 and max(len(line) for line in narrow.split('\n')) <= 60, narrow, 'nor than a narrow terminal')
+
+
+def test_claims_json():
+    """in JSON each statement's place is its words, and its ranks lead to figures and dates"""
+    write('statement.txt', STATEMENT)
+    read = json.loads(Run('read', '--format', 'json', 'statement.txt').out)
+    run = Run('claims', '--format', 'json', 'statement.txt')
+    ends(run, 0)
+    told = json.loads(run.out)
+    claim(told['claims'] == read['claims'] and told['actors'] == read['actors'], run, 'read says the same')
+    claim(all(read['text'][c['start']:c['end']] == c['text'] for c in told['claims']), run, 'places')
+    counted = [c for c in told['claims'] if c['figures']]
+    claim([told['figures'][c['figures'][0]]['value'] for c in counted] == [60000, 511], run, 'figures')
+    said = [c for c in told['claims'] if c.get('reported_by')]
+    claim([(c['claimant']['name'], c['reported_by']['name'], c['text']) for c in said] ==
+          [('Jan Brandt', 'Ada Lindqvar', 'the gates of Ulm had been closed')], run, 'reported')
+
+
+def test_claims_csv():
+    """in CSV a statement is a row, under one head for all files"""
+    import csv
+    write('statement.txt', STATEMENT)
+    write('second.txt', STATEMENT)
+    run = Run('claims', '--format', 'csv', 'statement.txt', 'second.txt')
+    ends(run, 0)
+    rows = list(csv.DictReader(io.StringIO(run.out)))
+    claim(len(rows) % 2 == 0 and {r['document'] for r in rows} == {'statement.txt', 'second.txt'}, run, 'rows of both')
+    claim([r['figures'] for r in rows if r['figures']] == ['Around 60,000 inhabitants', '511 boats'] * 2, run, 'figures')
+
+
+def test_claims_fails():
+    """a file that is not there is said, and the others are read"""
+    write('statement.txt', STATEMENT)
+    run = Run('claims', 'nothing.txt', 'statement.txt')
+    ends(run, 3, says='nothing.txt', prints='Ada Lindqvar')
+    ends(Run('claims'), 2, says='claims needs a file to read')
+    ends(Run('claims', '--format', 'text', 'statement.txt'), 2, says='table, json or csv')
+
+
+LIBRARY_LETTER = '''United Nations                                                          S/2030/%d
+Security Council                                               Distr.: General
+                                                               %d March 2030
+                                                               Original: English
+
+                         Letter dated %d March 2030 from the Permanent Representative of %s
+                         to the United Nations addressed to the Secretary-General
+
+     %s
+
+                                                               (Signed) %s
+                                                               Permanent Representative
+'''
+
+
+def stated_collection(name='stated.db'):
+    """Three letters on one flood."""
+    path = os.path.join(WORK, name)
+    for ending in ('', '-wal', '-shm', '-journal'):
+        if os.path.exists(path + ending):
+            os.remove(path + ending)
+    letters = ((212, 12, 'Norvania', 'Around 60,000 inhabitants of Ulm were moved by the flood of the lower Ister.', 'Ada Lindqvar'),
+               (214, 14, 'Estmark', 'At least 40,000 inhabitants of Ulm were moved. The gates were open, as resolution 2840 (2030) demands.', 'Oskar Brandt'),
+               (219, 19, 'Norvania', 'I recall what was said: around 60,000 inhabitants of Ulm were moved by the flood of the lower Ister.', 'Ada Lindqvar'))
+    for number, day, state, words, name in letters:
+        write('letters-stated/%d.txt' % number, LIBRARY_LETTER % (number, day, day, state, words, name))
+    ends(Run('add', '--quiet', '--in', path, 'letters-stated'), 0)
+    return path
+
+
+def test_compare():
+    """statements on one thing stand side by side by date, with who states them and where their words stand first"""
+    db = stated_collection()
+    run = Run('compare', '--in', db, 'inhabitants of Ulm')
+    ends(run, 0, prints='3 statements on “inhabitants of Ulm” in 3 documents')
+    order = [run.out.find(words) for words in ('2030-03-12', '2030-03-14', '2030-03-19')]
+    claim(-1 not in order and order == sorted(order), run, 'by date')
+    claim('Oskar Brandt, Permanent Representative' in run.out and 'S/2030/214' in run.out, run, 'who and where')
+    claim('no more document' not in run.out and 'The gates were open' not in run.out, run, 'only what has the words')
+    claim(max(len(line) for line in run.out.split('\n')) <= 100, run, 'lines fit')
+
+
+def test_compare_figure():
+    """a figure is found by its value however it is written, and a resolution number is none"""
+    db = stated_collection()
+    for query in ('60,000', '60 000', '60000'):
+        told = json.loads(Run('compare', '--in', db, '--format', 'json', query).out)
+        claim([s['symbol'] for s in told['statements']] == ['S/2030/212', 'S/2030/219'], told, query)
+        claim(all(s['figures'][0]['value'] == 60000 for s in told['statements']), told, query)
+    told = json.loads(Run('compare', '--in', db, '--format', 'json', '60,000').out)['statements']
+    claim(all(s['first']['symbol'] == 'S/2030/212' for s in told if 'I recall' not in s['text']), told, 'the earliest')
+    claim(told[0]['holders'] == 2, told, 'who has the words')
+    claim(json.loads(Run('compare', '--in', db, '--format', 'json', '2840').out)['statements'] == [], 'no number of a resolution')
+    project = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
+    held = subprocess.run([sys.executable, project + '/tools/format.py', project + '/docs/format.schema.json', project + '/docs/FORMAT.md', 'compare',
+                           VERBALE, 'compare', '--in', db, '--format', 'json', '60,000'], capture_output=True, env=environment(), cwd=WORK)
+    claim(held.returncode == 0, held.stdout.decode() + held.stderr.decode(), 'JSON is as docs/FORMAT.md says')
+
+
+def test_compare_without_symbol():
+    """a paper that has no symbol is looked through too, and named as what it is"""
+    db = stated_collection('unnamed.db')
+    write('letters-unnamed/note.txt', 'Note of the Ministry of Transport of Norvania\n\n2 May 2030\n\nThe flood moved 713 inhabitants of Ulm.\n')
+    ends(Run('add', '--quiet', '--in', db, 'letters-unnamed'), 0)
+    run = Run('compare', '--in', db, '713')
+    ends(run, 0, prints='a paper without symbol')
+    told = json.loads(Run('compare', '--in', db, '--format', 'json', '713').out)['statements']
+    claim([(s['symbol'], s['text']) for s in told] == [(None, 'The flood moved 713 inhabitants of Ulm')], told, 'its statement')
+
+
+def test_compare_bounds():
+    """what was not looked through is said; filters hold; where a file is gone, what the collection keeps is read"""
+    db = stated_collection('bounds.db')
+    run = Run('compare', '--in', db, 'inhabitants', '--limit', '1')
+    claim('2 more documents have the words and were not looked through' in ' '.join(run.out.split()), run, 'what was left out')
+    told = json.loads(Run('compare', '--in', db, '--format', 'json', 'inhabitants', '--from', '2030-03-14', '--to', '2030-03-14').out)
+    claim([s['symbol'] for s in told['statements']] == ['S/2030/214'], told, 'filtered')
+    for name in os.listdir(WORK + '/letters-stated'):
+        os.remove(WORK + '/letters-stated/' + name)
+    told = json.loads(Run('compare', '--in', db, '--format', 'json', 'inhabitants').out)
+    claim(len(told['statements']) == 3 and all(s['rebuilt'] for s in told['statements']), told, 'rebuilt')
+    claim({s['claimant']['name'] for s in told['statements']} == {'Ada Lindqvar', 'Oskar Brandt'}, told, 'claimants of what was rebuilt')
+    ends(Run('compare', '--in', db, '(inhabitants'), 2)
+    ends(Run('compare', '--in', db, 'icebergs'), 0, prints='0 statements')
+    ends(Run('compare'), 2, says='words or a figure')
