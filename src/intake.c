@@ -25,7 +25,7 @@
 #include "read/read.h"
 
 #define READERS_MAX 8
-#define WINDOW (4 * READERS_MAX)
+#define WINDOW 256 /* files: as many as are read while a batch is written */
 #define WINDOW_BYTES ((int64_t) 8 << 20) /* of files in the window, but for its first: a document takes ten times its file */
 
 typedef enum slot_state { SLOT_ADMITTED, SLOT_READ } slot_state;

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/eight.h"
+
 static bool is_tail(unsigned char c) { return (c & 0xC0) == 0x80; }
 
 vb_rune vb_utf8__wide_at(vb_str s, size_t at)
@@ -112,12 +114,16 @@ size_t vb_utf8_ascii(vb_str s, size_t at)
 
 size_t vb_utf8_broken(vb_str s)
 {
+    const unsigned char *p = (const unsigned char *) s.at;
     for (size_t at = 0; at < s.len;) {
-        const unsigned char *p = (const unsigned char *) s.at + at;
-        if (p[0] < 0x80) {
-            at += vb_utf8_ascii(s, at);
-        } else if (p[0] >= 0xC2 && p[0] < 0xE0 && s.len - at >= 2 && is_tail(p[1])) {
+        if (p[at] < 0x80) {
+            while (s.len - at >= 8 && !(vb_eight_at(s, at) & VB_EIGHT_ALL))
+                at += 8;
+            at += at < s.len && p[at] < 0x80;
+        } else if (p[at] >= 0xC2 && p[at] < 0xE0 && s.len - at >= 2 && is_tail(p[at + 1])) {
             at += 2;
+        } else if (p[at] > 0xE0 && p[at] < 0xED && s.len - at >= 3 && is_tail(p[at + 1]) && is_tail(p[at + 2])) {
+            at += 3;
         } else {
             vb_rune r = vb_utf8_at(s, at);
             if (r.is_bad)

@@ -22,6 +22,7 @@ enum { EXIT_USAGE = 2, EXIT_CAGE = VB_JOB_UNCONFINED };
 
 #define DESCRIPTORS 1024 /* that a parent may have left open by mistake */
 #define CLOSE_RANGE 436  /* of all architectures, since 5.9 */
+#define AT_ONCE (1u << 20) /* bytes of input whose pages are all given at once, for all will be read */
 
 /* Takes the next job and its two descriptors; false when there is none any more. */
 static bool next_job(vb_job *job, int fds[2])
@@ -117,7 +118,7 @@ static vb_job_answer do_job(const vb_job *job, const int fds[2], const vb_cage_f
     vb_err err = {VB_OK, -1, ""};
     vb_str bytes = {"", (size_t) job->size};
     if (bytes.len)
-        bytes.at = mmap(NULL, bytes.len, PROT_READ, MAP_PRIVATE, fds[0], 0);
+        bytes.at = mmap(NULL, bytes.len, PROT_READ, MAP_PRIVATE | (bytes.len <= AT_ONCE ? MAP_POPULATE : 0), fds[0], 0);
     if (bytes.at == MAP_FAILED)
         answer.status = (uint32_t) vb_err_set(&err, VB_ERR_LIMIT, "too large to be read in its limits");
     else if (strcmp(job->format, VB_GUARD_JOB) == 0)

@@ -88,7 +88,7 @@ struct vb_store {
     vb_terms *terms;
     struct vb_packing *packing; /* dictionary.c; NULL: not begun */
     vb_symbol_known *symbols;   /* VB_SYMBOLS_KNOWN of them; NULL: none */
-    uint64_t *forms;            /* hashes of rows of `form` known to be there (VB_FORMS_KNOWN); NULL: none */
+    struct vb_form_rows *forms; /* forms.c; NULL: none */
 };
 
 /* ---- sqlite.c ------------------------------------------------------------- */
@@ -144,16 +144,29 @@ vb_status vb_deposit(vb_store *store, const vb_parcel *parcel, int64_t *document
 vb_status vb_index(vb_store *store, const vb_index_part *part, uint32_t first, vb_err *err);
 /* Keeps words of `count` paragraphs for the index of words; where memory fails, vb_words_flush will say so. */
 void vb_words_gather(vb_store *store, const vb_index_part *part, uint32_t first, uint32_t count);
-/* Are there as many as are to be kept in memory? */
-bool vb_words_are_many(const vb_store *store);
-/* Adds the words of the index that have this stem, a space before each; `self` is a vb_store. */
-void vb_forms_of(void *self, vb_str stem, vb_buf *words);
-/* Forgets which symbols are known to be written, likewise. */
+/* Writes words and forms where as many have been gathered as are to be kept in memory; in a transaction. */
+vb_status vb_index_make_room(vb_store *store, vb_err *err);
+/* Writes all that waits for the indexes; in a transaction. */
+vb_status vb_index_flush(vb_store *store, vb_err *err);
+/* Forgets which symbols are known to be written: after what was written has been taken back. */
 void vb_symbols_forget(vb_store *store);
-/* Forgets which forms are known to be written: after what was written has been taken back. */
-void vb_forms_forget(vb_store *store);
 /* The form under which symbols are compared: without spaces and part letters, in lower case. */
 vb_str vb_symbol_key(vb_arena *arena, vb_str symbol);
+
+/* ---- forms.c --------------------------------------------------------------- */
+
+/* Keeps rows of `form`, "stem word " one after another, for the next flush. */
+vb_status vb_forms_gather(vb_store *store, vb_str forms, vb_err *err);
+/* Bytes that wait. */
+size_t vb_forms_waiting(const vb_store *store);
+/* Writes what waits; in a transaction. */
+vb_status vb_forms_flush(vb_store *store, vb_err *err);
+/* Forgets what waits beyond `waiting` bytes, and what is known to be written. */
+void vb_forms_take_back(vb_store *store, size_t waiting);
+/* Forgets all: after what was written has been taken back, and at the end. */
+void vb_forms_forget(vb_store *store);
+/* Adds the words of the index that have this stem, a space before each; `self` is a vb_store. */
+void vb_forms_of(void *self, vb_str stem, vb_buf *words);
 
 /* ---- leaves.c -------------------------------------------------------------- */
 

@@ -65,8 +65,8 @@ static vb_status index_again(vb_store *store, const vb_decoded *d, vb_arena *are
         status = vb_index(store, &part, d->first, err);
     if (status == VB_OK)
         vb_words_gather(store, &part, d->first, d->held.count);
-    if (status == VB_OK && vb_words_are_many(store))
-        status = vb_words_flush(store, err);
+    if (status == VB_OK)
+        status = vb_index_make_room(store, err);
     vb_index_part_free(&part);
     vb_buf_free(&mentions);
     vb_buf_free(&own);
@@ -105,9 +105,7 @@ static vb_status renew_all(vb_store *store, vb_err *err)
     for (uint32_t i = 0; status == VB_OK && i < count; i++)
         status = renew_document(store, places[i].document, err);
     vb_places_free(places);
-    if (status == VB_OK)
-        status = vb_words_flush(store, err);
-    return status == VB_OK ? vb_shingle_flush(store, err) : status;
+    return status == VB_OK ? vb_index_flush(store, err) : status;
 }
 
 /* What each version lacks, one after another. */

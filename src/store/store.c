@@ -157,7 +157,6 @@ static void forget_written(vb_store *store)
 {
     vb_decoded_forget(store);
     vb_packing_forget(store);
-    vb_forms_forget(store);
     vb_symbols_forget(store);
 }
 
@@ -167,10 +166,11 @@ static void mark_undone(vb_store *store)
     store->is_undone = true;
     vb_buf_clear(&store->pending.keys);
     vb_gathering_clear(store->gathering);
+    vb_forms_forget(store);
 }
 
 /* What failed is taken back. Where the disk or memory gave out, SQLite has taken back the whole transaction. */
-static void undo_addition(vb_store *store, size_t pending)
+static void undo_addition(vb_store *store, size_t pending, size_t forms)
 {
     if (sqlite3_get_autocommit(store->db)) {
         mark_undone(store);
@@ -179,6 +179,7 @@ static void undo_addition(vb_store *store, size_t pending)
         vb_sqlite_run(store, VB_SQL_SAVEPOINT_RELEASE, NULL);
         store->pending.keys.len = pending;
         store->pending.keys.failed = false;
+        vb_forms_take_back(store, forms);
     }
     forget_written(store);
 }
@@ -194,8 +195,8 @@ static vb_status make_room(vb_store *store, const vb_parcel *parcel, vb_err *err
 {
     size_t pending = vb_shingle_pending_count(store), more = parcel->index.keys.len / sizeof(uint64_t);
     vb_status status = pending && pending + more > VB_PENDING_MAX ? vb_shingle_flush(store, err) : VB_OK;
-    if (status == VB_OK && vb_words_are_many(store))
-        status = vb_words_flush(store, err);
+    if (status == VB_OK)
+        status = vb_index_make_room(store, err);
     if (status == VB_OK)
         return VB_OK;
     if (!sqlite3_get_autocommit(store->db))
@@ -209,7 +210,7 @@ static vb_status add_in_transaction(vb_store *store, const vb_parcel *parcel, vb
 {
     uint32_t first = 0;
     vb_status status = make_room(store, parcel, err);
-    size_t pending = store->pending.keys.len;
+    size_t pending = store->pending.keys.len, forms = vb_forms_waiting(store);
     if (status == VB_OK)
         status = vb_sqlite_run(store, VB_SQL_SAVEPOINT, err);
     if (status != VB_OK)
@@ -218,7 +219,7 @@ static vb_status add_in_transaction(vb_store *store, const vb_parcel *parcel, vb
     if (status == VB_OK)
         status = vb_sqlite_run(store, VB_SQL_SAVEPOINT_RELEASE, err);
     if (status != VB_OK)
-        undo_addition(store, pending);
+        undo_addition(store, pending, forms);
     else if (first)
         vb_words_gather(store, &parcel->index, first, parcel->piece_count);
     vb_places_forget(store);
@@ -228,15 +229,15 @@ static vb_status add_in_transaction(vb_store *store, const vb_parcel *parcel, vb
 static vb_status end_transaction(vb_store *store, vb_status status, vb_err *err)
 {
     if (status == VB_OK)
-        status = vb_shingle_flush(store, err);
-    if (status == VB_OK)
-        status = vb_words_flush(store, err);
+        status = vb_index_flush(store, err);
     if (status == VB_OK)
         status = vb_sqlite_run(store, VB_SQL_COMMIT, err);
     if (status != VB_OK && !sqlite3_get_autocommit(store->db))
         vb_sqlite_run(store, VB_SQL_ROLLBACK, NULL);
-    if (status != VB_OK)
+    if (status != VB_OK) {
         forget_written(store);
+        vb_forms_forget(store);
+    }
     vb_buf_clear(&store->pending.keys);
     vb_gathering_clear(store->gathering);
     vb_places_forget(store);
