@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "read/read.h"
+#include "read_doc.h"
 
 static const char *folder;
 static vb_workers *workers;
@@ -30,23 +31,6 @@ static vb_doc *read_one(const char *name)
     if (try_read(&doc, name, &err) != VB_OK)
         fail_msg("%s: %s", name, err.message);
     return doc;
-}
-
-static bool has_remark(const vb_doc *doc, const char *code, const char *words)
-{
-    uint32_t count;
-    const vb_remark *remarks = vb_doc_remarks(doc, &count);
-    for (uint32_t i = 0; i < count; i++)
-        if (vb_str_equal(remarks[i].code, vb_str_from(code)) &&
-            vb_str_find(remarks[i].message, vb_str_from(words), 0) != SIZE_MAX)
-            return true;
-    return false;
-}
-
-static void assert_text(const vb_doc *doc, const char *expected)
-{
-    if (!vb_str_equal(doc->text, vb_str_from(expected)))
-        fail_msg("read:\n%.*s\nexpected:\n%s", VB_STR_ARG(doc->text), expected);
 }
 
 static void test_a_letter_is_read_as_it_is_printed(void **state)
