@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/utf8.h"
+#include "unit/chance.h"
 #include "unit/made.h"
 #include "unit/sample.h"
 #include "write/write.h"
@@ -353,39 +354,6 @@ static void a_text_without_parts_is_written_whole(void **state)
     vb_doc_free(doc);
 }
 
-static uint32_t next_random(uint32_t *seed)
-{
-    *seed = *seed * 1664525u + 1013904223u;
-    return *seed >> 8;
-}
-
-static vb_span random_span(uint32_t *seed, vb_str text)
-{
-    uint32_t from = next_random(seed) % (uint32_t) text.len, to = from + next_random(seed) % 40;
-    return (vb_span){from, to > text.len ? (uint32_t) text.len : to};
-}
-
-/* Parts that are no tree, places that cross: no pass makes them so, and yet the file must be sound. */
-static void add_random_blocks(vb_doc *doc, uint32_t *seed)
-{
-    uint32_t count;
-    for (uint32_t i = 0; i < 24; i++) {
-        vb_block *block = vb_doc_add(doc, VB_LAYER_BLOCK);
-        block->span = random_span(seed, doc->text);
-        block->kind = (vb_block_kind) (next_random(seed) % VB_BLOCK_COUNT);
-        block->lang = (vb_lang) (next_random(seed) % VB_LANG_COUNT);
-        block->level = (uint8_t) (next_random(seed) % 5);
-        block->num = (vb_span){block->span.from, block->span.from + (block->span.to > block->span.from)};
-        block->verb = random_span(seed, doc->text);
-    }
-    vb_doc_sort(doc, VB_LAYER_BLOCK);
-    vb_doc_blocks(doc, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        vb_block *block = (vb_block *) doc->layers[VB_LAYER_BLOCK].records + i;
-        block->parent = i && next_random(seed) % 2 ? next_random(seed) % i : VB_NO_INDEX;
-    }
-}
-
 static void add_random_layers(vb_doc *doc, uint32_t *seed)
 {
     static const vb_str symbols[] = {VB_STR("A/RES/84/212"), VB_STR("S/RES/2840 (2030)"), VB_STR("\"<&"), VB_STR("")};
@@ -435,7 +403,7 @@ static void any_document_can_be_written(void **state)
         vb_doc *doc = sample_plain(vb_buf_str(&text));
         vb_buf_free(&text);
         doc->class = (vb_class) (round % VB_CLASS_COUNT);
-        add_random_blocks(doc, &seed);
+        add_random_blocks(doc, 24, &seed);
         add_random_layers(doc, &seed);
         vb_buf out = written(doc);
         assert_sound(&out);
