@@ -80,11 +80,9 @@ void vb_doc_write(vb_doc *doc, vb_str text, uint32_t raw)
     vb_buf_add(&doc->writing, text);
 }
 
-/* Text is UTF-8; children lie inside their parent, in order, none deeper than VB_DEPTH_MAX. Looked at where programs are
- * built to find faults (VB_CHECKS), for it takes as long as a pass. */
+/* Text is UTF-8; children lie inside their parent, in order, none deeper than VB_DEPTH_MAX. Takes as long as a pass. */
 static void check(const vb_doc *doc)
 {
-#ifdef VB_CHECKS
     assert(vb_utf8_broken(doc->text) == SIZE_MAX);
     for (const vb_node *n = doc->root; n; n = vb_node_next(n, doc->root)) {
         int depth = 0;
@@ -95,9 +93,6 @@ static void check(const vb_doc *doc)
         assert(!n->parent || vb_span_holds(n->parent->span, n->span));
         assert(!n->prev || n->prev->span.to <= n->span.from);
     }
-#else
-    (void) doc;
-#endif
 }
 
 vb_status vb_doc_seal(vb_doc *doc, vb_err *err)
@@ -110,7 +105,8 @@ vb_status vb_doc_seal(vb_doc *doc, vb_err *err)
         doc->text.at = "";
     doc->root->span = (vb_span){0, (uint32_t) doc->text.len};
     doc->is_sealed = true;
-    check(doc);
+    if (VB_IS_CHECKED) /* meson.build */
+        check(doc);
     return VB_OK;
 }
 
