@@ -19,10 +19,11 @@
 #include "model/names.h"
 #include "tables.h"
 
-#define SYMBOL_MAX 96  /* bytes; the longest of 59,000 official ones has 43 */
-#define ELEMENT_MAX 12 /* "/"-separated; the longest has 8 */
-#define FREE_MAX 16    /* bytes of an element that no table names */
-#define BRACKET_MAX 40 /* bytes inside a named bracket: "(Foreword and introduction)" */
+#define SYMBOL_MAX 96   /* bytes; the longest of 59,000 official ones has 43 */
+#define ELEMENT_MAX 12  /* "/"-separated; the longest has 8 */
+#define FREE_MAX 16     /* bytes of an element that no table names */
+#define BRACKET_MAX 40  /* bytes inside a named bracket: "(Foreword and introduction)" */
+#define NUMBER_DIGITS 6 /* of an element that is a number; zeros before it count, and are not written */
 
 typedef struct reading {
     char out[SYMBOL_MAX];
@@ -93,7 +94,7 @@ static bool scan_number(vb_str *in, reading *r)
 {
     vb_str rest = *in;
     uint32_t value;
-    if (!vb_scan_number(&rest, 6, 999999, &value) || !ends_number(rest, r))
+    if (!vb_scan_number(&rest, NUMBER_DIGITS, 999999, &value) || !ends_number(rest, r))
         return false;
     put_number(r, value);
     r->first = r->numbers ? r->first : value;
@@ -335,7 +336,8 @@ static void finish_council(reading *r)
     }
 }
 
-/* "S/RES/822/1993" says in the old manner of libraries what "S/RES/822 (1993)" says. */
+/* "S/RES/822/1993" says in the old manner of libraries what "S/RES/822 (1993)" says. The year is a number as any
+ * element is: written without its zeros, "01993" would be the year when it is read again. */
 static bool scan_slash_year(vb_str *in, reading *r)
 {
     vb_str rest = *in;
@@ -344,7 +346,7 @@ static bool scan_slash_year(vb_str *in, reading *r)
         return false;
     if (byte_at(rest, 0) == ' ') /* a line may break after the "/" */
         rest = vb_str_part(rest, 1, rest.len);
-    if (!vb_scan_number(&rest, 4, 2999, &year) || year < 1946 || !ends_number(rest, r))
+    if (!vb_scan_number(&rest, NUMBER_DIGITS, 2999, &year) || year < 1946 || !ends_number(rest, r))
         return false;
     put(r, VB_S(" ("));
     put_number(r, year);
