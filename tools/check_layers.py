@@ -51,6 +51,7 @@ def check(root):
                 wrong.append('%s: no layer is called %s' % (path, layer))
                 continue
             with open(os.path.join(root, path), encoding='utf-8') as f:
+                before = ''
                 for number, line in enumerate(f, 1):
                     where = '%s:%d' % (path, number)
                     m = re.match(r'\s*#\s*include\s+([<"])([^>"]+)[>"]', line)
@@ -60,8 +61,11 @@ def check(root):
                         wrong.append('%s: SQL stands outside store/' % where)
                     if layer != 'cli' and re.search(r'(?<!\w)(exit|printf|puts)\s*\(', line) and not re.search(r'(?:_|n|f|v)printf|/\*|^ \*', line):
                         wrong.append('%s: printing and exit belong to cli/' % where)
+                    if layer == 'write' and re.search(r'\bvb_buf_(clear|free)\s*\(', line) and 'vb_buf_keep' not in before:
+                        wrong.append('%s: what is written for another buffer ends with vb_buf_pass or vb_buf_end' % where)
                     if re.match(r'\s*#\s*if', line) and layer not in ('base',) and not re.search(r'NDEBUG|ifndef VB_\w+_H|__cplusplus', line):
                         wrong.append('%s: #if only in base/' % where)
+                    before = line
     return wrong
 
 

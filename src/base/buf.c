@@ -18,7 +18,20 @@ void vb_buf_free(vb_buf *buf)
 void vb_buf_clear(vb_buf *buf)
 {
     buf->len = 0;
-    buf->failed = false;
+    buf->failed = buf->is_full = false;
+}
+
+void vb_buf_pass(vb_buf *inner, vb_buf *outer)
+{
+    outer->failed |= inner->failed;
+    outer->is_full |= inner->is_full;
+    vb_buf_clear(inner);
+}
+
+void vb_buf_end(vb_buf *inner, vb_buf *outer)
+{
+    vb_buf_pass(inner, outer);
+    vb_buf_free(inner);
 }
 
 bool vb_buf_reserve(vb_buf *buf, size_t more)
@@ -28,7 +41,7 @@ bool vb_buf_reserve(vb_buf *buf, size_t more)
     if (more <= buf->room - buf->len)
         return true;
     if (more > buf->ceiling - buf->len) {
-        buf->failed = true;
+        buf->failed = buf->is_full = true;
         return false;
     }
     size_t room = buf->room ? buf->room : 256;

@@ -419,7 +419,9 @@ static vb_status read_utf8(vb_doc *doc, vb_str text, const char *encoding, vb_er
     r.page = has_pages ? 1 : 0;
     read_all(&r, text);
     vb_status status = VB_OK;
-    if (r.failed || r.out.failed || r.out.len > VB_TEXT_MAX) {
+    if (r.out.is_full || r.out.len > VB_TEXT_MAX) {
+        status = vb_err_set(err, VB_ERR_LIMIT, "more than the %zu bytes that a text may have", (size_t) VB_TEXT_MAX);
+    } else if (r.failed || r.out.failed) {
         status = vb_err_memory(err);
     } else {
         lines.text = vb_buf_str(&r.out);

@@ -180,13 +180,24 @@ static bool is_fresh(const vb_request *request, const vb_response *response)
            (vb_str_equal(asked, VB_S("*")) || vb_str_find(asked, vb_str_from(response->etag), 0) != SIZE_MAX);
 }
 
+/* In place of an answer for which memory did not suffice: words that need none. */
+static void excuse(vb_response *response)
+{
+    vb_buf_free(&response->body);
+    *response = (vb_response) VB_RESPONSE_INIT;
+    response->status = MHD_HTTP_SERVICE_UNAVAILABLE;
+    response->type = "application/problem+json";
+    response->lasting = VB_S("{\"title\": \"cannot be answered now\", \"status\": 503, \"detail\": \"memory does not "
+                             "suffice at the moment\"}\n");
+}
+
 /* Gives `response` to the connection; its body goes with it. */
 static enum MHD_Result send_response(vb_http *http, exchange *x, struct MHD_Connection *connection,
                                      vb_response *response)
 {
     struct MHD_Response *out;
     if (response->body.failed)
-        response->status = 500;
+        excuse(response);
     bool is_empty = is_fresh(&x->request, response);
     x->status = is_empty ? 304 : response->status;
     if (is_empty)
@@ -257,7 +268,7 @@ static enum MHD_Result take_piece(vb_http *http, exchange *x, const char *piece,
         return MHD_NO;
     if (!x->is_crowded && !x->body.failed && vb_callers_load(http->callers, *len, http->options.uploads_max)) {
         x->load += *len;
-        vb_buf_add(&x->body, (vb_str){piece, *len}); /* past the ceiling it fails, and says so when all has come */
+        vb_buf_add(&x->body, (vb_str){piece, *len}); /* past the ceiling it is full, and that is said when all has come */
     } else if (!x->body.failed) {
         x->is_crowded = true;
         vb_buf_free(&x->body);
@@ -273,8 +284,10 @@ static enum MHD_Result finish(vb_http *http, struct MHD_Connection *connection, 
     x->request.body = vb_buf_str(&x->body);
     if (x->is_crowded)
         refuse_crowd(&response);
-    else if (x->body.failed)
+    else if (x->body.is_full)
         refuse_size(&response, http->options.upload_max);
+    else if (x->body.failed)
+        excuse(&response);
     else
         http->service.answer(http->service.self, &x->request, &response);
     return send_response(http, x, connection, &response);

@@ -82,9 +82,10 @@ vb_status vb_store_cited_by(vb_store *store, vb_str symbol, const vb_filter *fil
         status = vb_symbol_unknown(store, symbol, "neither held nor cited", err);
     sqlite3_stmt *rows = status == VB_OK ? vb_sqlite_use(store, VB_SQL_CITED_BY, err) : NULL;
     if (rows) {
-        vb_filter_bind(rows, filter, from, to);
+        status = vb_filter_bind(rows, filter, from, to, err);
         vb_sqlite_bind(rows, 5, key);
-        status = read_edges(store, rows, offset, limit, memory, edges, err);
+        if (status == VB_OK)
+            status = read_edges(store, rows, offset, limit, memory, edges, err);
     } else if (status == VB_OK)
         status = VB_ERR_COLLECTION;
     vb_sqlite_release(store, moment);

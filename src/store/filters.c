@@ -7,80 +7,107 @@
 #include "text/fold.h"
 #include "text/words.h"
 
-static bool is_same_folded(vb_str a, vb_str b)
+/* What is looked for, and whether memory sufficed to look. */
+typedef struct looking {
+    vb_str typed;
+    bool failed;
+} looking;
+
+static bool is_same_folded(vb_str form, looking *l)
 {
     vb_buf one = VB_BUF_INIT, other = VB_BUF_INIT;
-    vb_fold_loose_add(&one, a);
-    vb_fold_loose_add(&other, b);
-    bool same = !one.failed && !other.failed && vb_str_equal(vb_buf_str(&one), vb_buf_str(&other));
+    vb_fold_loose_add(&one, form);
+    vb_fold_loose_add(&other, l->typed);
+    l->failed |= one.failed || other.failed;
+    bool same = !l->failed && vb_str_equal(vb_buf_str(&one), vb_buf_str(&other));
     vb_buf_free(&one);
     vb_buf_free(&other);
     return same;
 }
 
-static bool holds_folded(vb_str text, vb_str part)
+static bool holds_folded(vb_str text, looking *l)
 {
     vb_buf whole = VB_BUF_INIT, sought = VB_BUF_INIT;
     vb_fold_loose_add(&whole, text);
-    vb_fold_loose_add(&sought, part);
-    bool holds = !whole.failed && !sought.failed && vb_str_find(vb_buf_str(&whole), vb_buf_str(&sought), 0) != SIZE_MAX;
+    vb_fold_loose_add(&sought, l->typed);
+    l->failed |= whole.failed || sought.failed;
+    bool holds = !l->failed && vb_str_find(vb_buf_str(&whole), vb_buf_str(&sought), 0) != SIZE_MAX;
     vb_buf_free(&whole);
     vb_buf_free(&sought);
     return holds;
 }
 
 /* The State of this name: its code; empty where no State has it. */
-static vb_str code_of(vb_str name)
+static vb_str code_of(looking *name)
 {
     for (size_t i = 0; i < vb_states_count; i++)
-        if (vb_str_equal_ascii(vb_states[i].code, name) || vb_str_equal(vb_states[i].form, name) ||
+        if (vb_str_equal_ascii(vb_states[i].code, name->typed) || vb_str_equal(vb_states[i].form, name->typed) ||
             is_same_folded(vb_states[i].form, name))
             return vb_states[i].code;
     return (vb_str){"", 0};
 }
 
-vb_str vb_body_meant(vb_str typed)
+vb_status vb_body_meant(vb_str typed, vb_str *meant, vb_err *err)
 {
+    looking l = {typed, false};
+    *meant = typed;
     for (size_t i = 0; i < vb_body_names_count; i++)
-        if (typed.len && is_same_folded(vb_body_names[i].form, typed))
-            return vb_body_words[vb_body_names[i].code];
-    return typed;
+        if (typed.len && is_same_folded(vb_body_names[i].form, &l)) {
+            *meant = vb_body_words[vb_body_names[i].code];
+            break;
+        }
+    return l.failed ? vb_err_memory(err) : VB_OK;
 }
 
-static vb_str text_of(sqlite3_value *value)
+/* Text that is there and cannot be had is no text that is absent. */
+static vb_str text_of(sqlite3_value *value, looking *l)
 {
     const char *at = (const char *) sqlite3_value_text(value);
+    l->failed |= !at && sqlite3_value_type(value) != SQLITE_NULL;
     return at ? (vb_str){at, (size_t) sqlite3_value_bytes(value)} : (vb_str){"", 0};
+}
+
+/* No answer rather than a wrong one. */
+static void answer(sqlite3_context *context, bool is_so, bool failed)
+{
+    if (failed)
+        sqlite3_result_error_nomem(context);
+    else
+        sqlite3_result_int(context, is_so);
 }
 
 /* is_state(printed, typed) */
 static void is_state(sqlite3_context *context, int count, sqlite3_value **values)
 {
-    vb_str printed = text_of(values[0]), typed = text_of(values[1]);
+    looking printed = {{"", 0}, false}, l = printed;
+    printed.typed = text_of(values[0], &printed);
+    l.typed = text_of(values[1], &l);
     (void) count;
-    bool same = printed.len && is_same_folded(printed, typed);
-    if (printed.len && !same) {
-        vb_str code = code_of(typed);
-        same = code.len && vb_str_equal(code, code_of(printed));
+    bool same = printed.typed.len && is_same_folded(printed.typed, &l);
+    if (printed.typed.len && !same) {
+        vb_str code = code_of(&l);
+        same = code.len && vb_str_equal(code, code_of(&printed));
     }
-    sqlite3_result_int(context, same);
+    answer(context, same, l.failed || printed.failed);
 }
 
 /* is_on_agenda(lines, typed): the number of an item, or words of its title. */
 static void is_on_agenda(sqlite3_context *context, int count, sqlite3_value **values)
 {
-    vb_str lines = text_of(values[0]), typed = vb_str_trim(text_of(values[1])), line;
+    looking l = {{"", 0}, false};
+    vb_str lines = text_of(values[0], &l), line;
     bool is_on = false;
     uint32_t number;
     (void) count;
+    l.typed = vb_str_trim(text_of(values[1], &l));
     while (!is_on && vb_str_split(&lines, '\n', &line)) {
         vb_str item = vb_str_part(line, 0, vb_str_find_byte(line, ' ', 0));
         while (item.len && item.at[item.len - 1] == '.')
             item.len--;
-        is_on = vb_str_equal_ascii(item, typed) ||
-                (!vb_str_number(typed, 9999, &number) && holds_folded(vb_str_part(line, item.len, line.len), typed));
+        is_on = vb_str_equal_ascii(item, l.typed) ||
+                (!vb_str_number(l.typed, 9999, &number) && holds_folded(vb_str_part(line, item.len, line.len), &l));
     }
-    sqlite3_result_int(context, is_on);
+    answer(context, is_on, l.failed);
 }
 
 vb_status vb_filters_join(vb_store *store, vb_err *err)

@@ -214,8 +214,9 @@ static vb_status read_all(vb_store *store, const vb_filter *filter, vb_arena *me
     sqlite3_stmt *rows = vb_sqlite_use(store, VB_SQL_LINKS, err);
     if (!rows)
         return VB_ERR_COLLECTION;
-    vb_filter_bind(rows, filter, from, to);
-    vb_status status = vb_pairs_read(store, rows, memory, &found, err);
+    vb_status status = vb_filter_bind(rows, filter, from, to, err);
+    if (status == VB_OK)
+        status = vb_pairs_read(store, rows, memory, &found, err);
     status = vb_rows_end(&found, sizeof *g->pairs, memory, (const void **) &g->pairs, &g->pair_count, status, err);
     return status == VB_OK ? vb_store_list(store, filter, memory, &g->holdings, &g->holding_count, err) : status;
 }

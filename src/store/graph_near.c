@@ -68,9 +68,9 @@ static vb_status read_links(walk *w, vb_sql which, vb_str name, vb_err *err)
     sqlite3_stmt *rows = vb_sqlite_use(w->store, which, err);
     if (!rows)
         return VB_ERR_COLLECTION;
-    vb_filter_bind(rows, w->filter, from, to);
+    vb_status status = vb_filter_bind(rows, w->filter, from, to, err);
     vb_sqlite_bind(rows, 10, name);
-    return vb_pairs_read(w->store, rows, w->memory, w->pairs, err);
+    return status != VB_OK ? status : vb_pairs_read(w->store, rows, w->memory, w->pairs, err);
 }
 
 /* All names of the pairs from byte `from` of them on are reached. */
@@ -208,10 +208,11 @@ static vb_status read_versions(walk *w, uint32_t rank, vb_err *err)
     sqlite3_stmt *rows = vb_sqlite_use(w->store, VB_SQL_VERSIONS_OF_NAME, err);
     if (!rows)
         return VB_ERR_COLLECTION;
-    vb_filter_bind(rows, w->filter, from, to);
+    vb_status status = vb_filter_bind(rows, w->filter, from, to, err);
     vb_sqlite_bind(rows, 10, w->names[rank - 1]);
     for (bool has_row = true;;) {
-        vb_status status = vb_sqlite_step(w->store, rows, &has_row, err);
+        if (status == VB_OK)
+            status = vb_sqlite_step(w->store, rows, &has_row, err);
         if (status != VB_OK || !has_row)
             return status;
         vb_holding holding = vb_holding_of(rows, w->memory);

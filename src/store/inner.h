@@ -185,8 +185,9 @@ vb_status vb_count_files(vb_store *store, int64_t document, int64_t *count, vb_e
 
 /* A row of sql.c, LISTED. */
 vb_holding vb_holding_of(sqlite3_stmt *row, vb_arena *memory);
-/* Parameters 1 to 4 and 6 to 9 (sql.c, FILTERED); NULL for all. `filter` may be NULL. */
-void vb_filter_bind(sqlite3_stmt *rows, const vb_filter *filter, char from[16], char to[16]);
+/* Parameters 1 to 4 and 6 to 9 (sql.c, FILTERED); NULL for all. `filter` may be NULL. VB_ERR_MEMORY: asked without
+ * them, `rows` would give what nobody wants. */
+vb_status vb_filter_bind(sqlite3_stmt *rows, const vb_filter *filter, char from[16], char to[16], vb_err *err);
 /* Rows of `size` bytes that gathered in `found`, given to the caller's memory; frees `found`. */
 vb_status vb_rows_end(vb_buf *found, size_t size, vb_arena *memory, const void **rows, size_t *count, vb_status status,
                       vb_err *err);
@@ -196,7 +197,7 @@ vb_status vb_rows_end(vb_buf *found, size_t size, vb_arena *memory, const void *
 /* Makes the functions of FILTERED known to the connection. */
 vb_status vb_filters_join(vb_store *store, vb_err *err);
 /* The code of a body that was typed as one, or by its name in any of the six languages; else what was typed. */
-vb_str vb_body_meant(vb_str typed);
+vb_status vb_body_meant(vb_str typed, vb_str *meant, vb_err *err);
 
 /* ---- held.c ---------------------------------------------------------------- */
 

@@ -19,19 +19,22 @@ vb_holding vb_holding_of(sqlite3_stmt *row, vb_arena *memory)
                         .files = (uint32_t) sqlite3_column_int64(row, 10)};
 }
 
-void vb_filter_bind(sqlite3_stmt *rows, const vb_filter *filter, char from[16], char to[16])
+vb_status vb_filter_bind(sqlite3_stmt *rows, const vb_filter *filter, char from[16], char to[16], vb_err *err)
 {
     static const vb_filter all = {0};
+    vb_str body;
     filter = filter ? filter : &all;
+    vb_status status = vb_body_meant(filter->body, &body, err);
     sqlite3_bind_int64(rows, 1, filter->lang ? 1 << filter->lang : 0);
     vb_sqlite_bind(rows, 2, filter->has_class ? vb_str_from(vb_class_name(filter->doc_class)) : (vb_str){"", 0});
     vb_sqlite_bind(rows, 3, vb_str_from(vb_date_iso(filter->from, from)));
     vb_sqlite_bind(rows, 4, vb_str_from(vb_date_iso(filter->to, to)));
-    vb_sqlite_bind(rows, 6, vb_body_meant(filter->body));
+    vb_sqlite_bind(rows, 6, body);
     if (filter->session)
         sqlite3_bind_int(rows, 7, filter->session);
     vb_sqlite_bind(rows, 8, filter->state);
     vb_sqlite_bind(rows, 9, filter->agenda);
+    return status;
 }
 
 static vb_status read_list(vb_store *store, sqlite3_stmt *rows, vb_arena *memory, const vb_holding **holdings,
@@ -58,10 +61,10 @@ static vb_status list(vb_store *store, const vb_filter *filter, int64_t offset, 
     *count = 0;
     if (!rows)
         return VB_ERR_COLLECTION;
-    vb_filter_bind(rows, filter, from, to);
+    vb_status status = vb_filter_bind(rows, filter, from, to, err);
     sqlite3_bind_int64(rows, 10, limit);
     sqlite3_bind_int64(rows, 11, offset);
-    return read_list(store, rows, memory, holdings, count, err);
+    return status != VB_OK ? status : read_list(store, rows, memory, holdings, count, err);
 }
 
 vb_status vb_store_list(vb_store *store, const vb_filter *filter, vb_arena *memory, const vb_holding **holdings,
@@ -77,8 +80,9 @@ static vb_status count_listed(vb_store *store, const vb_filter *filter, size_t *
     sqlite3_stmt *row = vb_sqlite_use(store, VB_SQL_LIST_COUNT, err);
     if (!row)
         return VB_ERR_COLLECTION;
-    vb_filter_bind(row, filter, from, to);
-    vb_status status = vb_sqlite_step(store, row, &has_row, err);
+    vb_status status = vb_filter_bind(row, filter, from, to, err);
+    if (status == VB_OK)
+        status = vb_sqlite_step(store, row, &has_row, err);
     *total = status == VB_OK && has_row ? (size_t) sqlite3_column_int64(row, 0) : 0;
     sqlite3_reset(row);
     return status;

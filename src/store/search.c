@@ -158,9 +158,10 @@ static vb_status ask_allowed(search *s, vb_err *err)
     s->allowed = calloc(s->store->place_count + 1, sizeof *s->allowed);
     if (!rows || !s->allowed)
         return rows ? vb_err_memory(err) : VB_ERR_COLLECTION;
-    vb_filter_bind(rows, &s->options->filter, from, to);
+    vb_status status = vb_filter_bind(rows, &s->options->filter, from, to, err);
     for (bool has_row = true;;) {
-        vb_status status = vb_sqlite_step(s->store, rows, &has_row, err);
+        if (status == VB_OK)
+            status = vb_sqlite_step(s->store, rows, &has_row, err);
         if (status != VB_OK || !has_row)
             return status;
         const vb_place *place = vb_place_of(s->store, (uint32_t) sqlite3_column_int64(rows, 0));
@@ -208,7 +209,9 @@ vb_status vb_store_search(vb_store *store, vb_str text, const vb_search_options 
     vb_status status = vb_query_read(&query, text, options->filter.lang, options->exact, store->terms, &forms, err);
     vb_status unasked = vb_answer_failed(store, status == VB_OK ? err : NULL);
     status = status == VB_OK ? unasked : status;
-    search s = {.store = store, .query = &query, .options = options, .body = vb_body_meant(options->filter.body), .rows = VB_BUF_INIT};
+    search s = {.store = store, .query = &query, .options = options, .rows = VB_BUF_INIT};
+    if (status == VB_OK)
+        status = vb_body_meant(options->filter.body, &s.body, err);
     if (status == VB_OK)
         status = run(&s, answer, memory, err);
     vb_sqlite_release(store, moment);

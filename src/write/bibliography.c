@@ -90,7 +90,7 @@ static void add_bibtex(vb_buf *out, const vb_holding *h, size_t rank, vb_arena *
     add_bibtex_field(out, "langid", vb_str_from(h->lang == VB_LANG_NONE ? "" : vb_lang_code(h->lang)));
     add_bibtex_link(out, link_of(h, memory));
     vb_buf_addz(out, "\n}\n");
-    vb_buf_free(&year);
+    vb_buf_end(&year, out);
 }
 
 /* ---- RIS ----------------------------------------------------------------------------------- */
@@ -162,7 +162,7 @@ static void add_csl(vb_json_out *json, const vb_holding *h, size_t rank, vb_aren
         vb_json_word(json, "language", vb_lang_code(h->lang));
     vb_json_text_if(json, "URL", link_of(h, memory));
     vb_json_close(json, '}');
-    vb_buf_free(&key);
+    vb_buf_end(&key, json->out);
 }
 
 /* ---- lists --------------------------------------------------------------------------------------- */

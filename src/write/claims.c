@@ -188,7 +188,7 @@ static void write_head(vb_lines *lines, const vb_doc *doc, uint32_t count)
     vb_buf_format(&text, ": %u statement%s", count, count == 1 ? "" : "s");
     vb_lines_say_buf(lines, &text);
     vb_lines_break(lines);
-    vb_buf_free(&text);
+    vb_buf_end(&text, lines->out);
 }
 
 static void write_claimants(vb_lines *lines, const vb_claim *claim)
@@ -207,7 +207,7 @@ static void write_claimants(vb_lines *lines, const vb_claim *claim)
         vb_lines_say_buf(lines, &text);
     }
     vb_lines_break(lines);
-    vb_buf_free(&text);
+    vb_buf_end(&text, lines->out);
 }
 
 static void write_named(vb_lines *lines, const vb_doc *doc, const vb_claim *claim, named what, const char *title,
@@ -224,7 +224,7 @@ static void write_named(vb_lines *lines, const vb_doc *doc, const vb_claim *clai
         vb_lines_say_buf(lines, &text);
         vb_lines_break(lines);
     }
-    vb_buf_free(&text);
+    vb_buf_end(&text, lines->out);
 }
 
 static void write_row(vb_lines *lines, const vb_doc *doc, const vb_placing *placing, const vb_claim *claim, uint32_t id)
@@ -252,7 +252,7 @@ static void write_row(vb_lines *lines, const vb_doc *doc, const vb_placing *plac
     write_named(lines, doc, claim, NAMED_PLACES, "places:", column);
     write_named(lines, doc, claim, NAMED_CITATIONS, "cites:", column);
     write_named(lines, doc, claim, NAMED_RELATIONS, "relations:", column);
-    vb_buf_free(&text);
+    vb_buf_end(&text, lines->out);
 }
 
 void vb_write_claims_text(vb_buf *out, const vb_doc *doc, const vb_write_options *options)
@@ -291,8 +291,7 @@ void vb_write_claims_csv_head(vb_buf *out)
 static void cell(vb_buf *out, vb_buf *text, bool is_last)
 {
     vb_csv_cell(out, vb_buf_str(text), is_last);
-    out->failed |= text->failed;
-    vb_buf_clear(text);
+    vb_buf_pass(text, out);
 }
 
 static void number_cell(vb_buf *out, uint32_t n)
@@ -324,7 +323,7 @@ static void csv_row(vb_buf *out, const vb_doc *doc, const vb_placing *placing, c
         phrase_named(&text, doc, claim, (named) what, "; ");
         cell(out, &text, what == NAMED_RELATIONS);
     }
-    vb_buf_free(&text);
+    vb_buf_end(&text, out);
 }
 
 void vb_write_claims_csv(vb_buf *out, const vb_doc *doc)

@@ -30,7 +30,7 @@ static void say_head(vb_lines *lines, vb_str query, const vb_stated_answer *answ
     }
     vb_lines_say_buf(lines, &text);
     vb_lines_break(lines);
-    vb_buf_free(&text);
+    vb_buf_end(&text, lines->out);
 }
 
 static void say_place(vb_lines *lines, const vb_stated *s)
@@ -60,7 +60,7 @@ static void say_place(vb_lines *lines, const vb_stated *s)
     vb_buf_format(&text, " %s, %s", vb_lang_code(s->paragraph.lang), vb_speech_act_name(s->act));
     vb_lines_say_buf(lines, &text);
     vb_lines_break(lines);
-    vb_buf_free(&text);
+    vb_buf_end(&text, lines->out);
 }
 
 static void say_first(vb_lines *lines, const vb_stated *s)
@@ -86,7 +86,7 @@ static void say_first(vb_lines *lines, const vb_stated *s)
     vb_lines_tone(lines, VB_TONE_SOFT);
     vb_lines_say_buf(lines, &text);
     vb_lines_break(lines);
-    vb_buf_free(&text);
+    vb_buf_end(&text, lines->out);
 }
 
 void vb_write_compared_text(vb_buf *out, vb_str query, const vb_stated_answer *answer, const vb_write_options *options)
@@ -110,7 +110,7 @@ void vb_write_compared_text(vb_buf *out, vb_str query, const vb_stated_answer *a
         say_first(&lines, s);
     }
     vb_lines_end(&lines);
-    vb_buf_free(&text);
+    vb_buf_end(&text, out);
 }
 
 /* ---- JSON ---------------------------------------------------------------------------- */

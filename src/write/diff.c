@@ -102,8 +102,8 @@ static void say_places(vb_lines *lines, const vb_comparison *comparison, const v
         vb_lines_sayz(lines, " → ");
         vb_lines_say(lines, vb_buf_str(&after));
     }
-    vb_buf_free(&before);
-    vb_buf_free(&after);
+    vb_buf_end(&before, lines->out);
+    vb_buf_end(&after, lines->out);
 }
 
 static void say_head(vb_lines *lines, const vb_comparison *comparison, const vb_compared *row)
@@ -128,7 +128,7 @@ static void say_head(vb_lines *lines, const vb_comparison *comparison, const vb_
         vb_lines_right(lines, vb_buf_str(&kinds));
     }
     vb_lines_break(lines);
-    vb_buf_free(&kinds);
+    vb_buf_end(&kinds, lines->out);
 }
 
 static void say_whole(vb_lines *lines, vb_str words)
@@ -180,7 +180,7 @@ void vb_write_diff_text(vb_buf *out, const vb_comparison *comparison, const vb_w
         say_row(&lines, comparison, comparison->rows + i);
     }
     vb_lines_end(&lines);
-    vb_buf_free(&counts);
+    vb_buf_end(&counts, out);
 }
 
 /* ---- JSON -------------------------------------------------------------------------------- */

@@ -17,8 +17,7 @@ static void write_head(sheet *s)
     vb_buf title = VB_BUF_INIT;
     vb_buf_format(&title, "%.*s → %.*s", VB_STR_ARG(s->comparison->before_name), VB_STR_ARG(s->comparison->after_name));
     vb_html_head(&s->html, vb_buf_str(&title), vb_asset_diff_policy, vb_asset_diff_css, (vb_str){NULL, 0});
-    s->html.out->failed |= title.failed;
-    vb_buf_free(&title);
+    vb_buf_end(&title, s->html.out);
 }
 
 static void write_bar(sheet *s)
@@ -107,7 +106,7 @@ static void write_row(sheet *s, uint32_t index)
                   vb_diff_is_notable(row) ? "" : " same");
     vb_html_open(&s->html, "section", NULL);
     vb_html_attribute(&s->html, "class", vb_buf_str(&s->phrase));
-    vb_buf_clear(&s->phrase);
+    vb_buf_pass(&s->phrase, s->html.out);
     vb_html_numbered(&s->html, "id", "r", index + 1);
     if (vb_diff_is_notable(row))
         write_label(s, row);
@@ -179,6 +178,5 @@ void vb_write_diff_html(vb_buf *out, const vb_comparison *comparison, const vb_w
     vb_html_close(&s.html);
     vb_html_close(&s.html);
     vb_buf_byte(out, '\n');
-    out->failed |= s.phrase.failed;
-    vb_buf_free(&s.phrase);
+    vb_buf_end(&s.phrase, out);
 }

@@ -17,7 +17,7 @@
 static void cell(vb_table *table, vb_buf *text)
 {
     vb_table_cell(table, vb_buf_str(text));
-    vb_buf_clear(text);
+    vb_buf_pass(text, &table->text);
 }
 
 static void add_place(vb_table *table, vb_buf *phrase, const vb_paragraph *paragraph)
@@ -47,7 +47,7 @@ void vb_write_cites_text(vb_buf *out, const vb_edge *edges, size_t count, const 
         add_words(&table, &phrase, edges + i);
     }
     vb_table_end(&table, out, options);
-    vb_buf_free(&phrase);
+    vb_buf_end(&phrase, out);
 }
 
 void vb_write_cited_by_text(vb_buf *out, const vb_edge *edges, size_t count, const vb_write_options *options)
@@ -68,7 +68,7 @@ void vb_write_cited_by_text(vb_buf *out, const vb_edge *edges, size_t count, con
         add_words(&table, &phrase, edges + i);
     }
     vb_table_end(&table, out, options);
-    vb_buf_free(&phrase);
+    vb_buf_end(&phrase, out);
 }
 
 /* Where in the paragraph's text the citation stands. */
@@ -87,8 +87,7 @@ static void write_words(vb_json_out *json, const char *key, const vb_edge *edge)
     vb_buf words = VB_BUF_INIT;
     vb_phrase_around(&words, edge->citing.text, (vb_span){edge->at, edge->at}, BEFORE, AFTER);
     vb_json_text(json, key, vb_buf_str(&words));
-    json->out->failed |= words.failed;
-    vb_buf_free(&words);
+    vb_buf_end(&words, json->out);
 }
 
 void vb_write_edges_json(vb_buf *out, const vb_edge *edges, size_t count, const vb_write_options *options)
@@ -132,7 +131,7 @@ static void add_missing(vb_lines *lines, const vb_missing *missing, vb_lang lang
     vb_lines_say(lines, vb_symbol_link(arena, missing->symbol, lang));
     vb_lines_break(lines);
     lines->indent = 0;
-    vb_buf_free(&phrase);
+    vb_buf_end(&phrase, lines->out);
 }
 
 void vb_write_missing_text(vb_buf *out, const vb_missing *missing, size_t count, vb_lang lang,
@@ -140,18 +139,17 @@ void vb_write_missing_text(vb_buf *out, const vb_missing *missing, size_t count,
 {
     vb_lines lines;
     vb_arena *arena = vb_arena_new(0);
-    out->failed |= !arena;
     vb_lines_begin(&lines, out, options);
     for (size_t i = 0; arena && i < count; i++)
         add_missing(&lines, missing + i, lang, arena);
     vb_lines_end(&lines);
+    out->failed |= !arena || vb_arena_failed(arena);
     vb_arena_free(arena);
 }
 
 void vb_write_missing_json(vb_buf *out, const vb_missing *missing, size_t count, vb_lang lang)
 {
     vb_arena *arena = vb_arena_new(0);
-    out->failed |= !arena;
     for (size_t i = 0; arena && i < count; i++) {
         vb_json_out json = {out, false};
         vb_json_open(&json, NULL, '{');
@@ -166,5 +164,6 @@ void vb_write_missing_json(vb_buf *out, const vb_missing *missing, size_t count,
         vb_json_close(&json, '}');
         vb_buf_byte(out, '\n');
     }
+    out->failed |= !arena || vb_arena_failed(arena);
     vb_arena_free(arena);
 }

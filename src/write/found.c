@@ -35,7 +35,7 @@ static void say_name(vb_lines *lines, const vb_paragraph *p)
     vb_buf_format(&phrase, " %s", vb_lang_code(p->lang));
     vb_lines_say_buf(lines, &phrase);
     vb_lines_break(lines);
-    vb_buf_free(&phrase);
+    vb_buf_end(&phrase, lines->out);
 }
 
 /* The words that were looked for stand out. */
@@ -82,7 +82,7 @@ static void say_facets(vb_lines *lines, const vb_search_answer *answer)
         vb_buf_format(&phrase, "%s%.*s %u", is_first ? "" : ", ",
                       VB_STR_ARG(facet->value.len ? facet->value : VB_S("not known")), (unsigned) facet->paragraphs);
         vb_lines_say_buf(lines, &phrase);
-        vb_buf_free(&phrase);
+        vb_buf_end(&phrase, lines->out);
     }
     if (answer->facet_count)
         vb_lines_break(lines);
@@ -113,7 +113,7 @@ void vb_write_found_text(vb_buf *out, const vb_search_answer *answer, const vb_w
     say_suggestions(&phrase, answer);
     vb_lines_say_buf(&lines, &phrase);
     vb_lines_end(&lines);
-    vb_buf_free(&phrase);
+    vb_buf_end(&phrase, out);
 }
 
 /* ---- JSON --------------------------------------------------------------------------- */

@@ -40,7 +40,7 @@ static void say_coverage(vb_lines *lines, const vb_health *health)
             say_share(&phrase, vb_class_name((vb_class) i), health->by_class[i]);
     vb_lines_say_buf(lines, &phrase);
     vb_lines_break(lines);
-    vb_buf_free(&phrase);
+    vb_buf_end(&phrase, lines->out);
 }
 
 /* "1946 to 1999; most in 1993: 93; none in 1950 and 1951" would grow long: the span, the fullest, those without. */
@@ -67,7 +67,7 @@ static void say_years(vb_lines *lines, const vb_health *health)
         say_share(&phrase, "without a date", undated->documents);
     vb_lines_say_buf(lines, &phrase);
     vb_lines_break(lines);
-    vb_buf_free(&phrase);
+    vb_buf_end(&phrase, lines->out);
 }
 
 static void say_defect(vb_lines *lines, const vb_defect *defect)
@@ -122,7 +122,7 @@ void vb_write_health_text(vb_buf *out, const vb_health *health, const vb_write_o
     for (size_t i = 0; i < health->defect_count; i++)
         say_defect(&lines, health->defects + i);
     vb_lines_end(&lines);
-    vb_buf_free(&phrase);
+    vb_buf_end(&phrase, out);
 }
 
 /* ---- what confines the readers ------------------------------------------------------ */
@@ -164,7 +164,7 @@ static void say_cage(vb_lines *lines, const vb_protection *p)
     vb_lines_sayz(lines, "not by ");
     vb_lines_say_buf(lines, &phrase);
     vb_lines_break(lines);
-    vb_buf_free(&phrase);
+    vb_buf_end(&phrase, lines->out);
 }
 
 static void say_programs(vb_lines *lines, const vb_protection *p)
@@ -188,8 +188,8 @@ static void say_programs(vb_lines *lines, const vb_protection *p)
         vb_lines_say_buf(lines, &missing);
         vb_lines_break(lines);
     }
-    vb_buf_free(&there);
-    vb_buf_free(&missing);
+    vb_buf_end(&there, lines->out);
+    vb_buf_end(&missing, lines->out);
 }
 
 void vb_write_protection_text(vb_buf *out, const vb_protection *protection, const vb_write_options *options)

@@ -31,7 +31,7 @@ void vb_page_verdict_key(vb_page *page, vb_about about, vb_verdict verdict)
 {
     vb_buf_format(&page->phrase, "%s-%s", vb_about_name(about), vb_verdict_name(verdict));
     vb_html_attribute(&page->html, "data-verdict", vb_buf_str(&page->phrase));
-    vb_buf_clear(&page->phrase);
+    vb_buf_pass(&page->phrase, page->html.out);
 }
 
 static vb_str file_name(const vb_doc *doc)
@@ -138,7 +138,6 @@ void vb_write_check_html(vb_buf *out, const vb_doc *doc, const vb_write_options 
         vb_placing_free(&page.placing);
     } else
         out->failed = true;
-    out->failed |= page.phrase.failed;
     vb_arena_free(page.arena);
-    vb_buf_free(&page.phrase);
+    vb_buf_end(&page.phrase, out);
 }

@@ -77,7 +77,7 @@ static void write_mark_class(vb_page *page, const vb_finding *finding)
     vb_buf_format(&page->phrase, "mark %s %s%s", vb_about_name(finding->about), vb_hue_class(look->hue),
                   is_notable ? " bad" : "");
     vb_html_attribute(&page->html, "class", vb_buf_str(&page->phrase));
-    vb_buf_clear(&page->phrase);
+    vb_buf_pass(&page->phrase, page->html.out);
 }
 
 static void open_span(draft *d, uint32_t index)
@@ -143,7 +143,7 @@ static void write_tooltip(vb_page *page, const vb_finding *finding)
     if (finding->message.len)
         vb_buf_format(&page->phrase, ": %.*s", VB_STR_ARG(finding->message));
     vb_html_attribute(&page->html, "title", vb_buf_str(&page->phrase));
-    vb_buf_clear(&page->phrase);
+    vb_buf_pass(&page->phrase, page->html.out);
 }
 
 /* Words up to `to` under the marks that are active. */

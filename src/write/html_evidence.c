@@ -64,7 +64,7 @@ void vb_page_verdict(vb_page *page, const vb_finding *finding)
     vb_buf_format(&page->phrase, "verdict %s", vb_hue_class(look->hue));
     vb_html_open(html, "span", NULL);
     vb_html_attribute(html, "class", vb_buf_str(&page->phrase));
-    vb_buf_clear(&page->phrase);
+    vb_buf_pass(&page->phrase, page->html.out);
     vb_html_element(html, "span", "sign", vb_str_from(look->sign));
     vb_html_sayz(html, " ");
     vb_html_sayz(html, finding->verdict == VB_VERDICT_MISATTRIBUTED ? "stands elsewhere" : look->word);

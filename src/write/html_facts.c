@@ -102,7 +102,7 @@ static void write_count(vb_page *page, vb_about about, vb_verdict verdict, uint3
     vb_buf_format(&page->phrase, "sign %s", vb_hue_class(look->hue));
     vb_html_open(html, "span", NULL);
     vb_html_attribute(html, "class", vb_buf_str(&page->phrase));
-    vb_buf_clear(&page->phrase);
+    vb_buf_pass(&page->phrase, page->html.out);
     vb_html_sayz(html, look->sign);
     vb_html_close(html);
     vb_html_sayz(html, verdict == VB_VERDICT_MISATTRIBUTED ? "stands elsewhere" : look->word);

@@ -109,8 +109,7 @@ void vb_html_sayz(vb_html *html, const char *text) { vb_html_say(html, vb_str_fr
 void vb_html_say_buf(vb_html *html, vb_buf *text)
 {
     vb_html_say(html, vb_buf_str(text));
-    html->out->failed |= text->failed;
-    vb_buf_clear(text);
+    vb_buf_pass(text, html->out);
 }
 
 void vb_html_asset(vb_html *html, vb_str asset)

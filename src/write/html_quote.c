@@ -17,7 +17,7 @@ static void write_head(vb_page *page, const vb_finding *finding)
         vb_buf_format(&page->phrase, " - %.*s", VB_STR_ARG(finding->symbol));
     vb_html_head(&page->html, vb_buf_str(&page->phrase), vb_asset_report_policy, vb_asset_report_css,
                  (vb_str){NULL, 0});
-    vb_buf_clear(&page->phrase);
+    vb_buf_pass(&page->phrase, page->html.out);
 }
 
 static void write_row(vb_html *html, const char *name, vb_str value)
@@ -36,7 +36,7 @@ static void write_row(vb_html *html, const char *name, vb_str value)
 static void write_phrase_row(vb_page *page, const char *name)
 {
     write_row(&page->html, name, vb_buf_str(&page->phrase));
-    vb_buf_clear(&page->phrase);
+    vb_buf_pass(&page->phrase, page->html.out);
 }
 
 /* ---- the differences in words ----------------------------------------------- */
@@ -159,7 +159,7 @@ void vb_write_quote_html(vb_buf *out, const vb_doc *answer, const vb_write_optio
         vb_html_close(&page.html);
         vb_buf_byte(out, '\n');
     }
-    out->failed |= page.phrase.failed || !page.arena;
+    out->failed |= !page.arena;
     vb_arena_free(page.arena);
-    vb_buf_free(&page.phrase);
+    vb_buf_end(&page.phrase, out);
 }

@@ -178,8 +178,7 @@ static void write_note_number(vb_json_doc *to, vb_str mark)
     vb_buf plain = VB_BUF_INIT;
     vb_phrase_plain_digits(&plain, mark);
     vb_json_text(&to->json, "num", vb_buf_str(&plain));
-    to->json.out->failed |= plain.failed;
-    vb_buf_free(&plain);
+    vb_buf_end(&plain, to->json.out);
 }
 
 static void write_block(vb_json_doc *to, const vb_block *block, uint32_t id)

@@ -40,8 +40,7 @@ static void add_path(vb_json_doc *to, vb_span span)
     if (to->paths.count)
         vb_paths_add(&path, &to->paths, span);
     vb_json_text_if(&to->json, "path", vb_buf_str(&path));
-    to->json.out->failed |= path.failed;
-    vb_buf_free(&path);
+    vb_buf_end(&path, to->json.out);
 }
 
 #define BOXES_MOST 100 /* of one place: what has more lines has parts, which have their own */
@@ -158,8 +157,7 @@ void vb_json_via(vb_json_doc *to, const vb_described *paper)
     vb_buf_add(&via, paper->via_place);
     vb_json_text(&to->json, "via", vb_buf_str(&via));
     vb_json_text_if(&to->json, "via_text", paper->via_text);
-    to->json.out->failed |= via.failed;
-    vb_buf_free(&via);
+    vb_buf_end(&via, to->json.out);
 }
 
 void vb_json_remarks(vb_json_doc *to)

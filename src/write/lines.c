@@ -30,8 +30,7 @@ void vb_lines_end(vb_lines *lines)
 {
     if (lines->column || lines->word_columns)
         vb_lines_break(lines);
-    lines->out->failed |= lines->word.failed;
-    vb_buf_free(&lines->word);
+    vb_buf_end(&lines->word, lines->out);
 }
 
 static void new_line(vb_lines *lines)
@@ -56,8 +55,7 @@ static void set_word(vb_lines *lines)
         lines->is_spaced = false;
     }
     vb_buf_add(lines->out, vb_buf_str(&lines->word));
-    lines->out->failed |= lines->word.failed;
-    vb_buf_clear(&lines->word);
+    vb_buf_pass(&lines->word, lines->out);
     lines->word_columns = 0;
 }
 
@@ -94,8 +92,7 @@ void vb_lines_sayz(vb_lines *lines, const char *words) { vb_lines_say(lines, vb_
 void vb_lines_say_buf(vb_lines *lines, vb_buf *words)
 {
     vb_lines_say(lines, vb_buf_str(words));
-    lines->out->failed |= words->failed;
-    vb_buf_clear(words);
+    vb_buf_pass(words, lines->out);
 }
 
 void vb_lines_tab(vb_lines *lines, int column)

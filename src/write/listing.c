@@ -22,7 +22,7 @@ static void add_row(vb_table *table, const vb_holding *holding)
     vb_table_cell(table, vb_buf_str(&phrase));
     vb_table_cell(table, vb_str_from(digits));
     vb_table_cell(table, holding->title.len ? holding->title : vb_path_name(holding->path));
-    vb_buf_free(&phrase);
+    vb_buf_end(&phrase, &table->text);
 }
 
 void vb_write_list_text(vb_buf *out, const vb_holding *holdings, size_t count, const vb_write_options *options)

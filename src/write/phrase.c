@@ -299,8 +299,7 @@ static void add_clause(vb_buf *out, vb_buf *clause)
     if (clause->len && out->len)
         vb_buf_addz(out, ", ");
     vb_buf_add(out, vb_buf_str(clause));
-    out->failed |= clause->failed;
-    vb_buf_clear(clause);
+    vb_buf_pass(clause, out);
 }
 
 void vb_phrase_headline(vb_buf *out, const vb_doc *doc)
@@ -319,9 +318,8 @@ void vb_phrase_headline(vb_buf *out, const vb_doc *doc)
     vb_buf_add(&clause, vb_doc_id(doc));
     add_clause(&line, &clause);
     vb_buf_add(out, vb_buf_str(&line));
-    out->failed |= line.failed;
-    vb_buf_free(&line);
-    vb_buf_free(&clause);
+    vb_buf_end(&clause, &line);
+    vb_buf_end(&line, out);
 }
 
 static bool is_inferred(const vb_masthead *mast, vb_str name)

@@ -60,7 +60,7 @@ static void say_beside(vb_buf *out, const vb_showing *showing, const vb_beside *
     vb_columns_write(out, columns, count, width);
     vb_buf_byte(out, '\n');
     for (size_t v = 0; v < count; v++)
-        vb_buf_free(columns + v);
+        vb_buf_end(columns + v, out);
 }
 
 void vb_write_show_text(vb_buf *out, const vb_showing *showing, const vb_write_options *options)

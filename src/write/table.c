@@ -144,9 +144,8 @@ void vb_table_end(vb_table *table, vb_buf *out, const vb_write_options *options)
             cells[i] = cell_at(table, row * table->count + i);
         write_row(table, &l, out, cells);
     }
-    out->failed |= !is_whole;
-    vb_buf_free(&table->text);
-    vb_buf_free(&table->cells);
+    vb_buf_end(&table->text, out);
+    vb_buf_end(&table->cells, out);
 }
 
 /* ---- side by side ---------------------------------------------------------------- */
@@ -155,10 +154,8 @@ void vb_columns_write(vb_buf *out, const vb_buf *texts, size_t count, int width)
 {
     vb_str rest[VB_TABLE_COLUMNS], line;
     assert(count <= VB_TABLE_COLUMNS);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         rest[i] = vb_buf_str(texts + i);
-        out->failed |= texts[i].failed;
-    }
     for (bool are_left = true; are_left;) {
         size_t start = out->len;
         int due = 0;

@@ -366,8 +366,7 @@ void vb_write_read_text(vb_buf *out, const vb_doc *doc, const vb_write_options *
     say_described(&s);
     say_quotations(&s);
     say_remarks(&s);
-    out->failed |= s.phrase.failed;
     vb_lines_end(&s.lines);
     vb_placing_free(&s.placing);
-    vb_buf_free(&s.phrase);
+    vb_buf_end(&s.phrase, out);
 }

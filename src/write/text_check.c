@@ -154,7 +154,7 @@ static void say_finding(report *r, const vb_finding *finding)
     vb_phrase_kinds(&r->phrase, finding->kinds);
     if (r->phrase.len)
         vb_lines_right(lines, vb_buf_str(&r->phrase));
-    vb_buf_clear(&r->phrase);
+    vb_buf_pass(&r->phrase, r->lines.out);
     say_details(r, finding);
     vb_lines_break(lines);
     if (is_pair_shown(finding))
@@ -335,7 +335,7 @@ static int widest_place(report *r)
         size_t columns = vb_columns(vb_buf_str(&r->phrase));
         if (columns > widest && columns <= PLACE_MOST)
             widest = columns;
-        vb_buf_clear(&r->phrase);
+        vb_buf_pass(&r->phrase, r->lines.out);
     }
     return (int) widest;
 }
@@ -354,10 +354,9 @@ static bool begin(report *r, vb_buf *out, const vb_doc *doc, const vb_write_opti
 
 static void end(report *r)
 {
-    r->lines.out->failed |= r->phrase.failed;
     vb_lines_end(&r->lines);
     vb_placing_free(&r->placing);
-    vb_buf_free(&r->phrase);
+    vb_buf_end(&r->phrase, r->lines.out);
 }
 
 void vb_write_check_text(vb_buf *out, const vb_doc *doc, const vb_write_options *options)
@@ -387,7 +386,7 @@ static void say_answer(report *r, const vb_finding *finding)
     vb_phrase_kinds(&r->phrase, finding->kinds);
     if (r->phrase.len)
         vb_lines_right(lines, vb_buf_str(&r->phrase));
-    vb_buf_clear(&r->phrase);
+    vb_buf_pass(&r->phrase, r->lines.out);
     if (lines->column > VB_WORDS_COLUMN)
         vb_lines_break(lines);
     lines->indent = VB_LABEL_COLUMN;

@@ -327,6 +327,30 @@ static void what_a_failed_buffer_holds_is_not_kept(void **state)
     vb_arena_free(arena);
 }
 
+/* What a phrase lacks is not left out of the line that it stands in. */
+static void what_an_inner_buffer_lacks_the_outer_one_lacks(void **state)
+{
+    vb_buf outer = VB_BUF_INIT, phrase = VB_BUF_INIT, other = VB_BUF_INIT;
+    (void) state;
+    vb_buf_addz(&phrase, "adopted");
+    vb_buf_add(&outer, vb_buf_str(&phrase));
+    vb_buf_pass(&phrase, &outer);
+    assert_int_equal(phrase.len, 0);
+    assert_false(outer.failed);
+    phrase.ceiling = phrase.room;
+    vb_buf_fill(&phrase, 'a', phrase.room + 1);
+    vb_buf_pass(&phrase, &outer);
+    assert_true(outer.failed && outer.is_full);
+    assert_false(phrase.failed || phrase.is_full); /* it is written for the next line */
+    vb_buf_clear(&outer);
+    other.ceiling = 1;
+    vb_buf_addz(&other, "on");
+    vb_buf_end(&other, &outer);
+    vb_buf_end(&phrase, &outer);
+    assert_true(outer.failed && !other.at && !phrase.at);
+    vb_buf_free(&outer);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -350,6 +374,7 @@ int main(void)
         cmocka_unit_test(a_file_at_the_ceiling_is_read_and_one_byte_more_is_not),
         cmocka_unit_test(what_was_cut_inside_a_character_ends_before_it),
         cmocka_unit_test(what_a_failed_buffer_holds_is_not_kept),
+        cmocka_unit_test(what_an_inner_buffer_lacks_the_outer_one_lacks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
