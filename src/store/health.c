@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/scan.h"
 #include "model/names.h"
 #include "model/symbol.h"
 #include "store/inner.h"
@@ -29,6 +30,27 @@ static void note_damage(look *l, vb_str symbol, vb_lang lang, vb_str message)
     note(l, "damage", symbol, lang, (vb_str){"", 0}, vb_arena_copy(l->memory, message));
 }
 
+/* Where SQLite could not look at a page it says so among what it found, with the code of the failure: a page for which
+ * memory did not suffice is not damaged. */
+static vb_status not_looked_at(vb_str said, vb_err *err)
+{
+    static const vb_str mark = VB_STR("error code=");
+    uint32_t code = vb_str_equal(said, vb_str_from(sqlite3_errstr(SQLITE_NOMEM))) ? SQLITE_NOMEM : SQLITE_OK;
+    size_t at = vb_str_find(said, mark, 0);
+    if (at != SIZE_MAX) {
+        vb_str rest = vb_str_part(said, at + mark.len, said.len);
+        (void) vb_scan_number(&rest, 6, 999999, &code);
+    }
+    switch (code & 0xff) { /* the other bits tell more than is asked */
+    case SQLITE_NOMEM:
+        return vb_err_memory(err);
+    case SQLITE_IOERR:
+        return vb_err_set(err, VB_ERR_IO, "the collection cannot be read: %.*s", VB_STR_ARG(said));
+    default:
+        return VB_OK;
+    }
+}
+
 static vb_status look_at_file(look *l, vb_err *err)
 {
     sqlite3_stmt *rows = vb_sqlite_use(l->store, VB_SQL_DAMAGE, err);
@@ -36,6 +58,8 @@ static vb_status look_at_file(look *l, vb_err *err)
         vb_err found = VB_ERR_INIT;
         vb_status status = vb_sqlite_step(l->store, rows, &has_row, &found);
         vb_str said = has_row ? vb_sqlite_text(rows, 0) : (vb_str){"", 0};
+        if (status == VB_OK)
+            status = not_looked_at(said, &found);
         if (status == VB_ERR_COLLECTION)
             note_damage(l, VB_S(""), VB_LANG_NONE, vb_str_from(found.message));
         else if (status != VB_OK)
@@ -66,11 +90,12 @@ static vb_status look_at_texts(look *l, vb_err *err)
     vb_status status = vb_places_read(l->store, err);
     for (uint32_t i = 0; status == VB_OK && i < l->store->place_count; i++) {
         vb_err found = VB_ERR_INIT;
-        vb_status outcome = vb_decode(l->store, l->store->places[i].document, &decoded, &found);
-        if (outcome == VB_ERR_COLLECTION)
+        if (vb_decode(l->store, l->store->places[i].document, &decoded, &found) == VB_OK)
+            continue;
+        if (found.status == VB_ERR_COLLECTION)
             note_damage(l, VB_S(""), VB_LANG_NONE, vb_str_from(found.message));
-        else if (outcome != VB_OK)
-            status = vb_err_set(err, outcome, "%s", found.message);
+        else
+            status = vb_err_set(err, found.status, "%s", found.message);
     }
     return status;
 }
@@ -205,7 +230,7 @@ vb_status vb_store_health(vb_store *store, vb_arena *memory, vb_health *health, 
     for (size_t i = 0; i < sizeof looks / sizeof *looks && status == VB_OK; i++) {
         vb_err found = VB_ERR_INIT;
         status = looks[i](&l, &found);
-        if (status == VB_ERR_COLLECTION && !health->is_sound) /* known already: the rest may still be told */
+        if (found.status == VB_ERR_COLLECTION && !health->is_sound) /* known already: the rest may still be told */
             status = VB_OK;
         else if (status != VB_OK && err)
             *err = found;

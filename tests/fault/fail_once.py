@@ -152,6 +152,15 @@ def told(*words, asks=True):
     return type('Told', (Told,), {'words': list(words), 'asks': asks})
 
 
+class Doctor(Told):
+    """What it says of the readers and programs is how they are at the moment; of the collection, how that is."""
+    words, kinds = ['doctor'], ['alloc', 'read', 'sqlite']
+
+    def work(self, **failing):
+        code, printed, said = super().work(**failing)
+        return code, printed.split(b'readers ')[0], said
+
+
 class Writing(Subject):
     """A command that changes the collection; again, it completes the change."""
 
@@ -283,7 +292,7 @@ LETTER = os.path.join(EXAMPLES, 'letter.txt')
 VERSIONS = [os.path.join(EXAMPLES, 'versions', name) for name in sorted(os.listdir(os.path.join(EXAMPLES, 'versions')))][:2]
 ALL = {'add': Add, 'remove': Remove, 'check': Check, 'search': Search, 'show': Show, 'read': Read, 'serve': Serve,
        'found': told('search', '--facets', 'waters OR "shall be"'), 'shown': told('show', 'A/RES/84/212', '--lang', 'en,fr'), 'list': told('list'),
-       'doctor': told('doctor'), 'missing': told('missing'), 'cites': told('cites', 'A/RES/84/212'), 'cited-by': told('cited-by', 'A/RES/84/212'),
+       'doctor': Doctor, 'missing': told('missing'), 'cites': told('cites', 'A/RES/84/212'), 'cited-by': told('cited-by', 'A/RES/84/212'),
        'compare': told('compare', 'waters'), 'claims': told('claims', LETTER, asks=False), 'rows': told('claims', LETTER, '--format', 'csv', asks=False),
        'checked': told('check', LETTER), 'page': told('check', '--format', 'html', LETTER), 'told': told('read', LETTER, asks=False),
        'diff': told('diff', *VERSIONS, asks=False), 'bibtex': told('export', '--format', 'bibtex'), 'csl': told('export', '--format', 'csl')}
