@@ -43,6 +43,10 @@ typedef struct slot {
     vb_err err;
 } slot;
 
+typedef struct folder_known {
+    char path[PATH_MAX], whole[PATH_MAX];
+} folder_known;
+
 typedef struct intake {
     const vb_intake_target *target;
     const char *const *paths;
@@ -54,6 +58,7 @@ typedef struct intake {
     size_t written, taken, admitted;   /* paths before these are */
     int64_t bytes;                     /* of files in the window */
     bool is_over;
+    folder_known folder; /* of the file admitted last */
     slot slots[WINDOW];
 } intake;
 
@@ -70,6 +75,28 @@ vb_status vb_lasting_path(char *out, const char *path, vb_str sha256, vb_err *er
         snprintf(out, PATH_MAX, "-/%.*s", VB_STR_ARG(sha256));
     else if (!realpath(path, out))
         return vb_err_set(err, VB_ERR_IO, "cannot find the whole path of %s: %s", path, strerror(errno));
+    return VB_OK;
+}
+
+/* The same for a file of the folder that was asked for last: each part of a path is looked at once for all that lies in it. */
+static vb_status lasting_in(folder_known *known, char *out, const char *path, vb_err *err)
+{
+    struct stat st;
+    vb_str name = vb_path_name(vb_str_from(path));
+    size_t len = (size_t) (name.at - path);
+    if (len == 0 || len >= sizeof known->path || lstat(path, &st) != 0 || !S_ISREG(st.st_mode))
+        return vb_lasting_path(out, path, VB_S(""), err);
+    if (known->path[len] || strncmp(known->path, path, len) != 0) {
+        memcpy(known->path, path, len);
+        known->path[len] = '\0';
+        if (!realpath(known->path, known->whole)) {
+            *known->path = '\0';
+            return vb_lasting_path(out, path, VB_S(""), err);
+        }
+    }
+    const char *between = strcmp(known->whole, "/") == 0 ? "" : "/";
+    if (snprintf(out, PATH_MAX, "%s%s%.*s", known->whole, between, VB_STR_ARG(name)) >= PATH_MAX)
+        return vb_lasting_path(out, path, VB_S(""), err);
     return VB_OK;
 }
 
@@ -142,7 +169,7 @@ static void prepare(intake *in, slot *s, const char *path)
     *s = (slot){.state = SLOT_ADMITTED, .bytes = size_of(path), .err = VB_ERR_INIT};
     if (strcmp(path, "-") == 0)
         return;
-    s->status = vb_lasting_path(whole, path, VB_S(""), &s->err);
+    s->status = lasting_in(&in->folder, whole, path, &s->err);
     s->whole = s->status == VB_OK ? strdup(whole) : NULL;
     if (s->status == VB_OK && !s->whole)
         s->status = vb_err_memory(&s->err);
