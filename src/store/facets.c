@@ -14,19 +14,19 @@ typedef struct tally {
     uint32_t paragraphs, documents;
 } tally;
 
-typedef struct counting {
+struct vb_facets {
     tally langs[VB_LANG_COUNT], classes[VB_CLASS_COUNT], years[YEARS_MAX], bodies[BODIES_MAX];
     const char *body_names[BODIES_MAX];
     size_t body_count;
-} counting;
+};
 
-static void count(tally *t, bool is_new)
+static void count(tally *t, uint32_t paragraphs)
 {
-    t->paragraphs++;
-    t->documents += is_new;
+    t->paragraphs += paragraphs;
+    t->documents++;
 }
 
-static size_t body_index(counting *c, const char *body)
+static size_t body_index(vb_facets *c, const char *body)
 {
     size_t i = 0;
     while (i < c->body_count && strcmp(c->body_names[i], body) != 0)
@@ -36,15 +36,21 @@ static size_t body_index(counting *c, const char *body)
     return i;
 }
 
-static void count_row(counting *c, const vb_place *place, bool is_new)
+vb_facets *vb_facets_new(vb_arena *memory)
+{
+    vb_facets *c;
+    return vb_arena_alloc(memory, sizeof *c);
+}
+
+void vb_facets_add(vb_facets *c, const vb_place *place, uint32_t paragraphs)
 {
     size_t body = place->body[0] ? body_index(c, place->body) : BODIES_MAX;
-    count(c->langs + place->lang, is_new);
-    count(c->classes + place->class, is_new);
+    count(c->langs + place->lang, paragraphs);
+    count(c->classes + place->class, paragraphs);
     if (body < BODIES_MAX)
-        count(c->bodies + body, is_new);
+        count(c->bodies + body, paragraphs);
     if (place->date.year >= FIRST_YEAR && place->date.year < FIRST_YEAR + YEARS_MAX)
-        count(c->years + (place->date.year - FIRST_YEAR), is_new);
+        count(c->years + (place->date.year - FIRST_YEAR), paragraphs);
 }
 
 static void add(vb_buf *out, const char *facet, vb_str value, const tally *t)
@@ -66,15 +72,9 @@ static int by_facet(const void *a, const void *b)
     return vb_str_compare(one->value, other->value);
 }
 
-vb_status vb_facets_count(const vb_found_row *rows, size_t row_count, vb_arena *memory, vb_search_answer *answer,
-                          vb_err *err)
+vb_status vb_facets_end(vb_facets *c, vb_arena *memory, vb_search_answer *answer, vb_err *err)
 {
     vb_buf out = VB_BUF_INIT;
-    counting *c = vb_arena_alloc(memory, sizeof *c);
-    if (!c)
-        return vb_err_memory(err);
-    for (size_t i = 0; i < row_count; i++)
-        count_row(c, rows[i].place, i == 0 || rows[i].place != rows[i - 1].place);
     for (int i = 0; i < VB_LANG_COUNT; i++)
         add(&out, "lang", vb_str_from(vb_lang_code((vb_lang) i)), c->langs + i);
     for (int i = 0; i < VB_CLASS_COUNT; i++)

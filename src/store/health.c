@@ -227,6 +227,11 @@ vb_status vb_store_health(vb_store *store, vb_arena *memory, vb_health *health, 
     vb_status status = vb_places_refresh(store, err);
     if (status == VB_OK)
         status = look_at_file(&l, err);
+    if (status == VB_OK && !health->is_sound) { /* what is damaged is so again; what one failed read made look so is not */
+        vb_buf_clear(&l.defects);
+        health->is_sound = true;
+        status = look_at_file(&l, err);
+    }
     for (size_t i = 0; i < sizeof looks / sizeof *looks && status == VB_OK; i++) {
         vb_err found = VB_ERR_INIT;
         status = looks[i](&l, &found);

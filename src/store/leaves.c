@@ -20,18 +20,13 @@
 #include <string.h>
 
 #include "store/gathering.h"
-#include "store/inner.h"
+#include "store/leaves.h"
 
-#define SEGMENT_SHIFT 37
 #define ROW_INDEX_BIT ((int64_t) 1 << 36)
 #define LEAF_BYTES 4050u    /* FTS5's own measure */
 #define ROW_INDEX_LEAVES 4u /* that a list fills before its rows have an index */
-#define SEGMENTS_MAX 2000u  /* of FTS5 */
-#define STRUCTURE 10
 #define TOTALS 1
-#define LEAF_HEAD 4u
 #define MERGE_LEAST 256 /* leaves, where any are merged */
-#define MAIN_INDEX '0' /* stands before each term: the other indexes would be of prefixes */
 
 typedef struct leaves {
     vb_store *store;
@@ -40,7 +35,7 @@ typedef struct leaves {
     vb_buf page, footer;         /* of it */
     size_t term_at;              /* of its last term */
     bool has_term, has_row;      /* it; rows after a term of it count for the term */
-    vb_buf term, before;         /* the last and the one before it, each after MAIN_INDEX */
+    vb_buf term, before;         /* the last and the one before it, each after VB_MAIN_INDEX */
     uint32_t reach;              /* the last leaf with a term: it has no row of search_idx yet; 0: none */
     vb_buf reach_term;           /* the beginning of its first term */
     uint32_t filled;             /* leaves without a term after it */
@@ -60,20 +55,6 @@ static void put_u16(char *at, size_t value)
     at[1] = (char) value;
 }
 
-/* A number of 64 bits at most; false at the end of what there is. */
-static bool take_number(vb_str *in, uint64_t *value)
-{
-    *value = 0;
-    for (int i = 0; in->len && i < 9; i++) {
-        uint8_t byte = (uint8_t) *in->at;
-        *in = vb_str_part(*in, 1, in->len);
-        *value = i == 8 ? *value << 8 | byte : *value << 7 | (byte & 0x7f);
-        if (byte < 0x80 || i == 8)
-            return true;
-    }
-    return false;
-}
-
 /* ---- leaves --------------------------------------------------------------------------- */
 
 static vb_status write_data(vb_store *store, int64_t id, vb_str block, vb_err *err)
@@ -90,7 +71,7 @@ static void begin_leaf(leaves *out)
 {
     vb_buf_clear(&out->page);
     vb_buf_clear(&out->footer);
-    vb_buf_fill(&out->page, '\0', LEAF_HEAD);
+    vb_buf_fill(&out->page, '\0', VB_LEAF_HEAD);
     out->has_term = out->has_row = false;
     out->term_at = 0;
 }
@@ -107,7 +88,7 @@ static vb_status end_leaf(leaves *out, vb_err *err)
     put_u16(out->page.at + 2, out->page.len);
     vb_buf_add(&out->page, vb_buf_str(&out->footer));
     vb_status status = out->page.failed ? vb_err_memory(err)
-                                        : write_data(out->store, out->segment << SEGMENT_SHIFT | out->leaf,
+                                        : write_data(out->store, out->segment << VB_SEGMENT_SHIFT | out->leaf,
                                                      vb_buf_str(&out->page), err);
     out->leaf++;
     begin_leaf(out);
@@ -125,7 +106,7 @@ static vb_status end_reach(leaves *out, vb_err *err)
     if (out->rows.failed || out->reach_term.failed)
         return vb_err_memory(err);
     if (has_rows)
-        status = write_data(out->store, out->segment << SEGMENT_SHIFT | ROW_INDEX_BIT | out->reach,
+        status = write_data(out->store, out->segment << VB_SEGMENT_SHIFT | ROW_INDEX_BIT | out->reach,
                             vb_buf_str(&out->rows), err);
     sqlite3_stmt *row = status == VB_OK ? vb_sqlite_use(out->store, VB_SQL_SEARCH_IDX_ADD, err) : NULL;
     if (!row)
@@ -169,13 +150,13 @@ static vb_status put_term(leaves *out, vb_str term, vb_err *err)
     out->term = out->before;
     out->before = last;
     vb_buf_clear(&out->term);
-    vb_buf_byte(&out->term, MAIN_INDEX);
+    vb_buf_byte(&out->term, VB_MAIN_INDEX);
     vb_buf_add(&out->term, term);
     if (out->term.failed)
         return vb_err_memory(err);
     vb_str text = vb_buf_str(&out->term);
     size_t same = shared_bytes(vb_buf_str(&out->before), text);
-    if (out->page.len + out->footer.len + text.len + 2 >= LEAF_BYTES && out->page.len > LEAF_HEAD)
+    if (out->page.len + out->footer.len + text.len + 2 >= LEAF_BYTES && out->page.len > VB_LEAF_HEAD)
         status = end_leaf(out, err);
     put_number(&out->footer, (uint32_t) (out->page.len - out->term_at));
     out->term_at = out->page.len;
@@ -245,9 +226,9 @@ static vb_status put_list(leaves *out, vb_str list, vb_err *err)
         vb_buf_add(&out->page, list);
         return VB_OK;
     }
-    while (status == VB_OK && take_number(&list, &more)) {
+    while (status == VB_OK && vb_index_take(&list, &more)) {
         vb_str places = list;
-        if (!take_number(&list, &size) || size / 2 > list.len)
+        if (!vb_index_take(&list, &size) || size / 2 > list.len)
             break;
         places.len = (size_t) (list.at - places.at) + size / 2;
         list = vb_str_part(list, size / 2, list.len);
@@ -270,7 +251,7 @@ static vb_status write_leaves(leaves *out, const vb_gathering *all, uint32_t cou
         if (status == VB_OK)
             status = put_list(out, gathered.list, err);
     }
-    if (status == VB_OK && out->page.len > LEAF_HEAD)
+    if (status == VB_OK && out->page.len > VB_LEAF_HEAD)
         status = end_leaf(out, err);
     if (status == VB_OK)
         status = end_reach(out, err);
@@ -285,7 +266,7 @@ static vb_status write_leaves(leaves *out, const vb_gathering *all, uint32_t cou
 
 /* ---- the records of the whole index ------------------------------------------------------------ */
 
-static vb_status read_data(vb_store *store, int64_t id, vb_buf *block, vb_err *err)
+vb_status vb_index_record(vb_store *store, int64_t id, vb_buf *block, vb_err *err)
 {
     bool has_row;
     sqlite3_stmt *row = vb_sqlite_use(store, VB_SQL_SEARCH_DATA, err);
@@ -307,19 +288,19 @@ typedef struct structure {
     uint64_t merging, lowest_count; /* of level 0 */
     size_t lowest_end;              /* in `levels` */
     bool is_due;                    /* some level is being merged or has as many segments as are */
-    uint8_t used[SEGMENTS_MAX / 8 + 1];
+    uint8_t used[VB_SEGMENTS_MAX / 8 + 1];
 } structure;
 
 static bool read_level(structure *s, vb_str *in, bool is_lowest)
 {
     uint64_t merging, count, id, first, last;
-    if (!take_number(in, &merging) || !take_number(in, &count))
+    if (!vb_index_take(in, &merging) || !vb_index_take(in, &count))
         return false;
     s->is_due |= merging > 0 || count + is_lowest >= VB_WORDS_MERGED;
     for (uint64_t i = 0; i < count; i++) {
-        if (!take_number(in, &id) || !take_number(in, &first) || !take_number(in, &last))
+        if (!vb_index_take(in, &id) || !vb_index_take(in, &first) || !vb_index_take(in, &last))
             return false;
-        if (id <= SEGMENTS_MAX)
+        if (id <= VB_SEGMENTS_MAX)
             s->used[id / 8] |= (uint8_t) (1u << id % 8);
     }
     if (is_lowest) {
@@ -330,16 +311,21 @@ static bool read_level(structure *s, vb_str *in, bool is_lowest)
     return true;
 }
 
-static vb_status read_structure(vb_store *store, structure *s, vb_err *err)
+bool vb_index_levels(vb_str record, vb_str *levels, uint64_t *level_count, uint64_t *segment_count, uint64_t *written)
 {
     static const char newer[] = "\xFF\x00\x00\x01"; /* of tables that this is none of */
-    vb_status status = read_data(store, STRUCTURE, &s->block, err);
+    *levels = record.len > 4 ? vb_str_part(record, 4, record.len) : (vb_str){"", 0};
+    return !vb_str_starts(*levels, (vb_str){newer, 4}) && vb_index_take(levels, level_count) &&
+           vb_index_take(levels, segment_count) && vb_index_take(levels, written);
+}
+
+static vb_status read_structure(vb_store *store, structure *s, vb_err *err)
+{
+    vb_status status = vb_index_record(store, VB_INDEX_STRUCTURE, &s->block, err);
     if (status != VB_OK)
         return status;
-    vb_str in = s->block.len > 4 ? vb_str_part(vb_buf_str(&s->block), 4, s->block.len) : (vb_str){"", 0};
-    bool good = !vb_str_starts(in, (vb_str){newer, 4}) && take_number(&in, &s->level_count) &&
-                take_number(&in, &s->segment_count) && take_number(&in, &s->written);
-    s->levels = in;
+    bool good = vb_index_levels(vb_buf_str(&s->block), &s->levels, &s->level_count, &s->segment_count, &s->written);
+    vb_str in = s->levels;
     for (uint64_t i = 0; good && i < s->level_count; i++)
         good = read_level(s, &in, i == 0);
     return good ? VB_OK
@@ -349,7 +335,7 @@ static vb_status read_structure(vb_store *store, structure *s, vb_err *err)
 
 static uint32_t free_segment(const structure *s)
 {
-    for (uint32_t id = 1; id <= SEGMENTS_MAX; id++)
+    for (uint32_t id = 1; id <= VB_SEGMENTS_MAX; id++)
         if (!(s->used[id / 8] >> id % 8 & 1))
             return id;
     return 0;
@@ -367,14 +353,14 @@ static vb_status write_structure(vb_store *store, const structure *s, uint32_t s
     put_number(&block, (uint32_t) s->lowest_count + 1);
     vb_str segments = vb_str_part(s->levels, 0, s->lowest_end);
     uint64_t skipped;
-    if (segments.len && (!take_number(&segments, &skipped) || !take_number(&segments, &skipped)))
+    if (segments.len && (!vb_index_take(&segments, &skipped) || !vb_index_take(&segments, &skipped)))
         segments.len = 0;
     vb_buf_add(&block, segments);
     put_number(&block, segment);
     put_number(&block, 1);
     put_number(&block, leaf_count);
     vb_buf_add(&block, vb_str_part(s->levels, s->lowest_end, s->levels.len));
-    vb_status status = block.failed ? vb_err_memory(err) : write_data(store, STRUCTURE, vb_buf_str(&block), err);
+    vb_status status = block.failed ? vb_err_memory(err) : write_data(store, VB_INDEX_STRUCTURE, vb_buf_str(&block), err);
     vb_buf_free(&block);
     return status;
 }
@@ -394,9 +380,9 @@ static vb_status write_totals(vb_store *store, const vb_gathering *all, vb_err *
 {
     uint64_t rows = 0, places = 0;
     vb_buf before = VB_BUF_INIT, block = VB_BUF_INIT;
-    vb_status status = read_data(store, TOTALS, &before, err);
+    vb_status status = vb_index_record(store, TOTALS, &before, err);
     vb_str in = vb_buf_str(&before);
-    if (status == VB_OK && in.len && !(take_number(&in, &rows) && take_number(&in, &places)))
+    if (status == VB_OK && in.len && !(vb_index_take(&in, &rows) && vb_index_take(&in, &places)))
         rows = places = 0;
     put_total(&block, rows + vb_gathering_rows(all));
     put_total(&block, places + vb_gathering_places(all));

@@ -208,6 +208,7 @@ static bool add_words(reading *r, vb_str text, bool is_prefix, size_t at)
     uint32_t words = words_as_terms(r, &terms, text, is_prefix ? 0 : languages_of(r, text));
     if (words)
         add_match(r, vb_buf_str(&terms), is_prefix, true);
+    r->query->operands[r->query->operand_count - 1].words = words;
     r->query->match.failed |= terms.failed;
     vb_buf_free(&terms);
     return words > 0 || fail(r, at, "no word stands here");
@@ -220,7 +221,7 @@ static vb_operand *new_operand(reading *r, vb_str text)
         fail(r, r->at, "the query has too many words");
         return NULL;
     }
-    query->operands[query->operand_count] = (vb_operand){text, false, false};
+    query->operands[query->operand_count] = (vb_operand){text, false, false, 0};
     return add_step(r, VB_STEP_OPERAND) ? query->operands + query->operand_count++ : NULL;
 }
 
@@ -448,6 +449,11 @@ static bool read_any(reading *r)
             return false;
     }
     return true;
+}
+
+bool vb_query_is_word(const vb_query *query)
+{
+    return query->operand_count == 1 && query->step_count == 1 && query->operands[0].words == 1;
 }
 
 void vb_query_free(vb_query *query)

@@ -16,6 +16,7 @@ typedef struct vb_operand {
     vb_str text;    /* as typed */
     bool is_prefix; /* its last word goes on */
     bool is_symbol;
+    uint32_t words; /* that it was read as; 0 of a symbol, and of what stands near another */
 } vb_operand;
 
 /* The query again, operators after what they join, for those who must judge a paragraph themselves. */
@@ -41,5 +42,7 @@ typedef struct vb_forms {
 vb_status vb_query_read(vb_query *query, vb_str text, vb_lang lang, bool exact, vb_terms *terms,
                         const vb_forms *forms, vb_err *err);
 void vb_query_free(vb_query *query);
+/* Is it one word and nothing else, in whatever forms? Its terms are query->terms then. */
+bool vb_query_is_word(const vb_query *query);
 
 #endif

@@ -43,11 +43,20 @@ static int by_earliest(const void *a, const void *b)
     return dates ? dates : by_score(a, b);
 }
 
-typedef int comparing(const void *a, const void *b);
-static comparing *const orders[] = {
+static vb_row_order *const orders[] = {
     [VB_ORDER_BEST] = by_score, [VB_ORDER_LATEST] = by_latest, [VB_ORDER_EARLIEST] = by_earliest};
 
 static uint32_t times_of(const vb_found_row *row, int phrase) { return (uint32_t) (row->counts >> (4 * phrase) & 15); }
+
+static double rarity_of(double paragraphs, double with)
+{
+    return log(1 + (paragraphs > with ? paragraphs - with : 0) / (with + 0.5));
+}
+
+static const double weights[1 << VB_STANDING_BITS] = {[VB_STANDING_ASIDE] = 0.5,
+                                                      [VB_STANDING_TEXT] = 1,
+                                                      [VB_STANDING_OPERATIVE] = 1.5,
+                                                      [VB_STANDING_TITLE] = 4};
 
 /* How rare each phrase is among the paragraphs of the collection. */
 static void weigh_phrases(const vb_found_row *rows, size_t count, double paragraphs, double rarity[VB_PHRASES])
@@ -56,16 +65,12 @@ static void weigh_phrases(const vb_found_row *rows, size_t count, double paragra
         double with = 0;
         for (size_t i = 0; i < count; i++)
             with += times_of(rows + i, k) > 0;
-        rarity[k] = log(1 + (paragraphs > with ? paragraphs - with : 0) / (with + 0.5));
+        rarity[k] = rarity_of(paragraphs, with);
     }
 }
 
 static void score_rows(vb_found_row *rows, size_t count, double paragraphs)
 {
-    static const double weights[1 << VB_STANDING_BITS] = {[VB_STANDING_ASIDE] = 0.5,
-                                                        [VB_STANDING_TEXT] = 1,
-                                                        [VB_STANDING_OPERATIVE] = 1.5,
-                                                        [VB_STANDING_TITLE] = 4};
     double rarity[VB_PHRASES];
     weigh_phrases(rows, count, paragraphs, rarity);
     for (size_t i = 0; i < count; i++) {
@@ -78,7 +83,7 @@ static void score_rows(vb_found_row *rows, size_t count, double paragraphs)
 }
 
 /* Puts the `wanted` first in front: a heap of them with the last on top, so that the others are passed over at once. */
-static void sift_down(vb_found_row *heap, size_t count, size_t at, comparing *compare)
+static void sift_down(vb_found_row *heap, size_t count, size_t at, vb_row_order *compare)
 {
     for (;;) {
         size_t last = at;
@@ -94,22 +99,43 @@ static void sift_down(vb_found_row *heap, size_t count, size_t at, comparing *co
     }
 }
 
-static void bring_forward(vb_found_row *rows, size_t count, size_t wanted, comparing *compare)
+void vb_best_begin(vb_best *best, vb_found_row *rows, size_t wanted, vb_found_order order)
 {
-    if (wanted == 0)
-        return;
-    for (size_t i = wanted / 2 + 1; i-- > 0;)
-        sift_down(rows, wanted, i, compare);
-    for (size_t i = wanted; i < count; i++)
-        if (compare(rows + i, rows) < 0) {
-            rows[0] = rows[i];
-            sift_down(rows, wanted, 0, compare);
-        }
-    qsort(rows, wanted, sizeof *rows, compare);
+    *best = (vb_best){rows, wanted, 0, orders[order]};
+}
+
+void vb_best_take(vb_best *best, vb_found_row row)
+{
+    if (best->count < best->wanted) {
+        best->rows[best->count++] = row;
+        for (size_t i = best->count == best->wanted ? best->wanted / 2 + 1 : 0; i-- > 0;)
+            sift_down(best->rows, best->count, i, best->compare);
+    } else if (best->wanted && best->compare(&row, best->rows) < 0) {
+        best->rows[0] = row;
+        sift_down(best->rows, best->count, 0, best->compare);
+    }
+}
+
+void vb_best_end(vb_best *best)
+{
+    if (best->count)
+        qsort(best->rows, best->count, sizeof *best->rows, best->compare);
 }
 
 void vb_rank(vb_found_row *rows, size_t count, size_t wanted, double paragraphs, vb_found_order order)
 {
+    vb_best best;
     score_rows(rows, count, paragraphs);
-    bring_forward(rows, count, wanted, orders[order]);
+    vb_best_begin(&best, rows, wanted < count ? wanted : count, order);
+    for (size_t i = 0; i < count; i++) /* one that has been looked at may give its place to a better one */
+        vb_best_take(&best, rows[i]);
+    vb_best_end(&best);
+}
+
+void vb_score_word(double scores[1 << VB_STANDING_BITS][VB_PHRASE_COUNTED + 1], double paragraphs, double with)
+{
+    double rarity = rarity_of(paragraphs, with);
+    for (int standing = 0; standing < 1 << VB_STANDING_BITS; standing++)
+        for (int times = 0; times <= VB_PHRASE_COUNTED; times++)
+            scores[standing][times] = weights[standing] * (rarity * times / (times + SATURATION));
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/names.h"
+#include "store/frequent.h"
 #include "store/hits.h"
 
 typedef struct search {
@@ -130,23 +131,143 @@ static vb_status read_shown(search *s, const vb_found_row *rows, size_t count, v
     return status;
 }
 
+/* The id after the last paragraph: as many are counted for ranking, removed ones among them. */
+static uint32_t paragraphs_of(const vb_store *store)
+{
+    const vb_place *last = store->place_count ? store->places + store->place_count - 1 : NULL;
+    return last ? last->first + last->count : 0;
+}
+
+typedef struct stretch {
+    size_t from, count;
+} stretch;
+
+/* Which of `total` rows are shown: from the first on, so many. */
+static stretch shown_of(const search *s, size_t total)
+{
+    size_t from = total < s->options->offset ? total : s->options->offset;
+    return (stretch){from, total - from < s->options->limit ? total - from : s->options->limit};
+}
+
+/* `rows`: as many as are shown and those before them, in their order. */
+static vb_status give(search *s, const vb_found_row *rows, size_t total, vb_search_answer *answer, vb_arena *memory,
+                      vb_err *err)
+{
+    stretch page = shown_of(s, total);
+    vb_found *all = vb_arena_array(memory, page.count, sizeof *all);
+    vb_status status = all ? VB_OK : vb_err_memory(err);
+    if (status == VB_OK && page.count)
+        status = read_shown(s, rows + page.from, page.count, all, memory, err);
+    answer->found = all;
+    answer->total = total;
+    answer->count = status == VB_OK ? page.count : 0;
+    return status;
+}
+
+static vb_status count_facets(const vb_found_row *rows, size_t count, vb_search_answer *answer, vb_arena *memory,
+                              vb_err *err)
+{
+    vb_facets *facets = vb_facets_new(memory);
+    if (!facets)
+        return vb_err_memory(err);
+    for (size_t i = 0, next; i < count; i = next) {
+        for (next = i + 1; next < count && rows[next].place == rows[i].place; next++)
+            continue;
+        vb_facets_add(facets, rows[i].place, (uint32_t) (next - i));
+    }
+    return vb_facets_end(facets, memory, answer, err);
+}
+
 static vb_status read_best(search *s, vb_search_answer *answer, vb_arena *memory, vb_err *err)
 {
     vb_found_row *rows = (vb_found_row *) (void *) s->rows.at;
-    size_t total = s->rows.len / sizeof *rows, from = total < s->options->offset ? total : s->options->offset;
-    size_t shown = total - from < s->options->limit ? total - from : s->options->limit;
-    const vb_place *last = s->store->place_count ? s->store->places + s->store->place_count - 1 : NULL;
-    vb_found *all = vb_arena_array(memory, shown, sizeof *all);
-    vb_status status = all ? VB_OK : vb_err_memory(err);
-    if (status == VB_OK && s->options->facets)
-        status = vb_facets_count(rows, total, memory, answer, err);
+    size_t total = s->rows.len / sizeof *rows;
+    stretch page = shown_of(s, total);
+    vb_status status = s->options->facets ? count_facets(rows, total, answer, memory, err) : VB_OK;
     if (total)
-        vb_rank(rows, total, from + shown, last ? (double) last->first + last->count : 0, s->options->order);
-    if (status == VB_OK && shown)
-        status = read_shown(s, rows + from, shown, all, memory, err);
-    answer->found = all;
-    answer->total = total;
-    answer->count = status == VB_OK ? shown : 0;
+        vb_rank(rows, total, page.from + page.count, paragraphs_of(s->store), s->options->order);
+    return status == VB_OK ? give(s, rows, total, answer, memory, err) : status;
+}
+
+/* ---- one word ------------------------------------------------------------------------------ */
+
+/* Which of the paragraphs that have the word are meant, counted; the others are dropped. */
+static vb_status count_meant(search *s, vb_frequent *word, size_t *total, vb_facets *facets, vb_err *err)
+{
+    const vb_place *place = NULL;
+    vb_frequent_row row = {0};
+    uint32_t in_place = 0;
+    bool is_in = false;
+    vb_status status = VB_OK;
+    for (uint32_t id = 0; status == VB_OK && vb_frequent_next(word, id, &row); id = row.id + 1) {
+        const vb_place *next = place_after(s->store, place, row.id);
+        if (next != place && next) {
+            if (facets && in_place)
+                vb_facets_add(facets, place, in_place);
+            in_place = 0;
+            place = next;
+            is_in = is_document_in(place, &s->options->filter, s->body, s->store->places, s->allowed);
+        }
+        bool is_good = next && is_in;
+        if (is_good && s->options->filter.lang)
+            status = judge(s, place, row.id, &is_good, err);
+        in_place += is_good;
+        *total += is_good;
+        if (!is_good)
+            vb_frequent_drop(word, row.id);
+    }
+    if (facets && in_place)
+        vb_facets_add(facets, place, in_place);
+    return status;
+}
+
+static void rank_word(const search *s, const vb_frequent *word, size_t total, vb_best *best)
+{
+    double scores[1 << VB_STANDING_BITS][VB_PHRASE_COUNTED + 1];
+    const vb_place *place = NULL;
+    vb_frequent_row row;
+    bool is_by_score = s->options->order == VB_ORDER_BEST;
+    vb_score_word(scores, paragraphs_of(s->store), (double) total);
+    for (uint32_t id = 0; vb_frequent_next(word, id, &row); id = row.id + 1) {
+        double score = scores[row.standing][row.times];
+        if (is_by_score && best->count == best->wanted && score < best->rows[0].score)
+            continue; /* most are: their document is not looked for */
+        place = place_after(s->store, place, row.id);
+        vb_best_take(best, (vb_found_row){score, place, row.times, row.id, (uint8_t) row.standing});
+    }
+    vb_best_end(best);
+}
+
+/* A query of one word, which every second paragraph may have: no row of SQLite's, and none of ours, is made for each.
+ * *is_done is false where it must be asked in the usual way. */
+static vb_status search_word(search *s, vb_search_answer *answer, bool *is_done, vb_arena *memory, vb_err *err)
+{
+    vb_frequent word;
+    vb_best best;
+    size_t total = 0;
+    vb_facets *facets = s->options->facets ? vb_facets_new(memory) : NULL;
+    vb_status status = s->options->facets && !facets ? vb_err_memory(err) : VB_OK;
+    vb_found_row *rows = NULL;
+    *is_done = true;
+    if (status != VB_OK)
+        return status;
+    status = vb_frequent_read(&word, s->store, vb_buf_str(&s->query->terms), paragraphs_of(s->store), is_done, err);
+    if (status == VB_OK && *is_done)
+        status = count_meant(s, &word, &total, facets, err);
+    stretch page = shown_of(s, total);
+    if (status == VB_OK && *is_done) {
+        rows = malloc((page.from + page.count + 1) * sizeof *rows);
+        status = rows ? VB_OK : vb_err_memory(err);
+    }
+    if (rows) {
+        vb_best_begin(&best, rows, page.from + page.count, s->options->order);
+        rank_word(s, &word, total, &best);
+        status = give(s, rows, total, answer, memory, err);
+        if (status == VB_OK && facets)
+            status = vb_facets_end(facets, memory, answer, err);
+    }
+    free(rows);
+    vb_frequent_free(&word);
     return status;
 }
 
@@ -180,6 +301,18 @@ static vb_status offer(search *s, vb_search_answer *answer, vb_arena *memory, vb
     return VB_OK;
 }
 
+/* Any query. */
+static vb_status search_rows(search *s, vb_search_answer *answer, vb_arena *memory, vb_err *err)
+{
+    sqlite3_stmt *rows = vb_sqlite_use(s->store, VB_SQL_SEARCH, err);
+    if (!rows)
+        return VB_ERR_COLLECTION;
+    vb_sqlite_bind(rows, 1, vb_buf_str(&s->query->match));
+    vb_status status = gather(s, rows, err);
+    sqlite3_reset(rows);
+    return status == VB_OK ? read_best(s, answer, memory, err) : status;
+}
+
 static vb_status run(search *s, vb_search_answer *answer, vb_arena *memory, vb_err *err)
 {
     const vb_filter *filter = &s->options->filter;
@@ -188,14 +321,11 @@ static vb_status run(search *s, vb_search_answer *answer, vb_arena *memory, vb_e
         status = vb_places_read(s->store, err);
     if (status == VB_OK && (filter->state.len || filter->agenda.len))
         status = ask_allowed(s, err);
-    sqlite3_stmt *rows = status == VB_OK ? vb_sqlite_use(s->store, VB_SQL_SEARCH, err) : NULL;
-    if (!rows)
-        return status == VB_OK ? VB_ERR_COLLECTION : status;
-    vb_sqlite_bind(rows, 1, vb_buf_str(&s->query->match));
-    status = gather(s, rows, err);
-    sqlite3_reset(rows);
-    if (status == VB_OK)
-        status = read_best(s, answer, memory, err);
+    bool is_done = false;
+    if (status == VB_OK && vb_query_is_word(s->query) && !s->options->exact)
+        status = search_word(s, answer, &is_done, memory, err);
+    if (status == VB_OK && !is_done)
+        status = search_rows(s, answer, memory, err);
     return status == VB_OK && answer->total == 0 ? offer(s, answer, memory, err) : status;
 }
 

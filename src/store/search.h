@@ -21,12 +21,29 @@ bool vb_query_stands_exactly(const vb_query *query, vb_str text, vb_arena *arena
 /* rank.c: the `wanted` first rows of an order in front, in it. `paragraphs`: how many the collection has. */
 void vb_rank(vb_found_row *rows, size_t count, size_t wanted, double paragraphs, vb_found_order order);
 
+/* The same of rows that come one after another and are not kept: `rows` has room for the `wanted` first. */
+typedef int vb_row_order(const void *a, const void *b);
+typedef struct vb_best {
+    vb_found_row *rows;
+    size_t wanted, count;
+    vb_row_order *compare;
+} vb_best;
+void vb_best_begin(vb_best *best, vb_found_row *rows, size_t wanted, vb_found_order order);
+void vb_best_take(vb_best *best, vb_found_row row);
+void vb_best_end(vb_best *best);
+/* The scores of a query of one word, which `with` of the paragraphs have. */
+void vb_score_word(double scores[1 << VB_STANDING_BITS][VB_PHRASE_COUNTED + 1], double paragraphs, double with);
+
 /* marks.c: the words of found->paragraph.text that the query was asked in. */
 vb_status vb_marks_find(vb_found *found, const vb_query *query, vb_terms *terms, vb_arena *memory, vb_err *err);
 
-/* facets.c: how the rows lie over languages, bodies, classes and years. */
-vb_status vb_facets_count(const vb_found_row *rows, size_t count, vb_arena *memory, vb_search_answer *answer,
-                          vb_err *err);
+/* facets.c: how what was found lies over languages, bodies, classes and years. */
+typedef struct vb_facets vb_facets;
+/* NULL when memory fails. */
+vb_facets *vb_facets_new(vb_arena *memory);
+/* So many paragraphs of a document: documents come one after another, each at once. */
+void vb_facets_add(vb_facets *facets, const vb_place *place, uint32_t paragraphs);
+vb_status vb_facets_end(vb_facets *facets, vb_arena *memory, vb_search_answer *answer, vb_err *err);
 
 /* suggest.c: symbols, held or cited, that are most like one that was typed, nearest first. */
 vb_status vb_suggest(vb_store *store, vb_str typed, vb_arena *memory, const vb_str **symbols, size_t *count, vb_err *err);

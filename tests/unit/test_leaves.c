@@ -11,7 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/frequent.h"
 #include "store/inner.h"
+#include "store/postings.h"
 
 /* SQLite's own index beside it, and both as tables of (term, doc, offset). */
 static const char beside[] =
@@ -122,9 +124,53 @@ static void put_one_of(both *b, uint32_t terms)
     }
 }
 
+static void add_up(void *sum, uint64_t row, uint32_t times) { *(int64_t *) sum += ((int64_t) row * 31 + 1) * times; }
+
+/* What is read off the leaves is what SQLite finds: of terms that are frequent, rare, long, and not there; of beginnings. */
+static void expect_to_be_read(both *b)
+{
+    static const char *const terms[] = {"word0", "word17", "0q", "1q", "s/res/3", "x", "nowhere", "", "zzz"};
+    for (size_t i = 0; i < 2 * sizeof terms / sizeof *terms; i++) {
+        char sql[256];
+        bool is_prefix = i % 2, is_read = false;
+        const char *term = terms[i / 2];
+        int64_t sum = 0;
+        vb_err err = VB_ERR_INIT;
+        snprintf(sql, sizeof sql, "SELECT coalesce(sum(doc * 31 + 1), 0) FROM in_search WHERE term %s '%s%s'",
+                 is_prefix ? "GLOB" : "=", term, is_prefix ? "*" : "");
+        if (vb_postings_walk(b->store, vb_str_from(term), is_prefix, add_up, &sum, &is_read, &err) != VB_OK)
+            fail_msg("%s", err.message);
+        assert_true(is_read);
+        assert_int_equal(sum, ask(b, sql));
+    }
+}
+
+/* Paragraph by paragraph, the rows of which have its number, shifted. */
+static void expect_to_be_counted(both *b)
+{
+    vb_frequent word;
+    vb_frequent_row row;
+    bool is_read;
+    int64_t rows = 0, last = -1;
+    assert_int_equal(vb_frequent_read(&word, b->store, VB_S(" word0 word1*"), b->row, &is_read, NULL), VB_OK);
+    for (uint32_t id = 0; vb_frequent_next(&word, id, &row); id = row.id + 1, rows++) {
+        assert_true((int64_t) row.id > last && row.times > 0 && row.times <= VB_PHRASE_COUNTED);
+        last = row.id;
+    }
+    assert_int_equal(rows, ask(b, "SELECT count(DISTINCT doc / 4) FROM (SELECT doc FROM in_search WHERE term = 'word0' UNION"
+                                " SELECT doc FROM in_search WHERE term GLOB 'word1*')"));
+    if (rows) {
+        vb_frequent_drop(&word, (uint32_t) last);
+        assert_false(vb_frequent_next(&word, (uint32_t) last, &row));
+    }
+    vb_frequent_free(&word);
+}
+
 static void expect_the_same(both *b, const char *frequent)
 {
     char sql[256];
+    expect_to_be_read(b);
+    expect_to_be_counted(b);
     execute(b, "INSERT INTO search (search) VALUES ('integrity-check')");
     execute(b, "INSERT INTO own (own) VALUES ('integrity-check')");
     assert_true(ask(b, "SELECT count(*) FROM in_own") > 0);
