@@ -32,7 +32,9 @@ typedef struct asking {
     double numbers[NUMBERS_MAX];
     uint32_t number_count;
     bool has_words; /* other than numbers */
-    vb_buf items;   /* vb_stated */
+    vb_listing listing; /* of all documents that are meant, once a paper without symbol was found */
+    bool is_listed;
+    vb_buf items; /* vb_stated */
     vb_err *err;
 } asking;
 
@@ -331,11 +333,12 @@ static bool is_first(const vb_search_answer *found, size_t i)
  */
 static vb_status path_of(asking *a, const vb_paragraph *p, vb_str *path)
 {
-    vb_listing listing = {.count = 0};
-    vb_status status =
-        vb_collection_list_part(a->collection, &a->options.filter, 0, SIZE_MAX, a->memory, &listing, a->err);
-    for (size_t i = 0; status == VB_OK && i < listing.count && !path->len; i++) {
-        const vb_holding *h = listing.holdings + i;
+    vb_status status = VB_OK;
+    if (!a->is_listed)
+        status = vb_collection_list_part(a->collection, &a->options.filter, 0, SIZE_MAX, a->memory, &a->listing, a->err);
+    a->is_listed = status == VB_OK;
+    for (size_t i = 0; status == VB_OK && i < a->listing.count && !path->len; i++) {
+        const vb_holding *h = a->listing.holdings + i;
         if (!h->symbol.len && (h->languages & (1u << p->lang)) && vb_str_equal(h->title, p->title) &&
             vb_date_compare(h->date, p->date) == 0)
             *path = h->path;
@@ -410,7 +413,9 @@ vb_status vb_collection_stated(vb_collection *collection, vb_str query, const vb
     write_query(&a, &words, query);
     search.filter = a.options.filter;
     search.limit = PARAGRAPHS_MAX;
-    vb_status status = words.failed ? vb_err_memory(err) : vb_workers_new(&a.reading.workers, err);
+    vb_workers *own = NULL;
+    vb_status status = words.failed ? vb_err_memory(err) : a.options.workers ? VB_OK : vb_workers_new(&own, err);
+    a.reading.workers = a.options.workers ? a.options.workers : own;
     if (status == VB_OK)
         status = vb_collection_search(collection, vb_buf_str(&words), &search, memory, &found, err);
     answer->paragraphs = (uint32_t) found.total;
@@ -418,7 +423,7 @@ vb_status vb_collection_stated(vb_collection *collection, vb_str query, const vb
         status = take_all(&a, &found, answer);
     if (status == VB_OK)
         status = answer_from(&a, answer);
-    vb_workers_free(a.reading.workers);
+    vb_workers_free(own);
     vb_buf_free(&a.items);
     vb_buf_free(&words);
     return status;

@@ -254,9 +254,10 @@ typedef struct vb_stated_options {
     /* Told after each document: how many are done, of how many. NULL: nobody is told. */
     void (*at)(void *context, size_t done, size_t count);
     void *context;
+    struct vb_workers *workers; /* that files are read with again; NULL: some are started for this question */
 } vb_stated_options;
 #define VB_STATED_OPTIONS_INIT                                                                                         \
-    {{VB_LANG_NONE, false, VB_CLASS_OTHER, {0, 0, 0}, {0, 0, 0}, {"", 0}, 0, {"", 0}, {"", 0}}, 40, NULL, NULL}
+    {{VB_LANG_NONE, false, VB_CLASS_OTHER, {0, 0, 0}, {0, 0, 0}, {"", 0}, 0, {"", 0}, {"", 0}}, 40, NULL, NULL, NULL}
 
 /* A figure of a statement; what is absent is as in vb_figure. */
 typedef struct vb_stated_figure {

@@ -18,7 +18,7 @@ int vb_command_compare(const vb_options *options)
     vb_progress progress;
     vb_stated_answer found;
     vb_stated_options asked = {vb_options_filter(options), (uint32_t) vb_options_limit(options, USUAL_DOCUMENTS), tell,
-                               &progress};
+                               &progress, NULL};
     if (!vb_answer_begin(&answer, options))
         return VB_EXIT_FAILED;
     for (int i = 0; i < options->operand_count; i++) {

@@ -177,6 +177,7 @@ static vb_status compare(const vb_desk *desk, const vb_request *request, vb_resp
     if (status != VB_OK)
         return status;
     options.documents = (uint32_t) documents;
+    options.workers = desk->workers;
     status = vb_collection_stated(desk->collection, query, &options, memory, &answer, err);
     if (status == VB_OK)
         vb_write_compared_json(&response->body, query, &answer, asked.from, asked.count);

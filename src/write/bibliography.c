@@ -173,12 +173,14 @@ void vb_write_bibtex(vb_buf *out, const vb_holding *holdings, size_t count, vb_a
         vb_buf_addz(out, i ? "\n" : "");
         add_bibtex(out, holdings + i, i, memory);
     }
+    out->failed |= vb_arena_failed(memory); /* a link may be missing */
 }
 
 void vb_write_ris(vb_buf *out, const vb_holding *holdings, size_t count, vb_arena *memory)
 {
     for (size_t i = 0; i < count; i++)
         add_ris_record(out, holdings + i, memory);
+    out->failed |= vb_arena_failed(memory); /* a link may be missing */
 }
 
 void vb_write_csl(vb_buf *out, const vb_holding *holdings, size_t count, vb_arena *memory)
@@ -189,6 +191,7 @@ void vb_write_csl(vb_buf *out, const vb_holding *holdings, size_t count, vb_aren
         add_csl(&json, holdings + i, i, memory);
     vb_json_close(&json, ']');
     vb_buf_byte(out, '\n');
+    out->failed |= vb_arena_failed(memory); /* a link may be missing */
 }
 
 void vb_write_list_csv(vb_buf *out, const vb_holding *holdings, size_t count, vb_arena *memory)
@@ -208,4 +211,5 @@ void vb_write_list_csv(vb_buf *out, const vb_holding *holdings, size_t count, vb
         vb_csv_cell(out, link_of(h, memory), false);
         vb_csv_cell(out, h->path, true);
     }
+    out->failed |= vb_arena_failed(memory); /* a link may be missing */
 }

@@ -138,6 +138,7 @@ void vb_write_check_html(vb_buf *out, const vb_doc *doc, const vb_write_options 
         vb_placing_free(&page.placing);
     } else
         out->failed = true;
+    out->failed |= page.arena && vb_arena_failed(page.arena); /* a link may be missing */
     vb_arena_free(page.arena);
     vb_buf_end(&page.phrase, out);
 }

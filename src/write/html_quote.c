@@ -159,7 +159,7 @@ void vb_write_quote_html(vb_buf *out, const vb_doc *answer, const vb_write_optio
         vb_html_close(&page.html);
         vb_buf_byte(out, '\n');
     }
-    out->failed |= !page.arena;
+    out->failed |= !page.arena || vb_arena_failed(page.arena);
     vb_arena_free(page.arena);
     vb_buf_end(&page.phrase, out);
 }
