@@ -59,7 +59,7 @@ static void take_before(const counter *c, reading *r)
     if (before <= c->sentence || !qualifier_at(c, before - 1, false, &r->f.qualifier))
         return;
     r->from = before;
-    if (has(c, r->from - 1, VB_FIGURE_TO) && vb_figure_is_change(c, r->from - 1)) {
+    if (has(c, r->from - 1, VB_FIGURE_TO) && (c->is_changing || vb_figure_is_change(c, r->from - 1))) {
         r->f.qualifier = VB_QUALIFIER_EXACTLY;
         return;
     }
@@ -128,7 +128,8 @@ static bool is_label(const counter *c, uint32_t at, bool is_clear)
         const vb_figure_token *t = c->w.t + --i;
         if (i + 1 == at && (t->kind == VB_FIGURED_CODE || t->kind == VB_FIGURED_NUMBER))
             return false;
-        if ((t->roles & VB_FIGURE_LABEL) && c->figures > 0 && i <= c->last) /* counted itself: "12 chapitres et 186 articles" */
+        bool is_counted = c->figures > 0 && (i <= c->last || t->span.to <= c->unit.to);
+        if ((t->roles & VB_FIGURE_LABEL) && is_counted) /* "12 chapitres et 186 articles" */
             return false;
         if (t->roles & VB_FIGURE_LABEL) /* "position 3", yet "at that position 3 men" */
             return !is_clear || (i + 1 == at && !(t->roles & VB_FIGURE_SELDOM));
@@ -172,23 +173,27 @@ static void add(counter *c, const vb_figure *figure)
     c->figures++;
 }
 
-/* The figure that was held counts what `unit` says, or nothing that is told. */
-static void release(counter *c, vb_span unit)
+/* The figures that were held count what `told` counts, or nothing that is told. */
+static void release(counter *c, const vb_figure *told)
 {
-    if (!c->is_holding)
-        return;
-    c->is_holding = false;
-    c->held.unit = unit;
-    add(c, &c->held);
+    for (uint32_t i = 0; i < c->holding; i++) {
+        vb_waiting *h = c->held + i;
+        if (told && (!h->is_of || told->kind == VB_FIGURE_KIND_COUNT)) {
+            h->f.unit = told->unit;
+            h->f.kind = told->kind == VB_FIGURE_KIND_SHARE ? h->f.kind : told->kind;
+        }
+        add(c, &h->f);
+    }
+    c->holding = 0;
 }
 
-/* Keeps the figure; what is measured ("20 years") says nothing of what later numbers count. */
-static void keep_told(counter *c, const vb_figure *f, bool is_measure)
+/* Keeps the figure; what is measured ("20 years") or only a part of them ("بينهم ثمانية أطفال") says nothing of what later numbers count. */
+static void keep_told(counter *c, const vb_figure *f, bool is_passing)
 {
-    release(c, f->kind == VB_FIGURE_KIND_COUNT ? f->unit : (vb_span){0, 0});
+    release(c, f);
     add(c, f);
     if (!vb_span_is_empty(f->unit) && (f->kind == VB_FIGURE_KIND_COUNT || f->kind == VB_FIGURE_KIND_MONEY)) {
-        if (vb_span_is_empty(c->unit) || !is_measure) {
+        if (vb_span_is_empty(c->unit) || !is_passing) {
             c->unit = f->unit;
             c->kind = f->kind;
         }
@@ -205,9 +210,9 @@ static bool finish_bare(counter *c, reading *r)
     if (is_label(c, r->from, false) || !vb_figure_bare(c, r, &is_held))
         return false;
     if (is_held) {
-        release(c, (vb_span){0, 0});
-        c->held = r->f;
-        c->is_holding = true;
+        if (c->holding == VB_WAITING_MAX)
+            release(c, NULL);
+        c->held[c->holding++] = (vb_waiting){r->f, has(c, r->end, VB_FIGURE_OF)};
     } else
         keep(c, &r->f);
     return true;
@@ -255,15 +260,21 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
     if (has(c, unit, VB_FIGURE_PERCENT)) {
         f->kind = VB_FIGURE_KIND_PERCENTAGE;
         f->of = vb_figure_share_of(&c->w, end);
-    } else if (has(c, unit, VB_FIGURE_MONEY))
+        if (vb_span_is_empty(f->of) && c->w.lang == VB_LANG_ZH)
+            f->of = vb_figure_of_before(&c->w, r->from, c->sentence);
+    } else if (has(c, end - 1, VB_FIGURE_MONEY)) /* "норванских крон" */
         f->kind = VB_FIGURE_KIND_MONEY;
-    if (f->qualifier == VB_QUALIFIER_EXACTLY && qualifier_at(c, end, true, &q)) {
+    uint32_t after = end; /* "1 500 وحدة سكنية على الأقل" */
+    if (c->w.lang == VB_LANG_AR && !vb_figure_ends_unit(&c->w, end) && qualifier_at(c, end + 1, true, &q))
+        after = end + 1;
+    if (f->qualifier == VB_QUALIFIER_EXACTLY && qualifier_at(c, after, true, &q)) {
         f->qualifier = q;
-        f->span.to = c->w.t[end].span.to;
+        f->span.to = c->w.t[after].span.to;
         if (f->kind == VB_FIGURE_KIND_PERCENTAGE && vb_span_is_empty(f->of)) /* "45%以上的教师" */
             f->of = vb_figure_share_of(&c->w, end + 1);
     }
-    keep_told(c, f, has(c, end - 1, VB_FIGURE_MEASURE));
+    bool is_among = c->w.lang == VB_LANG_AR && has_before(c, r->from, VB_FIGURE_BESIDE);
+    keep_told(c, f, is_among || has(c, end - 1, VB_FIGURE_MEASURE));
     return true;
 }
 
@@ -272,7 +283,10 @@ static bool finish_share(counter *c, reading *r)
 {
     r->f.kind = VB_FIGURE_KIND_SHARE;
     r->f.of = r->a.among ? c->w.t[r->a.among].span : r->a.is_among || has(c, r->a.from, VB_FIGURE_AT) ? vb_figure_among(&c->w, r->end) : vb_figure_share_of(&c->w, r->end);
-    if (vb_span_is_empty(r->f.of) && !r->is_qualified)
+    if (vb_span_is_empty(r->f.of) && c->w.lang == VB_LANG_ZH)
+        r->f.of = vb_figure_of_before(&c->w, r->from, c->sentence);
+    bool is_said = c->w.lang == VB_LANG_ZH && !has(c, r->a.from, VB_FIGURE_FRACTION); /* "四分之一" */
+    if (vb_span_is_empty(r->f.of) && !r->is_qualified && !is_said && !vb_figure_is_after_change(c, r->from))
         return false;
     keep(c, &r->f);
     if (vb_span_is_empty(c->unit)) { /* "two thirds of the violations, 1,917 in total" */
@@ -339,6 +353,19 @@ static bool is_naming(const counter *c, const reading *r)
     return !is_unit && !(after->roles & (VB_FIGURE_SKIP | VB_FIGURE_PERCENT | VB_FIGURE_MONEY | VB_FIGURE_HOUR));
 }
 
+/* "جرافة واحدة": in Arabic "one" stands after its noun. */
+static bool finish_one(counter *c, reading *r)
+{
+    uint32_t noun = r->from - 1;
+    if (r->from <= c->sentence || !vb_figure_is_arabic_noun(&c->w, noun, 1) || vb_figure_ends_unit(&c->w, noun) ||
+        vb_figure_is_arabic_definite(&c->w, noun) || !is_in_list(c, noun, r->end))
+        return false;
+    r->f.unit = c->w.t[noun].span;
+    r->f.span.from = r->f.unit.from;
+    keep(c, &r->f);
+    return true;
+}
+
 /* Fills unit, kind and what is counted, and keeps the figure; false where nothing is counted. */
 static bool finish(counter *c, reading *r)
 {
@@ -350,6 +377,8 @@ static bool finish(counter *c, reading *r)
         r->f.unit = c->w.t[r->is_money ? r->a.from - 1 : r->a.from].span;
         if (r->a.is_percentage)
             r->f.of = vb_figure_share_of(&c->w, r->end);
+        if (r->a.is_percentage && vb_span_is_empty(r->f.of))
+            r->f.of = vb_figure_of_before(&c->w, r->from, c->sentence);
         keep(c, &r->f);
         return true;
     }
@@ -357,6 +386,8 @@ static bool finish(counter *c, reading *r)
         return false;
     if (r->a.is_seldom && has(c, r->end, VB_FIGURE_OF))
         return false; /* "one of the parties" */
+    if (r->a.is_seldom && c->w.lang == VB_LANG_AR && finish_one(c, r))
+        return true;
     uint32_t end = vb_figure_unit(&c->w, r->end, r->f.has_high ? r->f.high : r->f.value, &unit);
     if (end > unit && is_named_year(c, r, unit, end))
         return false;
@@ -372,6 +403,7 @@ static bool take_number(counter *c, uint32_t at, uint32_t *next)
     r.f.value = r.a.value;
     *next = r.end; /* its words are no other number */
     take_before(c, &r);
+    c->is_changing = has_before(c, r.from, VB_FIGURE_BETWEEN) && vb_figure_is_change(c, r.from - 1);
     take_high(c, &r);
     uint32_t number_end = r.end;
     take_after(c, &r);
@@ -407,8 +439,9 @@ static void count_run(counter *c)
     for (uint32_t i = 0, next; i < c->w.count; i = next) {
         next = i + 1;
         if (c->w.t[i].kind == VB_FIGURED_END) {
-            release(c, (vb_span){0, 0});
+            release(c, NULL);
             c->sentence = i + 1;
+            c->is_changing = false;
             if (c->w.t[i].sign == ';' || c->w.t[i].sign == 0xFF1B) /* what is counted stays */
                 continue;
             c->figures = 0;
@@ -417,7 +450,7 @@ static void count_run(counter *c)
         } else
             (void) (take_indefinite(c, i, &next) || take_number(c, i, &next));
     }
-    release(c, (vb_span){0, 0});
+    release(c, NULL);
 }
 
 /* Nothing is looked for in what holds neither digits nor words of numbers: most headings. */

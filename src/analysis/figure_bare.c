@@ -12,7 +12,8 @@
 /* What stands before two numbers that are no range, or before "до" that sets no bound. */
 bool vb_figure_is_change(const counter *c, uint32_t at)
 {
-    if (c->w.lang == VB_LANG_AR) { /* the verb stands first: "ارتفع عدد السجناء من" */
+    bool is_russian_from = c->w.lang == VB_LANG_RU && has(c, at, VB_FIGURE_BETWEEN);
+    if (c->w.lang == VB_LANG_AR || is_russian_from) { /* the verb stands first: "ارتفع عدد السجناء من" */
         for (uint32_t i = at; i > c->sentence && i + CHANGE_WORDS > at && is_word(c, i - 1); i--)
             if (has(c, i - 1, VB_FIGURE_CHANGES))
                 return true;
@@ -20,6 +21,14 @@ bool vb_figure_is_change(const counter *c, uint32_t at)
     }
     return has_before(c, at, VB_FIGURE_CHANGES) ||
            (has_before(c, at, VB_FIGURE_STOP) && at > c->sentence + 1 && has(c, at - 2, VB_FIGURE_CHANGES));
+}
+
+bool vb_figure_is_after_change(const counter *c, uint32_t at)
+{
+    for (uint32_t i = at; i > c->sentence && i + NEAR_WORDS >= at && is_word(c, i - 1); i--)
+        if (has(c, i - 1, VB_FIGURE_CHANGES))
+            return true;
+    return false;
 }
 
 /* Does another number follow that is counted in the same: "of the 1,450", "and no more than 20"? */
@@ -80,6 +89,23 @@ static bool is_after_participle(const counter *c, const reading *r)
            (!is_word(c, r->end) || has(c, r->end, VB_FIGURE_AND));
 }
 
+/* "принято 45, отклонено девять", "قُبل 45 ورُفض 9": of what was counted before. In Arabic any word but a definite noun may be the verb. */
+static bool is_after_verb(const counter *c, const reading *r)
+{
+    uint32_t verb = r->from - 1;
+    bool is_end = !is_word(c, r->end) || (has(c, r->end, VB_FIGURE_AND) && c->w.lang == VB_LANG_RU);
+    if (r->from <= c->sentence || !is_word(c, verb) || vb_span_is_empty(c->unit) || c->kind != VB_FIGURE_KIND_COUNT)
+        return false;
+    if (c->w.lang == VB_LANG_RU)
+        return is_end && (has(c, verb, VB_FIGURE_VERB) || is_russian_verb(c, verb));
+    if (c->w.lang != VB_LANG_AR || has(c, verb, VB_FIGURE_LABEL | VB_FIGURE_AND | VB_FIGURE_NUMBER) || vb_figure_is_arabic_definite(&c->w, verb))
+        return false;
+    bool is_on = !has(c, verb, VB_FIGURE_STOP) || has(c, verb, VB_FIGURE_VERB);
+    if (!is_on && verb > c->sentence) /* "أُفرج عن 415" */
+        is_on = has(c, verb - 1, VB_FIGURE_VERB);
+    return is_on && (is_end || has(c, r->end, VB_FIGURE_STOP) || !vb_figure_is_arabic_noun(&c->w, r->end, r->f.value));
+}
+
 /* "as against 41" */
 static bool is_beside(const counter *c, const reading *r)
 {
@@ -106,18 +132,44 @@ static bool is_elliptic(const counter *c, const reading *r)
 /* "3 million" is no number of a name. */
 static bool is_large(const reading *r) { return r->a.times >= 1000; }
 
+/* "318,4 млн и 296 млн долл. США", "12, 15 и 20 процентов": do numbers follow in one list, the last of which has a word for money or
+ * per cent? Where they are no millions, all of them are plain digits. */
+static bool is_list_of_sums(const counter *c, const reading *r)
+{
+    uint32_t at = r->end;
+    for (int i = 0; i < VB_WAITING_MAX; i++) {
+        vb_amount next;
+        bool is_and = is_word(c, at) && has(c, at, VB_FIGURE_AND);
+        if ((!is_and && !is_comma(c, at)) || !vb_figure_amount(&c->w, at + 1, &next) || next.is_words != r->a.is_words ||
+            next.is_fraction || (next.times >= 1000) != is_large(r))
+            return false;
+        at = next.to;
+        if (has(c, at, VB_FIGURE_PERCENT | VB_FIGURE_MONEY))
+            return true;
+    }
+    return false;
+}
+
 /* "200 of the 1,450", "12 to no more than 20" */
 static bool is_among_next(const counter *c, const reading *r)
 {
     uint32_t from = r->from - has_before(c, r->from, VB_FIGURE_BETWEEN);
-    return !is_elliptic(c, r) && is_before_number(c, r->end, r->is_qualified || vb_figure_is_change(c, from));
+    return !is_elliptic(c, r) && (is_before_number(c, r->end, r->is_qualified || vb_figure_is_change(c, from)) || is_list_of_sums(c, r));
+}
+
+/* "the ship ”Star 5“" */
+static bool is_quoted_name(const counter *c, const reading *r)
+{
+    const vb_figure_token *t = c->w.t + r->end;
+    bool is_quote = r->end < c->w.count && (t->sign == 0x201D || t->sign == 0x201C || t->sign == 0xBB || t->sign == '"');
+    return is_quote && t->is_glued && !r->is_qualified;
 }
 
 /* "a family of five", "one of the parties", "in half of two" */
 static bool is_no_count(const counter *c, const reading *r)
 {
     bool is_of = has_before(c, r->from, VB_FIGURE_OF);
-    return r->a.is_seldom || (is_of && r->a.is_words && !r->is_qualified && c->w.lang == VB_LANG_EN) ||
+    return r->a.is_seldom || is_quoted_name(c, r) || (is_of && r->a.is_words && !r->is_qualified && c->w.lang == VB_LANG_EN) ||
            (is_of && has_before(c, r->from, VB_FIGURE_FRACTION));
 }
 
@@ -126,7 +178,7 @@ bool vb_figure_bare(const counter *c, reading *r, bool *is_held)
     bool is_after = is_after_participle(c, r);
     *is_held = is_among_next(c, r);
     if (is_no_count(c, r) || !(r->is_qualified || *is_held || is_after || is_large(r) || is_before_verb(c, r) ||
-                               is_of_them(c, r) || is_beside(c, r) || is_last(c, r) || is_elliptic(c, r)))
+                               is_of_them(c, r) || is_beside(c, r) || is_after_verb(c, r) || is_last(c, r) || is_elliptic(c, r)))
         return false;
     trim_of(c, r);
     if (*is_held)

@@ -5,6 +5,14 @@
 
 #include "analysis/figure_parts.h"
 
+#define VB_WAITING_MAX 6
+
+/* A figure that counts what a later one counts: "12, 15 and 20 per cent"; one of a whole, "200 of the 1,450", counts things alone. */
+typedef struct vb_waiting {
+    vb_figure f;
+    bool is_of;
+} vb_waiting;
+
 typedef struct counter {
     vb_doc *doc;
     vb_worded w;
@@ -14,8 +22,9 @@ typedef struct counter {
     uint32_t sentence; /* token that begins it */
     uint32_t figures;  /* in the sentence, until now */
     uint32_t last;     /* token after the figure before */
-    vb_figure held;    /* counts what the next figure counts */
-    bool is_holding;
+    vb_waiting held[VB_WAITING_MAX];
+    uint32_t holding;
+    bool is_changing; /* "rose from 40": a number after "to" is no bound */
     bool is_whole;
 } counter;
 
@@ -51,5 +60,8 @@ bool vb_figure_is_change(const counter *c, uint32_t at);
 /* Does the number of `r`, which no words for what is counted follow, count at all? If so, *is_held tells whether what the next
  * figure counts is counted by it too; else unit and kind are filled. */
 bool vb_figure_bare(const counter *c, reading *r, bool *is_held);
+
+/* Does a word that tells a change stand within a few words before token `at`, with no number between: "削减了四分之一"? */
+bool vb_figure_is_after_change(const counter *c, uint32_t at);
 
 #endif

@@ -42,7 +42,13 @@ uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t 
 vb_span vb_figure_share_of(const vb_worded *w, uint32_t at);
 /* "inhabitants" after "one in four", at token `at`. */
 vb_span vb_figure_among(const vb_worded *w, uint32_t at);
-/* Does the ending of a Russian word say that it is a verb? */
+/* "政府预算" in "政府预算的18.5%": what stands before the Chinese share that begins at token `at`, not before token `from`; or an empty place. */
+vb_span vb_figure_of_before(const vb_worded *w, uint32_t at, uint32_t from);
+/* May the Arabic word at token `i` be the noun that `value` counts? */
+bool vb_figure_is_arabic_noun(const vb_worded *w, uint32_t i, double value);
+/* Has it an article? */
+bool vb_figure_is_arabic_definite(const vb_worded *w, uint32_t i);
+/* Does the ending of a Russian word say that it is a verb, or a participle that tells what became of somebody? */
 bool vb_figure_is_russian_verb(vb_str word);
 /* Does token `i` end the words for what is counted? */
 bool vb_figure_ends_unit(const vb_worded *w, uint32_t i);

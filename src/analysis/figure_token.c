@@ -267,9 +267,12 @@ static uint32_t model_end(const reader *r, uint32_t end)
 static int told_form_at(const reader *r, uint32_t at, uint32_t word, uint32_t *end)
 {
     int row = form_at(r, at, end);
-    if (row < 0 || (vb_figure_words[row].roles & (VB_FIGURE_AFTER | VB_FIGURE_AND)) != (VB_FIGURE_AFTER | VB_FIGURE_AND))
-        return row;
+    uint32_t roles = row < 0 ? 0 : vb_figure_words[row].roles;
     const vb_figure_token *last = (const vb_figure_token *) (const void *) (r->out->at + r->out->len) - 1;
+    if (r->run.lang == VB_LANG_AR && (roles & VB_FIGURE_AND) && (roles & VB_FIGURE_FRACTION)) /* "مليونين ونصف", yet "ونصف المعلمات" */
+        return r->out->len > 0 && (last->kind == VB_FIGURED_NUMBER || (last->roles & (VB_FIGURE_NUMBER | VB_FIGURE_TIMES | VB_FIGURE_MEASURE))) ? row : -1;
+    if ((roles & (VB_FIGURE_AFTER | VB_FIGURE_AND)) != (VB_FIGURE_AFTER | VB_FIGURE_AND))
+        return row;
     if (r->out->len > 0 && (last->kind == VB_FIGURED_NUMBER || (last->roles & (VB_FIGURE_NUMBER | VB_FIGURE_TIMES))))
         return row;
     size_t to;
@@ -279,12 +282,27 @@ static int told_form_at(const reader *r, uint32_t at, uint32_t word, uint32_t *e
     return row;
 }
 
+/* "38 млн." at the end of a sentence, whose point is no part of the word. */
+static int without_point(const reader *r, uint32_t at, int row, uint32_t *to)
+{
+    int bare;
+    vb_str form = vb_str_part(r->text, at, *to);
+    if (row < 0 || !vb_str_ends(form, VB_S(".")) || !vb_lexicon_is(r->words, vb_str_part(form, 0, form.len - 1), &bare))
+        return row;
+    uint32_t next = vb_run_skip(r->text, *to, r->run.span.to);
+    if (next < r->run.span.to && !vb_rune_is_upper(vb_utf8_at(r->text, next).value))
+        return row;
+    --*to;
+    return bare;
+}
+
 static uint32_t take_word(reader *r, uint32_t at)
 {
     vb_rune rune = vb_utf8_at(r->text, at);
     vb_figure_token t = {.kind = VB_FIGURED_WORD, .is_capital = vb_rune_is_upper(rune.value)};
     uint32_t end = word_end(r, at), to = at, particle;
     int row = told_form_at(r, at, end, &to);
+    row = without_point(r, at, row, &to);
     bool is_hyphen = row >= 0 && to < end && r->text.at[to] == '-' && is_chain(r, at, end);
     bool is_model = t.is_capital && end < r->text.len && r->text.at[end] == '-' && model_end(r, end) > end; /* "T-72", though "t" is a word */
     if (row >= 0 && !is_model && (to >= end || is_hyphen || vb_rune_is_han(rune.value))) {

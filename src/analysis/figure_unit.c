@@ -47,7 +47,9 @@ static vb_ending_role russian_ending(vb_str word)
     return best >= 0 && word.len > STEM_LEAST ? vb_word_endings[best].role : VB_ENDING_ROLE_NONE;
 }
 
-bool vb_figure_is_russian_verb(vb_str word) { return russian_ending(word) == VB_ENDING_ROLE_VERB; }
+static bool is_verbal_ending(vb_ending_role role) { return role == VB_ENDING_ROLE_VERB || role == VB_ENDING_ROLE_PARTICIPLE; }
+
+bool vb_figure_is_russian_verb(vb_str word) { return is_verbal_ending(russian_ending(word)); }
 
 bool vb_figure_ends_unit(const vb_worded *w, uint32_t i)
 {
@@ -113,7 +115,7 @@ static bool goes_on(const vb_worded *w, uint32_t i, vb_ending_role ending)
 {
     vb_str word = word_at(w, i);
     return ending == VB_ENDING_ROLE_ADJECTIVE && (vb_str_ends(word, VB_S("ых")) || vb_str_ends(word, VB_S("их"))) && vb_worded_is_word(w, i + 1) && !w->t[i + 1].is_capital && !vb_figure_ends_unit(w, i + 1) &&
-           russian_ending(word_at(w, i + 1)) != VB_ENDING_ROLE_VERB;
+           !is_verbal_ending(russian_ending(word_at(w, i + 1)));
 }
 
 static uint32_t russian_unit(const vb_worded *w, uint32_t at)
@@ -122,7 +124,7 @@ static uint32_t russian_unit(const vb_worded *w, uint32_t at)
     while (i < at + UNIT_WORDS && !vb_figure_ends_unit(w, i)) {
         vb_ending_role ending = russian_ending(word_at(w, i));
         bool is_noun = is_model(w, i) || (has(w, i, VB_FIGURE_HEAD) && !goes_on(w, i, ending)) || ending != VB_ENDING_ROLE_ADJECTIVE;
-        if (ending == VB_ENDING_ROLE_VERB && !has(w, i, VB_FIGURE_HEAD))
+        if (is_verbal_ending(ending) && !has(w, i, VB_FIGURE_HEAD))
             break; /* "31 воздержалось" */
         i++;
         if (is_noun)
@@ -198,6 +200,16 @@ static uint32_t plain_unit(const vb_worded *w, uint32_t at, number_of number)
     return at + 1;
 }
 
+vb_span vb_figure_of_before(const vb_worded *w, uint32_t at, uint32_t from)
+{
+    uint32_t last = at - 2, i = last;
+    if (w->lang != VB_LANG_ZH || at < from + 2 || !has(w, at - 1, VB_FIGURE_OF) || !has(w, last, VB_FIGURE_HEAD) || has(w, last, VB_FIGURE_MEASURE))
+        return (vb_span){0, 0};
+    while (i > from && i + HAN_WORDS > last && vb_worded_is_word(w, i - 1) && !vb_figure_ends_unit(w, i - 1) && !has(w, i - 1, VB_FIGURE_MEASURE | VB_FIGURE_SKIP))
+        i--;
+    return (vb_span){w->t[i].span.from, w->t[last].span.to};
+}
+
 static uint32_t noun_phrase(const vb_worded *w, uint32_t at, number_of number, uint32_t *from)
 {
     *from = at;
@@ -265,6 +277,8 @@ uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t 
         return i + 1;
     if (!is_of && vb_worded_is_romance(w) && at > 0 && has(w, at - 1, VB_FIGURE_TIMES) && !has(w, at - 1, VB_FIGURE_NUMBER | VB_FIGURE_INDEFINITE))
         return i; /* "30 millions prévus" */
+    if (w->lang == VB_LANG_AR && !vb_figure_is_arabic_noun(w, i, value))
+        return i;
     return noun_phrase(w, i, value > 0 && value <= 1 ? ONE : MORE, from);
 }
 
@@ -276,6 +290,8 @@ vb_span vb_figure_share_of(const vb_worded *w, uint32_t at)
         if (has(w, i - 1, VB_FIGURE_BESIDE)) /* "el 9 % de ellos" */
             return (vb_span){0, 0};
     } else if (w->lang != VB_LANG_RU && w->lang != VB_LANG_AR && w->lang != VB_LANG_ZH) /* a genitive needs no word */
+        return (vb_span){0, 0};
+    else if (w->lang == VB_LANG_AR && at > 0 && vb_figure_is_arabic_definite(w, at - 1)) /* "أكثر من النصف" */
         return (vb_span){0, 0};
     while (w->lang != VB_LANG_ZH && has(w, i, VB_FIGURE_SKIP))
         i++;

@@ -17,6 +17,7 @@
 
 #define YEAR_FIRST 1600
 #define YEAR_LAST 2199
+#define STROKE_YEARS 9 /* in "2016/17"; "2030/88" is the number of a case */
 #define PARTS_MAX 8 /* times in one list */
 
 typedef struct clock {
@@ -74,7 +75,8 @@ static void add(clock *c, vb_span span, vb_date from, vb_date to, bool is_relati
         return;
     }
     *t = (vb_time){.span = span, .from = from, .to = to, .is_relative = is_relative};
-    t->is_since = !to.year && (roles_before(c, span.from, &begin) & VB_TIME_SINCE);
+    bool is_of = c->run.lang == VB_LANG_ZH && vb_str_starts(vb_str_part(c->text, span.to, c->run.span.to), VB_S("的")); /* "从2010年的31%" */
+    t->is_since = !to.year && !is_of && (roles_before(c, span.from, &begin) & VB_TIME_SINCE);
 }
 
 /* ---- single times -------------------------------------------------------------- */
@@ -178,7 +180,8 @@ static uint32_t second_year(const clock *c, uint32_t at, uint32_t first, uint32_
         *end = next + 4;
         return year;
     }
-    if (is_tight && digits_at(c->text, next, to, 4) == 2 && (year = first / 100 * 100 + number_at(c->text, next, 2)) > first) {
+    if (is_tight && digits_at(c->text, next, to, 4) == 2 && (year = first / 100 * 100 + number_at(c->text, next, 2)) > first &&
+        (c->text.at[sign - 1] != '/' || year - first <= STROKE_YEARS)) {
         *end = next + 2;
         return year;
     }
@@ -202,6 +205,7 @@ static bool is_count(const clock *c, uint32_t at)
     size_t end;
     int row;
     return vb_lexicon_at(counted[c->run.lang], vb_str_part(c->text, 0, to), vb_run_skip(c->text, at, to), &end, &row) &&
+           ((vb_figure_words[row].roles & VB_FIGURE_MEASURE) || c->run.lang != VB_LANG_ZH || end - vb_run_skip(c->text, at, to) == 3) &&
            (vb_figure_words[row].roles & (VB_FIGURE_HEAD | VB_FIGURE_MONEY | VB_FIGURE_PERCENT | VB_FIGURE_TIMES)) &&
            !(vb_figure_words[row].roles & (VB_FIGURE_STOP | VB_FIGURE_VERB));
 }
@@ -496,6 +500,17 @@ static bool take_relative(clock *c, uint32_t at, uint32_t *end)
     return true;
 }
 
+/* In Arabic "and", "with" and their like are written together with the word: "وأمس". The byte after such a letter at `at`, or `at`. */
+static uint32_t after_particle(const clock *c, uint32_t at)
+{
+    static const uint32_t particles[] = {0x648, 0x641, 0x628, 0x643};
+    vb_rune rune = vb_utf8_at(c->text, at);
+    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+        if (c->run.lang == VB_LANG_AR && rune.value == particles[i])
+            return at + rune.len;
+    return at;
+}
+
 /* ---- the pass ------------------------------------------------------------------------ */
 
 static void read_run(clock *c)
@@ -516,7 +531,8 @@ static void read_run(clock *c)
         if (may && vb_rune_is_digit(rune.value))
             (void) (take_numeric(c, at, &end) || take_han_decade(c, at, &end) || take_dates(c, at, &end) || take_year(c, at, &end));
         else if (may)
-            (void) (take_dates(c, at, &end) || take_relative(c, at, &end));
+            (void) (take_dates(c, at, &end) || take_relative(c, at, &end) ||
+                    (after_particle(c, at) > at && take_relative(c, after_particle(c, at), &end)));
         at = end;
     }
 }
