@@ -7,13 +7,15 @@
  *             | a name that one of these gave, elsewhere in the document
  *     variant = place "(" Name ")"                    "Arvend (Ervend)"
  *
+ * Arabic and Chinese have no capitals: place_script.h.
+ *
  * There is no gazetteer: a place is what the text itself shows to be one. Two forms of a
  * name belong together only where the document sets one beside the other in brackets. */
 #include "analysis/analysis.h"
 
 #include <stdlib.h>
 
-#include "analysis/claim_token.h"
+#include "analysis/place_script.h"
 #include "base/utf8.h"
 
 #define NAME_WORDS 4     /* of a place */
@@ -29,8 +31,9 @@ typedef struct pair {
 typedef struct finder {
     vb_doc *doc;
     vb_claim_tokens c;
-    vb_buf known; /* vb_str: names that a pattern gave */
-    vb_buf pairs; /* pair */
+    vb_buf known;    /* vb_str: names that a pattern gave */
+    vb_buf pairs;    /* pair */
+    vb_buf articled; /* vb_articled_make; empty where nothing is Arabic */
     bool is_whole;
 } finder;
 
@@ -57,24 +60,8 @@ static const vb_actor *actor_at(const finder *f, uint32_t i, bool is_state_alone
     return NULL;
 }
 
-/* Is token `i` inside an actor that is no State? */
-static bool is_inside_actor(const finder *f, uint32_t i)
-{
-    uint32_t count;
-    const vb_actor *actors = vb_doc_actors(f->doc, &count);
-    uint32_t at = f->c.t[i].span.from, low = 0, high = count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (actors[middle].span.from <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (uint32_t back = 0; back < 4 && low > back; back++)
-        if (actors[low - 1 - back].span.to > at && actors[low - 1 - back].kind != VB_ACTOR_COMPANY)
-            return true;
-    return false;
-}
+/* Is token `i` inside an actor? */
+static bool is_inside_actor(const finder *f, uint32_t i) { return vb_is_in_actor(f->doc, f->c.t[i].span.from); }
 
 static bool is_all_capitals(vb_str word)
 {
@@ -299,11 +286,30 @@ static void take_located(finder *f, uint32_t i)
     take_listed(f, end);
 }
 
+/* In Arabic and Chinese. */
+static void take_shown(finder *f, uint32_t i)
+{
+    vb_toponym shown[VB_PLACES_SHOWN_MAX];
+    uint32_t count = vb_places_shown(&f->c, i, &f->articled, shown);
+    for (uint32_t k = 0; k < count; k++) {
+        add(f, shown[k].span, shown[k].name);
+        learn(f, shown[k].name);
+    }
+    const vb_actor *state =
+        vb_claim_is(&f->c, i, VB_CLAIMING_LOCATIVE) && i + 1 < f->c.count ? actor_at(f, i + 1, true) : NULL;
+    if (state && state->span.from == f->c.t[i + 1].span.from)
+        add(f, state->span, state->span);
+}
+
 static void find(finder *f)
 {
     for (uint32_t i = 0; i < f->c.count && f->is_whole; i++) {
         if (f->c.t[i].kind != VB_CLAIM_TOKEN_WORD)
             continue;
+        if (vb_is_without_capitals(&f->c)) {
+            take_shown(f, i);
+            continue;
+        }
         if (vb_claim_is(&f->c, i, VB_CLAIMING_REALM) && !take_doubled(f, i) && !take_named_realm(f, i))
             take_realm_of(f, i);
         if (vb_claim_is(&f->c, i, VB_CLAIMING_LOCATIVE))
@@ -350,11 +356,26 @@ static uint32_t known_end(const finder *f, uint32_t i)
     return best ? f->c.t[i].span.from + best : 0;
 }
 
+static bool is_known(const finder *f, vb_str name)
+{
+    size_t count = f->known.len / sizeof name;
+    return count && bsearch(&name, f->known.at, count, sizeof name, by_bytes);
+}
+
+/* The known name that begins with token `i`: the byte after it, or 0. */
+static uint32_t again_end(const finder *f, uint32_t i)
+{
+    if (!vb_is_without_capitals(&f->c))
+        return vb_claim_is_name(&f->c, i) && !is_inside_actor(f, i) ? known_end(f, i) : 0;
+    vb_span may = vb_place_again(&f->c, i);
+    return !vb_span_is_empty(may) && is_known(f, string_of(f, may)) ? may.to : 0;
+}
+
 /* Adds the known names that no place of the first `count` covers. */
 static void find_again(finder *f, const vb_toponym *places, uint32_t count)
 {
     for (uint32_t i = 0; i < f->c.count && f->is_whole; i++) {
-        uint32_t end = vb_claim_is_name(&f->c, i) && !is_inside_actor(f, i) ? known_end(f, i) : 0;
+        uint32_t end = again_end(f, i);
         if (!end)
             continue;
         uint32_t at = f->c.t[i].span.from, k = vb_run_first(places, count, sizeof *places, at);
@@ -424,9 +445,10 @@ static void drop_inner(vb_doc *doc)
 
 vb_status vb_pass_place(vb_doc *doc, const vb_analysis_options *options, vb_err *err)
 {
-    finder f = {.doc = doc, .known = VB_BUF_INIT, .pairs = VB_BUF_INIT, .is_whole = true};
+    finder f = {.doc = doc, .known = VB_BUF_INIT, .pairs = VB_BUF_INIT, .articled = VB_BUF_INIT, .is_whole = true};
     vb_buf buf = VB_BUF_INIT;
     (void) options;
+    f.is_whole = vb_articled_make(&f.articled, doc);
     each_run(&f, &buf, false, 0);
     vb_doc_sort(doc, VB_LAYER_PLACE);
     drop_inner(doc);
@@ -438,6 +460,7 @@ vb_status vb_pass_place(vb_doc *doc, const vb_analysis_options *options, vb_err 
     f.is_whole = f.is_whole && !f.known.failed && !f.pairs.failed;
     vb_buf_free(&f.known);
     vb_buf_free(&f.pairs);
+    vb_buf_free(&f.articled);
     vb_buf_free(&buf);
     return f.is_whole ? VB_OK : vb_err_memory(err);
 }
