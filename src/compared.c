@@ -6,7 +6,8 @@
  * No claim is kept in a collection: a document is read again from its file when somebody
  * asks, or, where that is gone, from the paragraphs that the collection keeps. A number
  * of the query is looked for as every language writes it, and then as a value: "60,000"
- * finds "60 000", and is no part of a symbol. */
+ * finds "60 000", and is no part of a symbol. Other names of its places are told (variants.h),
+ * and looked for by themselves where that is asked. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -15,6 +16,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "model/names.h"
+#include "variants.h"
 #include "verbale.h"
 
 #define PARAGRAPHS_MAX 600 /* found in all */
@@ -35,6 +37,8 @@ typedef struct asking {
     vb_listing listing; /* of all documents that are meant, once a paper without symbol was found */
     bool is_listed;
     vb_buf items; /* vb_stated */
+    vb_variants variants;
+    vb_str by_variant; /* the other name that is looked for; empty: the query's own words are */
     vb_err *err;
 } asking;
 
@@ -241,6 +245,17 @@ static bool is_in(const read_again *r, const vb_claim *claim, const vb_paragraph
     return false;
 }
 
+/* Was the statement found before, by the words of the query or another name? */
+static bool is_kept(const asking *a, const vb_stated *stated)
+{
+    const vb_stated *all = (const vb_stated *) (const void *) a->items.at;
+    for (size_t i = 0; i < a->items.len / sizeof *all; i++)
+        if (all[i].paragraph.block == stated->paragraph.block && all[i].paragraph.lang == stated->paragraph.lang &&
+            vb_str_equal(all[i].paragraph.symbol, stated->paragraph.symbol) && vb_str_equal(all[i].text, stated->text))
+            return true;
+    return false;
+}
+
 static void keep(asking *a, const vb_doc *doc, const vb_claim *claim, const vb_paragraph *paragraph, bool is_rebuilt)
 {
     vb_stated stated = {.paragraph = *paragraph,
@@ -249,7 +264,10 @@ static void keep(asking *a, const vb_doc *doc, const vb_claim *claim, const vb_p
                         .claimant = copied(a, &claim->claimant),
                         .reported_by = copied(a, &claim->reported_by),
                         .act = claim->act,
-                        .is_rebuilt = is_rebuilt};
+                        .is_rebuilt = is_rebuilt,
+                        .by_variant = a->by_variant};
+    if (a->by_variant.len && is_kept(a, &stated))
+        return;
     keep_figures(a, doc, claim, &stated);
     vb_buf_add(&a->items, (vb_str){(const char *) &stated, sizeof stated});
 }
@@ -286,7 +304,9 @@ static int date_order(vb_date a, vb_date b)
 static int by_date(const void *a, const void *b)
 {
     const vb_stated *x = a, *y = b;
-    int order = date_order(x->paragraph.date, y->paragraph.date);
+    int order = (x->by_variant.len > 0) - (y->by_variant.len > 0);
+    if (!order)
+        order = date_order(x->paragraph.date, y->paragraph.date);
     if (!order)
         order = vb_str_compare(x->claimant.name, y->claimant.name);
     if (!order)
@@ -359,26 +379,80 @@ static vb_status take_document(asking *a, const vb_search_answer *found, size_t 
     for (size_t i = first; status == VB_OK && i < found->count; i++)
         if (is_same_document(&found->found[i].paragraph, paragraph))
             take_paragraph(a, &r, found->found + i);
+    if (status == VB_OK && !a->by_variant.len && !vb_variants_take(&a->variants, r.doc, paragraph))
+        status = vb_err_memory(a->err);
     vb_doc_free(r.doc);
+    if (status == VB_OK && a->has_words && !a->by_variant.len)
+        status = vb_variants_align(&a->variants, a->collection, paragraph->symbol, paragraph->lang, a->err);
     return status;
 }
 
 static vb_status take_all(asking *a, const vb_search_answer *found, vb_stated_answer *answer)
 {
     vb_status status = VB_OK;
-    uint32_t count = 0;
+    uint32_t count = 0, done = 0;
     for (size_t i = 0; i < found->count; i++)
         count += is_first(found, i);
-    answer->left_out = count > a->options.documents ? count - a->options.documents : 0;
-    count -= answer->left_out;
-    for (size_t i = 0; status == VB_OK && i < found->count && answer->documents < count; i++) {
+    uint32_t left = count > a->options.documents ? count - a->options.documents : 0;
+    count -= left;
+    for (size_t i = 0; status == VB_OK && i < found->count && done < count; i++) {
         if (!is_first(found, i))
             continue;
         status = take_document(a, found, i);
-        answer->documents++;
+        done++;
         if (a->options.at)
-            a->options.at(a->options.context, answer->documents, count);
+            a->options.at(a->options.context, done, count);
     }
+    answer->left_out += left;
+    answer->documents += done;
+    return status;
+}
+
+/* ---- other names -------------------------------------------------------------------------- */
+
+/* The name, and the numbers of the query: its other words are of another language. */
+static void write_variant_query(const asking *a, vb_buf *out, vb_str name)
+{
+    vb_buf_addz(out, "\"");
+    vb_buf_add(out, name);
+    vb_buf_addz(out, "\"");
+    for (uint32_t i = 0; i < a->number_count; i++) {
+        char digits[NUMBER_DIGITS + 2];
+        int n = snprintf(digits, sizeof digits, "%.0f", a->numbers[i]);
+        vb_buf_addz(out, " ");
+        add_number(out, digits, (size_t) n);
+    }
+}
+
+static vb_status take_variant(asking *a, vb_name_variant *variant, vb_stated_answer *answer)
+{
+    vb_search_options search = VB_SEARCH_OPTIONS_INIT;
+    vb_search_answer found = {.count = 0};
+    vb_buf words = VB_BUF_INIT;
+    search.filter = a->options.filter;
+    if (search.filter.lang && search.filter.lang != variant->lang)
+        return VB_OK;
+    search.filter.lang = variant->lang;
+    search.limit = PARAGRAPHS_MAX;
+    write_variant_query(a, &words, variant->name);
+    vb_status status =
+        words.failed ? vb_err_memory(a->err)
+                     : vb_collection_search(a->collection, vb_buf_str(&words), &search, a->memory, &found, a->err);
+    answer->paragraphs += (uint32_t) found.total;
+    a->by_variant = variant->name;
+    variant->is_looked_for = true;
+    if (status == VB_OK)
+        status = take_all(a, &found, answer);
+    vb_buf_free(&words);
+    return status;
+}
+
+static vb_status take_variants(asking *a, vb_stated_answer *answer)
+{
+    vb_status status = vb_variants_end(&a->variants, answer, a->err);
+    vb_name_variant *variants = (vb_name_variant *) (size_t) answer->variants;
+    for (size_t i = 0; status == VB_OK && a->options.with_variants && i < answer->variant_count; i++)
+        status = take_variant(a, variants + i, answer);
     return status;
 }
 
@@ -419,11 +493,15 @@ vb_status vb_collection_stated(vb_collection *collection, vb_str query, const vb
     if (status == VB_OK)
         status = vb_collection_search(collection, vb_buf_str(&words), &search, memory, &found, err);
     answer->paragraphs = (uint32_t) found.total;
+    vb_variants_begin(&a.variants, query, memory);
     if (status == VB_OK)
         status = take_all(&a, &found, answer);
     if (status == VB_OK)
+        status = take_variants(&a, answer);
+    if (status == VB_OK)
         status = answer_from(&a, answer);
     vb_workers_free(own);
+    vb_variants_free(&a.variants);
     vb_buf_free(&a.items);
     vb_buf_free(&words);
     return status;

@@ -250,14 +250,15 @@ typedef struct vb_search_answer {
 /* How statements on one thing are looked for. */
 typedef struct vb_stated_options {
     vb_filter filter;   /* of documents; filter.lang is also the language of the words */
-    uint32_t documents; /* looked through at most, those that answer best first */
+    uint32_t documents; /* looked through at most, those that answer best first; and as many again by each other name */
+    bool with_variants; /* looks also for the other names that places of the query have */
     /* Told after each document: how many are done, of how many. NULL: nobody is told. */
     void (*at)(void *context, size_t done, size_t count);
     void *context;
     struct vb_workers *workers; /* that files are read with again; NULL: some are started for this question */
 } vb_stated_options;
 #define VB_STATED_OPTIONS_INIT                                                                                         \
-    {{VB_LANG_NONE, false, VB_CLASS_OTHER, {0, 0, 0}, {0, 0, 0}, {"", 0}, 0, {"", 0}, {"", 0}}, 40, NULL, NULL, NULL}
+    {{VB_LANG_NONE, false, VB_CLASS_OTHER, {0, 0, 0}, {0, 0, 0}, {"", 0}, 0, {"", 0}, {"", 0}}, 40, false, NULL, NULL, NULL}
 
 /* A figure of a statement; what is absent is as in vb_figure. */
 typedef struct vb_stated_figure {
@@ -279,15 +280,31 @@ typedef struct vb_stated {
     vb_found_in first;      /* the earliest document of the collection that has the words; no symbol: too few to look for */
     uint32_t holders;       /* documents that have them */
     bool is_rebuilt;        /* the file is gone or has changed: it was read from what the collection keeps */
+    vb_str by_variant;      /* the other name of a place by which it was found; empty: by the words of the query */
 } vb_stated;
 
-/* What a collection states about one thing: by date, then by claimant. */
+/* Another name of a place that the query names. */
+typedef struct vb_name_variant {
+    vb_str asked; /* the name in a document's words */
+    vb_str name;
+    vb_lang asked_lang, lang;
+    bool is_inferred;    /* from versions that stand beside each other or by likeness; else a document sets it beside the name in brackets */
+    bool is_looked_for;  /* its statements are among the items */
+    uint32_t paragraphs; /* of two versions, that stand beside each other and have both names; 0: another reason */
+    uint32_t of;         /* of these, that have the name asked for */
+    double likeness;     /* how much alike they sound, 0 to 1; 0: not compared */
+    vb_paragraph at;     /* where it stands; of two versions, the first that has it beside the other; no symbol: none is known */
+} vb_name_variant;
+
+/* What a collection states about one thing: by date, then by claimant; what is found by another name comes last. */
 typedef struct vb_stated_answer {
     const vb_stated *items;
     size_t count;
     uint32_t documents;     /* looked through */
     uint32_t left_out;      /* that answer too, and were not */
     uint32_t paragraphs;    /* that have the words */
+    const vb_name_variant *variants; /* by evidence, the best first */
+    size_t variant_count;
 } vb_stated_answer;
 
 /* How much was removed. */

@@ -270,11 +270,23 @@ typedef struct vb_actor {
     vb_str of;          /* the State or body that an organ or office is said to be of, by name */
 } vb_actor;
 
+/* A name of another language in the same document that is likely the same place: inferred, and nothing is merged by it. */
+typedef struct vb_place_link {
+    vb_str name;
+    vb_lang lang;
+    vb_span at;          /* where it stands: beside the name that it is a variant of, else where it stands first */
+    uint32_t paragraphs; /* that stand beside each other in the two languages and have both names; 0: likeness alone speaks for it */
+    uint32_t of;         /* paragraphs that have the name that it is a variant of */
+    double likeness;     /* how much alike they sound, 0 to 1; 0: not compared, as letters are only Latin and Cyrillic */
+} vb_place_link;
+
 /* A place, as written: "Arvend district". */
 typedef struct vb_toponym {
     vb_span span;
     vb_span name;         /* "Arvend" */
     vb_str_list variants; /* other forms of the name that this document itself sets beside it in brackets */
+    const vb_place_link *links;
+    uint32_t link_count;
 } vb_toponym;
 
 typedef enum vb_relation_kind {

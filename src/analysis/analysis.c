@@ -15,12 +15,13 @@ static const pass passes[] = {
 
 /* What is stated, and by whom: only where somebody asks. */
 static const pass statement_passes[] = {
-    vb_pass_time,     /* blocks, citations */
-    vb_pass_figure,   /* citations, times */
-    vb_pass_actor,    /* blocks, citations, quotations */
-    vb_pass_place,    /* actors */
-    vb_pass_relation, /* actors, places */
-    vb_pass_claim,    /* all of these, the masthead */
+    vb_pass_time,       /* blocks, citations */
+    vb_pass_figure,     /* citations, times */
+    vb_pass_actor,      /* blocks, citations, quotations */
+    vb_pass_place,      /* actors */
+    vb_pass_place_link, /* places */
+    vb_pass_relation,   /* actors, places */
+    vb_pass_claim,      /* all of these, the masthead */
 };
 
 static vb_status run(const pass *all, size_t count, vb_doc *doc, const vb_analysis_options *options, vb_err *err)

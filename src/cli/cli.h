@@ -27,7 +27,7 @@ enum {
 typedef struct vb_options {
     const char *in, *format, *lang, *offsets, *out, *report, *cited, *batch, *date, *color, *class, *from, *to, *langs, *limit,
         *port, *listen, *host, *keep, *steps, *body, *session, *state, *agenda, *sort;
-    bool quiet, verbose, exact, facets, links, ocr, timing, help, version;
+    bool quiet, verbose, exact, facets, links, ocr, timing, variants, help, version;
     char **operands; /* in the order typed */
     int operand_count;
 } vb_options;

@@ -17,8 +17,8 @@ int vb_command_compare(const vb_options *options)
     vb_buf query = VB_BUF_INIT;
     vb_progress progress;
     vb_stated_answer found;
-    vb_stated_options asked = {vb_options_filter(options), (uint32_t) vb_options_limit(options, USUAL_DOCUMENTS), tell,
-                               &progress, NULL};
+    vb_stated_options asked = {vb_options_filter(options), (uint32_t) vb_options_limit(options, USUAL_DOCUMENTS),
+                               options->variants, tell, &progress, NULL};
     if (!vb_answer_begin(&answer, options))
         return VB_EXIT_FAILED;
     for (int i = 0; i < options->operand_count; i++) {

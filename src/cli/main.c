@@ -20,7 +20,7 @@ const vb_command vb_commands[] = {
     {"check", vb_command_check, "in format lang date out report offsets links ocr verbose", "text lines json html", "a draft to check"},
     {"diff", vb_command_diff, "in format lang out", "text json html", "two files or symbols to compare"},
     {"claims", vb_command_claims, "format lang offsets out ocr", "table json csv", "a file to read"},
-    {"compare", vb_command_compare, "in format lang body class session from to state agenda limit out", "text json", "words or a figure to compare"},
+    {"compare", vb_command_compare, "in format lang body class session from to state agenda limit variants out", "text json", "words or a figure to compare"},
     {"quote", vb_command_quote, "in format lang cited batch timing out offsets", "text json html", NULL},
     {"serve", vb_command_serve, "in port listen host keep verbose", NULL, NULL},
     {"help", vb_command_help, "", NULL, NULL},

@@ -55,6 +55,7 @@ static const option_row option_rows[] = {
     {"links", 0, true, FIELD(links), NULL, NULL},
     {"timing", 0, true, FIELD(timing), NULL, NULL},
     {"ocr", 0, true, FIELD(ocr), NULL, NULL},
+    {"variants", 0, true, FIELD(variants), NULL, NULL},
     {"help", 'h', true, FIELD(help), NULL, NULL},
 };
 #define COMMON " color quiet help"

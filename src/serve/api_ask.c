@@ -178,6 +178,7 @@ static vb_status compare(const vb_desk *desk, const vb_request *request, vb_resp
         return status;
     options.documents = (uint32_t) documents;
     options.workers = desk->workers;
+    options.with_variants = vb_asked_truth(request, "variants");
     status = vb_collection_stated(desk->collection, query, &options, memory, &answer, err);
     if (status == VB_OK)
         vb_write_compared_json(&response->body, query, &answer, asked.from, asked.count);

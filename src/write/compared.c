@@ -89,14 +89,72 @@ static void say_first(vb_lines *lines, const vb_stated *s)
     vb_buf_end(&text, lines->out);
 }
 
+/* "“Хольм” (ru), inferred: 3 of 4 paragraphs of S/2030/214 and others that stand beside each other, sound 0.83". */
+static void say_variant(vb_lines *lines, const vb_name_variant *v)
+{
+    vb_buf text = VB_BUF_INIT;
+    lines->indent = TEXT_COLUMN;
+    vb_lines_tab(lines, TEXT_COLUMN);
+    vb_buf_format(&text, "“%.*s” (%s), ", VB_STR_ARG(v->name), vb_lang_code(v->lang));
+    if (!v->is_inferred)
+        vb_buf_addz(&text, "set beside it in brackets");
+    else if (v->paragraphs)
+        vb_buf_format(&text, "inferred: with it in %u of %u paragraphs of versions side by side",
+                      (unsigned) v->paragraphs, (unsigned) v->of);
+    else
+        vb_buf_addz(&text, "inferred: they sound alike, in one document of two languages");
+    if (v->likeness > 0)
+        vb_buf_format(&text, ", likeness %.2f", v->likeness);
+    if (v->at.symbol.len) {
+        vb_buf_addz(&text, v->paragraphs ? "; first " : "; ");
+        vb_buf_add(&text, v->at.symbol);
+    }
+    if (v->at.kind != VB_BLOCK_NONE) {
+        vb_buf_addz(&text, ", ");
+        vb_phrase_paragraph(&text, v->at.kind, v->at.num, v->at.ordinal);
+    }
+    vb_lines_say_buf(lines, &text);
+    vb_lines_break(lines);
+    vb_buf_free(&text);
+}
+
+static void say_variants(vb_lines *lines, const vb_stated_answer *answer)
+{
+    bool are_looked_for = false;
+    for (size_t i = 0; i < answer->variant_count; i++)
+        are_looked_for = are_looked_for || answer->variants[i].is_looked_for;
+    if (!answer->variant_count)
+        return;
+    vb_lines_break(lines);
+    lines->indent = 0;
+    vb_lines_sayz(lines, are_looked_for ? "Other names of the place, looked for too:"
+                                        : "Other names of the place, not looked for (--variants does):");
+    vb_lines_break(lines);
+    for (size_t i = 0; i < answer->variant_count; i++)
+        say_variant(lines, answer->variants + i);
+}
+
+/* The line above the first statement that was found by another name. */
+static void say_by_variant(vb_lines *lines, const vb_stated_answer *answer, size_t i)
+{
+    if (!answer->items[i].by_variant.len || (i && answer->items[i - 1].by_variant.len))
+        return;
+    vb_lines_break(lines);
+    lines->indent = 0;
+    vb_lines_sayz(lines, "By other names:");
+    vb_lines_break(lines);
+}
+
 void vb_write_compared_text(vb_buf *out, vb_str query, const vb_stated_answer *answer, const vb_write_options *options)
 {
     vb_lines lines;
     vb_buf text = VB_BUF_INIT;
     vb_lines_begin(&lines, out, options);
     say_head(&lines, query, answer);
+    say_variants(&lines, answer);
     for (size_t i = 0; i < answer->count; i++) {
         const vb_stated *s = answer->items + i;
+        say_by_variant(&lines, answer, i);
         say_place(&lines, s);
         lines.indent = DATE_COLUMNS;
         vb_lines_tab(&lines, DATE_COLUMNS);
@@ -178,6 +236,40 @@ static void write_first(vb_json_out *json, const vb_stated *s)
     vb_json_number(json, "holders", s->holders);
 }
 
+static void write_variants(vb_json_out *json, const vb_stated_answer *answer)
+{
+    vb_json_open(json, "variants", '[');
+    for (size_t i = 0; i < answer->variant_count; i++) {
+        const vb_name_variant *v = answer->variants + i;
+        vb_json_open(json, NULL, '{');
+        vb_json_text(json, "name", v->name);
+        vb_json_word(json, "lang", vb_lang_code(v->lang));
+        vb_json_text(json, "asked", v->asked);
+        vb_json_word(json, "asked_lang", vb_lang_code(v->asked_lang));
+        vb_json_word(json, "evidence", !v->is_inferred ? "brackets" : v->paragraphs ? "versions" : "likeness");
+        if (v->is_inferred)
+            vb_json_truth(json, "inferred", true);
+        if (v->paragraphs) {
+            vb_json_number(json, "paragraphs", v->paragraphs);
+            vb_json_number(json, "of", v->of);
+        }
+        if (v->likeness > 0)
+            vb_json_real(json, "likeness", v->likeness);
+        vb_json_text_if(json, "symbol", v->at.symbol);
+        if (v->at.kind != VB_BLOCK_NONE) {
+            vb_json_number(json, "block", v->at.block);
+            vb_json_word(json, "kind", vb_block_name(v->at.kind));
+            vb_json_text_if(json, "num", v->at.num);
+            if (v->at.ordinal)
+                vb_json_number(json, "ordinal", v->at.ordinal);
+        }
+        if (v->is_looked_for)
+            vb_json_truth(json, "looked_for", true);
+        vb_json_close(json, '}');
+    }
+    vb_json_close(json, ']');
+}
+
 void vb_write_compared_json(vb_buf *out, vb_str query, const vb_stated_answer *answer, size_t from, size_t count)
 {
     vb_json_out json = {out, false};
@@ -187,6 +279,7 @@ void vb_write_compared_json(vb_buf *out, vb_str query, const vb_stated_answer *a
     vb_json_number(&json, "documents", answer->documents);
     vb_json_number(&json, "left_out", answer->left_out);
     vb_json_number(&json, "total", (int64_t) answer->count);
+    write_variants(&json, answer);
     vb_json_open(&json, "statements", '[');
     for (size_t i = from; i < answer->count && i - from < count; i++) {
         const vb_stated *s = answer->items + i;
@@ -202,6 +295,7 @@ void vb_write_compared_json(vb_buf *out, vb_str query, const vb_stated_answer *a
         write_first(&json, s);
         if (s->is_rebuilt)
             vb_json_truth(&json, "rebuilt", true);
+        vb_json_text_if(&json, "by_variant", s->by_variant);
         vb_json_close(&json, '}');
     }
     vb_json_close(&json, ']');

@@ -11,6 +11,29 @@ static void open_item(vb_json_doc *to, uint32_t id, vb_span span)
     vb_json_text(&to->json, "text", vb_str_span(to->doc->text, span));
 }
 
+/* Names of other languages that are likely the same place. */
+static void write_links(vb_json_doc *to, const vb_toponym *place)
+{
+    if (!place->link_count)
+        return;
+    vb_json_open(&to->json, "links", '[');
+    for (uint32_t i = 0; i < place->link_count; i++) {
+        const vb_place_link *link = place->links + i;
+        vb_json_open(&to->json, NULL, '{');
+        vb_json_text(&to->json, "name", link->name);
+        vb_json_word(&to->json, "lang", vb_lang_code(link->lang));
+        vb_json_place_if(to, "at", link->at);
+        vb_json_number(&to->json, "paragraphs", link->paragraphs);
+        if (link->paragraphs)
+            vb_json_number(&to->json, "of", link->of);
+        if (link->likeness > 0)
+            vb_json_real(&to->json, "likeness", link->likeness);
+        vb_json_truth(&to->json, "inferred", true);
+        vb_json_close(&to->json, '}');
+    }
+    vb_json_close(&to->json, ']');
+}
+
 static void write_places(vb_json_doc *to)
 {
     uint32_t count;
@@ -20,6 +43,7 @@ static void write_places(vb_json_doc *to)
         open_item(to, i, p[i].span);
         vb_json_text(&to->json, "name", vb_str_span(to->doc->text, p[i].name));
         vb_json_list_if(&to->json, "variants", p[i].variants);
+        write_links(to, p + i);
         vb_json_close(&to->json, '}');
     }
     vb_json_close(&to->json, ']');

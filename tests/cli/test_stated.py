@@ -134,6 +134,97 @@ def test_compare_without_symbol():
     claim([(s['symbol'], s['text']) for s in told] == [(None, 'The flood moved 713 inhabitants of Ulm')], told, 'its statement')
 
 
+VERSIONS = {
+    'en': """United Nations                                       S/2030/231
+Security Council                                     Distr.: General
+                                                     2 April 2030
+                                                     Original: English
+
+          Letter dated 2 April 2030 from the Permanent Representative of Norvania to the United Nations
+          addressed to the President of the Security Council
+
+     On 12 March 2030, the water rose in the Hulmet district.
+
+     On 13 March 2030, 310 houses were flooded in Hulmet.
+
+     On 14 March 2030, the gates of Lindmar village were opened by 14 workers.
+
+     On 15 March 2030, 25 teams left for home.
+
+                                             (Signed) Ada Lindqvar
+                                             Permanent Representative
+""",
+    'ru': """Организация Объединенных Наций                       S/2030/231
+Совет Безопасности                                   Distr.: General
+                                                     2 April 2030
+                                                     Russian
+                                                     Original: English
+
+          Письмо Постоянного представителя Норвании при Организации Объединенных Наций от 2 апреля 2030 года
+          на имя Председателя Совета Безопасности
+
+     12 марта 2030 года в Хулметском районе поднялась вода.
+
+     13 марта 2030 года в Хулмете было затоплено 310 домов.
+
+     14 марта 2030 года ворота деревни Линдмар открыли 14 рабочих.
+
+     15 марта 2030 года 25 групп уехали домой.
+
+                                             (Подпись) Ада Линдквар
+                                             Постоянный представитель
+""",
+    'zh': """联合国                                               S/2030/231
+安全理事会                                           Distr.: General
+                                                     2 April 2030
+                                                     Chinese
+                                                     Original: English
+
+          2030年4月2日诺尔瓦尼亚常驻联合国代表给安全理事会主席的信
+
+     2030年3月12日，胡尔梅特区水位上涨。
+
+     2030年3月13日，在胡尔梅特310所房屋被淹。
+
+     2030年3月14日，林德马尔村的闸门由14名工人打开。
+
+     2030年3月15日，25个小组回家了。
+
+                                             常驻代表
+                                             阿达·林德克瓦尔(签名)
+"""}
+
+
+def test_compare_variants():
+    """other names of a place are told with what speaks for them, and looked for when that is asked; nothing is merged"""
+    db = stated_collection('variants.db')
+    for lang, text in VERSIONS.items():
+        write('letters-versions/231-%s.txt' % lang, text)
+    ends(Run('add', '--quiet', '--in', db, 'letters-versions'), 0)
+    told = json.loads(Run('compare', '--in', db, '--format', 'json', 'Hulmet').out)
+    found = {v['lang']: v for v in told['variants']}
+    claim(set(found) == {'ru', 'zh'} and found['zh']['name'] == '胡尔梅特' and found['ru']['name'].startswith('Хулмет'), told, 'variants')
+    claim(all(v['inferred'] and v['evidence'] == 'versions' and (v['paragraphs'], v['of']) == (2, 2) for v in found.values()), told, 'evidence')
+    claim(found['ru']['likeness'] == 1 and 'likeness' not in found['zh'] and found['zh']['symbol'] == 'S/2030/231', told, 'likeness')
+    claim(len(told['statements']) == 2 and {s['lang'] for s in told['statements']} == {'en'}, told, 'nothing is looked for unasked')
+    wide = json.loads(Run('compare', '--in', db, '--format', 'json', '--variants', 'Hulmet').out)
+    claim([s['lang'] for s in wide['statements'][:2]] == ['en', 'en'] and not any('by_variant' in s for s in wide['statements'][:2]), wide, 'own words first')
+    claim({(s['lang'], s['by_variant']) for s in wide['statements'][2:]} == {('ru', found['ru']['name']), ('zh', '胡尔梅特')}, wide, 'then by other names')
+    claim(all(v['looked_for'] for v in wide['variants']), wide, 'said')
+    one = json.loads(Run('compare', '--in', db, '--format', 'json', '--variants', '310 Hulmet').out)['statements']
+    claim(one and all(any(f['value'] == 310 for f in s['figures']) for s in one), one, 'figures are kept')
+    once = json.loads(Run('compare', '--in', db, '--format', 'json', 'Lindmar').out)['variants']
+    claim([v['lang'] for v in once] == ['ru'], once, 'once is enough where they sound alike, and not where letters tell nothing')
+    run = Run('compare', '--in', db, 'Hulmet')
+    claim('Other names of the place, not looked for' in run.out and 'inferred: with it in 2 of 2 paragraphs' in ' '.join(run.out.split()), run, 'for people')
+    claim('By other names:' in Run('compare', '--in', db, '--variants', 'Hulmet').out, 'apart')
+    claim(max(len(line) for line in run.out.split('\n')) <= 100, run, 'lines fit')
+    project = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
+    held = subprocess.run([sys.executable, project + '/tools/format.py', project + '/docs/format.schema.json', project + '/docs/FORMAT.md', 'compare',
+                           VERBALE, 'compare', '--in', db, '--format', 'json', '--variants', 'Hulmet'], capture_output=True, env=environment(), cwd=WORK)
+    claim(held.returncode == 0, held.stdout.decode() + held.stderr.decode(), 'JSON is as docs/FORMAT.md says')
+
+
 def test_compare_bounds():
     """what was not looked through is said; filters hold; where a file is gone, what the collection keeps is read"""
     db = stated_collection('bounds.db')

@@ -189,6 +189,9 @@ class Questions(unittest.TestCase):
         self.assertEqual((some['documents'], some['left_out'] > 0), (1, True))
         tag = room.ask('/api/v1/compare?q=gauging')[0].headers['ETag']
         self.assertEqual(room.ask('/api/v1/compare?q=gauging', If_None_Match=tag)[0].status, 304)
+        self.assertEqual(whole['variants'], [])
+        wide = room.json('/api/v1/compare?q=gauging&variants=1')[1]
+        self.assertEqual(wide, whole, 'no place is named, so that there is nothing else to look for')
         for wrong in ('', '?q=(gauging', '?q=gauging&documents=101'):
             self.assertEqual(room.json('/api/v1/compare' + wrong)[0], 400, wrong)
 

@@ -123,7 +123,7 @@ ASKED = {
     'document': ['?symbol=' + FLOW, '?symbol=A/RES/84/219&lang=en,ar,zh', '?symbol=%s&format=json&lang=fr' % FLOW], 'search': ['?q=waters&facets=1&limit=3', '?q=' + quote('S/RES/2840 (2029)'), '?q=%E9%83%A8%E9%98%9F'],
     'cites': ['?symbol=S/RES/2851', '?symbol=A/RES/84/219&lang=ru&offsets=utf16'], 'cited_by': ['?symbol=' + COUNCIL, '?symbol=%s&lang=ar' % FLOW], 'graph': ['?symbol=S/RES/2851&steps=3'],
     'picture': ['?symbol=A/RES/84/231&block=4'], 'statements': ['?symbol=' + FLOW, '?symbol=A/RES/84/219&lang=zh&offsets=utf16'],
-    'compare': ['?q=waters', '?q=gauging&limit=2&offset=1&documents=3&lang=en', '?q=icebergs'], 'diff': ['?before=%s&after=S/RES/2851' % COUNCIL, '?before=%s&after=%s@fr' % (FLOW, FLOW)], 'missing': ['?limit=5', '?lang=fr'], 'openapi': [''], 'health': [''], 'ready': [''],
+    'compare': ['?q=waters', '?q=gauging&limit=2&offset=1&documents=3&lang=en', '?q=icebergs', '?q=Ulm&variants=true'], 'diff': ['?before=%s&after=S/RES/2851' % COUNCIL, '?before=%s&after=%s@fr' % (FLOW, FLOW)], 'missing': ['?limit=5', '?lang=fr'], 'openapi': [''], 'health': [''], 'ready': [''],
     'check': ['?name=letter.txt', '?save=1&offsets=utf16'], 'read': ['?name=letter.txt', '?lang=en&date=2031-04-02'], 'quote': ['?cited=' + COUNCIL], 'kept_check': [''], 'forget_check': [''],
 }
 BODIES = {'check': LETTER, 'read': LETTER, 'quote': 'the early reopening of the gauging station'.encode()}

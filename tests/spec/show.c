@@ -225,6 +225,9 @@ static void show_places(vb_buf *out, const vb_doc *doc)
         vb_buf_format(out, "\"%.*s\": %.*s", VB_STR_ARG(vb_str_span(doc->text, p[i].span)), VB_STR_ARG(vb_str_span(doc->text, p[i].name)));
         for (uint32_t k = 0; k < p[i].variants.count; k++)
             vb_buf_format(out, " = %.*s", VB_STR_ARG(p[i].variants.items[k]));
+        for (uint32_t k = 0; k < p[i].link_count; k++)
+            vb_buf_format(out, " ~ %.*s, %s, %u of %u", VB_STR_ARG(p[i].links[k].name), vb_lang_code(p[i].links[k].lang),
+                          (unsigned) p[i].links[k].paragraphs, (unsigned) p[i].links[k].of);
         vb_buf_byte(out, '\n');
     }
 }
