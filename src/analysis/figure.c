@@ -15,7 +15,11 @@
 #include "analysis/figure_count.h"
 #include "base/utf8.h"
 
+#define NEAR_WORDS 3 /* from a preposition to the number that it stands before: "in all the three" */
 #define CLOCK_DIGITS 4
+#define CLOCK_HOURS 24
+#define LIST_WORDS 4 /* between two things that are listed: "un tanque de recuperación, dos ambulancias" */
+#define CHANGED_WORDS 6 /* from a verb to the part by which something changed */
 #define CLOCK_LAST 2400
 #define YEAR_DIGITS 4
 #define YEAR_FIRST 1600 /* as time.c reads years */
@@ -91,12 +95,20 @@ static void take_after(const counter *c, reading *r)
     }
 }
 
+/* "un effectif de 350 à 400 hommes", yet "coûte de 350 à 400 euros": does the "de" at `at` belong to a noun before it? */
+static bool is_genitive(const counter *c, uint32_t at)
+{
+    return is_article_too(c) && has(c, at, VB_FIGURE_OF) && at > c->sentence && is_word(c, at - 1) &&
+           !has(c, at - 1, VB_FIGURE_STOP | VB_FIGURE_VERB | VB_FIGURE_CHANGES);
+}
+
 /* The second number of a range. */
 static void take_high(const counter *c, reading *r)
 {
     const vb_amount *low = &r->a;
     vb_amount high;
     bool is_between = has_before(c, r->from, VB_FIGURE_BETWEEN) && is_word(c, r->from - 1);
+    bool is_of_noun = is_between && is_genitive(c, r->from - 1);
     bool is_percent = has(c, low->to, VB_FIGURE_PERCENT) && !low->is_percentage; /* "40 % à 45 %" */
     uint32_t to = low->to + is_percent;
     bool is_to = has(c, to, VB_FIGURE_TO) || vb_worded_is_dash(&c->w, to);
@@ -114,9 +126,9 @@ static void take_high(const counter *c, reading *r)
     r->f.has_high = true;
     r->f.high = high.value;
     r->f.qualifier = VB_QUALIFIER_BETWEEN;
-    r->is_qualified = r->is_qualified || is_between;
+    r->is_qualified = r->is_qualified || (is_between && !is_of_noun);
     r->end = high.to;
-    r->from -= is_between;
+    r->from -= is_between && !is_of_noun;
 }
 
 /* ---- numbers that count nothing ---------------------------------------------------------- */
@@ -146,7 +158,35 @@ static bool is_clock(const counter *c, const reading *r, uint32_t unit)
     const vb_figure_token *t = c->w.t + r->a.from;
     bool is_four = t->kind == VB_FIGURED_NUMBER && t->span.to - t->span.from == CLOCK_DIGITS && t->value <= CLOCK_LAST;
     bool is_second = r->from > c->sentence + 1 && has(c, r->from - 1, VB_FIGURE_TO) && has(c, r->from - 2, VB_FIGURE_HOUR);
-    return has(c, unit, VB_FIGURE_HOUR) && (is_four || is_second || has_before(c, r->from, VB_FIGURE_AT) || has(c, r->from, VB_FIGURE_AT));
+    return has(c, unit, VB_FIGURE_HOUR) && (is_four || r->a.value <= CLOCK_HOURS) && (is_four || is_second || has_before(c, r->from, VB_FIGURE_AT) || has(c, r->from, VB_FIGURE_AT));
+}
+
+/* Do only words stand from token `from` to `to` that may say what is counted, none that says what became of it? */
+static bool is_noun_alone(const counter *c, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (!c->w.t[i].is_model && (!is_word(c, i) || vb_figure_is_verb(&c->w, i) ||
+                                    (has(c, i, VB_FIGURE_STOP | VB_FIGURE_VERB) && !has(c, i, VB_FIGURE_OF))))
+            return false;
+    return to <= from + LIST_WORDS;
+}
+
+/* "un médico, dos enfermeras y un conductor de ambulancia": is "one" right beside another thing that is counted? */
+static bool is_in_close_list(const counter *c, uint32_t at, uint32_t end)
+{
+    vb_amount next;
+    uint32_t i = end, unit, to;
+    while (i < c->w.count && i < end + LIST_WORDS && is_noun_alone(c, end, i + 1) && !has(c, i, VB_FIGURE_AND))
+        i++;
+    if (i > end && has(c, i - 1, VB_FIGURE_OF) && vb_figure_amount(&c->w, i, &next)) /* "une équipe de 12 médecins" */
+        return false;
+    bool is_joined = at > c->sentence && (is_comma(c, at - 1) || (is_word(c, at - 1) && has(c, at - 1, VB_FIGURE_AND)));
+    if (is_joined && c->figures > 0 && c->after > c->sentence && c->after < at && is_noun_alone(c, c->after, at - 1))
+        return true;
+    if (!(is_comma(c, i) || (is_word(c, i) && has(c, i, VB_FIGURE_AND))) || !vb_figure_amount(&c->w, i + 1, &next) || next.is_seldom)
+        return false;
+    to = vb_figure_unit(&c->w, next.to, next.value, &unit);
+    return to > unit && !has(c, to - 1, VB_FIGURE_MEASURE);
 }
 
 /* "One" counts beside other numbers: after a comma or "and" with a figure before it, or before "and" with a number after it. */
@@ -157,7 +197,7 @@ static bool is_in_list(const counter *c, uint32_t at, uint32_t end)
         return true;
     vb_amount next;
     if (!is_comma(c, end) && !(is_word(c, end) && has(c, end, VB_FIGURE_AND)))
-        return false;
+        return is_article_too(c) && is_in_close_list(c, at, end);
     return vb_figure_amount(&c->w, end + 1, &next) && !next.is_seldom;
 }
 
@@ -187,21 +227,26 @@ static void release(counter *c, const vb_figure *told)
     c->holding = 0;
 }
 
-/* Keeps the figure; what is measured ("20 years") or only a part of them ("بينهم ثمانية أطفال") says nothing of what later numbers count. */
-static void keep_told(counter *c, const vb_figure *f, bool is_passing)
+/* Keeps the figure; what is measured ("20 years"), stands aside ("in three districts") or is only a part of them ("بينهم ثمانية أطفال") says
+ * nothing of what later numbers count. */
+static void keep_told(counter *c, const vb_figure *f, bool is_measure, bool is_aside)
 {
     release(c, f);
     add(c, f);
+    if (!vb_span_is_empty(f->of))
+        c->of = f->of;
     if (!vb_span_is_empty(f->unit) && (f->kind == VB_FIGURE_KIND_COUNT || f->kind == VB_FIGURE_KIND_MONEY)) {
-        if (vb_span_is_empty(c->unit) || !is_passing) {
+        if (vb_span_is_empty(c->unit) || !(is_measure || is_aside)) {
             c->unit = f->unit;
             c->kind = f->kind;
         }
+        if (vb_span_is_empty(c->near) || !is_measure)
+            c->near = f->unit;
         c->money = f->kind == VB_FIGURE_KIND_MONEY ? f->unit : c->money;
     }
 }
 
-static void keep(counter *c, const vb_figure *f) { keep_told(c, f, false); }
+static void keep(counter *c, const vb_figure *f) { keep_told(c, f, false, false); }
 
 /* A number without unit: false where nothing says that it counts. */
 static bool finish_bare(counter *c, reading *r)
@@ -242,6 +287,41 @@ static bool is_measure_alone(const counter *c, uint32_t unit, uint32_t end)
     return c->w.lang == VB_LANG_ZH && end == unit + 1 && has(c, unit, VB_FIGURE_SKIP) && !has(c, unit, VB_FIGURE_HEAD);
 }
 
+/* "in the three districts": after a preposition that says where, when or among how many. */
+static bool is_aside(const counter *c, uint32_t from)
+{
+    uint32_t i = from;
+    for (; i > c->sentence && from - i < NEAR_WORDS && has(c, i - 1, VB_FIGURE_STOP); i--)
+        if (has(c, i - 1, VB_FIGURE_MEASURE))
+            return true;
+    return false;
+}
+
+/* "payable over five years": a length of time, and no qualifier, yet "over 30 years ago". */
+static bool is_period(const counter *c, const reading *r, uint32_t end)
+{
+    uint32_t at = r->from;
+    return c->w.lang == VB_LANG_EN && has(c, at, VB_FIGURE_MORE) && has(c, at, VB_FIGURE_STOP) && has(c, end - 1, VB_FIGURE_AT) &&
+           at > c->sentence && is_word(c, at - 1) && !has(c, at - 1, VB_FIGURE_STOP | VB_FIGURE_VERB | VB_FIGURE_AND) &&
+           !has(c, end, VB_FIGURE_STOP);
+}
+
+/* "dollars", "норванских крон", "Norvanian crowns", not "gold pounds": an English word for money alone or after a name. */
+static bool is_money(const counter *c, uint32_t unit, uint32_t end)
+{
+    bool is_english = c->w.lang == VB_LANG_EN || c->w.lang == VB_LANG_NONE;
+    for (uint32_t i = unit; is_english && i + 1 < end; i++)
+        if (!c->w.t[i].is_capital)
+            return has(c, unit, VB_FIGURE_MONEY);
+    return has(c, end - 1, VB_FIGURE_MONEY) || has(c, unit, VB_FIGURE_MONEY);
+}
+
+/* "One" with its noun, which is the article too in French and Spanish. */
+static bool is_one_listed(const counter *c, const reading *r, uint32_t end)
+{
+    return is_in_list(c, r->from, end) && (!is_article_too(c) || has(c, end - 1, VB_FIGURE_HEAD) || is_in_close_list(c, r->from, end));
+}
+
 static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
 {
     vb_figure *f = &r->f;
@@ -249,7 +329,7 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
     bool is_broken = r->a.times <= 0 && f->value != floor(f->value); /* "target 3.8 of the Goals" */
     if ((is_broken && is_part_of(c, r->end, unit)) ||
         is_label(c, r->from, is_clear_unit(c, unit, end) || r->a.times > 0) || is_clock(c, r, unit) ||
-        (r->a.is_seldom && (!is_in_list(c, r->from, end) || (is_article_too(c) && !has(c, end - 1, VB_FIGURE_HEAD)))) ||
+        (r->a.is_seldom && !is_one_listed(c, r, end)) ||
         (is_part_of(c, r->end, unit) && is_article_too(c) && !r->is_qualified && !r->a.is_words))
         return false;
     f->unit = (vb_span){c->w.t[unit].span.from, c->w.t[end - 1].span.to};
@@ -262,8 +342,12 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
         f->of = vb_figure_share_of(&c->w, end);
         if (vb_span_is_empty(f->of) && c->w.lang == VB_LANG_ZH)
             f->of = vb_figure_of_before(&c->w, r->from, c->sentence);
-    } else if (has(c, end - 1, VB_FIGURE_MONEY)) /* "норванских крон" */
+    } else if (is_money(c, unit, end)) /* "норванских крон" */
         f->kind = VB_FIGURE_KIND_MONEY;
+    if (is_period(c, r, end)) {
+        f->qualifier = VB_QUALIFIER_EXACTLY;
+        f->span.from = f->number.from;
+    }
     uint32_t after = end; /* "1 500 وحدة سكنية على الأقل" */
     if (c->w.lang == VB_LANG_AR && !vb_figure_ends_unit(&c->w, end) && qualifier_at(c, end + 1, true, &q))
         after = end + 1;
@@ -274,23 +358,57 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
             f->of = vb_figure_share_of(&c->w, end + 1);
     }
     bool is_among = c->w.lang == VB_LANG_AR && has_before(c, r->from, VB_FIGURE_BESIDE);
-    keep_told(c, f, is_among || has(c, end - 1, VB_FIGURE_MEASURE));
+    keep_told(c, f, has(c, end - 1, VB_FIGURE_MEASURE), is_among || is_aside(c, r->from));
+    if (vb_span_is_empty(c->unit)) /* "15 per cent of the seats, or 30 to 38 of them" */
+        c->near = f->of;
+    c->after = end;
     return true;
+}
+
+/* "was cut by a third", "réduites d’un tiers", "se redujeron en un tercio": a part by which something changes. */
+static bool is_changed_by(const counter *c, const reading *r)
+{
+    if (!is_article_too(c)) {
+        bool is_by = c->w.lang == VB_LANG_EN && has_before(c, r->from, VB_FIGURE_AT) &&
+                     vb_str_equal(vb_str_span(c->w.text, c->w.t[r->from - 1].span), VB_S("by"));
+        return is_by && (!is_word(c, r->end) || has(c, r->end, VB_FIGURE_AND | VB_FIGURE_MEASURE));
+    }
+    if (!has_before(c, r->from, VB_FIGURE_OF | VB_FIGURE_MEASURE))
+        return false;
+    for (uint32_t i = r->from - 1; i > c->sentence && r->from - i < CHANGED_WORDS && is_word(c, i); i--)
+        if (has(c, i - 1, VB_FIGURE_CHANGES))
+            return true;
+    return false;
+}
+
+/* What a share is of: "two thirds of the wells", "one in four inhabitants", "un enfant sur quatre"; what the share before was of ("a
+ * fifth had lost"), or what was counted before ("9 million people, one in two"), unless it is of "them". */
+static vb_span share_of(const counter *c, const reading *r)
+{
+    vb_span of = r->a.among ? c->w.t[r->a.among].span :
+                 r->a.is_among ? vb_figure_among(&c->w, r->end) : vb_figure_share_of(&c->w, r->end);
+    if (!vb_span_is_empty(of) || vb_figure_is_of_them(c, r) || is_changed_by(c, r))
+        return of;
+    if (!vb_span_is_empty(c->of) && (r->a.is_among || has(c, r->end, VB_FIGURE_VERB)))
+        return c->of;
+    return r->a.is_among && c->kind == VB_FIGURE_KIND_COUNT ? c->unit : of;
 }
 
 /* Parts of a whole; without "of" a word like "half" says something else. */
 static bool finish_share(counter *c, reading *r)
 {
     r->f.kind = VB_FIGURE_KIND_SHARE;
-    r->f.of = r->a.among ? c->w.t[r->a.among].span : r->a.is_among || has(c, r->a.from, VB_FIGURE_AT) ? vb_figure_among(&c->w, r->end) : vb_figure_share_of(&c->w, r->end);
+    r->f.of = share_of(c, r);
     if (vb_span_is_empty(r->f.of) && c->w.lang == VB_LANG_ZH)
         r->f.of = vb_figure_of_before(&c->w, r->from, c->sentence);
     bool is_said = c->w.lang == VB_LANG_ZH && !has(c, r->a.from, VB_FIGURE_FRACTION); /* "四分之一" */
-    if (vb_span_is_empty(r->f.of) && !r->is_qualified && !is_said && !vb_figure_is_after_change(c, r->from))
+    bool is_of_them = is_article_too(c) && vb_figure_is_of_them(c, r);
+    if (vb_span_is_empty(r->f.of) && !r->is_qualified && !is_said && !is_of_them && !is_changed_by(c, r) &&
+        !vb_figure_is_after_change(c, r->from))
         return false;
     keep(c, &r->f);
     if (vb_span_is_empty(c->unit)) { /* "two thirds of the violations, 1,917 in total" */
-        c->unit = r->f.of;
+        c->unit = c->near = r->f.of;
         c->kind = VB_FIGURE_KIND_COUNT;
     }
     return true;
@@ -302,7 +420,8 @@ static bool is_month(const counter *c, uint32_t i)
     size_t end;
     int row;
     i += has(c, i, VB_FIGURE_OF);
-    return is_word(c, i) && vb_lexicon_at(&vb_lexicon_month, c->w.text, c->w.t[i].span.from, &end, &row);
+    return is_word(c, i) && (c->w.lang != VB_LANG_EN || c->w.t[i].is_capital) && /* "ten may speak" */
+           vb_lexicon_at(&vb_lexicon_month, c->w.text, c->w.t[i].span.from, &end, &row);
 }
 
 /* "October 7 attacks": a day whose month stands before it. */
@@ -388,6 +507,8 @@ static bool finish(counter *c, reading *r)
         return false; /* "one of the parties" */
     if (r->a.is_seldom && c->w.lang == VB_LANG_AR && finish_one(c, r))
         return true;
+    if (vb_figure_is_parallel(c, r))
+        return finish_bare(c, r);
     uint32_t end = vb_figure_unit(&c->w, r->end, r->f.has_high ? r->f.high : r->f.value, &unit);
     if (end > unit && is_named_year(c, r, unit, end))
         return false;
@@ -416,21 +537,30 @@ static bool take_number(counter *c, uint32_t at, uint32_t *next)
     return true;
 }
 
+/* "dozens of", "not a single", "none of the 14 villages", "several hundred were turned back". */
 static bool take_indefinite(counter *c, uint32_t at, uint32_t *next)
 {
-    bool is_none = has(c, at, VB_FIGURE_EXACTLY); /* "not a single" */
+    bool is_none = has(c, at, VB_FIGURE_EXACTLY);
     if (!is_word(c, at) || !has(c, at, VB_FIGURE_INDEFINITE))
         return false;
-    vb_figure f = {.has_value = is_none, .qualifier = is_none ? VB_QUALIFIER_EXACTLY : VB_QUALIFIER_SOME};
-    uint32_t unit, end = vb_figure_unit(&c->w, at + 1, is_none ? 1 : 2, &unit);
-    if (end <= unit || (has(c, at, VB_FIGURE_SELDOM) && !is_in_list(c, at, end)))
+    reading r = {.a = {.from = at, .to = at + 1, .is_words = true}, .from = at, .end = at + 1};
+    r.f = (vb_figure){.has_value = is_none, .qualifier = is_none ? VB_QUALIFIER_EXACTLY : VB_QUALIFIER_SOME};
+    r.f.number = r.f.span = c->w.t[at].span;
+    uint32_t unit, end = vb_figure_unit(&c->w, at + 1, is_none && !has(c, at + 1, VB_FIGURE_OF) ? 1 : 2, &unit);
+    if (end <= unit) {
+        if ((is_none && vb_span_is_empty(c->unit) && !has(c, at + 1, VB_FIGURE_OF)) || !finish_bare(c, &r))
+            return false;
+        c->last = r.end;
+        return true;
+    }
+    bool is_part = is_part_of(c, at + 1, unit);
+    if (has(c, at, VB_FIGURE_SELDOM) && !is_part)
         return false;
-    f.number = c->w.t[at].span;
-    f.unit = (vb_span){c->w.t[unit].span.from, c->w.t[end - 1].span.to};
-    f.span = (vb_span){f.number.from, f.unit.to};
-    f.kind = has(c, unit, VB_FIGURE_MONEY) ? VB_FIGURE_KIND_MONEY : VB_FIGURE_KIND_COUNT;
-    keep(c, &f);
-    *next = end;
+    r.f.unit = (vb_span){c->w.t[unit].span.from, c->w.t[end - 1].span.to};
+    r.f.span.to = r.f.unit.to;
+    r.f.kind = has(c, unit, VB_FIGURE_MONEY) ? VB_FIGURE_KIND_MONEY : VB_FIGURE_KIND_COUNT;
+    keep_told(c, &r.f, false, is_aside(c, at));
+    c->after = *next = end;
     return true;
 }
 
@@ -445,7 +575,7 @@ static void count_run(counter *c)
             if (c->w.t[i].sign == ';' || c->w.t[i].sign == 0xFF1B) /* what is counted stays */
                 continue;
             c->figures = 0;
-            c->unit = c->money = (vb_span){0, 0};
+            c->unit = c->near = c->of = c->money = (vb_span){0, 0};
             c->kind = VB_FIGURE_KIND_COUNT;
         } else
             (void) (take_indefinite(c, i, &next) || take_number(c, i, &next));

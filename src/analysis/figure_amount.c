@@ -9,6 +9,8 @@
  * "Five and seven" are two amounts, "fifty-seven" is one: the rules of `may_add` tell. */
 #include "analysis/figure_parts.h"
 
+#define SHARED_WORDS 3 /* a noun and its adjectives */
+
 bool vb_worded_is_dash(const vb_worded *w, uint32_t i)
 {
     return i < w->count && (w->t[i].sign == '-' || w->t[i].sign == 0x2013 || w->t[i].sign == 0x2014);
@@ -40,7 +42,7 @@ static bool take_han(const vb_worded *w, uint32_t at, vb_amount *a);
 static void take_times(const vb_worded *w, vb_amount *a)
 {
     take_half(w, a);
-    while (vb_worded_has(w, a->to, VB_FIGURE_TIMES) && w->t[a->to].value > 0) {
+    while (vb_worded_has(w, a->to, VB_FIGURE_TIMES) && !vb_worded_has(w, a->to, VB_FIGURE_MONEY) && w->t[a->to].value > 0) {
         a->times = w->t[a->to].value * (a->times > 0 ? a->times : 1);
         a->value *= w->t[a->to].value;
         a->to++;
@@ -207,14 +209,33 @@ static bool take_plain(const vb_worded *w, uint32_t at, vb_amount *a)
     return w->lang == VB_LANG_ZH ? take_han(w, at, a) : take_words(w, at, a);
 }
 
+/* The token after the noun, and what describes it, between the numbers of a French share: "quatre familles déplacées sur cinq". */
+static uint32_t after_shared(const vb_worded *w, uint32_t at)
+{
+    uint32_t i = at;
+    while (w->lang == VB_LANG_FR && i < at + SHARED_WORDS && vb_worded_is_word(w, i) && !vb_figure_ends_unit(w, i))
+        i++;
+    return i;
+}
+
+/* "Two in five wells", "trois puits sur dix", yet "two in five days", "deux attaques sur trois villages", "12 out of 15 members":
+ * do words that say other things too part the numbers of a share? */
+static bool is_share(const vb_worded *w, const vb_amount *a, const vb_amount *of, uint32_t noun)
+{
+    bool is_round = of->value == 10 || of->value == 100 || of->value == 1000;
+    if (a->times > 0 || vb_worded_has(w, of->to, VB_FIGURE_MEASURE) || (noun && !vb_figure_ends_unit(w, of->to)))
+        return false;
+    return a->is_words ? of->value <= 10 || of->value == 20 || is_round : a->value == 1 || is_round;
+}
+
 /* "uno de cada cuatro", "un enfant sur quatre": a share, said as a number out of another. */
 static bool take_share_of(const vb_worded *w, vb_amount *a)
 {
     vb_amount of;
-    uint32_t noun = a->is_seldom && w->lang == VB_LANG_FR && vb_worded_is_word(w, a->to) && !vb_figure_ends_unit(w, a->to) ? a->to : 0;
-    uint32_t word = a->to + (noun > 0);
-    if (!vb_worded_has(w, word, VB_FIGURE_FRACTION) || !vb_worded_has(w, word, VB_FIGURE_OF) || !take_plain(w, word + 1, &of) ||
-        of.is_words != a->is_words || !(of.is_words || a->value == 1) || of.value <= a->value)
+    uint32_t word = after_shared(w, a->to), noun = word > a->to ? a->to : 0;
+    if (!vb_worded_has(w, word, VB_FIGURE_FRACTION) || !vb_worded_has(w, word, VB_FIGURE_OF | VB_FIGURE_STOP) ||
+        !take_plain(w, word + 1, &of) || of.is_words != a->is_words || of.value <= a->value || a->value <= 0 ||
+        (vb_worded_has(w, word, VB_FIGURE_STOP) && !is_share(w, a, &of, noun)))
         return false;
     a->to = of.to;
     a->value /= of.value;

@@ -7,7 +7,13 @@
 #include "base/utf8.h"
 
 #define NEAR_WORDS 3   /* from a number to another that it is counted among: "of the nearly 1,450" */
+#define DONE_WORDS 6   /* from a figure to a participle that tells of the same: "took six of them away and shot two" */
+#define ENDING_LEAST 5 /* bytes that two adjectives end in: "bilatérales", "trilatérales" */
+#define CLITICS 2      /* before a verb: "s’y sont" */
 #define CHANGE_WORDS 7 /* from an Arabic verb to the number that it speaks of */
+
+/* English, French and Spanish. */
+static bool is_western(const counter *c) { return is_article_too(c) || c->w.lang == VB_LANG_EN; }
 
 /* What stands before two numbers that are no range, or before "до" that sets no bound. */
 bool vb_figure_is_change(const counter *c, uint32_t at)
@@ -40,7 +46,7 @@ static bool is_before_number(const counter *c, uint32_t at, bool may_be_and)
     for (uint32_t i = at + 1; i <= at + NEAR_WORDS; i++) {
         if (vb_figure_amount(&c->w, i, &next))
             return true;
-        if (!is_word(c, i))
+        if (!is_word(c, i) || (is_western(c) && has(c, at, VB_FIGURE_OF) && !vb_figure_ends_unit(&c->w, i))) /* "3 of shells in four pits" */
             return false;
     }
     return false;
@@ -52,11 +58,16 @@ static bool is_english_past(const counter *c, uint32_t i)
     return c->w.lang == VB_LANG_EN && !c->w.t[i].is_capital && vb_str_ends(vb_str_span(c->w.text, c->w.t[i].span), VB_S("ed"));
 }
 
-/* "31 воздержалось": a verb that is in no list, told by its ending. */
-static bool is_russian_verb(const counter *c, uint32_t i)
+/* Is it so likely that the number counts that the ending of a word may tell a verb? */
+static bool may_end(const counter *c, const reading *r) { return r->f.qualifier == VB_QUALIFIER_SOME || !vb_span_is_empty(c->unit); }
+
+/* "31 воздержалось", "900 proviennent": a verb that is in no list, told by its ending. */
+static bool is_ending_verb(const counter *c, const reading *r, uint32_t i)
 {
-    return c->w.lang == VB_LANG_RU && is_word(c, i) && vb_figure_is_russian_verb(vb_str_span(c->w.text, c->w.t[i].span));
+    return (c->w.lang == VB_LANG_RU || may_end(c, r)) && !has(c, i, VB_FIGURE_STOP) && vb_figure_is_verb(&c->w, i);
 }
+
+static vb_str word_at(const counter *c, uint32_t i) { return vb_str_span(c->w.text, c->w.t[i].span); }
 
 /* "20 millones de ellos": the "de" that a form has at its end is no part of the number. */
 static void trim_of(const counter *c, reading *r)
@@ -69,15 +80,24 @@ static void trim_of(const counter *c, reading *r)
             r->f.span.to = r->f.number.to -= (uint32_t) ofs[i].len;
 }
 
+/* A short French or Spanish word that may stand before a verb: "14 s’y sont opposées", "54 la rechazaron", "12 no votaron". */
+static bool is_clitic(const counter *c, const reading *r, uint32_t i)
+{
+    const uint32_t others = VB_FIGURE_VERB | VB_FIGURE_AT | VB_FIGURE_BETWEEN | VB_FIGURE_OF | VB_FIGURE_TO |
+                            VB_FIGURE_FRACTION | VB_FIGURE_MEASURE | VB_FIGURE_BESIDE | VB_FIGURE_MOST;
+    return is_word(c, i) && has(c, i, VB_FIGURE_STOP) && !has(c, i, others) && may_end(c, r);
+}
+
 /* "321 were", "1,200 stayed", "eight more were". */
 static bool is_before_verb(const counter *c, const reading *r)
 {
     uint32_t after = r->end + (c->w.lang == VB_LANG_EN && has(c, r->end, VB_FIGURE_SKIP));
-    return is_word(c, after) && (has(c, after, VB_FIGURE_VERB) || is_english_past(c, after) || is_russian_verb(c, after));
+    while (is_article_too(c) && after < r->end + CLITICS && is_clitic(c, r, after))
+        after++;
+    return is_word(c, after) && (has(c, after, VB_FIGURE_VERB) || is_english_past(c, after) || is_ending_verb(c, r, after));
 }
 
-/* "27 of them" */
-static bool is_of_them(const counter *c, const reading *r)
+bool vb_figure_is_of_them(const counter *c, const reading *r)
 {
     return has(c, r->end, VB_FIGURE_BESIDE) || (has(c, r->end, VB_FIGURE_OF) && has(c, r->end + 1, VB_FIGURE_BESIDE));
 }
@@ -97,7 +117,7 @@ static bool is_after_verb(const counter *c, const reading *r)
     if (r->from <= c->sentence || !is_word(c, verb) || vb_span_is_empty(c->unit) || c->kind != VB_FIGURE_KIND_COUNT)
         return false;
     if (c->w.lang == VB_LANG_RU)
-        return is_end && (has(c, verb, VB_FIGURE_VERB) || is_russian_verb(c, verb));
+        return is_end && (has(c, verb, VB_FIGURE_VERB) || vb_figure_is_verb(&c->w, verb));
     if (c->w.lang != VB_LANG_AR || has(c, verb, VB_FIGURE_LABEL | VB_FIGURE_AND | VB_FIGURE_NUMBER) || vb_figure_is_arabic_definite(&c->w, verb))
         return false;
     bool is_on = !has(c, verb, VB_FIGURE_STOP) || has(c, verb, VB_FIGURE_VERB);
@@ -116,17 +136,50 @@ static bool is_beside(const counter *c, const reading *r)
 static bool is_last(const counter *c, const reading *r)
 {
     bool is_end = r->end >= c->w.count || is_comma(c, r->end) || c->w.t[r->end].sign == '.' ||
-                  c->w.t[r->end].kind == VB_FIGURED_END;
+                  c->w.t[r->end].kind == VB_FIGURED_END || (is_western(c) && is_word(c, r->end) && has(c, r->end, VB_FIGURE_AND));
     return r->a.is_words && is_end && !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT &&
            !has_before(c, r->from, VB_FIGURE_OF | VB_FIGURE_FRACTION) &&
            (!has_before(c, r->from, VB_FIGURE_STOP) || has_before(c, r->from, VB_FIGURE_TO | VB_FIGURE_VERB));
 }
 
-/* "dont 316 de femmes" */
+/* "dont 316 de femmes", yet "y 40 de los 212". */
 static bool is_elliptic(const counter *c, const reading *r)
 {
-    return is_article_too(c) && has(c, r->end, VB_FIGURE_OF) && !has(c, r->end, VB_FIGURE_SKIP) &&
-           !vb_span_is_empty(c->unit) && has_before(c, r->from, VB_FIGURE_BESIDE | VB_FIGURE_AND);
+    return is_article_too(c) && has(c, r->end, VB_FIGURE_OF) && !has(c, r->end, VB_FIGURE_SKIP) && !vb_span_is_empty(c->unit) &&
+           has_before(c, r->from, VB_FIGURE_BESIDE | VB_FIGURE_AND) && !has(c, r->end + 1, VB_FIGURE_STOP);
+}
+
+/* The bytes that two words end in alike. */
+static size_t shared_ending(vb_str a, vb_str b)
+{
+    size_t n = 0;
+    while (n < a.len && n < b.len && a.at[a.len - 1 - n] == b.at[b.len - 1 - n])
+        n++;
+    return n;
+}
+
+bool vb_figure_is_parallel(const counter *c, const reading *r)
+{
+    uint32_t first = c->after, second = r->end;
+    bool is_listed = r->from > c->sentence + 1 && (is_comma(c, r->from - 1) || has(c, r->from - 1, VB_FIGURE_AND));
+    if (has(c, second - 1, VB_FIGURE_AROUND | VB_FIGURE_MEASURE | VB_FIGURE_TIMES | VB_FIGURE_INDEFINITE) || /* "une quarantaine de" */
+        vb_span_is_empty(c->near) || first <= c->sentence || first >= r->from || !is_listed || r->a.is_seldom ||
+        !is_word(c, first) || !is_word(c, second))
+        return false;
+    vb_str a = word_at(c, first), b = word_at(c, second);
+    if (has(c, first, VB_FIGURE_OF) && has(c, second, VB_FIGURE_OF)) /* "9 of grenades", yet "9 of the crates" */
+        return !has(c, second + 1, VB_FIGURE_STOP | VB_FIGURE_BESIDE | VB_FIGURE_NUMBER) &&
+               (is_word(c, second + 1) || (second + 1 < c->w.count && c->w.t[second + 1].is_model));
+    if (has(c, first, VB_FIGURE_STOP))
+        return !has(c, first, VB_FIGURE_VERB) && vb_str_equal(a, b);
+    return is_article_too(c) && !has(c, second, VB_FIGURE_STOP | VB_FIGURE_HEAD) && shared_ending(a, b) >= ENDING_LEAST;
+}
+
+/* "adopted by 9 votes to 4" */
+static bool is_tally(const counter *c, const reading *r)
+{
+    return !vb_span_is_empty(c->near) && r->from > c->sentence + 1 && c->after == r->from - 1 && c->after > c->sentence &&
+           has_before(c, r->from, VB_FIGURE_TO | VB_FIGURE_BESIDE) && !has_before(c, r->from, VB_FIGURE_AND);
 }
 
 /* "3 million" is no number of a name. */
@@ -169,16 +222,40 @@ static bool is_quoted_name(const counter *c, const reading *r)
 static bool is_no_count(const counter *c, const reading *r)
 {
     bool is_of = has_before(c, r->from, VB_FIGURE_OF);
-    return r->a.is_seldom || is_quoted_name(c, r) || (is_of && r->a.is_words && !r->is_qualified && c->w.lang == VB_LANG_EN) ||
+    return (r->a.is_seldom && !is_tally(c, r)) || is_quoted_name(c, r) ||
+           (is_of && r->a.is_words && !r->is_qualified && c->w.lang == VB_LANG_EN) ||
            (is_of && has_before(c, r->from, VB_FIGURE_FRACTION));
+}
+
+/* "the Committee of 24", "the Six": a number that is a name, or belongs to one. */
+static bool is_name(const counter *c, const reading *r)
+{
+    uint32_t at = r->a.from;
+    if (r->is_qualified || r->a.times > 0 || at <= c->sentence || c->w.lang == VB_LANG_AR || c->w.lang == VB_LANG_ZH)
+        return false;
+    bool is_capital = r->a.is_words && c->w.t[at].is_capital && is_word(c, at - 1);
+    uint32_t before = at - 1;
+    while (before > c->sentence && has(c, before, VB_FIGURE_STOP) && !has(c, before, VB_FIGURE_OF)) /* "de los" */
+        before--;
+    return is_capital || (has(c, before, VB_FIGURE_OF) && before > c->sentence && is_word(c, before - 1) && c->w.t[before - 1].is_capital);
+}
+
+/* Is it counted in what the figure right before it counts, rather than in what the sentence does: "27 of them", "dont 316"? */
+static bool is_of_near(const counter *c, const reading *r)
+{
+    return vb_figure_is_of_them(c, r) || vb_figure_is_parallel(c, r) || is_tally(c, r) ||
+           (r->from > c->sentence && has(c, r->from - 1, VB_FIGURE_BESIDE) && has(c, r->from - 1, VB_FIGURE_STOP) &&
+            !has(c, r->from - 1, VB_FIGURE_VERB));
 }
 
 bool vb_figure_bare(const counter *c, reading *r, bool *is_held)
 {
     bool is_after = is_after_participle(c, r);
     *is_held = is_among_next(c, r);
-    if (is_no_count(c, r) || !(r->is_qualified || *is_held || is_after || is_large(r) || is_before_verb(c, r) ||
-                               is_of_them(c, r) || is_beside(c, r) || is_after_verb(c, r) || is_last(c, r) || is_elliptic(c, r)))
+    if (is_name(c, r) || is_no_count(c, r) ||
+        !(r->is_qualified || *is_held || is_after || is_large(r) || is_before_verb(c, r) || vb_figure_is_of_them(c, r) ||
+          is_beside(c, r) || is_after_verb(c, r) || is_last(c, r) || is_elliptic(c, r) || vb_figure_is_parallel(c, r) ||
+          is_tally(c, r)))
         return false;
     trim_of(c, r);
     if (*is_held)
@@ -186,9 +263,10 @@ bool vb_figure_bare(const counter *c, reading *r, bool *is_held)
     if (vb_span_is_empty(c->unit) && has(c, r->end, VB_FIGURE_HEAD)) { /* "twelve dead" */
         r->f.unit = c->w.t[r->end].span;
         r->f.span.to = r->f.unit.to;
-    } else if (!is_after || r->from <= c->last + NEAR_WORDS) { /* "killing three nurses and wounding two" */
+    } else if (!is_after || r->from <= c->last + DONE_WORDS) { /* "killing three nurses and wounding two" */
         bool is_sum = is_large(r) && !vb_span_is_empty(c->money); /* "of which 4.5 million" */
-        r->f.unit = is_sum ? c->money : c->unit;
+        bool is_near = is_of_near(c, r) || (vb_span_is_empty(c->unit) && !is_large(r));
+        r->f.unit = is_sum ? c->money : is_near ? c->near : c->unit;
         r->f.kind = is_sum ? VB_FIGURE_KIND_MONEY : c->kind;
     }
     return true;

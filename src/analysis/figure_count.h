@@ -16,12 +16,15 @@ typedef struct vb_waiting {
 typedef struct counter {
     vb_doc *doc;
     vb_worded w;
-    vb_span unit; /* of the figure before in the sentence */
+    vb_span unit; /* what the sentence counts: of the figure before in it, unless that stands aside ("in three districts") */
+    vb_span near; /* of the figure before, wherever it stands */
+    vb_span of;   /* what the share or percentage before is of */
     vb_figure_kind kind;
     vb_span money;     /* the last word for money in the sentence */
     uint32_t sentence; /* token that begins it */
     uint32_t figures;  /* in the sentence, until now */
-    uint32_t last;     /* token after the figure before */
+    uint32_t last;     /* token after the number of the figure before */
+    uint32_t after;    /* token after the words for what the last figure that had some counts */
     vb_waiting held[VB_WAITING_MAX];
     uint32_t holding;
     bool is_changing; /* "rose from 40": a number after "to" is no bound */
@@ -53,6 +56,13 @@ static inline bool is_comma(const counter *c, uint32_t i)
 
 /* Is "one" the article too, and "of the" what any number may stand before: "punto 3 del Acuerdo"? */
 static inline bool is_article_too(const counter *c) { return vb_worded_is_romance(&c->w); }
+
+/* "22 crates of rifles, 9 of grenades", "57 réunions bilatérales et 13 trilatérales": does the number of `r` go on as the words did
+ * that said what is counted? */
+bool vb_figure_is_parallel(const counter *c, const reading *r);
+
+/* "27 of them" */
+bool vb_figure_is_of_them(const counter *c, const reading *r);
 
 /* Do two numbers tell a change and no range: "rose from 12 to 15 per cent"? `at`: the first token of the first. */
 bool vb_figure_is_change(const counter *c, uint32_t at);

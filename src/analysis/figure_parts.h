@@ -48,8 +48,8 @@ vb_span vb_figure_of_before(const vb_worded *w, uint32_t at, uint32_t from);
 bool vb_figure_is_arabic_noun(const vb_worded *w, uint32_t i, double value);
 /* Has it an article? */
 bool vb_figure_is_arabic_definite(const vb_worded *w, uint32_t i);
-/* Does the ending of a Russian word say that it is a verb, or a participle that tells what became of somebody? */
-bool vb_figure_is_russian_verb(vb_str word);
+/* Does the ending of a Russian, French or Spanish word say that it is a verb, or a Russian participle that tells what became of somebody? */
+bool vb_figure_is_verb(const vb_worded *w, uint32_t i);
 /* Does token `i` end the words for what is counted? */
 bool vb_figure_ends_unit(const vb_worded *w, uint32_t i);
 

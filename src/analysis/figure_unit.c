@@ -14,6 +14,7 @@
      VB_FIGURE_LEAST | VB_FIGURE_MOST | VB_FIGURE_EXACTLY | VB_FIGURE_BETWEEN | VB_FIGURE_TO | VB_FIGURE_AND |            \
      VB_FIGURE_AT | VB_FIGURE_FRACTION | VB_FIGURE_INDEFINITE)
 #define STEM_LEAST 6 /* bytes of a Russian word that may be an adjective: three letters */
+#define LATIN_LEAST 3 /* letters of a French or Spanish word whose ending tells something */
 #define HAN_BYTES 3  /* of a Chinese character */
 #define HAN_WORDS 12 /* words, or characters of unknown ones, of what is counted */
 #define HAN_GAP 4    /* of them between two words that can be counted */
@@ -35,21 +36,30 @@ static bool is_plural(const vb_worded *w, uint32_t i)
             (w->t[i].is_capital || !vb_str_ends(word, VB_S("is"))) && !vb_str_ends(word, VB_S("’s")));
 }
 
-/* What the ending of a Russian word says that it is (data/word_endings.tsv), the longest that fits: an adjective or participle, after
- * which a noun comes, a verb, or a noun; NONE where it says nothing. */
-static vb_ending_role russian_ending(vb_str word)
+/* What the ending of a word says that it is (data/word_endings.tsv), the longest that fits: in Russian an adjective or participle,
+ * after which a noun comes, a verb, or a noun; NONE where it says nothing. */
+static vb_ending_role ending_of(vb_lang lang, vb_str word)
 {
     int best = -1;
     for (int i = 0; i < vb_word_endings_count; i++)
-        if (vb_str_ends(word, vb_word_endings[i].form) &&
+        if (vb_word_endings[i].lang == lang && vb_str_ends(word, vb_word_endings[i].form) &&
             (best < 0 || vb_word_endings[i].form.len > vb_word_endings[best].form.len))
             best = i;
-    return best >= 0 && word.len > STEM_LEAST ? vb_word_endings[best].role : VB_ENDING_ROLE_NONE;
+    size_t least = lang == VB_LANG_RU ? STEM_LEAST : LATIN_LEAST;
+    return best >= 0 && word.len > least ? vb_word_endings[best].role : VB_ENDING_ROLE_NONE;
 }
 
-static bool is_verbal_ending(vb_ending_role role) { return role == VB_ENDING_ROLE_VERB || role == VB_ENDING_ROLE_PARTICIPLE; }
+static vb_ending_role russian_ending(vb_str word) { return ending_of(VB_LANG_RU, word); }
 
-bool vb_figure_is_russian_verb(vb_str word) { return is_verbal_ending(russian_ending(word)); }
+static bool is_verbal_ending(vb_ending_role role)
+{
+    return role == VB_ENDING_ROLE_VERB || role == VB_ENDING_ROLE_PARTICIPLE;
+}
+
+bool vb_figure_is_verb(const vb_worded *w, uint32_t i)
+{
+    return vb_worded_is_word(w, i) && is_verbal_ending(ending_of(w->lang, word_at(w, i)));
+}
 
 bool vb_figure_ends_unit(const vb_worded *w, uint32_t i)
 {
@@ -81,10 +91,12 @@ static bool is_english_head(const vb_worded *w, uint32_t i, number_of number)
     return is_plural(w, i) && (!w->t[i].is_capital || is_verbal(w, i + 1));
 }
 
-/* "1,200 displaced families": what else tells what became of them describes them before their noun. */
+/* "1,200 displaced families", "recently returned refugees": what else tells what became of them describes them before their noun. */
 static bool is_describing(const vb_worded *w, uint32_t i)
 {
-    return has(w, i, VB_FIGURE_PARTICIPLE) && has(w, i, VB_FIGURE_VERB) && is_verbal(w, i) && !vb_figure_ends_unit(w, i + 1) && is_plural(w, i + 1);
+    bool is_after_adverb = i > 0 && !vb_figure_ends_unit(w, i - 1) && vb_str_ends(word_at(w, i - 1), VB_S("ly"));
+    return (has(w, i, VB_FIGURE_PARTICIPLE) || is_after_adverb) && has(w, i, VB_FIGURE_VERB) && is_verbal(w, i) &&
+           !vb_figure_ends_unit(w, i + 1) && is_plural(w, i + 1);
 }
 
 /* A head may go on in another: "police officers", "corrections advisers", "annual total budget"; not in what became of it,
@@ -244,7 +256,21 @@ static bool is_of_another(const vb_worded *w, uint32_t at, uint32_t noun)
     const vb_figure_token *last = w->t + at - 1;
     if (last->roles & VB_FIGURE_TIMES)
         return (last->roles & VB_FIGURE_NUMBER) != 0;
-    return last->kind == VB_FIGURED_NUMBER || ((last->roles & VB_FIGURE_NUMBER) && !(last->roles & VB_FIGURE_AROUND) && last->value < DOZEN);
+    bool is_noun = last->value >= DOZEN || (last->roles & (VB_FIGURE_AROUND | VB_FIGURE_MEASURE));
+    return last->kind == VB_FIGURED_NUMBER || ((last->roles & VB_FIGURE_NUMBER) && !is_noun);
+}
+
+/* "them", "whom"; "those" where no noun follows. */
+static bool is_pronoun(const vb_worded *w, uint32_t i)
+{
+    return has(w, i, VB_FIGURE_BESIDE) && (!has(w, i, VB_FIGURE_SELDOM) || vb_figure_ends_unit(w, i + 1));
+}
+
+/* "coronas norvanas": an adjective of a country after a word for money. */
+static bool is_of_country(const vb_worded *w, uint32_t i)
+{
+    return vb_worded_is_romance(w) && !vb_figure_ends_unit(w, i) && !w->t[i].is_capital &&
+           !has(w, i, VB_FIGURE_SKIP | VB_FIGURE_HEAD) && ending_of(w->lang, word_at(w, i)) == VB_ENDING_ROLE_COUNTRY;
 }
 
 uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t *from)
@@ -257,7 +283,7 @@ uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t 
         *from = at;
         return at;
     }
-    if (i > at && has(w, i - 1, VB_FIGURE_BESIDE)) { /* "27 of them" */
+    if (i > at && is_pronoun(w, i - 1)) { /* "27 of them" */
         *from = at;
         return at;
     }
@@ -273,9 +299,12 @@ uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t 
         return i;
     }
     *from = i;
-    if (has(w, i, VB_FIGURE_PERCENT | VB_FIGURE_MONEY))
+    if (has(w, i, VB_FIGURE_MONEY))
+        return i + 1 + is_of_country(w, i + 1);
+    if (has(w, i, VB_FIGURE_PERCENT))
         return i + 1;
-    if (!is_of && vb_worded_is_romance(w) && at > 0 && has(w, at - 1, VB_FIGURE_TIMES) && !has(w, at - 1, VB_FIGURE_NUMBER | VB_FIGURE_INDEFINITE))
+    if (!is_of && vb_worded_is_romance(w) && at > 0 && has(w, at - 1, VB_FIGURE_TIMES) &&
+        !has(w, at - 1, VB_FIGURE_NUMBER | VB_FIGURE_INDEFINITE | VB_FIGURE_MONEY))
         return i; /* "30 millions prévus" */
     if (w->lang == VB_LANG_AR && !vb_figure_is_arabic_noun(w, i, value))
         return i;
@@ -287,8 +316,9 @@ vb_span vb_figure_share_of(const vb_worded *w, uint32_t at)
     uint32_t i = at, from;
     if (has(w, i, VB_FIGURE_OF)) {
         i = after_of(w, i);
-        if (has(w, i - 1, VB_FIGURE_BESIDE)) /* "el 9 % de ellos" */
+        if (is_pronoun(w, i - 1)) /* "el 9 % de ellos" */
             return (vb_span){0, 0};
+        i += i < w->count && w->t[i].is_named; /* "of the 2015 catch" */
     } else if (w->lang != VB_LANG_RU && w->lang != VB_LANG_AR && w->lang != VB_LANG_ZH) /* a genitive needs no word */
         return (vb_span){0, 0};
     else if (w->lang == VB_LANG_AR && at > 0 && vb_figure_is_arabic_definite(w, at - 1)) /* "أكثر من النصف" */
@@ -296,11 +326,15 @@ vb_span vb_figure_share_of(const vb_worded *w, uint32_t at)
     while (w->lang != VB_LANG_ZH && has(w, i, VB_FIGURE_SKIP))
         i++;
     uint32_t end = noun_phrase(w, i, WHOLE, &from);
+    if (end == from && i > at + 1 && has(w, i - 1, VB_FIGURE_SKIP)) /* "un tiers de jeunes" */
+        from = i - 1;
     return end > from ? (vb_span){w->t[from].span.from, w->t[end - 1].span.to} : (vb_span){0, 0};
 }
 
 vb_span vb_figure_among(const vb_worded *w, uint32_t at)
 {
+    if (has(w, at, VB_FIGURE_MEASURE)) /* "uno de cada cuatro ha perdido" */
+        return (vb_span){0, 0};
     uint32_t from, end = noun_phrase(w, at, MORE, &from);
     return end > from ? (vb_span){w->t[from].span.from, w->t[end - 1].span.to} : (vb_span){0, 0};
 }
