@@ -144,7 +144,7 @@ class Mixed:
         for thread in threads:
             thread.join()
         quarter = len(resident) // 4
-        return {'answers': sum(self.statuses.values()), 'statuses': self.statuses, 'growth': max(resident[3 * quarter:]) - max(resident[quarter:2 * quarter]), 'resident': max(resident),
+        return {'answers': sum(self.statuses.values()), 'statuses': self.statuses, 'growth': statistics.median(resident[3 * quarter:]) - statistics.median(resident[quarter:2 * quarter]), 'resident': max(resident),
                 'p99': statistics.quantiles(self.times, n=100)[98] * 1000, 'failed': sum(n for status, n in self.statuses.items() if status == 500 or status == 'broken off')}
 
 

@@ -23,27 +23,33 @@ typedef struct walk {
     bool is_in;  /* its list is wanted */
     bool is_past;
     uint64_t row;
-    uint32_t times;   /* in the row, so far */
-    size_t places;    /* bytes of it that are still to come */
+    vb_buf begun;  /* places of a row that its first leaf has */
+    size_t places; /* bytes of the row's places that are still to come */
     bool has_row, is_sized;
+    uint32_t leaves; /* counted, where nobody takes */
 } walk;
 
 /* ---- a list --------------------------------------------------------------------------------- */
 
-/* Each number is a place: its last byte alone is below 0x80. */
-static uint32_t places_in(vb_str bytes)
+bool vb_place_next(vb_str *places, int64_t *place)
 {
-    uint32_t count = 0;
-    for (size_t i = 0; i < bytes.len; i++)
-        count += (uint8_t) bytes.at[i] < 0x80;
-    return count;
+    uint64_t number;
+    if (!vb_index_take(places, &number))
+        return false;
+    *place += (int64_t) number - 2; /* two is added, so that 1 may mark a column: there is one only */
+    return true;
 }
 
-static void end_row(walk *w)
+/* The last of its places have come. */
+static void end_row(walk *w, vb_str places)
 {
-    if (w->times)
-        w->take(w->taker, w->row, w->times);
-    w->times = 0;
+    if (w->begun.len) {
+        vb_buf_add(&w->begun, places);
+        places = vb_buf_str(&w->begun);
+    }
+    if (places.len && !w->begun.failed)
+        w->take(w->taker, w->row, places);
+    w->begun.len = 0;
     w->is_sized = w->has_row = false;
 }
 
@@ -59,13 +65,10 @@ static void read_short_rows(walk *w, vb_str *in)
         if ((at[0] >= 0x80 && at[1] >= 0x80) || *size >= 0x80)
             break;
         const uint8_t *next = size + 1 + *size / 2;
-        uint32_t times = 0;
-        for (const uint8_t *place = size + 1; place < next; place++)
-            times += *place < 0x80;
         w->row += step;
         at = next;
-        if (times)
-            w->take(w->taker, w->row, times);
+        if (*size > 1)
+            w->take(w->taker, w->row, (vb_str){(const char *) size + 1, *size / 2});
     }
     *in = vb_str_part(*in, (size_t) ((const char *) at - in->at), in->len);
 }
@@ -93,11 +96,13 @@ static bool read_list(walk *w, vb_str in, bool is_whole)
             w->is_sized = true;
         }
         size_t here = w->places < in.len ? w->places : in.len;
-        w->times += places_in(vb_str_part(in, 0, here));
+        vb_str places = vb_str_part(in, 0, here);
         w->places -= here;
         in = vb_str_part(in, here, in.len);
         if (w->places == 0)
-            end_row(w);
+            end_row(w, places);
+        else
+            vb_buf_add(&w->begun, places);
     }
     return true;
 }
@@ -123,7 +128,7 @@ static bool read_term(walk *w, vb_str *in, bool is_first)
     w->is_in = w->is_prefix ? vb_str_starts(term, wanted) : vb_str_equal(term, wanted);
     w->is_past = !w->is_in && vb_str_compare(term, wanted) > 0;
     w->has_row = w->is_sized = false;
-    w->times = 0;
+    w->begun.len = 0;
     return true;
 }
 
@@ -184,6 +189,7 @@ static vb_status walk_segment(walk *w, const segment *s, vb_err *err)
     if (!rows)
         return status == VB_OK ? VB_ERR_COLLECTION : status;
     vb_buf_clear(&w->term);
+    w->begun.len = 0;
     w->is_in = w->is_past = w->has_row = w->is_sized = false;
     sqlite3_bind_int64(rows, 1, s->id << VB_SEGMENT_SHIFT | leaf);
     sqlite3_bind_int64(rows, 2, s->id << VB_SEGMENT_SHIFT | s->last);
@@ -192,12 +198,30 @@ static vb_status walk_segment(walk *w, const segment *s, vb_err *err)
         if (status != VB_OK || !has_row)
             break;
         is_good = read_leaf(w, vb_sqlite_blob(rows, 0));
-        if (!is_good || w->term.failed)
+        if (!is_good || w->term.failed || w->begun.failed)
             status = is_good ? vb_err_memory(err)
                              : vb_err_set(err, VB_ERR_COLLECTION, "the collection \"%s\" is damaged: a leaf of the index of words",
                                           w->store->path);
     }
     sqlite3_reset(rows);
+    return status;
+}
+
+/* The leaves from the one on which the term may stand to the next that begins with a later one. */
+static vb_status count_leaves(walk *w, const segment *s, vb_err *err)
+{
+    bool has_row;
+    uint32_t leaf;
+    vb_status status = leaf_of(w, s, &leaf, err);
+    sqlite3_stmt *row = status == VB_OK ? vb_sqlite_use(w->store, VB_SQL_SEARCH_LEAF_AFTER, err) : NULL;
+    if (!row)
+        return status == VB_OK ? VB_ERR_COLLECTION : status;
+    sqlite3_bind_int64(row, 1, s->id);
+    vb_sqlite_bind_blob(row, 2, vb_buf_str(&w->wanted));
+    status = vb_sqlite_step(w->store, row, &has_row, err);
+    uint32_t next = status == VB_OK && has_row ? (uint32_t) sqlite3_column_int64(row, 0) : s->last;
+    w->leaves += next > leaf ? next - leaf : 0;
+    sqlite3_reset(row);
     return status;
 }
 
@@ -211,31 +235,47 @@ static vb_status walk_level(walk *w, vb_str *levels, vb_err *err)
                id <= VB_SEGMENTS_MAX && last <= INT32_MAX;
         segment s = {(int64_t) id, (uint32_t) first, (uint32_t) last};
         if (good && last)
-            status = walk_segment(w, &s, err);
+            status = w->take ? walk_segment(w, &s, err) : count_leaves(w, &s, err);
     }
     return good ? status
                 : vb_err_set(err, VB_ERR_COLLECTION, "the collection \"%s\" is damaged: structure of the index of words",
                              w->store->path);
 }
 
-vb_status vb_postings_walk(vb_store *store, vb_str term, bool is_prefix, vb_posting_taker *take, void *taker,
-                           bool *is_read, vb_err *err)
+static vb_status walk_index(walk *w, vb_str term, bool *is_read, vb_err *err)
 {
     vb_buf record = VB_BUF_INIT;
     vb_str levels;
     uint64_t level_count = 0, segment_count, written;
-    walk w = {.store = store, .wanted = VB_BUF_INIT, .is_prefix = is_prefix, .take = take, .taker = taker, .term = VB_BUF_INIT};
-    vb_status status = vb_index_record(store, VB_INDEX_STRUCTURE, &record, err);
-    vb_buf_byte(&w.wanted, VB_MAIN_INDEX);
-    vb_buf_add(&w.wanted, term);
-    if (status == VB_OK && w.wanted.failed)
+    vb_status status = vb_index_record(w->store, VB_INDEX_STRUCTURE, &record, err);
+    vb_buf_byte(&w->wanted, VB_MAIN_INDEX);
+    vb_buf_add(&w->wanted, term);
+    if (status == VB_OK && w->wanted.failed)
         status = vb_err_memory(err);
     *is_read = status == VB_OK &&
                vb_index_levels(vb_buf_str(&record), &levels, &level_count, &segment_count, &written);
     for (uint64_t i = 0; *is_read && status == VB_OK && i < level_count; i++)
-        status = walk_level(&w, &levels, err);
+        status = walk_level(w, &levels, err);
     vb_buf_free(&record);
-    vb_buf_free(&w.wanted);
-    vb_buf_free(&w.term);
+    vb_buf_free(&w->wanted);
+    vb_buf_free(&w->term);
+    vb_buf_free(&w->begun);
+    return status;
+}
+
+vb_status vb_postings_walk(vb_store *store, vb_str term, bool is_prefix, vb_posting_taker *take, void *taker,
+                           bool *is_read, vb_err *err)
+{
+    walk w = {.store = store, .wanted = VB_BUF_INIT, .is_prefix = is_prefix, .take = take, .taker = taker,
+              .term = VB_BUF_INIT, .begun = VB_BUF_INIT};
+    return walk_index(&w, term, is_read, err);
+}
+
+vb_status vb_postings_leaves(vb_store *store, vb_str term, uint32_t *leaves, vb_err *err)
+{
+    bool is_read;
+    walk w = {.store = store, .wanted = VB_BUF_INIT, .term = VB_BUF_INIT, .begun = VB_BUF_INIT};
+    vb_status status = walk_index(&w, term, &is_read, err);
+    *leaves = w.leaves;
     return status;
 }

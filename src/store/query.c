@@ -209,6 +209,8 @@ static bool add_words(reading *r, vb_str text, bool is_prefix, size_t at)
     if (words)
         add_match(r, vb_buf_str(&terms), is_prefix, true);
     r->query->operands[r->query->operand_count - 1].words = words;
+    if (r->query->operand_count == 1)
+        vb_buf_add(&r->query->phrase, vb_buf_str(&terms));
     r->query->match.failed |= terms.failed;
     vb_buf_free(&terms);
     return words > 0 || fail(r, at, "no word stands here");
@@ -451,21 +453,22 @@ static bool read_any(reading *r)
     return true;
 }
 
-bool vb_query_is_word(const vb_query *query)
+bool vb_query_is_phrase(const vb_query *query)
 {
-    return query->operand_count == 1 && query->step_count == 1 && query->operands[0].words == 1;
+    return query->operand_count == 1 && query->step_count == 1 && query->operands[0].words > 0;
 }
 
 void vb_query_free(vb_query *query)
 {
     vb_buf_free(&query->match);
+    vb_buf_free(&query->phrase);
     vb_buf_free(&query->terms);
 }
 
 vb_status vb_query_read(vb_query *query, vb_str text, vb_lang lang, bool exact, vb_terms *terms,
                         const vb_forms *forms, vb_err *err)
 {
-    *query = (vb_query){.match = VB_BUF_INIT, .terms = VB_BUF_INIT};
+    *query = (vb_query){.match = VB_BUF_INIT, .phrase = VB_BUF_INIT, .terms = VB_BUF_INIT};
     if (text.len > VB_QUERY_BYTES)
         return vb_err_set(err, VB_ERR_USAGE, "the query is longer than %d bytes", VB_QUERY_BYTES);
     reading r = {query, text, 0, lang, exact, terms, forms, vb_arena_new(0), 0, err, false};
@@ -480,7 +483,7 @@ vb_status vb_query_read(vb_query *query, vb_str text, vb_lang lang, bool exact, 
             fail(&r, r.at, "this bracket was not opened");
     }
     /* Where memory is short words are missing that were typed: that is not the fault of who typed them. */
-    bool is_short = query->match.failed || query->terms.failed || vb_arena_failed(r.arena);
+    bool is_short = query->match.failed || query->phrase.failed || query->terms.failed || vb_arena_failed(r.arena);
     vb_status status = is_short ? vb_err_memory(err) : r.failed ? VB_ERR_USAGE : VB_OK;
     vb_arena_free(r.arena);
     if (status != VB_OK)

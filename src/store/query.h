@@ -28,6 +28,7 @@ typedef struct vb_query {
     vb_step steps[VB_STEPS_MAX]; /* operands in their order */
     uint32_t step_count;
     vb_buf match; /* for the index: made of terms */
+    vb_buf phrase; /* the terms of the first operand, a space before each; another for the one before has BESIDE before it */
     vb_buf terms; /* all terms that are looked for, a space before each; those that go on end in "*" */
 } vb_query;
 
@@ -42,7 +43,7 @@ typedef struct vb_forms {
 vb_status vb_query_read(vb_query *query, vb_str text, vb_lang lang, bool exact, vb_terms *terms,
                         const vb_forms *forms, vb_err *err);
 void vb_query_free(vb_query *query);
-/* Is it one word and nothing else, in whatever forms? Its terms are query->terms then. */
-bool vb_query_is_word(const vb_query *query);
+/* Is it one word or phrase and nothing else, in whatever forms? Its terms are query->phrase then. */
+bool vb_query_is_phrase(const vb_query *query);
 
 #endif

@@ -189,7 +189,7 @@ static vb_status read_best(search *s, vb_search_answer *answer, vb_arena *memory
     return status == VB_OK ? give(s, rows, total, answer, memory, err) : status;
 }
 
-/* ---- one word ------------------------------------------------------------------------------ */
+/* ---- one word or phrase ------------------------------------------------------------------------------ */
 
 /* Which of the paragraphs that have the word are meant, counted; the others are dropped. */
 static vb_status count_meant(search *s, vb_frequent *word, size_t *total, vb_facets *facets, vb_err *err)
@@ -238,7 +238,7 @@ static void rank_word(const search *s, const vb_frequent *word, size_t total, vb
     vb_best_end(best);
 }
 
-/* A query of one word, which every second paragraph may have: no row of SQLite's, and none of ours, is made for each.
+/* A query of one word or phrase, which every second paragraph may have: no row of SQLite's, and none of ours, is made for each.
  * *is_done is false where it must be asked in the usual way. */
 static vb_status search_word(search *s, vb_search_answer *answer, bool *is_done, vb_arena *memory, vb_err *err)
 {
@@ -251,7 +251,8 @@ static vb_status search_word(search *s, vb_search_answer *answer, bool *is_done,
     *is_done = true;
     if (status != VB_OK)
         return status;
-    status = vb_frequent_read(&word, s->store, vb_buf_str(&s->query->terms), paragraphs_of(s->store), is_done, err);
+    status = vb_frequent_read(&word, s->store, vb_buf_str(&s->query->phrase), s->query->operands[0].is_prefix,
+                              paragraphs_of(s->store), is_done, err);
     if (status == VB_OK && *is_done)
         status = count_meant(s, &word, &total, facets, err);
     stretch page = shown_of(s, total);
@@ -322,7 +323,7 @@ static vb_status run(search *s, vb_search_answer *answer, vb_arena *memory, vb_e
     if (status == VB_OK && (filter->state.len || filter->agenda.len))
         status = ask_allowed(s, err);
     bool is_done = false;
-    if (status == VB_OK && vb_query_is_word(s->query) && !s->options->exact)
+    if (status == VB_OK && vb_query_is_phrase(s->query) && !s->options->exact)
         status = search_word(s, answer, &is_done, memory, err);
     if (status == VB_OK && !is_done)
         status = search_rows(s, answer, memory, err);

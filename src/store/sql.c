@@ -310,6 +310,7 @@ static const char *const texts[] = {
     [VB_SQL_SEARCH_DATA] = "SELECT block FROM search_data WHERE id = ?1",
     [VB_SQL_SEARCH_LEAVES] = "SELECT block FROM search_data WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
     [VB_SQL_SEARCH_LEAF_OF] = "SELECT pgno / 2 FROM search_idx WHERE segid = ?1 AND term <= ?2 ORDER BY term DESC LIMIT 1",
+    [VB_SQL_SEARCH_LEAF_AFTER] = "SELECT pgno / 2 FROM search_idx WHERE segid = ?1 AND term > ?2 ORDER BY term LIMIT 1",
     [VB_SQL_SEARCH_DATA_SET] = "REPLACE INTO search_data (id, block) VALUES (?1, ?2)",
     [VB_SQL_SEARCH_IDX_ADD] = "INSERT INTO search_idx (segid, term, pgno) VALUES (?1, ?2, ?3)",
     [VB_SQL_SEARCH_MERGE] = "INSERT INTO search (search, rank) VALUES ('merge', ?1)",
