@@ -173,25 +173,15 @@ static outcome by_bracket(const vb_reading *r, const vb_quotation *q)
     return undecided;
 }
 
-static uint32_t digit_of_mark(uint32_t r)
-{
-    return r == 0xB9                    ? 1
-           : r == 0xB2                  ? 2
-           : r == 0xB3                  ? 3
-           : r == 0x2070                ? 0
-           : r >= 0x2074 && r <= 0x2079 ? r - 0x2070
-                                        : 10;
-}
-
 /* The number of the note mark at the closing quotation mark; 0 if there is none. */
 static uint32_t note_number(const vb_reading *r, const vb_quotation *q)
 {
     uint32_t at = q->outer.to, number = 0;
     for (int i = 0; i < 2 && at < r->text.len && strchr(".,;:", r->text.at[at]) && r->text.at[at]; i++)
         at++;
-    for (vb_rune rune = vb_utf8_at(r->text, at); rune.len && digit_of_mark(rune.value) < 10 && number < 1000;
+    for (vb_rune rune = vb_utf8_at(r->text, at); vb_rune_superscript(rune.value) >= 0 && number < 1000;
          rune = vb_utf8_at(r->text, at)) {
-        number = number * 10 + digit_of_mark(rune.value);
+        number = number * 10 + (uint32_t) vb_rune_superscript(rune.value);
         at += rune.len;
     }
     return number;

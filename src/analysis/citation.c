@@ -20,8 +20,7 @@
 #define TOKEN_MAX 64 /* bytes looked back from a digit to the start of a symbol: the longest has 43 */
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-static bool is_token(char c) { return is_letter(c) || is_digit(c) || c == '/' || c == '.' || c == '-'; }
+static bool is_token(char c) { return vb_byte_is_letter(c) || is_digit(c) || c == '/' || c == '.' || c == '-'; }
 
 static vb_where where_at(const vb_doc *doc, uint32_t at)
 {
@@ -133,7 +132,7 @@ static size_t skip_token(vb_str text, size_t at)
 static bool is_word_of_letters(vb_str token)
 {
     size_t n = 0;
-    while (n < token.len && is_letter(token.at[n]))
+    while (n < token.len && vb_byte_is_letter(token.at[n]))
         n++;
     return n == token.len && n > 2;
 }
@@ -171,7 +170,7 @@ static size_t digit_at(vb_cite_scan *scan, size_t at, size_t floor)
 static bool is_word_start(vb_str text, size_t at)
 {
     if (at == 0 || (unsigned char) text.at[at - 1] < 0x80)
-        return at == 0 || (!is_letter(text.at[at - 1]) && !is_digit(text.at[at - 1])) ||
+        return at == 0 || (!vb_byte_is_letter(text.at[at - 1]) && !is_digit(text.at[at - 1])) ||
                vb_rune_is_han(vb_utf8_at(text, at).value);
     vb_rune before = vb_utf8_before(text, at);
     return !vb_rune_is_letter(before.value) || vb_rune_is_han(before.value);

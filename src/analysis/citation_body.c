@@ -103,12 +103,10 @@ static bool is_of_family(vb_body body, vb_body_family family)
     return row && row->family == family;
 }
 
-static bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 /* No name ends here: most bytes of a text are told by this. */
 static bool is_inside_latin(vb_str text, size_t at)
 {
-    return at < text.len && is_latin(text.at[at]) && is_latin(text.at[at - 1]);
+    return at < text.len && vb_byte_is_letter(text.at[at]) && vb_byte_is_letter(text.at[at - 1]);
 }
 
 /* The nearest body named before byte `at` in its paragraph that fits, of `family` unless NONE; else NONE. */

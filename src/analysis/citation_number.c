@@ -36,26 +36,14 @@ size_t vb_cite_back_over_blanks(vb_str text, size_t at)
     return at;
 }
 
-static bool is_superscript(uint32_t r) { return r == 0xB9 || r == 0xB2 || r == 0xB3 || (r >= 0x2070 && r <= 0x2079); }
-
 size_t vb_cite_skip_marks(vb_str text, size_t at)
 {
     for (;;) {
         vb_rune r = vb_utf8_at(text, at);
-        if (!is_superscript(r.value))
+        if (!vb_rune_is_raised(r.value))
             return at;
         at += r.len;
     }
-}
-
-/* The digit that a superscript rune is, or 10. */
-static uint32_t superscript_value(uint32_t r)
-{
-    if (r == 0xB9)
-        return 1;
-    if (r == 0xB2 || r == 0xB3)
-        return r - 0xB0;
-    return r == 0x2070 || (r >= 0x2074 && r <= 0x2079) ? r - 0x2070 : 10;
 }
 
 uint32_t vb_cite_last_mark(vb_str text, size_t at)
@@ -64,9 +52,9 @@ uint32_t vb_cite_last_mark(vb_str text, size_t at)
     uint32_t value = 0, unit = 1;
     while (at > stop) {
         vb_rune r = vb_utf8_before(text, at);
-        uint32_t digit = superscript_value(r.value);
-        if (digit < 10 && unit < 1000) {
-            value += digit * unit;
+        int digit = vb_rune_superscript(r.value);
+        if (digit >= 0 && unit < 1000) {
+            value += (uint32_t) digit * unit;
             unit *= 10;
         } else if (unit > 1) {
             return value;

@@ -158,7 +158,7 @@ static bool scan_items(vb_str *in)
     return true;
 }
 
-static bool is_part_letter(vb_str in) { return in.len && in.at[0] >= 'A' && in.at[0] <= 'Z'; }
+static bool is_part_letter(vb_str in) { return in.len && vb_byte_is_capital(in.at[0]); }
 
 bool vb_scan_resolution_number(vb_str *in)
 {
@@ -307,8 +307,7 @@ static bool is_tail(vb_str text, size_t at)
 {
     for (vb_rune r = vb_utf8_at(text, at); r.len; at += r.len, r = vb_utf8_at(text, at)) {
         bool is_mark = r.value == '.' || r.value == ':' || r.value == ';' || r.value == '*' || r.value == 0x3002 ||
-                       r.value == 0xB9 || r.value == 0xB2 || r.value == 0xB3 ||
-                       (r.value >= 0x2070 && r.value <= 0x2079);
+                       vb_rune_is_raised(r.value);
         if (!is_mark && !is_comma(r.value) && !vb_rune_is_space(r.value))
             return false;
     }

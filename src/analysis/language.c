@@ -110,8 +110,6 @@ static int short_stop_word(uint64_t bytes, size_t len)
     return is_usual ? row : 0;
 }
 
-static bool is_ascii_letter(unsigned char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-
 /* The end of a run of letters of ASCII. */
 static size_t run_end(vb_str text, size_t at)
 {
@@ -183,7 +181,7 @@ static size_t count_words(tally *t, vb_str text)
     size_t at = 0;
     while (at < text.len) {
         unsigned char c = (unsigned char) text.at[at];
-        if (is_ascii_letter(c)) {
+        if (vb_byte_is_letter((char) c)) {
             int row = 0;
             size_t end = in_word ? run_end(text, at) : ascii_word(text, at, &row);
             if (count_word(t, row))
@@ -210,7 +208,7 @@ static uint32_t ascii_letters(const char *bytes, size_t len)
 {
     uint32_t n = 0;
     for (size_t i = 0; i < len; i++)
-        n += (unsigned char) ((bytes[i] | 0x20) - 'a') < 26;
+        n += vb_byte_is_letter(bytes[i]);
     return n;
 }
 

@@ -33,8 +33,7 @@ vb_span vb_mast_trim(vb_str text, vb_span s)
     for (;;) {
         vb_rune r = s.from < s.to ? vb_utf8_before(text, s.to) : (vb_rune){0, 0, false};
         bool drops = r.len && (vb_rune_is_space(r.value) || r.value == '*' || r.value == ',' || r.value == ';' ||
-                               r.value == 0x60C || r.value == 0xFF0C || (r.value >= 0x2070 && r.value <= 0x2079) ||
-                               r.value == 0xB9 || r.value == 0xB2 || r.value == 0xB3);
+                               r.value == 0x60C || r.value == 0xFF0C || vb_rune_is_raised(r.value));
         if (!drops)
             return s;
         s.to -= r.len;

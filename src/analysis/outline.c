@@ -21,8 +21,6 @@
 
 /* ---- marks ---- */
 
-static bool is_superscript(uint32_t r) { return r == 0xB9 || r == 0xB2 || r == 0xB3 || (r >= 0x2070 && r <= 0x2079); }
-
 static bool is_bullet(uint32_t r)
 {
     return r == 0x2022 || r == 0x25CF || r == 0x25AA || r == 0x25A0 || r == 0x2013 || r == 0x2014 || r == 0x2010 ||
@@ -228,7 +226,7 @@ static vb_ending ending_of(vb_str text)
         case 0x201C:
             break;
         default:
-            if (!is_superscript(r.value))
+            if (!vb_rune_is_raised(r.value))
                 return VB_ENDING_OPEN;
         }
         at -= r.len;
@@ -277,7 +275,7 @@ static void scan_note_mark(vb_item *item, vb_str all)
     vb_str text = vb_str_span(all, item->span);
     size_t at = 0;
     uint32_t value = 0;
-    for (vb_rune r = vb_utf8_at(text, at); is_superscript(r.value); at += r.len, r = vb_utf8_at(text, at))
+    for (vb_rune r = vb_utf8_at(text, at); vb_rune_is_raised(r.value); at += r.len, r = vb_utf8_at(text, at))
         value++;
     bool is_star = at == 0 && text.len && text.at[0] == '*';
     for (; is_star && at < text.len && text.at[at] == '*'; at++)

@@ -8,7 +8,10 @@
  * Permanent Representative of Estmark" is another. Two papers that fit are none. */
 #include "analysis/paper_again.h"
 
+#include <stddef.h>
+
 #include "analysis/paper_token.h"
+#include "base/sorted.h"
 #include "base/utf8.h"
 #include "model/symbol.h"
 #include "tables.h"
@@ -76,15 +79,7 @@ static uint32_t repeated(vb_str text, uint32_t at, vb_str author)
 /* The first described paper that begins at or after byte `at`. */
 static uint32_t described_from(const vb_described *papers, uint32_t count, uint32_t at)
 {
-    uint32_t low = 0, high = count;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (papers[middle].span.from < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return vb_sorted_from(papers, count, sizeof *papers, offsetof(vb_described, span.from), at);
 }
 
 /* "of the Permanent Representative" at `at`. */

@@ -1,8 +1,10 @@
 /* paper_symbol.c - the symbols that a text gives for the papers it describes: in
  * brackets after the description, in the note of its mark, or at an earlier mention. */
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "analysis/paper_phrase.h"
+#include "base/sorted.h"
 #include "base/utf8.h"
 #include "model/names.h"
 
@@ -118,15 +120,7 @@ static uint32_t mark_value(vb_str mark)
 /* The first citation that begins at or after byte `from`. */
 static uint32_t citation_from(const vb_citation *citations, uint32_t count, uint32_t from)
 {
-    uint32_t low = 0;
-    for (uint32_t high = count; low < high;) {
-        uint32_t middle = low + (high - low) / 2;
-        if (citations[middle].span.from < from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return vb_sorted_from(citations, count, sizeof *citations, offsetof(vb_citation, span.from), from);
 }
 
 /* The symbols that the note of mark `token` gives. */

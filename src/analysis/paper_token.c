@@ -110,15 +110,10 @@ static bool take_number(tokenizer *t)
     return true;
 }
 
-static bool is_superscript(uint32_t rune)
-{
-    return rune == 0xB9 || rune == 0xB2 || rune == 0xB3 || (rune >= 0x2070 && rune <= 0x2079);
-}
-
 static bool take_mark(tokenizer *t)
 {
     uint32_t to = t->at;
-    for (vb_rune r = vb_utf8_at(t->text, to); r.len && is_superscript(r.value); r = vb_utf8_at(t->text, to))
+    for (vb_rune r = vb_utf8_at(t->text, to); r.len && vb_rune_is_raised(r.value); r = vb_utf8_at(t->text, to))
         to += r.len;
     if (to == t->at)
         return false;
@@ -171,7 +166,7 @@ static bool ends_sentence(const tokenizer *t, vb_rune rune)
     if (rune.value != '.' || t->word_letters <= ABBREVIATION_MAX)
         return false;
     vb_rune next = vb_utf8_at(t->text, t->at + rune.len);
-    return !next.len || vb_rune_is_space(next.value) || is_superscript(next.value);
+    return !next.len || vb_rune_is_space(next.value) || vb_rune_is_raised(next.value);
 }
 
 static void take_sign(tokenizer *t, vb_rune rune)

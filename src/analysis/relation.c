@@ -6,8 +6,11 @@
  *
  * The first three are said of the nearest company before the words, the others of the
  * first company of the sentence, whose verb they are. */
+#include <stddef.h>
+
 #include "analysis/analysis.h"
 #include "analysis/claim_token.h"
+#include "base/sorted.h"
 
 #define REACH_NEAR 8 /* tokens after the words in which the other one stands */
 #define REACH_FAR 14
@@ -21,16 +24,7 @@ typedef struct finder {
 /* The first record that begins at or after byte `at` and before `to`. */
 static uint32_t first_from(const void *records, uint32_t count, size_t size, uint32_t at)
 {
-    uint32_t low = 0, high = count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        const vb_span *span = (const vb_span *) (const void *) ((const char *) records + middle * size);
-        if (span->from < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return vb_sorted_from(records, count, size, offsetof(vb_span, from), at);
 }
 
 static bool company_in(const finder *f, uint32_t from, uint32_t to, bool is_last, vb_span *found)

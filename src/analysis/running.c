@@ -2,6 +2,9 @@
  * one another: a stretch is what a block has before its first child, or after the last. */
 #include "analysis/running.h"
 
+#include <stddef.h>
+
+#include "base/sorted.h"
 #include "base/utf8.h"
 
 static bool is_running(vb_block_kind kind)
@@ -69,14 +72,5 @@ uint32_t vb_run_back(vb_str text, uint32_t at, uint32_t from)
 
 uint32_t vb_run_first(const void *records, uint32_t count, size_t size, uint32_t at)
 {
-    uint32_t low = 0, high = count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        const vb_span *span = (const vb_span *) (const void *) ((const char *) records + middle * size);
-        if (span->to <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return vb_sorted_after(records, count, size, offsetof(vb_span, to), at);
 }

@@ -6,9 +6,12 @@
  *
  * An actor after a preposition, or a Russian one after a noun, is no subject ("the
  * report of the Secretary-General states"). What is said in the passive ("it is reported that") has no speaker. */
+#include <stddef.h>
+
 #include "analysis/claimant.h"
 #include "analysis/clause.h"
 
+#include "base/sorted.h"
 #include "base/utf8.h"
 
 #define THAT_REACH 8     /* tokens from the word of saying to "that" */
@@ -123,16 +126,9 @@ static bool is_governed(const vb_claim_tokens *c, uint32_t from, uint32_t i)
 
 static uint32_t first_actor(const vb_doc *doc, uint32_t at)
 {
-    uint32_t count, low = 0, high;
+    uint32_t count;
     const vb_actor *a = vb_doc_actors(doc, &count);
-    for (high = count; low < high;) {
-        uint32_t middle = low + (high - low) / 2;
-        if (a[middle].span.from < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return vb_sorted_from(a, count, sizeof *a, offsetof(vb_actor, span.from), at);
 }
 
 /* Do only commas, "and" and articles stand between byte `from` and token `to`? *has_and: an "and" among them. */

@@ -5,10 +5,12 @@
  * their own tables. */
 #include "analysis/sentence.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "analysis/paper_again.h"
 #include "base/scan.h"
+#include "base/sorted.h"
 #include "base/utf8.h"
 #include "tables.h"
 
@@ -59,15 +61,8 @@ bool vb_sentence_ends(vb_str text, uint32_t at)
 /* The last quotation that ends at or before `at`, or -1. */
 int64_t vb_quotation_before(const vb_reading *r, uint32_t at, uint32_t count)
 {
-    uint32_t low = 0, high = count;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (r->quotations[middle].outer.to <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return (int64_t) low - 1;
+    uint32_t after = vb_sorted_after(r->quotations, count, sizeof *r->quotations, offsetof(vb_quotation, outer.to), at);
+    return (int64_t) after - 1;
 }
 
 /* Was the quotation a sentence of its own, so that a new one begins after it? */
@@ -180,29 +175,14 @@ uint32_t vb_sign_word_end(vb_str text, uint32_t at, uint32_t to)
 
 bool vb_citation_covering(const vb_reading *r, uint32_t at, uint32_t *index)
 {
-    uint32_t low = 0, high = r->citation_count;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (r->citations[middle].span.to <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    *index = low;
-    return low < r->citation_count && r->citations[low].span.from <= at;
+    *index = vb_sorted_after(r->citations, r->citation_count, sizeof *r->citations, offsetof(vb_citation, span.to), at);
+    return *index < r->citation_count && r->citations[*index].span.from <= at;
 }
 
 /* Is there a paper known by date and author at byte `at`, described there or named again? */
 static bool take_paper(const vb_reading *r, uint32_t at, uint32_t to, vb_sign *s)
 {
-    uint32_t low = 0, high = r->paper_count;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (r->papers[middle].span.from < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    uint32_t low = vb_sorted_from(r->papers, r->paper_count, sizeof *r->papers, offsetof(vb_described, span.from), at);
     s->index = low;
     s->span.to = low < r->paper_count ? r->papers[low].span.to : 0;
     bool is_described = low < r->paper_count && r->papers[low].span.from == at;

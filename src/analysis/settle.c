@@ -45,10 +45,9 @@ static bool is_one_name(const settling *e, const vb_edit *a, const vb_edit *b, v
 
 static bool is_raised_at(vb_str text, size_t at, vb_str digits)
 {
-    static const uint32_t raised[] = {0x2070, 0xB9, 0xB2, 0xB3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
     for (size_t i = 0; i < digits.len; i++) {
         vb_rune r = vb_utf8_at(text, at);
-        if (digits.at[i] < '0' || digits.at[i] > '9' || r.value != raised[digits.at[i] - '0'])
+        if (!vb_rune_is_digit((uint8_t) digits.at[i]) || vb_rune_superscript(r.value) != digits.at[i] - '0')
             return false;
         at += r.len;
     }

@@ -25,8 +25,7 @@ static vb_str word_text(vb_str text, const vb_word *word) { return vb_str_span(t
 /* A raised figure, stars and daggers, and the rule over a note that is known by a star. */
 static bool is_note_mark(uint32_t r)
 {
-    return r == '*' || r == '_' || r == 0x2020 || r == 0x2021 || r == 0xB9 || r == 0xB2 || r == 0xB3 || r == 0x2070 ||
-           (r >= 0x2074 && r <= 0x2079);
+    return r == '*' || r == '_' || r == 0x2020 || r == 0x2021 || vb_rune_superscript(r) >= 0;
 }
 
 static bool is_quote_mark(uint32_t r)

@@ -21,4 +21,10 @@ static inline uint32_t vb_sorted_from(const void *records, uint32_t count, size_
     return low;
 }
 
+/* The first whose number is more than `most`. */
+static inline uint32_t vb_sorted_after(const void *records, uint32_t count, size_t size, size_t field, uint32_t most)
+{
+    return most == UINT32_MAX ? count : vb_sorted_from(records, count, size, field, most + 1);
+}
+
 #endif

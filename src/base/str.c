@@ -6,14 +6,12 @@
 
 vb_str vb_str_from(const char *z) { return (vb_str){z, z ? strlen(z) : 0}; }
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c; }
-
 bool vb_str_equal_ascii(vb_str a, vb_str b)
 {
     if (a.len != b.len)
         return false;
     for (size_t i = 0; i < a.len; i++)
-        if (lower(a.at[i]) != lower(b.at[i]))
+        if (vb_byte_small(a.at[i]) != vb_byte_small(b.at[i]))
             return false;
     return true;
 }

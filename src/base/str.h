@@ -10,6 +10,10 @@
 /* The text of a string literal, usable in a static initialiser. */
 #define VB_STR(literal) {literal, sizeof(literal) - 1}
 #define VB_S(literal) ((vb_str) VB_STR(literal))
+/* Letters of ASCII; vb_rune_is_letter (base/utf8.h) knows those of six languages. */
+static inline bool vb_byte_is_letter(char c) { return (unsigned char) ((c | 0x20) - 'a') < 26; }
+static inline bool vb_byte_is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+static inline char vb_byte_small(char c) { return vb_byte_is_capital(c) ? (char) (c + 32) : c; }
 /* For printf: printf("%.*s", VB_STR_ARG(s)) */
 #define VB_STR_ARG(s) (int) (s).len, (s).at
 

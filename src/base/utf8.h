@@ -33,6 +33,20 @@ static inline vb_rune vb_utf8_before(vb_str s, size_t at)
 size_t vb_utf8_encode(uint32_t rune, char out[4]);
 /* The digits as superscripts: marks of notes. */
 extern const char *const vb_superscripts[10];
+/* The digit that a superscript is; -1 for all other runes. */
+static inline int vb_rune_superscript(uint32_t rune)
+{
+    if (rune < 0xB2 || rune > 0x2079)
+        return -1;
+    if (rune >= 0x2070)
+        return rune == 0x2070 || rune >= 0x2074 ? (int) (rune - 0x2070) : -1;
+    return rune == 0xB9 ? 1 : rune <= 0xB3 ? (int) (rune - 0xB0) : -1;
+}
+/* A superscript digit, or the letter i: what marks of notes are made of. */
+static inline bool vb_rune_is_raised(uint32_t rune)
+{
+    return vb_rune_superscript(rune) >= 0 || (rune > 0x2070 && rune < 0x2074);
+}
 /* Runes in `s`; a broken byte counts as one. */
 size_t vb_utf8_count(vb_str s);
 /* UTF-16 code units in a string. */

@@ -94,7 +94,7 @@ static vb_str base_of(const vb_holding *h, vb_arena *memory)
         end = whole.at[i] == '.' ? i : end;
     for (size_t i = 0; name && i < end; i++) {
         char c = whole.at[i];
-        bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.';
+        bool is_plain = (c >= '0' && c <= '9') || vb_byte_is_letter(c) || c == '.';
         if (is_plain || (len && name[len - 1] != '-'))
             name[len++] = is_plain ? c : '-';
     }

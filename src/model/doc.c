@@ -3,9 +3,11 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/sorted.h"
 #include "base/utf8.h"
 #include "model/joined.h"
 
@@ -206,17 +208,11 @@ RECORDS(vb_doc_boxes, vb_box, VB_LAYER_BOX)
 
 uint32_t vb_doc_block_at(const vb_doc *doc, uint32_t offset)
 {
-    uint32_t count, low = 0;
+    uint32_t count;
     const vb_block *blocks = vb_doc_blocks(doc, &count);
-    for (uint32_t high = count; low < high;) {
-        uint32_t middle = low + (high - low) / 2;
-        if (blocks[middle].span.from <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    uint32_t after = vb_sorted_after(blocks, count, sizeof *blocks, offsetof(vb_block, span.from), offset);
     /* The last block that begins at or before it, or the nearest of its ancestors that reaches it. */
-    uint32_t at = low ? low - 1 : VB_NO_INDEX;
+    uint32_t at = after ? after - 1 : VB_NO_INDEX;
     while (at != VB_NO_INDEX && blocks[at].span.to <= offset)
         at = blocks[at].parent;
     return at;

@@ -2,8 +2,10 @@
 #include "model/origin.h"
 
 #include <assert.h>
+#include <stddef.h>
 #include <string.h>
 
+#include "base/sorted.h"
 #include "base/utf8.h"
 
 bool vb_origin_add(vb_origin *origin, vb_arena *arena, uint32_t text, uint32_t raw)
@@ -28,15 +30,9 @@ bool vb_origin_add(vb_origin *origin, vb_arena *arena, uint32_t text, uint32_t r
 /* The last segment that begins at or before byte `at`, or NULL. */
 static const vb_origin_segment *segment_at(const vb_origin *origin, uint32_t at)
 {
-    uint32_t low = 0, high = origin->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (origin->segments[middle].text <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low ? origin->segments + low - 1 : NULL;
+    uint32_t after = vb_sorted_after(origin->segments, origin->count, sizeof *origin->segments,
+                                     offsetof(vb_origin_segment, text), at);
+    return after ? origin->segments + after - 1 : NULL;
 }
 
 static bool raw_of(const vb_origin *origin, vb_str text, uint32_t at, uint32_t *raw)

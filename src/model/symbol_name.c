@@ -64,7 +64,7 @@ static vb_lang lang_of_part(vb_str part)
     char small[2];
     uint32_t job;
     for (int i = 0; part.len == 2 && i < 2; i++)
-        small[i] = (char) (part.at[i] >= 'A' && part.at[i] <= 'Z' ? part.at[i] + 32 : part.at[i]);
+        small[i] = vb_byte_small(part.at[i]);
     if (part.len == 2)
         return vb_lang_from((vb_str){small, 2});
     if (part.len != 1 && !(part.len > 5 && vb_str_number(vb_str_part(part, 0, part.len - 1), 99999999, &job)))

@@ -292,11 +292,6 @@ static void end_table(vb_docx_body *b)
     b->row_is_deleted = false;
 }
 
-static bool is_drawn(vb_str line)
-{
-    return line.len && !vb_str_equal(line, VB_S("nil")) && !vb_str_equal(line, VB_S("none"));
-}
-
 static void read_table(vb_docx_body *b, vb_docx_tag tag, const vb_docx_attributes *attributes)
 {
     if (is_flat(b) || b->tables != 1)
@@ -323,7 +318,7 @@ static void read_table(vb_docx_body *b, vb_docx_tag tag, const vb_docx_attribute
         b->row_is_deleted = true;
         break;
     default:
-        b->has_borders |= b->in_borders && is_drawn(value);
+        b->has_borders |= b->in_borders && vb_docx_is_drawn(value);
     }
 }
 

@@ -93,6 +93,8 @@ typedef struct vb_docx_styles {
 vb_status vb_docx_styles_read(vb_docx_styles *styles, vb_arena *arena, vb_str xml);
 /* What the style says, with all that it is based on; everything unsaid for an unknown one. */
 vb_docx_style vb_docx_style_of(const vb_docx_styles *styles, vb_str id);
+/* Does a border of that value show? */
+bool vb_docx_is_drawn(vb_str line);
 
 /* ---- docx_numbering.c ---------------------------------------------------------------- */
 

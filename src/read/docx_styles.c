@@ -49,7 +49,7 @@ static void begin_style(reading *r, const vb_docx_attributes *attributes)
         styles->standard = r->style->id;
 }
 
-static bool is_drawn(vb_str line)
+bool vb_docx_is_drawn(vb_str line)
 {
     return line.len && !vb_str_equal(line, VB_S("nil")) && !vb_str_equal(line, VB_S("none"));
 }
@@ -96,7 +96,7 @@ static void on_start(void *user, vb_docx_tag tag, const vb_docx_attributes *attr
         r->in_borders = true;
         break;
     default:
-        style->has_borders |= r->in_borders && is_drawn(value);
+        style->has_borders |= r->in_borders && vb_docx_is_drawn(value);
     }
 }
 

@@ -4,6 +4,7 @@
  *
  * A cell without words keeps its tab where words follow it in the row; a row without
  * words is left out. */
+#include "base/utf8.h"
 #include "read/docx_parts.h"
 
 #include <string.h>
@@ -25,10 +26,9 @@ void vb_docx_list_add(vb_docx_list *list, vb_docx_paragraph *paragraph)
 
 void vb_docx_add_mark(vb_buf *out, vb_str mark)
 {
-    static const uint32_t raised[10] = {0x2070, 0xB9, 0xB2, 0xB3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
     for (size_t i = 0; i < mark.len; i++)
         if (mark.at[i] >= '0' && mark.at[i] <= '9')
-            vb_buf_rune(out, raised[mark.at[i] - '0']);
+            vb_buf_addz(out, vb_superscripts[mark.at[i] - '0']);
         else
             vb_buf_byte(out, mark.at[i]);
 }

@@ -82,7 +82,7 @@ static bool is_resolution_number(vb_str text)
         return false;
     for (size_t i = 0; i + 1 < text.len; i++) {
         char c = text.at[i];
-        if (!vb_rune_is_digit((unsigned char) c) && !(c >= 'A' && c <= 'Z') && c != '/' && c != '-' && c != ' ')
+        if (!vb_rune_is_digit((unsigned char) c) && !vb_byte_is_capital(c) && c != '/' && c != '-' && c != ' ')
             return false;
     }
     size_t slash = vb_str_find_byte(text, '/', 0);

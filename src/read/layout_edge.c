@@ -62,7 +62,7 @@ static void skip_letters_in_brackets(vb_str *in)
     if (!vb_scan_byte(&rest, '('))
         return;
     size_t n = 0;
-    while (n < rest.len && n < 8 && rest.at[n] >= 'A' && rest.at[n] <= 'Z')
+    while (n < rest.len && n < 8 && vb_byte_is_capital(rest.at[n]))
         n++;
     rest = vb_str_part(rest, n, rest.len);
     if (n && vb_scan_byte(&rest, ')'))
@@ -85,8 +85,7 @@ static bool is_job(vb_str text)
 {
     vb_str rest = text;
     size_t n = 0;
-    while (n < rest.len && n < 3 &&
-           ((rest.at[n] >= 'A' && rest.at[n] <= 'Z') || (rest.at[n] >= 'a' && rest.at[n] <= 'z')))
+    while (n < rest.len && n < 3 && vb_byte_is_letter(rest.at[n]))
         n++;
     if (n && (n >= rest.len || rest.at[n] != '.'))
         return false;

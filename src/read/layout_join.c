@@ -49,12 +49,6 @@ static uint64_t hash_of(vb_str text, size_t from, size_t to)
     return hash ? hash : 1; /* 0 is an open place */
 }
 
-static bool is_ascii_letter(char c)
-{
-    unsigned char small = (unsigned char) (c | 0x20);
-    return (unsigned char) (small - 'a') < 26;
-}
-
 /* Eight bytes are asked for letters of ASCII in one go. */
 static size_t word_end(vb_str text, size_t at)
 {
@@ -121,7 +115,7 @@ static bool next_word(const word_set *set, vb_str line, size_t *at, vb_str *word
 {
     for (; *at < line.len; *at += 8) {
         uint64_t eight = vb_eight_at(line, *at), letters = vb_eight_letters(eight);
-        uint64_t before = *at && is_ascii_letter(line.at[*at - 1]) ? 0x80 : 0;
+        uint64_t before = *at && vb_byte_is_letter(line.at[*at - 1]) ? 0x80 : 0;
         for (uint64_t found = (letters & ~(letters << 8 | before)) | (eight & eight << 1 & VB_EIGHT_ALL); found;
              found &= found - 1) {
             size_t from = *at + vb_eight_first(found), end;

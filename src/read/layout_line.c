@@ -147,14 +147,12 @@ static uint32_t blanks_at(vb_str s)
     return n;
 }
 
-static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 /* Two letters, the first of no Roman numeral: no mark begins so, and most lines do. */
 static bool begins_with_word(vb_str text)
 {
     char c = text.len > 1 ? text.at[0] : '1';
     bool is_numeral = c == 'i' || c == 'v' || c == 'x' || c == 'C' || c == 'X' || c == 'L' || c == 'V' || c == 'I';
-    return is_ascii_letter(c) && !is_numeral && is_ascii_letter(text.at[1]);
+    return vb_byte_is_letter(c) && !is_numeral && vb_byte_is_letter(text.at[1]);
 }
 
 static void describe_mark(vb_part *part, vb_str text)
@@ -191,16 +189,11 @@ static void describe_mark(vb_part *part, vb_str text)
         (int16_t) (part->line.left + (int32_t) vb_utf8_count(vb_str_part(text, 0, part->mark_len)) + (int32_t) blanks);
 }
 
-/* The mark of a note, as some programs write it. */
-static bool is_raised_digit(uint32_t rune)
-{
-    return rune == 0xB9 || rune == 0xB2 || rune == 0xB3 || rune == 0x2070 || (rune >= 0x2074 && rune <= 0x2079);
-}
-
 static bool is_closing(uint32_t rune)
 {
     return rune == ')' || rune == ']' || rune == '"' || rune == '\'' || rune == 0x201D || rune == 0x2019 ||
-           rune == 0xBB || rune == 0x300B || rune == 0x300D || rune == ' ' || rune == '*' || is_raised_digit(rune);
+           rune == 0xBB || rune == 0x300B || rune == 0x300D || rune == ' ' || rune == '*' ||
+           vb_rune_superscript(rune) >= 0;
 }
 
 static bool is_stop(uint32_t rune)

@@ -15,20 +15,6 @@
 
 /* ---- superscript digits ---- */
 
-static int superscript_digit(uint32_t rune)
-{
-    switch (rune) {
-    case 0x00B9:
-        return 1;
-    case 0x00B2:
-        return 2;
-    case 0x00B3:
-        return 3;
-    default:
-        return rune == 0x2070 || (rune >= 0x2074 && rune <= 0x2079) ? (int) rune - 0x2070 : -1;
-    }
-}
-
 uint32_t vb_superscript_number(vb_str text, size_t *len)
 {
     uint32_t value = 0;
@@ -36,7 +22,7 @@ uint32_t vb_superscript_number(vb_str text, size_t *len)
     *len = 0;
     for (vb_rune rune; *len < 3 * NOTE_DIGITS && value <= VB_NOTE_MOST && (rune = vb_utf8_at(text, *len)).len;
          *len += rune.len) {
-        if ((digit = superscript_digit(rune.value)) < 0)
+        if ((digit = vb_rune_superscript(rune.value)) < 0)
             break;
         value = value * 10 + (uint32_t) digit;
     }
@@ -71,10 +57,9 @@ static bool is_in_symbol(vb_str line, size_t at)
     if (at < 3 || line.at[at - 1] != '.')
         return false;
     size_t from = at - 1;
-    while (from > 0 && ((line.at[from - 1] >= 'A' && line.at[from - 1] <= 'Z') ||
-                        (line.at[from - 1] >= 'a' && line.at[from - 1] <= 'z')))
+    while (from > 0 && vb_byte_is_letter(line.at[from - 1]))
         from--;
-    return from > 0 && line.at[from - 1] == '/' && line.at[from] >= 'A' && line.at[from] <= 'Z';
+    return from > 0 && line.at[from - 1] == '/' && vb_byte_is_capital(line.at[from]);
 }
 
 /* How well the number at [at, end) of `line` would do as a mark, by what stands on both sides. */

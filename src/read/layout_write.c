@@ -1,7 +1,9 @@
 /* layout_write.c - the document: paragraphs one after another, their lines joined
  * (layout_join.c), then the notes.  * Runs of blanks become one space. Every character keeps its place in the input. */
+#include <stddef.h>
 #include <string.h>
 
+#include "base/sorted.h"
 #include "base/utf8.h"
 #include "read/layout_parts.h"
 
@@ -25,15 +27,9 @@ static uint32_t segment_of(writer *w, uint32_t at)
             if (i + 1 >= origin->count || origin->segments[i + 1].text > at)
                 return w->segment = i;
     }
-    uint32_t low = 0, high = origin->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (origin->segments[middle].text <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return w->segment = low ? low - 1 : 0;
+    uint32_t after = vb_sorted_after(origin->segments, origin->count, sizeof *origin->segments,
+                                     offsetof(vb_origin_segment, text), at);
+    return w->segment = after ? after - 1 : 0;
 }
 
 #define GLANCE 64 /* bytes looked at at once, without a branch */

@@ -16,12 +16,7 @@ static bool is_rtl(uint32_t rune)
     return (rune >= 0x0590 && rune < 0x0900) || (rune >= 0xFB1D && rune < 0xFE00) || (rune >= 0xFE70 && rune < 0xFEFF);
 }
 
-static bool is_raised(uint32_t rune)
-{
-    return rune == 0xB2 || rune == 0xB3 || rune == 0xB9 || rune == 0x2070 || (rune >= 0x2074 && rune <= 0x2079);
-}
-
-static bool is_digit(uint32_t rune) { return vb_rune_is_digit(rune) || is_raised(rune); }
+static bool is_digit(uint32_t rune) { return vb_rune_is_digit(rune) || vb_rune_superscript(rune) >= 0; }
 
 static bool is_ltr(uint32_t rune) { return !is_rtl(rune) && vb_rune_is_letter(rune); }
 

@@ -1,6 +1,9 @@
 /* pdf_boxes.c - the boxes of a document's words. The layout has written the document
  * from the lines' text and its origin tells, run by run, which code points they are;
  * vb_pdf.places tell their words. A word that a line end has divided has two boxes. */
+#include <stddef.h>
+
+#include "base/sorted.h"
 #include "base/utf8.h"
 #include "read/pdf_parts.h"
 
@@ -13,28 +16,15 @@ static uint32_t place_of(const vb_pdf *pdf, uint32_t raw, uint32_t near)
         if (near + 2 == pdf->place_count || pdf->places[near + 2].raw > raw)
             return near + 1;
     }
-    uint32_t low = 0, high = pdf->place_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (pdf->places[middle].raw <= raw)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low ? low - 1 : 0;
+    uint32_t after =
+        vb_sorted_after(pdf->places, pdf->place_count, sizeof *pdf->places, offsetof(vb_pdf_place, raw), raw);
+    return after ? after - 1 : 0;
 }
 
 static uint16_t page_of(const vb_pdf *pdf, uint32_t word)
 {
-    uint32_t low = 0, high = pdf->page_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (pdf->pages[middle].to <= word)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return (uint16_t) (low + 1);
+    uint32_t page = vb_sorted_after(pdf->pages, pdf->page_count, sizeof *pdf->pages, offsetof(vb_pdf_page, to), word);
+    return (uint16_t) (page + 1);
 }
 
 static bool add_box(vb_doc *doc, const vb_pdf *pdf, uint32_t place, uint32_t from, uint32_t to)

@@ -197,17 +197,11 @@ static bool scan_hocr(vb_pdf *pdf, vb_pdf_recognised *by, hocr_page *page, uint3
 
 /* ---- from the image to the page ---- */
 
-static int by_value(const void *a, const void *b)
-{
-    float x = *(const float *) a, y = *(const float *) b;
-    return (x > y) - (x < y);
-}
-
 static float middle_of(float *values, uint32_t count)
 {
     if (count == 0)
         return 0;
-    qsort(values, count, sizeof *values, by_value);
+    qsort(values, count, sizeof *values, vb_pdf_by_value);
     return values[count / 2];
 }
 

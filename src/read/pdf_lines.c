@@ -67,15 +67,10 @@ static bool is_han(uint32_t rune)
     return vb_rune_is_han(rune) || (rune >= 0x3000 && rune < 0x3040) || (rune >= 0xFF00 && rune < 0xFFF0);
 }
 
-static bool is_raised_digit(uint32_t rune)
-{
-    return rune == 0xB2 || rune == 0xB3 || rune == 0xB9 || rune == 0x2070 || (rune >= 0x2074 && rune <= 0x2079);
-}
-
 /* What stands beside a Han letter without a blank. */
 static bool is_plain(uint32_t rune)
 {
-    return vb_rune_is_letter(rune) || vb_rune_is_digit(rune) || is_raised_digit(rune);
+    return vb_rune_is_letter(rune) || vb_rune_is_digit(rune) || vb_rune_superscript(rune) >= 0;
 }
 
 /* Between Han letters, and between them and numbers, the blanks of spread lines mean nothing. */
@@ -142,7 +137,7 @@ static bool is_note_mark(const vb_pdf *pdf, const vb_pdf_word *word)
 {
     vb_str text = vb_pdf_text(pdf, word);
     size_t at = 0, stars = 0;
-    while (at < text.len && is_raised_digit(vb_utf8_at(text, at).value))
+    while (at < text.len && vb_rune_superscript(vb_utf8_at(text, at).value) >= 0)
         at += vb_utf8_at(text, at).len;
     while (stars < text.len && text.at[stars] == '*')
         stars++;

@@ -186,3 +186,9 @@ void vb_pdf_measure_rows(vb_pdf *pdf)
     measure_pitches(pdf, 0, PITCH_DEFAULT);
     measure_pitches(pdf, 1, PITCH_DEFAULT);
 }
+
+int vb_pdf_by_value(const void *a, const void *b)
+{
+    float x = *(const float *) a, y = *(const float *) b;
+    return (x > y) - (x < y);
+}

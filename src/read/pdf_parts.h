@@ -140,6 +140,8 @@ bool vb_pdf_find_rows(vb_pdf *pdf);
 /* pdf_measure.c: sizes alone, before rows are known; then what needs rows. */
 void vb_pdf_measure_type(vb_pdf *pdf);
 void vb_pdf_measure_rows(vb_pdf *pdf);
+/* For qsort: floats, the smallest first. */
+int vb_pdf_by_value(const void *a, const void *b);
 /* pdf_margin.c */
 bool vb_pdf_find_margins(vb_pdf *pdf);
 /* pdf_bidi.c: a stretch of a line in the order in which it is read. */

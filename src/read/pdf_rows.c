@@ -167,12 +167,6 @@ static int by_left(const void *a, const void *b)
     return x->x0 != y->x0 ? (x->x0 < y->x0 ? -1 : 1) : x->x1 != y->x1 ? (x->x1 < y->x1 ? -1 : 1) : as_printed(x, y);
 }
 
-static int by_size(const void *a, const void *b)
-{
-    float x = *(const float *) a, y = *(const float *) b;
-    return (x > y) - (x < y);
-}
-
 /* A narrow one of the blanks of a row, of at most 64 of them: in a row of short cells many are wide. */
 static float usual_blank(const vb_pdf *pdf, uint32_t from, uint32_t to)
 {
@@ -182,7 +176,7 @@ static float usual_blank(const vb_pdf *pdf, uint32_t from, uint32_t to)
         blanks[count++] = pdf->words[i].x0 - pdf->words[i - 1].x1;
     if (count < BLANKS_MEASURED)
         return 0;
-    qsort(blanks, count, sizeof *blanks, by_size);
+    qsort(blanks, count, sizeof *blanks, vb_pdf_by_value);
     return blanks[count / 4] > 0 ? blanks[count / 4] : 0;
 }
 

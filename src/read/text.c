@@ -250,10 +250,7 @@ static void put_plain(reading *r, const char *bytes, size_t len)
 
 #define EMBEDDED_MOST 160 /* bytes between LEFT-TO-RIGHT EMBEDDING and POP DIRECTIONAL FORMATTING */
 
-static bool is_alnum(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
+static bool is_alnum(char c) { return vb_rune_is_digit((unsigned char) c) || vb_byte_is_letter(c); }
 
 /* A blank at `at` in a number: "3 200". `start` is where the number begins. */
 static bool parts_thousands(vb_str text, size_t start, size_t at)

@@ -334,22 +334,36 @@ static vb_status answer_of(vb_workers *workers, const char *format, size_t size,
     return vb_err_set(err, answer.status == VB_ERR_MEMORY || answer.status == VB_ERR_LIMIT ? VB_ERR_LIMIT : VB_ERR_FORMAT, "%s", answer.message);
 }
 
-static vb_status do_job(vb_workers *workers, const char *format, vb_str bytes, vb_buf *out, vb_err *err)
+/* Memory as two files: what goes in, sealed, and what is to come out. False, with `err` set, where there is none. */
+static bool open_files(int fds[2], vb_str input, vb_err *err)
 {
-    vb_status status = VB_OK;
-    int fds[2] = {sealed_input(bytes), memfd_create("verbale-output", MFD_CLOEXEC)};
-    if (fds[0] < 0 || fds[1] < 0)
-        status = vb_err_set(err, VB_ERR_IO, "no memory for a file: %s", strerror(errno));
-    else if (!send_job(workers, format, bytes.len, fds))
-        status = worker_failed(workers, format, 1, err);
-    else
-        status = answer_of(workers, format, bytes.len, err);
+    fds[0] = sealed_input(input);
+    fds[1] = memfd_create("verbale-output", MFD_CLOEXEC);
+    if (fds[0] >= 0 && fds[1] >= 0)
+        return true;
+    vb_err_set(err, VB_ERR_IO, "no memory for a file: %s", strerror(errno));
+    return false;
+}
+
+/* Takes what came out, where all went well, and closes both. */
+static vb_status close_files(int fds[2], vb_status status, vb_buf *out, vb_err *err)
+{
     if (status == VB_OK)
         status = take_output(fds[1], out, err);
     for (int i = 0; i < 2; i++)
         if (fds[i] >= 0)
             close(fds[i]);
     return status;
+}
+
+static vb_status do_job(vb_workers *workers, const char *format, vb_str bytes, vb_buf *out, vb_err *err)
+{
+    int fds[2];
+    vb_status status = VB_ERR_IO;
+    if (open_files(fds, bytes, err))
+        status = send_job(workers, format, bytes.len, fds) ? answer_of(workers, format, bytes.len, err)
+                                                           : worker_failed(workers, format, 1, err);
+    return close_files(fds, status, out, err);
 }
 
 vb_status vb_workers_ready(vb_workers *workers, vb_err *err)
@@ -442,16 +456,9 @@ vb_status vb_workers_run(vb_workers *workers, const char *const *argv, vb_str in
 {
     if (!workers->runner[0] && !find_program(workers->runner, "verbale-runner", "VERBALE_RUNNER"))
         return vb_err_set(err, VB_ERR_MISSING, "verbale-runner, which runs %s, is not installed", argv[0]);
-    int fds[2] = {sealed_input(input), memfd_create("verbale-output", MFD_CLOEXEC)};
-    vb_status status;
-    if (fds[0] < 0 || fds[1] < 0)
-        status = vb_err_set(err, VB_ERR_IO, "no memory for a file: %s", strerror(errno));
-    else
+    int fds[2];
+    vb_status status = VB_ERR_IO;
+    if (open_files(fds, input, err))
         status = run_between(workers, argv, input, out->ceiling - out->len, fds, err);
-    if (status == VB_OK)
-        status = take_output(fds[1], out, err);
-    for (int i = 0; i < 2; i++)
-        if (fds[i] >= 0)
-            close(fds[i]);
-    return status;
+    return close_files(fds, status, out, err);
 }

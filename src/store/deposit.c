@@ -1,8 +1,10 @@
 /* deposit.c - one document written into a collection: what is known of it, its text,
  * its paragraphs, what it cites and describes. */
+#include <stddef.h>
 #include <stdlib.h>
 #include <xxhash.h>
 
+#include "base/sorted.h"
 #include "model/names.h"
 #include "store/dictionary.h"
 #include "store/inner.h"
@@ -183,16 +185,10 @@ static vb_status add_paragraph(deposit *d, uint32_t i, vb_err *err)
 /* The piece that byte `at` stands in: the last that begins at or before it. */
 static bool piece_at(const deposit *d, uint32_t at, uint32_t *index)
 {
-    uint32_t low = 0;
-    for (uint32_t high = d->parcel->piece_count; low < high;) {
-        uint32_t middle = low + (high - low) / 2;
-        if (d->parcel->pieces[middle].span.from <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    *index = low ? low - 1 : 0;
-    return low && at < d->parcel->pieces[*index].span.to;
+    const vb_parcel *p = d->parcel;
+    uint32_t after = vb_sorted_after(p->pieces, p->piece_count, sizeof *p->pieces, offsetof(vb_piece, span.from), at);
+    *index = after ? after - 1 : 0;
+    return after && at < d->parcel->pieces[*index].span.to;
 }
 
 static vb_status add_citation(deposit *d, const vb_citation *citation, vb_err *err)

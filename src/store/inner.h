@@ -102,6 +102,8 @@ vb_status vb_sqlite_version(vb_store *store, int64_t *version, vb_err *err);
 /* Takes the right to write; waits VB_LOCK_PATIENCE_MS for another writer to end. */
 vb_status vb_sqlite_begin(vb_store *store, vb_err *err);
 vb_status vb_sqlite_run(vb_store *store, vb_sql which, vb_err *err);
+/* The same for words that are no statement of the table: the schema, what moves a file from version to version. */
+vb_status vb_sqlite_execute(vb_store *store, const char *sql, vb_err *err);
 
 /* The prepared statement, ready for binding; NULL when it cannot be made. */
 sqlite3_stmt *vb_sqlite_use(vb_store *store, vb_sql which, vb_err *err);

@@ -13,11 +13,6 @@
 #include "store/dictionary.h"
 #include "store/inner.h"
 
-static vb_status run(vb_store *store, const char *sql, vb_err *err)
-{
-    return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK ? VB_OK : vb_sqlite_fail(store, err);
-}
-
 /* The symbols cited in the paragraphs `first` to `last`, by place; those of the document itself into `own`. */
 static vb_status read_mentions(vb_store *store, const vb_decoded *d, vb_arena *arena, vb_buf *mentions, vb_buf *own,
                                vb_err *err)
@@ -111,23 +106,23 @@ static vb_status renew_all(vb_store *store, vb_err *err)
 /* What each version lacks, one after another. */
 static vb_status renew(vb_store *store, int64_t version, vb_err *err)
 {
-    vb_status status = version < 3 ? run(store, vb_sql_from_2, err) : VB_OK;
+    vb_status status = version < 3 ? vb_sqlite_execute(store, vb_sql_from_2, err) : VB_OK;
     if (status == VB_OK)
-        status = run(store, vb_sql_from_3, err);
+        status = vb_sqlite_execute(store, vb_sql_from_3, err);
     return status == VB_OK && version < 3 ? renew_all(store, err) : status;
 }
 
 vb_status vb_migrate(vb_store *store, int64_t version, vb_err *err)
 {
     int64_t now;
-    vb_status status = run(store, "BEGIN IMMEDIATE", err);
+    vb_status status = vb_sqlite_execute(store, "BEGIN IMMEDIATE", err);
     if (status != VB_OK)
         return status;
     status = vb_sqlite_version(store, &now, err); /* another program may have done it meanwhile */
     if (status == VB_OK && now == version)
         status = renew(store, version, err);
     if (status == VB_OK)
-        status = run(store, "COMMIT", err);
+        status = vb_sqlite_execute(store, "COMMIT", err);
     vb_buf_clear(&store->pending.keys);
     vb_gathering_clear(store->gathering);
     vb_decoded_forget(store);
@@ -135,8 +130,8 @@ vb_status vb_migrate(vb_store *store, int64_t version, vb_err *err)
     vb_forms_forget(store);
     vb_places_forget(store);
     if (status != VB_OK && !sqlite3_get_autocommit(store->db))
-        run(store, "ROLLBACK", NULL);
+        vb_sqlite_execute(store, "ROLLBACK", NULL);
     if (status == VB_OK) /* gives back what the old tables took; where that cannot be done now, nothing is lost */
-        run(store, "PRAGMA auto_vacuum = INCREMENTAL; VACUUM", NULL);
+        vb_sqlite_execute(store, "PRAGMA auto_vacuum = INCREMENTAL; VACUUM", NULL);
     return status;
 }

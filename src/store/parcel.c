@@ -15,7 +15,7 @@
 static bool is_part(vb_str s)
 {
     for (size_t i = 0; i < s.len; i++)
-        if (!((s.at[i] >= 'A' && s.at[i] <= 'Z') || s.at[i] == '-'))
+        if (!vb_byte_is_capital(s.at[i]) && s.at[i] != '-')
             return false;
     return s.len > 0 && s.len <= 3;
 }
@@ -31,7 +31,7 @@ vb_str vb_symbol_key(vb_arena *arena, vb_str symbol)
     size_t len = 0;
     for (size_t i = 0; key && i < symbol.len; i++)
         if (symbol.at[i] != ' ')
-            key[len++] = symbol.at[i] >= 'A' && symbol.at[i] <= 'Z' ? (char) (symbol.at[i] + 32) : symbol.at[i];
+            key[len++] = vb_byte_small(symbol.at[i]);
     return key ? (vb_str){key, len} : (vb_str){"", 0};
 }
 

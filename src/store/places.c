@@ -1,8 +1,10 @@
 /* places.c - which paragraphs belong to which document, kept in memory: a hit is
  * judged by it without a look at the file, and what has been removed is known. */
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sorted.h"
 #include "model/names.h"
 #include "store/inner.h"
 
@@ -72,14 +74,8 @@ vb_status vb_places_read(vb_store *store, vb_err *err)
 
 const vb_place *vb_place_of(const vb_store *store, uint32_t id)
 {
-    uint32_t low = 0;
-    for (uint32_t high = store->place_count; low < high;) {
-        uint32_t middle = low + (high - low) / 2;
-        if (store->places[middle].first <= id)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    const vb_place *place = low ? store->places + low - 1 : NULL;
+    uint32_t after =
+        vb_sorted_after(store->places, store->place_count, sizeof *store->places, offsetof(vb_place, first), id);
+    const vb_place *place = after ? store->places + after - 1 : NULL;
     return place && id - place->first < place->count ? place : NULL;
 }

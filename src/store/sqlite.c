@@ -151,7 +151,7 @@ static vb_status ask(vb_store *store, const char *pragma, int64_t *value, vb_err
     return status;
 }
 
-static vb_status execute(vb_store *store, const char *sql, vb_err *err)
+vb_status vb_sqlite_execute(vb_store *store, const char *sql, vb_err *err)
 {
     return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK ? VB_OK : vb_sqlite_fail(store, err);
 }
@@ -168,21 +168,21 @@ static vb_status make_tables(vb_store *store, vb_err *err)
     int64_t tables = 0;
     snprintf(sql, sizeof sql, "PRAGMA page_size = %d; PRAGMA auto_vacuum = INCREMENTAL; BEGIN IMMEDIATE",
              VB_PAGE_BYTES);
-    vb_status status = execute(store, sql, err);
+    vb_status status = vb_sqlite_execute(store, sql, err);
     if (status != VB_OK)
         return status;
     status = ask(store, "SELECT count(*) FROM sqlite_master", &tables, err);
     if (status == VB_OK && tables == 0) {
         snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %d", VB_COLLECTION_APPLICATION,
                  VB_COLLECTION_VERSION);
-        status = execute(store, vb_sql_schema, err);
+        status = vb_sqlite_execute(store, vb_sql_schema, err);
         if (status == VB_OK)
-            status = execute(store, sql, err);
+            status = vb_sqlite_execute(store, sql, err);
     }
     if (status == VB_OK)
-        status = execute(store, "COMMIT", err);
+        status = vb_sqlite_execute(store, "COMMIT", err);
     if (!sqlite3_get_autocommit(store->db))
-        execute(store, "ROLLBACK", NULL);
+        vb_sqlite_execute(store, "ROLLBACK", NULL);
     return status;
 }
 
@@ -309,7 +309,7 @@ static vb_status settle(vb_store *store, vb_err *err)
         sql, sizeof sql,
         "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -%d; PRAGMA trusted_schema = OFF",
         VB_CACHE_KB);
-    return execute(store, sql, err);
+    return vb_sqlite_execute(store, sql, err);
 }
 
 vb_status vb_sqlite_open(vb_store *store, const char *path, bool create, vb_err *err)
@@ -330,7 +330,7 @@ vb_status vb_sqlite_open(vb_store *store, const char *path, bool create, vb_err 
 static void use_log(vb_store *store)
 {
     if (!store->has_written)
-        execute(store, "PRAGMA journal_mode = WAL", NULL);
+        vb_sqlite_execute(store, "PRAGMA journal_mode = WAL", NULL);
     store->has_written = true;
 }
 
@@ -364,13 +364,13 @@ vb_status vb_sqlite_begin(vb_store *store, vb_err *err)
 void vb_sqlite_close(vb_store *store)
 {
     if (store->db && !sqlite3_get_autocommit(store->db))
-        execute(store, "ROLLBACK", NULL);
+        vb_sqlite_execute(store, "ROLLBACK", NULL);
     for (int i = 0; i < VB_SQL_COUNT; i++)
         sqlite3_finalize(store->statements[i]);
     if (store->db && store->has_written) {
         sqlite3_busy_timeout(store->db, 0);
-        execute(store, "PRAGMA incremental_vacuum", NULL); /* pages that merges left free */
-        execute(store, "PRAGMA journal_mode = DELETE", NULL);
+        vb_sqlite_execute(store, "PRAGMA incremental_vacuum", NULL); /* pages that merges left free */
+        vb_sqlite_execute(store, "PRAGMA journal_mode = DELETE", NULL);
     }
     sqlite3_close(store->db);
 }

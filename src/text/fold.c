@@ -19,10 +19,7 @@
 
 #define CLUSTER_MAX 16 /* runes of a letter with accents; what follows begins anew */
 
-bool vb_rune_is_note_mark(uint32_t r)
-{
-    return r == 0xB9 || r == 0xB2 || r == 0xB3 || r == 0x2070 || (r >= 0x2074 && r <= 0x2079);
-}
+bool vb_rune_is_note_mark(uint32_t r) { return vb_rune_superscript(r) >= 0; }
 
 bool vb_rune_is_invisible(uint32_t r)
 {
