@@ -9,8 +9,8 @@
  * Zones are read one after another, the second column as if it stood below the first. Places are counted
  * from the side on which lines begin: on pages that run right to left the first column is the right one.
  *
- * A page with little text in its columns, most often the last one, is known by another page of the
- * document that has columns at the same place. */
+ * A page with little text in its columns, most often the last one, is known by the nearest page before
+ * it that shows columns by itself. */
 #include "read/pdf_parts.h"
 
 #define STRIPS 300        /* in which a page is divided to find its gutter */
@@ -235,11 +235,11 @@ static bool part_by_itself(vb_pdf *pdf, vb_pdf_page *page, columns *c)
     return are_full(c, FULL_LINES) && c->all[0] + c->all[1] > COLUMN_SHARE * c->lines && part(pdf, page, c);
 }
 
-/* Columns where another page has them. */
+/* Columns where `other`, an earlier page, has them; none where no line fills them. */
 static void part_like(vb_pdf *pdf, vb_pdf_page *page, const vb_pdf_page *other, const columns *like)
 {
     float wider = page->width - other->width;
-    if (page->shift > 0 || page->is_rtl != other->is_rtl || wider > SAME_WIDTH || wider < -SAME_WIDTH)
+    if (page->is_rtl != other->is_rtl || wider > SAME_WIDTH || wider < -SAME_WIDTH)
         return;
     columns c = {.text = like->text, .gutter = like->gutter};
     measure_columns(pdf, page, &c);
