@@ -51,7 +51,8 @@ VB_API void vb_workers_free(vb_workers *workers);
 
 typedef struct vb_read_options {
     vb_lang lang;  /* taken for every block; NONE: found out block by block */
-    vb_date today; /* a citation later than the document's own date, else than this day, is reported; year 0: the latter is not judged */
+    vb_date today; /* a citation later than the document's own date, else than this day, is reported; year 0: the latter
+                      is not judged */
     vb_workers *workers; /* NULL: started for this document alone, if its format needs them */
     bool ocr; /* pages of a PDF that are images are recognised, if tesseract is installed; remarks say how surely */
     /* Told before each such page: its file and number, how many were done before it, how many there are. Called by the
@@ -64,7 +65,8 @@ typedef struct vb_read_options {
 /* Reads and analyses a file ("-": standard input). options may be NULL. */
 VB_API vb_status vb_doc_read(vb_doc **doc, const char *path, const vb_read_options *options, vb_err *err);
 /* The same of bytes in memory; `name` stands for the path. The bytes may go away afterwards. */
-VB_API vb_status vb_doc_read_bytes(vb_doc **doc, vb_str bytes, const char *name, const vb_read_options *options, vb_err *err);
+VB_API vb_status vb_doc_read_bytes(vb_doc **doc, vb_str bytes, const char *name, const vb_read_options *options,
+                                   vb_err *err);
 VB_API void vb_doc_free(vb_doc *doc);
 
 /* Is told of a document, which goes away after the call, or with `doc` NULL why there is none (VB_ERR_MISSING: members
@@ -136,12 +138,13 @@ typedef bool vb_add_visit(void *state, const char *path, const vb_add_outcome *o
 /* Adds a file, or of a ZIP archive all its members (see vb_doc_read_each). */
 VB_API vb_status vb_collection_add_each(vb_collection *collection, const char *path, vb_add_visit *visit, void *state,
                                         vb_err *err);
-/* Is told of each file, and of each member of an archive, what became of it, in their order and on the calling thread; it
- * may commit and begin. `path` is paths[file] itself where it is of the file as a whole. False: no more are wanted. */
+/* Is told of each file, and of each member of an archive, what became of it, in their order and on the calling thread;
+ * it may commit and begin. `path` is paths[file] itself where it is of the file as a whole. False: no more are wanted.
+ */
 typedef bool vb_add_heard(void *state, size_t file, const char *path, vb_status status, const vb_add_outcome *outcome,
                           const vb_err *err);
-/* As vb_collection_add_each for each of the files, while several threads read ahead. A file that fails is told of, and is
- * no failure of the whole. */
+/* As vb_collection_add_each for each of the files, while several threads read ahead. A file that fails is told of, and
+ * is no failure of the whole. */
 VB_API vb_status vb_collection_add_files(vb_collection *collection, const char *const *paths, size_t count,
                                          vb_add_heard *heard, void *state, vb_err *err);
 VB_API vb_status vb_collection_begin(vb_collection *collection, vb_err *err);
@@ -164,20 +167,21 @@ VB_API vb_status vb_collection_list_part(vb_collection *collection, const vb_fil
 VB_API vb_status vb_collection_named(vb_collection *collection, vb_str symbol, vb_arena *memory,
                                      const vb_holding **holdings, size_t *count, vb_err *err);
 /* Held symbols that begin as typed, loosely ("s/res/28"), or else have it after a stroke; at most `limit`, each once:
- * languages are those of all its versions, title and date those of the English one, if there is one. Paths are left empty. */
+ * languages are those of all its versions, title and date those of the English one, if there is one. Paths are left
+ * empty. */
 VB_API vb_status vb_collection_symbols(vb_collection *collection, vb_str typed, size_t limit, vb_arena *memory,
                                        const vb_holding **holdings, size_t *count, vb_err *err);
 /* What is known of one document; language as in vb_collection_show. VB_ERR_MISSING where it is not held. */
 VB_API vb_status vb_collection_document(vb_collection *collection, vb_str symbol, vb_lang lang, vb_arena *memory,
                                         vb_document_facts *facts, vb_err *err);
-/* The document read again from the first of its files that has the bytes it was taken in with; VB_ERR_MISSING where there
- * is none. options may be NULL. */
+/* The document read again from the first of its files that has the bytes it was taken in with; VB_ERR_MISSING where
+ * there is none. options may be NULL. */
 VB_API vb_status vb_collection_original(vb_collection *collection, vb_str symbol, vb_lang lang,
                                         const vb_read_options *options, vb_doc **doc, vb_err *err);
 /* The picture (PNG, to be freed with free()) of the page of a PDF on which block `block` of the document begins: the
  * stretch that it takes of the page, or the whole where *is_stretch is false, since its words have no place there.
- * VB_ERR_MISSING, and why: the document is no PDF, its file is gone or another now, it has no such block, or the program
- * that draws is not installed. workers may be NULL. */
+ * VB_ERR_MISSING, and why: the document is no PDF, its file is gone or another now, it has no such block, or the
+ * program that draws is not installed. workers may be NULL. */
 VB_API vb_status vb_collection_picture(vb_collection *collection, vb_str symbol, vb_lang lang, uint32_t block,
                                        vb_workers *workers, char **png, size_t *len, bool *is_stretch, vb_err *err);
 /* Paragraphs that answer a query: words, "phrases", AND OR NOT ( ), begin*, NEAR(a b, 5), symbols. options may be NULL.
@@ -189,14 +193,15 @@ VB_API vb_status vb_collection_search(vb_collection *collection, vb_str query, c
  * their statements looked for, when this is asked. options may be NULL. */
 VB_API vb_status vb_collection_stated(vb_collection *collection, vb_str query, const vb_stated_options *options,
                                       vb_arena *memory, vb_stated_answer *answer, vb_err *err);
-/* The paragraphs of a document in reading order, titles and notes among them. A symbol may be typed loosely: "s/res/822".
- * `lang` NONE: English, else whatever there is. VB_ERR_MISSING where it is not held in that language. In the place of a symbol
- * the whole path of a file may stand, as in vb_holding: no other name has a document without a symbol. */
+/* The paragraphs of a document in reading order, titles and notes among them. A symbol may be typed loosely:
+ * "s/res/822". `lang` NONE: English, else whatever there is. VB_ERR_MISSING where it is not held in that language. In
+ * the place of a symbol the whole path of a file may stand, as in vb_holding: no other name has a document without a
+ * symbol. */
 VB_API vb_status vb_collection_show(vb_collection *collection, vb_str symbol, vb_lang lang, vb_arena *memory,
                                     const vb_paragraph **paragraphs, size_t *count, vb_err *err);
-/* A document made of the paragraphs that vb_collection_show gives, analysed as one that was read, and what it states has been
- * found (vb_doc_state). *placed, in the document's memory: the same paragraphs, their text being a part of the document's, the
- * rest as it was given. It needs neither the collection nor a file; the caller frees it. */
+/* A document made of the paragraphs that vb_collection_show gives, analysed as one that was read, and what it states
+ * has been found (vb_doc_state). *placed, in the document's memory: the same paragraphs, their text being a part of the
+ * document's, the rest as it was given. It needs neither the collection nor a file; the caller frees it. */
 VB_API vb_status vb_paragraphs_state(vb_doc **doc, const vb_paragraph *paragraphs, size_t count,
                                      const vb_paragraph **placed, vb_err *err);
 /* Which paragraphs of versions of one document, at most VB_VERSIONS_MAX, stand beside each other, in the order of the
@@ -241,7 +246,8 @@ VB_API size_t vb_doc_links_compared(const vb_doc *doc);
 
 /* One quotation, as a document that is the quotation with one finding. `cited` is a
  * symbol or empty; `lang` NONE: found out from the words. */
-VB_API vb_status vb_quote(vb_doc **answer, vb_collection *collection, vb_str cited, vb_str words, vb_lang lang, vb_err *err);
+VB_API vb_status vb_quote(vb_doc **answer, vb_collection *collection, vb_str cited, vb_str words, vb_lang lang,
+                          vb_err *err);
 
 /* ---- comparing ------------------------------------------------------------ */
 
@@ -258,7 +264,8 @@ VB_API vb_status vb_compare(vb_comparison *comparison, vb_arena *memory, vb_err 
 /* One object on one line (docs/FORMAT.md), NUL-terminated, to be freed with free(). `facts`
  * may be NULL. VB_JSON_READ is what the document says, VB_JSON_CHECK what was found. */
 typedef enum vb_json { VB_JSON_READ, VB_JSON_CHECK } vb_json;
-VB_API vb_status vb_doc_json(const vb_doc *doc, vb_json what, const vb_collection_facts *facts, char **json, size_t *len, vb_err *err);
+VB_API vb_status vb_doc_json(const vb_doc *doc, vb_json what, const vb_collection_facts *facts, char **json,
+                             size_t *len, vb_err *err);
 
 /* ---- words for values: those of the JSON ---------------------------------- */
 

@@ -26,7 +26,8 @@
 
 #define READERS_MAX 8
 #define WINDOW 256 /* files: as many as are read while a batch is written */
-#define WINDOW_BYTES ((int64_t) 8 << 20) /* of files in the window, but for its first: a document takes ten times its file */
+/* Of files in the window, but for its first: a document takes ten times its file. */
+#define WINDOW_BYTES ((int64_t) 8 << 20)
 
 typedef enum slot_state { SLOT_ADMITTED, SLOT_READ } slot_state;
 
@@ -78,7 +79,8 @@ vb_status vb_lasting_path(char *out, const char *path, vb_str sha256, vb_err *er
     return VB_OK;
 }
 
-/* The same for a file of the folder that was asked for last: each part of a path is looked at once for all that lies in it. */
+/* The same for a file of the folder that was asked for last: each part of a path is looked at once for all that lies in
+ * it. */
 static vb_status lasting_in(folder_known *known, char *out, const char *path, vb_err *err)
 {
     struct stat st;

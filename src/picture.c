@@ -22,14 +22,16 @@ static vb_status read_original(const vb_document_facts *facts, vb_arena *memory,
         char path[PATH_MAX];
         snprintf(path, sizeof path, "%.*s", VB_STR_ARG(facts->paths.items[i]));
         vb_buf_clear(bytes);
-        if (vb_file_read(bytes, path, NULL) == VB_OK && vb_str_equal(vb_digest(memory, vb_buf_str(bytes)), facts->sha256))
+        if (vb_file_read(bytes, path, NULL) == VB_OK &&
+            vb_str_equal(vb_digest(memory, vb_buf_str(bytes)), facts->sha256))
             return VB_OK;
     }
     return vb_err_set(err, VB_ERR_MISSING, "the file that \"%.*s\" was taken from is gone, or is another now",
                       VB_STR_ARG(facts->holding.symbol));
 }
 
-/* The words of the paragraph in the document read again: where the analysis now parts it otherwise, the same words elsewhere. */
+/* The words of the paragraph in the document read again: where the analysis now parts it otherwise, the same words
+ * elsewhere. */
 static vb_span find_words(const vb_doc *doc, const vb_paragraph *wanted, vb_arena *memory)
 {
     const vb_paragraph *all;

@@ -219,8 +219,9 @@ typedef struct vb_search_options {
     uint32_t offset;    /* of what was found so many are passed over */
     vb_found_order order;
 } vb_search_options;
-#define VB_SEARCH_OPTIONS_INIT                                                                                        \
-    {{VB_LANG_NONE, false, VB_CLASS_OTHER, {0, 0, 0}, {0, 0, 0}, {"", 0}, 0, {"", 0}, {"", 0}}, false, 20, false, 0, VB_ORDER_BEST}
+#define VB_SEARCH_OPTIONS_INIT                                                                                         \
+    {{VB_LANG_NONE, false, VB_CLASS_OTHER, {0, 0, 0}, {0, 0, 0}, {"", 0}, 0, {"", 0}, {"", 0}},                        \
+     false, 20, false, 0, VB_ORDER_BEST}
 
 /* A paragraph that was found. */
 typedef struct vb_found {
@@ -258,7 +259,8 @@ typedef struct vb_stated_options {
     struct vb_workers *workers; /* that files are read with again; NULL: some are started for this question */
 } vb_stated_options;
 #define VB_STATED_OPTIONS_INIT                                                                                         \
-    {{VB_LANG_NONE, false, VB_CLASS_OTHER, {0, 0, 0}, {0, 0, 0}, {"", 0}, 0, {"", 0}, {"", 0}}, 40, false, NULL, NULL, NULL}
+    {{VB_LANG_NONE, false, VB_CLASS_OTHER, {0, 0, 0}, {0, 0, 0}, {"", 0}, 0, {"", 0}, {"", 0}},                        \
+     40, false, NULL, NULL, NULL}
 
 /* A figure of a statement; what is absent is as in vb_figure. */
 typedef struct vb_stated_figure {
@@ -277,7 +279,7 @@ typedef struct vb_stated {
     const vb_stated_figure *figures;
     const vb_time *dates;   /* places are left empty */
     uint32_t figure_count, date_count;
-    vb_found_in first;      /* the earliest document of the collection that has the words; no symbol: too few to look for */
+    vb_found_in first; /* the earliest document of the collection that has the words; no symbol: too few to look for */
     uint32_t holders;       /* documents that have them */
     bool is_rebuilt;        /* the file is gone or has changed: it was read from what the collection keeps */
     vb_str by_variant;      /* the other name of a place by which it was found; empty: by the words of the query */
@@ -288,12 +290,14 @@ typedef struct vb_name_variant {
     vb_str asked; /* the name in a document's words */
     vb_str name;
     vb_lang asked_lang, lang;
-    bool is_inferred;    /* from versions that stand beside each other or by likeness; else a document sets it beside the name in brackets */
+    bool is_inferred; /* from versions that stand beside each other or by likeness; else a document sets it beside the
+                         name in brackets */
     bool is_looked_for;  /* its statements are among the items */
     uint32_t paragraphs; /* of two versions, that stand beside each other and have both names; 0: another reason */
     uint32_t of;         /* of these, that have the name asked for */
     double likeness;     /* how much alike they sound, 0 to 1; 0: not compared */
-    vb_paragraph at;     /* where it stands; of two versions, the first that has it beside the other; no symbol: none is known */
+    /* Where it stands; of two versions, the first that has it beside the other; no symbol: none is known. */
+    vb_paragraph at;
 } vb_name_variant;
 
 /* What a collection states about one thing: by date, then by claimant; what is found by another name comes last. */

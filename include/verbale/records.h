@@ -172,7 +172,7 @@ typedef struct vb_citation {
     vb_date date;          /* as stated beside it */
     vb_str why;            /* the rule that decided, in words */
     uint32_t antecedent;   /* of a short form or ibid: index of the citation it repeats, or VB_NO_INDEX */
-    vb_str official;       /* what the input's own link at this place leads to, where that is another document; else empty */
+    vb_str official; /* what the input's own link at this place leads to, where that is another document; else empty */
     vb_str official_link;  /* that link as written */
 } vb_citation;
 
@@ -229,7 +229,7 @@ typedef struct vb_figure {
     bool has_value, has_high;
     double value, high; /* high: the end of a range */
     vb_qualifier qualifier;
-    vb_span unit;       /* what is counted, "inhabitants"; may stand before an earlier figure: "511 people ..., 321 ..." */
+    vb_span unit; /* what is counted, "inhabitants"; may stand before an earlier figure: "511 people ..., 321 ..." */
     vb_span of;         /* of a share or percentage: of what */
     vb_figure_kind kind;
 } vb_figure;
@@ -264,20 +264,22 @@ typedef enum vb_actor_kind {
 typedef struct vb_actor {
     vb_span span;       /* office and name together */
     vb_actor_kind kind;
-    vb_str name;        /* the English name of a State or body of the tables; of a person the name alone; else as printed */
+    vb_str name; /* the English name of a State or body of the tables; of a person the name alone; else as printed */
     vb_str code;        /* of a State or body of the tables: "NOR", "SC" */
     vb_span title;      /* of a person: the office, as printed */
     vb_str of;          /* the State or body that an organ or office is said to be of, by name */
 } vb_actor;
 
-/* A name of another language in the same document that is likely the same place: inferred, and nothing is merged by it. */
+/* A name of another language in the same document that is likely the same place: inferred, and nothing is merged by it.
+ */
 typedef struct vb_place_link {
     vb_str name;
     vb_lang lang;
     vb_span at;          /* where it stands: beside the name that it is a variant of, else where it stands first */
-    uint32_t paragraphs; /* that stand beside each other in the two languages and have both names; 0: likeness alone speaks for it */
+    uint32_t paragraphs; /* that stand beside each other in the two languages and have both names; 0: likeness alone
+                            speaks for it */
     uint32_t of;         /* paragraphs that have the name that it is a variant of */
-    double likeness;     /* how much alike they sound, 0 to 1; 0: not compared, as letters are only Latin and Cyrillic */
+    double likeness; /* how much alike they sound, 0 to 1; 0: not compared, as letters are only Latin and Cyrillic */
 } vb_place_link;
 
 /* A place, as written: "Arvend district". */

@@ -16,11 +16,13 @@ typedef struct vb_analysis_options {
 vb_status vb_analyse(vb_doc *doc, const vb_analysis_options *options, vb_err *err);
 
 /* The passes. */
-vb_status vb_pass_language(vb_doc *doc, const vb_analysis_options *options, vb_err *err);   /* language runs, doc->languages */
+/* Language runs, doc->languages. */
+vb_status vb_pass_language(vb_doc *doc, const vb_analysis_options *options, vb_err *err);
 vb_status vb_pass_structure(vb_doc *doc, const vb_analysis_options *options, vb_err *err);  /* blocks, doc->class */
 vb_status vb_pass_masthead(vb_doc *doc, const vb_analysis_options *options, vb_err *err);   /* doc->masthead */
 vb_status vb_pass_citation(vb_doc *doc, const vb_analysis_options *options, vb_err *err);
-vb_status vb_pass_official(vb_doc *doc, const vb_analysis_options *options, vb_err *err);   /* citations' official symbols, from links */
+/* Citations' official symbols, from links. */
+vb_status vb_pass_official(vb_doc *doc, const vb_analysis_options *options, vb_err *err);
 vb_status vb_pass_described(vb_doc *doc, const vb_analysis_options *options, vb_err *err);
 vb_status vb_pass_quotation(vb_doc *doc, const vb_analysis_options *options, vb_err *err);
 
@@ -37,7 +39,8 @@ vb_status vb_pass_claim(vb_doc *doc, const vb_analysis_options *options, vb_err 
 
 /* Findings on every citation, quotation and described paper of an analysed document.
  * `catalogue` NULL: only what the document and the tables can tell. */
-vb_status vb_check_citations(vb_doc *doc, const vb_catalogue *catalogue, const vb_analysis_options *options, vb_err *err);
+vb_status vb_check_citations(vb_doc *doc, const vb_catalogue *catalogue, const vb_analysis_options *options,
+                             vb_err *err);
 vb_status vb_check_described(vb_doc *doc, const vb_catalogue *catalogue, vb_err *err);
 /* Findings on links that lead to another document than the words name. */
 vb_status vb_check_links(vb_doc *doc, vb_err *err);

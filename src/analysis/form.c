@@ -39,10 +39,12 @@ typedef struct matcher {
 } matcher;
 
 static const uint8_t hole_kinds[VB_MAST_HOLE_COUNT] = {
-    [VB_MAST_HOLE_N] = VB_HOLE_NUMBER, [VB_MAST_HOLE_ORD] = VB_HOLE_ORDINAL,    [VB_MAST_HOLE_R] = VB_HOLE_PART,
-    [VB_MAST_HOLE_DATE] = VB_HOLE_DATE, [VB_MAST_HOLE_YEAR] = VB_HOLE_YEAR,     [VB_MAST_HOLE_ITEM] = VB_HOLE_ITEM,
-    [VB_MAST_HOLE_DOC] = VB_HOLE_DOC,   [VB_MAST_HOLE_RES] = VB_HOLE_RES,       [VB_MAST_HOLE_LANG] = VB_HOLE_LANG,
-    [VB_MAST_HOLE_S] = VB_HOLE_SENDER,  [VB_MAST_HOLE_A] = VB_HOLE_ADDRESSEE,   [VB_MAST_HOLE_COMMITTEE] = VB_HOLE_COMMITTEE,
+    [VB_MAST_HOLE_N] = VB_HOLE_NUMBER,    [VB_MAST_HOLE_ORD] = VB_HOLE_ORDINAL,
+    [VB_MAST_HOLE_R] = VB_HOLE_PART,      [VB_MAST_HOLE_DATE] = VB_HOLE_DATE,
+    [VB_MAST_HOLE_YEAR] = VB_HOLE_YEAR,   [VB_MAST_HOLE_ITEM] = VB_HOLE_ITEM,
+    [VB_MAST_HOLE_DOC] = VB_HOLE_DOC,     [VB_MAST_HOLE_RES] = VB_HOLE_RES,
+    [VB_MAST_HOLE_LANG] = VB_HOLE_LANG,   [VB_MAST_HOLE_S] = VB_HOLE_SENDER,
+    [VB_MAST_HOLE_A] = VB_HOLE_ADDRESSEE, [VB_MAST_HOLE_COMMITTEE] = VB_HOLE_COMMITTEE,
     [VB_MAST_HOLE_X] = VB_HOLE_WORDS,
 };
 
@@ -383,8 +385,9 @@ static bool match_from(matcher *m, size_t f, size_t t)
     }
 }
 
-/* How a text begins, as a vb_mast_lead says it of a form: a mark perhaps, letters of ASCII and single blanks between them.
- * What stands behind the first other character tells nothing: blanks may be more there than in the form, commas missing. */
+/* How a text begins, as a vb_mast_lead says it of a form: a mark perhaps, letters of ASCII and single blanks between
+ * them. What stands behind the first other character tells nothing: blanks may be more there than in the form, commas
+ * missing. */
 typedef struct opening {
     uint64_t bytes, known; /* with small letters; the bits that tell */
 } opening;

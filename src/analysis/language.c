@@ -20,7 +20,8 @@
 #define SURE_POINTS 4   /* of stop words: two that only one language uses */
 #define SURE_WORDS 3    /* different ones: "El Fasher, El Obeid" is no Spanish */
 #define SURE_LEAD 2     /* points ahead of the second language, and as many times */
-#define PLAIN_POINTS 16 /* of one language, the others with a quarter of them at most: what follows is not asked for words */
+/* Of one language, the others with a quarter of them at most: what follows is not asked for words. */
+#define PLAIN_POINTS 16
 #define PLAIN_LEAD 4
 #define HAN_WEIGHT 3    /* a Han letter says as much as three of an alphabet */
 #define LATIN_END 0x250 /* the small words are all of Latin letters */
@@ -307,7 +308,8 @@ static void settle(guess *items, uint32_t n)
                     after = items[next].lang;
                     break;
                 }
-        bool signs = g->is_signed || (i + 1 < n && items[i + 1].is_signed); /* with what was signed, not with the annex */
+        bool signs =
+            g->is_signed || (i + 1 < n && items[i + 1].is_signed); /* with what was signed, not with the annex */
         g->lang = signs && fits(g, before) ? before : settled(g, before, after, most);
     }
 }

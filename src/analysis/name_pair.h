@@ -23,8 +23,8 @@ typedef struct vb_name_pair {
     double likeness;   /* 0 to 1; 0: not compared */
 } vb_name_pair;
 
-/* The pairs of the names of `rows` in the languages `langs`. `are_beside`: the two sides of a row say the same; else all
- * names may answer one another, and only likeness decides. In the order of the names' first rows; in `arena`. */
+/* The pairs of the names of `rows` in the languages `langs`. `are_beside`: the two sides of a row say the same; else
+ * all names may answer one another, and only likeness decides. In the order of the names' first rows; in `arena`. */
 vb_status vb_names_pair(const vb_name_row *rows, size_t count, const vb_lang langs[2], bool are_beside, vb_arena *arena,
                         const vb_name_pair **pairs, size_t *pair_count, vb_err *err);
 

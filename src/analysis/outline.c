@@ -350,7 +350,8 @@ static bool is_part_alone(vb_str text, const vb_node *line, uint32_t from)
             vb_form_is(VB_MAST_KEY_APPENDIX, text, line->span, NULL));
 }
 
-/* A small letter of a script that has capitals: words that a line end came before, "Council | resolution 2840 (2030);" */
+/* A small letter of a script that has capitals: words that a line end came before, "Council | resolution 2840 (2030);"
+ */
 static bool begins_small(vb_str text, uint32_t at)
 {
     uint32_t rune = vb_utf8_at(text, at).value;

@@ -14,7 +14,8 @@ typedef struct vb_run {
     vb_block_kind kind;
 } vb_run;
 
-/* The next stretch after `*at` blocks, which starts as 0: titles, headings, paragraphs and notes; no masthead, no signature. */
+/* The next stretch after `*at` blocks, which starts as 0: titles, headings, paragraphs and notes; no masthead, no
+ * signature. */
 bool vb_run_next(const vb_doc *doc, uint32_t *at, vb_run *run);
 /* May a word or number begin at byte `at`: not inside one. */
 bool vb_run_may_begin(vb_str text, size_t at);

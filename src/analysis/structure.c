@@ -322,7 +322,8 @@ static bool goes_on_stated_signature(const vb_builder *b, const vb_item *item)
     if (vb_builder_last_kind(b) != VB_BLOCK_SIGNATURE || item->node->parent != b->signed_in)
         return false;
     uint32_t last = b->doc->layers[VB_LAYER_BLOCK].count - 1;
-    return !is_signed(b, item->span) || !is_signed(b, ((const vb_block *) b->doc->layers[VB_LAYER_BLOCK].records)[last].span);
+    return !is_signed(b, item->span) ||
+           !is_signed(b, ((const vb_block *) b->doc->layers[VB_LAYER_BLOCK].records)[last].span);
 }
 
 /* Points may follow it. */
@@ -371,8 +372,9 @@ static void add_stated(vb_builder *b, const vb_item *item)
     case VB_BLOCK_PREAMBULAR:
     case VB_BLOCK_OPERATIVE:
         b->mode = kind == VB_BLOCK_OPERATIVE ? VB_MODE_OPERATIVE : VB_MODE_PREAMBLE;
-        add_verbal(b, kind, item,
-                   verb_of(b, item, kind == VB_BLOCK_OPERATIVE ? VB_VERB_POSITION_OPERATIVE : VB_VERB_POSITION_PREAMBULAR));
+        add_verbal(
+            b, kind, item,
+            verb_of(b, item, kind == VB_BLOCK_OPERATIVE ? VB_VERB_POSITION_OPERATIVE : VB_VERB_POSITION_PREAMBULAR));
         return;
     default: break;
     }

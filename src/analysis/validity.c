@@ -20,7 +20,7 @@
 #define YEARS_AROUND 12     /* years before and after in which a held resolution of the same number is looked for */
 #define GA_FIRST_SLASH 31   /* the session from which resolutions are n/m */
 #define GA_OPENS 9          /* month in which a regular session opens */
-#define ECOSOC_JULY 2015    /* from this session on the Economic and Social Council meets from July of the year before */
+#define ECOSOC_JULY 2015 /* from this session on the Economic and Social Council meets from July of the year before */
 #define NEAR_MONTHS 12      /* a wrong year in a date is one away; farther dates are those of another body */
 
 uint32_t vb_cite_council_year(uint32_t number)

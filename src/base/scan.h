@@ -74,8 +74,8 @@ static inline bool vb_lexicon_before(const vb_lexicon *lexicon, vb_str text, siz
 /* Exactly this form. */
 bool vb_lexicon_is(const vb_lexicon *lexicon, vb_str form, int *value);
 
-/* What forms begin with: the bit of a hash of their first four bytes, made by tools/tables.py. A scan that looks for few
- * forms in much text asks it first. */
+/* What forms begin with: the bit of a hash of their first four bytes, made by tools/tables.py. A scan that looks for
+ * few forms in much text asks it first. */
 #define VB_STARTS_BYTES (1 << 13)
 typedef uint8_t vb_starts[VB_STARTS_BYTES];
 

@@ -29,7 +29,8 @@ bool vb_str_equal_ascii(vb_str a, vb_str b);
 int vb_str_compare(vb_str a, vb_str b);
 static inline bool vb_str_starts(vb_str s, vb_str prefix)
 {
-    return s.len >= prefix.len && (prefix.len == 0 || (s.at[0] == prefix.at[0] && !memcmp(s.at, prefix.at, prefix.len)));
+    return s.len >= prefix.len &&
+           (prefix.len == 0 || (s.at[0] == prefix.at[0] && !memcmp(s.at, prefix.at, prefix.len)));
 }
 bool vb_str_ends(vb_str s, vb_str suffix);
 /* The offset of the first `needle` at or after `from`, or SIZE_MAX. */
@@ -53,7 +54,8 @@ bool vb_str_split(vb_str *rest, char byte, vb_str *part);
 bool vb_str_number(vb_str s, uint32_t max, uint32_t *value);
 
 #define VB_EDITS_MAX 40 /* bytes of a word that may be mistyped */
-/* Edits between two words: a byte put in, left out, changed, or two neighbours changed over. SIZE_MAX where one is longer. */
+/* Edits between two words: a byte put in, left out, changed, or two neighbours changed over. SIZE_MAX where one is
+ * longer. */
 size_t vb_str_edits(vb_str a, vb_str b);
 
 static inline vb_str vb_str_span(vb_str text, vb_span span)

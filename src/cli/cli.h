@@ -25,8 +25,8 @@ enum {
 
 /* What was typed. Strings are the arguments themselves; NULL: not given. */
 typedef struct vb_options {
-    const char *in, *format, *lang, *offsets, *out, *report, *cited, *batch, *date, *color, *class, *from, *to, *langs, *limit,
-        *port, *listen, *host, *keep, *steps, *body, *session, *state, *agenda, *sort;
+    const char *in, *format, *lang, *offsets, *out, *report, *cited, *batch, *date, *color, *class, *from, *to, *langs,
+        *limit, *port, *listen, *host, *keep, *steps, *body, *session, *state, *agenda, *sort;
     bool quiet, verbose, exact, facets, links, ocr, timing, variants, help, version;
     char **operands; /* in the order typed */
     int operand_count;

@@ -127,8 +127,8 @@ static void count_added(adding *add, const vb_add_outcome *outcome)
     add->without_symbol += is_taken && !outcome->has_symbol;
 }
 
-/* A file, or a member of an archive, that was not added. What is of a kind that cannot be read is left out, unless it is a
- * file that was named; what an archive holds and does not give is said. */
+/* A file, or a member of an archive, that was not added. What is of a kind that cannot be read is left out, unless it
+ * is a file that was named; what an archive holds and does not give is said. */
 static void count_failure(adding *add, const vb_found_file *file, const char *path, const vb_err *err)
 {
     bool is_member = path != file->path;

@@ -118,15 +118,16 @@ static bool take_collection(const vb_options *options, vb_collection_facts *fact
 static void say_link(const char *host, uint16_t port, const char *token)
 {
     bool is_six = strchr(host, ':') != NULL;
-    printf("http://%s%s%s:%u/%s%s\n", is_six ? "[" : "", host, is_six ? "]" : "", (unsigned) port, token ? "?token=" : "",
-           token ? token : "");
+    printf("http://%s%s%s:%u/%s%s\n", is_six ? "[" : "", host, is_six ? "]" : "", (unsigned) port,
+           token ? "?token=" : "", token ? token : "");
 }
 
 static bool say_where(const vb_serve_options *serving, const vb_collection_facts *facts, uint16_t port)
 {
     char addresses[ADDRESSES_MAX][VB_ADDRESS_BYTES];
     const char *address = serving->host ? serving->host : serving->address;
-    size_t count = !serving->host && vb_address_is_any(address) ? vb_addresses_of_machine(address, addresses, ADDRESSES_MAX) : 0;
+    size_t count =
+        !serving->host && vb_address_is_any(address) ? vb_addresses_of_machine(address, addresses, ADDRESSES_MAX) : 0;
     if (facts->path[0])
         printf("%s: %u documents\n", facts->path, (unsigned) facts->documents);
     for (size_t i = 0; i < count; i++)

@@ -110,7 +110,8 @@ int vb_command_show(const vb_options *options)
         status = show_version(&answer, options->operands[0], vb_lang_from(code), versions + count++);
     vb_showing showing = {versions, count, NULL, 0};
     if (status == VB_OK)
-        status = vb_versions_align(versions, count, true, answer.memory, &showing.rows, &showing.row_count, &answer.err);
+        status =
+            vb_versions_align(versions, count, true, answer.memory, &showing.rows, &showing.row_count, &answer.err);
     if (status == VB_OK && answer.is_json)
         vb_write_show_json(&answer.text, &showing);
     else if (status == VB_OK)

@@ -59,12 +59,15 @@ typedef struct vb_catalogue {
     uint32_t (*languages_held)(void *self, vb_str symbol);
     /* Paragraphs in `lang` (NONE: any) that share at least `least` of these shingles, most first, at most `limit`;
      * *total counts all. */
-    vb_status (*sharing)(void *self, const vb_shingle *shingles, uint32_t count, vb_lang lang, uint32_t least, uint32_t limit,
-                         vb_arena *arena, vb_hit **hits, uint32_t *hit_count, uint32_t *total, vb_err *err);
-    /* Paragraphs in `lang` (NONE: any) that hold these words (loosely folded) running, for passages too short for a shingle. */
+    vb_status (*sharing)(void *self, const vb_shingle *shingles, uint32_t count, vb_lang lang, uint32_t least,
+                         uint32_t limit, vb_arena *arena, vb_hit **hits, uint32_t *hit_count, uint32_t *total,
+                         vb_err *err);
+    /* Paragraphs in `lang` (NONE: any) that hold these words (loosely folded) running, for passages too short for a
+     * shingle. */
     vb_status (*holding)(void *self, vb_str words, vb_lang lang, uint32_t limit, vb_arena *arena, vb_hit **hits,
                          uint32_t *hit_count, uint32_t *total, vb_err *err);
-    vb_status (*papers)(void *self, vb_date date, vb_arena *arena, vb_known_paper **papers, uint32_t *count, vb_err *err);
+    vb_status (*papers)(void *self, vb_date date, vb_arena *arena, vb_known_paper **papers, uint32_t *count,
+                        vb_err *err);
     /* The first failure of an answer that has no room for one, once: whoever has asked asks this in the end. */
     vb_status (*failed)(void *self, vb_err *err);
 } vb_catalogue;

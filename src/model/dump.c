@@ -283,7 +283,8 @@ static void dump_named(vb_buf *out, const vb_doc *doc)
     const vb_relation *r = vb_doc_relations(doc, &count);
     for (uint32_t i = 0; i < count; i++)
         vb_buf_format(out, "relation %s \"%.*s\" \"%.*s\"\n", vb_relation_kind_name(r[i].kind),
-                      VB_STR_ARG(vb_str_span(doc->text, r[i].subject)), VB_STR_ARG(vb_str_span(doc->text, r[i].object)));
+                      VB_STR_ARG(vb_str_span(doc->text, r[i].subject)),
+                      VB_STR_ARG(vb_str_span(doc->text, r[i].object)));
 }
 
 static void dump_claims(vb_buf *out, const vb_doc *doc)
@@ -301,8 +302,9 @@ static void dump_claims(vb_buf *out, const vb_doc *doc)
             vb_buf_format(out, ", reported by %.*s", VB_STR_ARG(c->reported_by.name));
         if (!vb_span_is_empty(c->shared))
             vb_buf_format(out, ", shared \"%.*s\"", VB_STR_ARG(vb_str_span(doc->text, c->shared)));
-        vb_buf_format(out, ", figures %u dates %u places %u actors %u citations %u quotations %u relations %u\n", c->figures.count, c->dates.count,
-                      c->places.count, c->actors.count, c->citations.count, c->quotations.count, c->relations.count);
+        vb_buf_format(out, ", figures %u dates %u places %u actors %u citations %u quotations %u relations %u\n",
+                      c->figures.count, c->dates.count, c->places.count, c->actors.count, c->citations.count,
+                      c->quotations.count, c->relations.count);
     }
 }
 

@@ -362,8 +362,10 @@ vb_status vb_flat_read(vb_doc *doc, vb_str message, vb_err *err)
     if (!read_sections(&in, message) || vb_utf8_broken(in.sections[TEXT]) != SIZE_MAX)
         return vb_err_set(err, VB_ERR_FORMAT, "what the reader handed back is not whole");
     vb_buf_add(&doc->writing, in.sections[TEXT]);
-    if (!read_nodes(&in) || !read_origin(&in) || !read_printed(&in) || !read_links(&in) || !read_boxes(&in) || !read_remarks(&in))
-        return vb_arena_failed(doc->arena) ? vb_err_memory(err)
-                                           : vb_err_set(err, VB_ERR_FORMAT, "what the reader handed back contradicts itself");
+    if (!read_nodes(&in) || !read_origin(&in) || !read_printed(&in) || !read_links(&in) || !read_boxes(&in) ||
+        !read_remarks(&in))
+        return vb_arena_failed(doc->arena)
+                   ? vb_err_memory(err)
+                   : vb_err_set(err, VB_ERR_FORMAT, "what the reader handed back contradicts itself");
     return doc->writing.failed ? vb_err_memory(err) : VB_OK;
 }

@@ -48,7 +48,7 @@ struct vb_node {
     vb_span span;
     vb_node *parent, *prev, *next, *first, *last;
     uint16_t page;               /* from 1; 0 = no pages */
-    vb_block_kind stated;        /* what the format itself says it is, or VB_BLOCK_NONE; of an element: the part that it is */
+    vb_block_kind stated; /* what the format itself says it is, or VB_BLOCK_NONE; of an element: the part that it is */
     vb_span num;                 /* its printed number where the format itself tells it */
     union {
         vb_paragraph_look look;  /* paragraph, line */

@@ -16,7 +16,8 @@ typedef struct vb_symbol {
     bool is_reissued; /* printed with "*" */
 } vb_symbol;
 bool vb_symbol_scan(vb_str *in, vb_arena *arena, vb_symbol *symbol);
-/* Bytes of the symbol that stands at the start of `in`, without joint and "*"; 0 if there is none. Allocates nothing. */
+/* Bytes of the symbol that stands at the start of `in`, without joint and "*"; 0 if there is none. Allocates nothing.
+ */
 size_t vb_symbol_length(vb_str in);
 
 /* The canonical form of a whole text that is a symbol; empty if it is none. */
@@ -27,7 +28,8 @@ bool vb_symbol_same(vb_str a, vb_str b);
 /* Does a canonical symbol name the record of a meeting (PV, SR)? */
 bool vb_symbol_is_record(vb_str symbol);
 
-/* The symbol that a file name such as "S_RES_0822_1993_EN.txt" or "A_79_843.en.pdf" hints at, and its language; false if none. */
+/* The symbol that a file name such as "S_RES_0822_1993_EN.txt" or "A_79_843.en.pdf" hints at, and its language; false
+ * if none. */
 bool vb_symbol_from_name(vb_str name, vb_arena *arena, vb_str *symbol, vb_lang *lang);
 
 /* Symbols of adopted texts, canonical, in `arena`; empty where the body has no series. A session is

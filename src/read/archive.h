@@ -17,7 +17,8 @@
 /* What a worker hands back: such a head before the name and the bytes of each member, and one at the
  * end that says where the next batch begins. */
 typedef struct vb_archive_head {
-    uint64_t size; /* bytes of the member; at the end, entries left out in this batch: they lead outside or are no files */
+    /* Bytes of the member; at the end, entries left out in this batch: they lead outside or are no files. */
+    uint64_t size;
     uint32_t name; /* bytes of the name; 0 at the end */
     uint32_t next; /* at the end: the entry that the next batch begins with, VB_ARCHIVE_DONE: none is left */
     uint32_t state; /* a vb_archive_state */

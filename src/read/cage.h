@@ -9,8 +9,9 @@
 #include "base/error.h"
 
 typedef enum vb_cage {
-    VB_CAGE_READER,  /* parses bytes from descriptors: no path, no new descriptor, no process, no network */
-    VB_CAGE_PROGRAM  /* runs a program of the system: reads /usr and /etc/fonts, writes nothing but its descriptors, no network */
+    VB_CAGE_READER, /* parses bytes from descriptors: no path, no new descriptor, no process, no network */
+    VB_CAGE_PROGRAM /* runs a program of the system: reads /usr and /etc/fonts, writes nothing but its descriptors, no
+                       network */
 } vb_cage;
 
 typedef struct vb_cage_facts {

@@ -78,7 +78,8 @@ static void write_words(writer *w, vb_str words)
         vb_str rest = vb_str_part(words, at, words.len);
         uint32_t normal = vb_normal_rune(rune.value), number;
         bool after_blank = out->len == start || out->at[out->len - 1] == ' ';
-        bool is_mark = normal == '[' && ((w->are_unknown && scan_unknown(&rest)) || (scan_mark(&rest, &number) && number == w->mark + 1));
+        bool is_mark = normal == '[' && ((w->are_unknown && scan_unknown(&rest)) ||
+                                         (scan_mark(&rest, &number) && number == w->mark + 1));
         if (is_mark && w->mark < w->notes) {
             out->len -= after_blank && out->len > start;
             write_mark(out, ++w->mark);

@@ -46,7 +46,8 @@ bool vb_flow_in_row(const vb_flow *flow);
 
 /* A mark that refers to a note, set as superscript digits directly after its word. */
 void vb_flow_mark(vb_flow *flow, vb_str mark);
-/* The mark, unless it stands nowhere in the text, and then the note's own text until its end; `name` is its element's. */
+/* The mark, unless it stands nowhere in the text, and then the note's own text until its end; `name` is its element's.
+ */
 void vb_flow_note_begin(vb_flow *flow, vb_str name, vb_str mark, bool is_marked);
 void vb_flow_note_end(vb_flow *flow);
 bool vb_flow_in_note(const vb_flow *flow);

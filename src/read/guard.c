@@ -13,7 +13,9 @@
 static const struct {
     const char *name, *purpose;
     const char *argument; /* with which it tells its version */
-} programs[] = {{"pdftotext", "PDF", "-v"}, {"pdftoppm", "pages of PDF as images", "-v"}, {"tesseract", "text of images", "--version"},
+} programs[] = {{"pdftotext", "PDF", "-v"},
+                {"pdftoppm", "pages of PDF as images", "-v"},
+                {"tesseract", "text of images", "--version"},
                 {"antiword", "DOC", "-h"}};
 #define PROGRAMS (sizeof programs / sizeof *programs)
 

@@ -26,7 +26,8 @@ const vb_mark_anchor *vb_mark_anchor_of(const vb_mark_anchors *all, vb_str name,
 {
     vb_str place = place_of(target);
     for (uint32_t i = 0; i < all->count && name.len && place.len; i++)
-        if (all->items[i].mark[0] && vb_str_equal(all->items[i].name, place) && vb_str_equal(all->items[i].target, name))
+        if (all->items[i].mark[0] && vb_str_equal(all->items[i].name, place) &&
+            vb_str_equal(all->items[i].target, name))
             return all->items + i;
     return NULL;
 }

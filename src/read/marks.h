@@ -21,8 +21,8 @@ typedef struct vb_mark_anchors {
     uint32_t count;
 } vb_mark_anchors;
 
-/* An anchor that has a name and leads to a place of its page: copied to `arena`, its mark to be filled in. NULL if it is
- * none, or no more are kept. */
+/* An anchor that has a name and leads to a place of its page: copied to `arena`, its mark to be filled in. NULL if it
+ * is none, or no more are kept. */
 vb_mark_anchor *vb_mark_anchor_add(vb_mark_anchors *all, vb_arena *arena, vb_str name, vb_str target);
 /* The mark that leads to `name` and to which `target` leads; NULL if there is none. */
 const vb_mark_anchor *vb_mark_anchor_of(const vb_mark_anchors *all, vb_str name, vb_str target);

@@ -86,7 +86,8 @@ static size_t most_of(vb_str bytes)
 static struct archive *start(vb_str bytes)
 {
     struct archive *a = archive_read_new();
-    if (a && archive_read_support_format_zip(a) == ARCHIVE_OK && archive_read_open_memory(a, bytes.at, bytes.len) == ARCHIVE_OK)
+    if (a && archive_read_support_format_zip(a) == ARCHIVE_OK &&
+        archive_read_open_memory(a, bytes.at, bytes.len) == ARCHIVE_OK)
         return a;
     archive_read_free(a);
     return NULL;

@@ -5,8 +5,8 @@
 
 extern const vb_parser vb_parser_akn, vb_parser_xml, vb_parser_html, vb_parser_pdf, vb_parser_docx, vb_parser_zip;
 
-static const vb_parser *const parsers[] = {&vb_parser_akn, &vb_parser_xml, &vb_parser_html, &vb_parser_pdf, &vb_parser_docx,
-                                           &vb_parser_zip};
+static const vb_parser *const parsers[] = {&vb_parser_akn, &vb_parser_xml,  &vb_parser_html,
+                                           &vb_parser_pdf, &vb_parser_docx, &vb_parser_zip};
 
 const vb_parser *vb_parser_of(const char *format)
 {

@@ -212,7 +212,8 @@ void vb_pdf_weigh(vb_pdf_habits *habits, const vb_pdf_glyph *glyphs, uint32_t co
 }
 
 /* Some programs set lam and alef as one sign whose letters are named in the order in which they are read, amid others
- * named as they are printed. No word has alef before an alef with hamza or madda: there it is known which came first. */
+ * named as they are printed. No word has alef before an alef with hamza or madda: there it is known which came first.
+ */
 uint32_t vb_pdf_turn_ligatures(vb_pdf_glyph *glyphs, uint32_t count)
 {
     enum { ALEF = 0x0627, ALEF_MADDA = 0x0622, ALEF_HAMZA = 0x0623, ALEF_HAMZA_BELOW = 0x0625, LAM = 0x0644 };

@@ -156,7 +156,8 @@ static bool is_small(const vb_pdf *pdf, const vb_pdf_row *row) { return row->hei
 static uint32_t small_head(const vb_pdf *pdf, const vb_pdf_page *page)
 {
     uint32_t n = 0, set_off = 0;
-    while (set_off == 0 && n < HEAD_ROWS && page->first_row + n < page->end_row && is_small(pdf, pdf->rows + page->first_row + n) &&
+    while (set_off == 0 && n < HEAD_ROWS && page->first_row + n < page->end_row &&
+           is_small(pdf, pdf->rows + page->first_row + n) &&
            is_in_margin(pdf, page, pdf->rows + page->first_row + n, true)) {
         const vb_pdf_row *row = pdf->rows + page->first_row + n++;
         if (page->first_row + n < page->end_row && row[1].top - row->bottom > SET_OFF * pdf->body_height)

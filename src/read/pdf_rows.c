@@ -311,7 +311,8 @@ static bool has_mark(const vb_pdf *pdf, const vb_pdf_page *page, const vb_pdf_wo
 {
     for (uint32_t i = page->from; i < page->to; i++) {
         const vb_pdf_word *word = pdf->words + i;
-        if (word->is_raised && word->base < number->base && vb_str_equal(vb_pdf_text(pdf, word), vb_pdf_text(pdf, number)))
+        if (word->is_raised && word->base < number->base &&
+            vb_str_equal(vb_pdf_text(pdf, word), vb_pdf_text(pdf, number)))
             return true;
     }
     return false;

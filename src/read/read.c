@@ -7,8 +7,8 @@
 #include "read/archive.h"
 #include "read/digest.h"
 
-static const vb_reader *const readers[] = {&vb_reader_akn, &vb_reader_html, &vb_reader_xml, &vb_reader_pdf, &vb_reader_docx,
-                                        &vb_reader_doc, &vb_reader_text};
+static const vb_reader *const readers[] = {&vb_reader_akn,  &vb_reader_html, &vb_reader_xml, &vb_reader_pdf,
+                                           &vb_reader_docx, &vb_reader_doc,  &vb_reader_text};
 
 /* Beginnings of formats that no reader takes, and what their owners call them: read as text they would be noise. */
 static const struct {
@@ -80,8 +80,9 @@ static void remark_on_name(vb_doc *doc)
             continue;
         bool is_xml = vb_str_equal(promises[i].format, VB_S("xml")) && vb_str_equal(format, VB_S("akn"));
         if (!is_xml && !vb_str_equal(format, promises[i].format))
-            vb_doc_remark(doc, (vb_span){0, 0}, "format", "named \"%.*s\", but its content is %.*s, and was read as that",
-                          VB_STR_ARG(ending), VB_STR_ARG(format));
+            vb_doc_remark(doc, (vb_span){0, 0}, "format",
+                          "named \"%.*s\", but its content is %.*s, and was read as that", VB_STR_ARG(ending),
+                          VB_STR_ARG(format));
     }
 }
 

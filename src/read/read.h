@@ -17,7 +17,8 @@ typedef struct vb_reader {
     vb_status (*read)(vb_doc *doc, vb_str bytes, vb_workers *workers, vb_err *err);
 } vb_reader;
 
-extern const vb_reader vb_reader_text, vb_reader_akn, vb_reader_xml, vb_reader_html, vb_reader_pdf, vb_reader_docx, vb_reader_doc;
+extern const vb_reader vb_reader_text, vb_reader_akn, vb_reader_xml, vb_reader_html, vb_reader_pdf, vb_reader_docx,
+    vb_reader_doc;
 
 /* Pages of a PDF that are to be recognised from their images, in ascending order. */
 typedef struct vb_recognition {

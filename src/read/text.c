@@ -21,7 +21,7 @@
 
 #define SAMPLE ((size_t) 16 << 10) /* bytes that are looked at */
 #define ODD_MOST 200               /* bytes in it that damage may make */
-#define ODD_SHARE 4                /* one byte in so many: noise has one in two, what was cut or mixed up one in a hundred */
+#define ODD_SHARE 4 /* one byte in so many: noise has one in two, what was cut or mixed up one in a hundred */
 #define ODD_HALF 2                 /* and where it is every other byte, however few they are */
 
 /* Control characters that no text has, among bytes of ASCII. Without a branch: many are looked at at once. */
@@ -439,8 +439,9 @@ static vb_status read_text(vb_doc *doc, vb_str bytes, vb_workers *workers, vb_er
     if (!encoding.said)
         return read_utf8(doc, vb_str_part(bytes, encoding.mark, bytes.len), NULL, err);
     vb_buf decoded = VB_BUF_INIT;
-    vb_status status = vb_encoding_decode(&decoded, bytes, &encoding) ? read_utf8(doc, vb_buf_str(&decoded), encoding.said, err)
-                                                                     : vb_err_memory(err);
+    vb_status status = vb_encoding_decode(&decoded, bytes, &encoding)
+                           ? read_utf8(doc, vb_buf_str(&decoded), encoding.said, err)
+                           : vb_err_memory(err);
     vb_buf_free(&decoded);
     return status;
 }

@@ -331,7 +331,9 @@ static vb_status answer_of(vb_workers *workers, const char *format, size_t size,
     for (char *c = answer.message; *c; c++) /* a stranger's words: one plain line */
         if ((unsigned char) *c < ' ' || (unsigned char) *c > '~')
             *c = '?';
-    return vb_err_set(err, answer.status == VB_ERR_MEMORY || answer.status == VB_ERR_LIMIT ? VB_ERR_LIMIT : VB_ERR_FORMAT, "%s", answer.message);
+    return vb_err_set(err,
+                      answer.status == VB_ERR_MEMORY || answer.status == VB_ERR_LIMIT ? VB_ERR_LIMIT : VB_ERR_FORMAT,
+                      "%s", answer.message);
 }
 
 /* Memory as two files: what goes in, sealed, and what is to come out. False, with `err` set, where there is none. */

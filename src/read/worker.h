@@ -25,7 +25,8 @@ VB_API void vb_workers_free(vb_workers *workers);
 /* Gives each file this time instead of VB_WORKER_SECONDS; returns what it was. */
 int vb_workers_hurry(vb_workers *workers, int seconds);
 
-/* What the next files are read with, until it is taken back (NULL). Pages of PDF are recognised only where it says so. */
+/* What the next files are read with, until it is taken back (NULL). Pages of PDF are recognised only where it says so.
+ */
 struct vb_recognition;
 void vb_workers_recognise(vb_workers *workers, const struct vb_recognition *recognition);
 const struct vb_recognition *vb_workers_recognition(const vb_workers *workers);

@@ -108,8 +108,9 @@ static vb_status tell_facts(const vb_cage_facts *facts, int output, vb_err *err)
     char said[120];
     int len = snprintf(said, sizeof said, "limits %d no-new-privs %d landlock %d seccomp %d", facts->rlimits,
                        facts->no_new_privs, facts->landlock ? facts->landlock_abi : 0, facts->seccomp);
-    return write_all(output, (vb_str){said, (size_t) len}) ? VB_OK
-                                                           : vb_err_set(err, VB_ERR_IO, "cannot hand back what is asked");
+    return write_all(output, (vb_str){said, (size_t) len})
+               ? VB_OK
+               : vb_err_set(err, VB_ERR_IO, "cannot hand back what is asked");
 }
 
 static vb_job_answer do_job(const vb_job *job, const int fds[2], const vb_cage_facts *facts)

@@ -25,8 +25,8 @@
 #define BEGINNING 4096u       /* bytes of each text that go into one */
 #define UNPACK_DICTIONARIES 32 /* kept for reading: up to 16 MB */
 
-/* How texts are packed. Tables that the processor keeps beside it: with those of zstd's own levels most of the time goes
- * into fetching them for each text anew (measured: docs/COLLECTION.md). */
+/* How texts are packed. Tables that the processor keeps beside it: with those of zstd's own levels most of the time
+ * goes into fetching them for each text anew (measured: docs/COLLECTION.md). */
 static const struct {
     ZSTD_cParameter what;
     int value;
@@ -289,10 +289,11 @@ vb_status vb_text_read(vb_store *store, int64_t document, size_t len, vb_buf *by
     if (status == VB_OK && !vb_buf_reserve(bytes, len + 1))
         status = vb_err_memory(err);
     if (status == VB_OK) {
-        size_t got = len == 0  ? 0
-                     : unpacks ? ZSTD_decompress_usingDDict(all->unpacking, bytes->at + bytes->len, len, packed.at,
-                                                            packed.len, unpacks)
-                               : ZSTD_decompressDCtx(all->unpacking, bytes->at + bytes->len, len, packed.at, packed.len);
+        size_t got = len == 0 ? 0
+                     : unpacks
+                         ? ZSTD_decompress_usingDDict(all->unpacking, bytes->at + bytes->len, len, packed.at,
+                                                      packed.len, unpacks)
+                         : ZSTD_decompressDCtx(all->unpacking, bytes->at + bytes->len, len, packed.at, packed.len);
         *is_damaged = got != len;
         bytes->len += len;
     }

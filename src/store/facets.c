@@ -86,5 +86,6 @@ vb_status vb_facets_end(vb_facets *c, vb_arena *memory, vb_search_answer *answer
             add(&out, "year", vb_arena_format(memory, "%d", FIRST_YEAR + i), c->years + i);
     if (out.len)
         qsort(out.at, out.len / sizeof(vb_facet), sizeof(vb_facet), by_facet);
-    return vb_rows_end(&out, sizeof(vb_facet), memory, (const void **) &answer->facets, &answer->facet_count, VB_OK, err);
+    return vb_rows_end(&out, sizeof(vb_facet), memory, (const void **) &answer->facets, &answer->facet_count, VB_OK,
+                       err);
 }

@@ -17,8 +17,8 @@ vb_gathering *vb_gathering_new(void);
 void vb_gathering_free(vb_gathering *all);
 /* Forgets all. */
 void vb_gathering_clear(vb_gathering *all);
-/* Takes in a document of `rows` rows, raised by `row`: documents come by rising rows. Where memory fails, what was gathered
- * is incomplete, and vb_gathering_sort fails. */
+/* Takes in a document of `rows` rows, raised by `row`: documents come by rising rows. Where memory fails, what was
+ * gathered is incomplete, and vb_gathering_sort fails. */
 void vb_gathering_add(vb_gathering *all, const vb_term_lists *document, uint32_t row, uint32_t rows);
 /* Bytes of memory in use; 0 when nothing has been gathered. */
 size_t vb_gathering_size(const vb_gathering *all);

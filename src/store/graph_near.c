@@ -7,7 +7,8 @@
 #include "base/sorted.h"
 #include "store/graph.h"
 
-#define NAMES_MAX 8192 /* documents; a question for each, and reading all pairs of ten times the official texts takes as long */
+/* Documents; a question for each, and reading all pairs of ten times the official texts takes as long. */
+#define NAMES_MAX 8192
 #define SLOTS (4 * NAMES_MAX) /* a power of two */
 #define KNOWN_MAX (2 * NAMES_MAX) /* symbols of those documents: some have two */
 #define CITED_MAX 4096            /* symbols that one document is read to cite, each time counted */
@@ -239,7 +240,8 @@ static vb_status go(walk *w, uint32_t steps, bool *is_all, vb_err *err)
     return status == VB_OK && *is_all ? link_outermost(w, at, err) : status;
 }
 
-/* The name by which the graph knows what was typed: the first symbol of the document. Empty: it is neither held nor cited. */
+/* The name by which the graph knows what was typed: the first symbol of the document. Empty: it is neither held nor
+ * cited. */
 static vb_status name_meant(vb_store *store, vb_str typed, vb_arena *memory, vb_str *name, vb_err *err)
 {
     vb_str key;

@@ -227,7 +227,8 @@ vb_status vb_store_health(vb_store *store, vb_arena *memory, vb_health *health, 
     vb_status status = vb_places_refresh(store, err);
     if (status == VB_OK)
         status = look_at_file(&l, err);
-    if (status == VB_OK && !health->is_sound) { /* what is damaged is so again; what one failed read made look so is not */
+    if (status == VB_OK && !health->is_sound) {
+        /* What is damaged is so again; what one failed read made look so is not. */
         vb_buf_clear(&l.defects);
         health->is_sound = true;
         status = look_at_file(&l, err);

@@ -39,7 +39,8 @@ static uint32_t chunk_end(vb_str text, uint32_t from, uint32_t to)
 /* The first mention at or after byte `at`. */
 static uint32_t mention_from(const vb_index_source *source, uint32_t at)
 {
-    return vb_sorted_from(source->mentions, source->mention_count, sizeof *source->mentions, offsetof(vb_mention, at), at);
+    return vb_sorted_from(source->mentions, source->mention_count, sizeof *source->mentions, offsetof(vb_mention, at),
+                          at);
 }
 
 /* A symbol's key, beside the word before it. */
@@ -54,7 +55,8 @@ static vb_term_word note_terms(making *m, vb_span word, vb_lang lang, uint64_t k
 {
     const vb_index_source *source = m->source;
     vb_term_word met = vb_terms_note(m->terms, &m->part->forms, vb_str_span(source->text, word), lang, key);
-    for (; !met.is_mark && m->mention < source->mention_count && source->mentions[m->mention].at < word.to; m->mention++)
+    for (; !met.is_mark && m->mention < source->mention_count && source->mentions[m->mention].at < word.to;
+         m->mention++)
         note_symbol(m, source->mentions[m->mention].key);
     return met;
 }

@@ -4,13 +4,15 @@
  *                    ranked without a look at the paragraph */
 #include "store/inner.h"
 
-#define GATHERED_MAX ((size_t) 24 << 20) /* bytes of words kept before they are written: some three thousand documents */
+/* Bytes of words kept before they are written: some three thousand documents. */
+#define GATHERED_MAX ((size_t) 24 << 20)
 
 vb_status vb_index(vb_store *store, const vb_index_part *part, uint32_t first, vb_err *err)
 {
     vb_status status = vb_forms_gather(store, vb_buf_str(&part->forms), err);
     if (status == VB_OK)
-        vb_shingle_note(store, (const uint64_t *) (const void *) part->keys.at, part->keys.len / sizeof(uint64_t), first);
+        vb_shingle_note(store, (const uint64_t *) (const void *) part->keys.at, part->keys.len / sizeof(uint64_t),
+                        first);
     if (status == VB_OK && vb_shingle_pending_count(store) > VB_PENDING_MAX)
         status = vb_shingle_flush(store, err);
     return status;

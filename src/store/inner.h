@@ -40,7 +40,8 @@ typedef struct vb_decoded {
     vb_str bytes;         /* `text` and after it every other string */
 } vb_decoded;
 
-/* The text of the document that was read last: within one moment of the collection. Its bytes are the reader's to free. */
+/* The text of the document that was read last: within one moment of the collection. Its bytes are the reader's to free.
+ */
 typedef struct vb_held_text {
     int64_t document; /* 0: none */
     vb_buf bytes;
@@ -233,7 +234,8 @@ bool vb_copy_held(vb_held *held, const vb_decoded *decoded, vb_arena *arena);
 bool vb_copy_hit(vb_hit *hit, const vb_decoded *decoded, uint32_t index, uint32_t shared, vb_arena *arena);
 /* Paragraph `id` of a decoded document, copied. */
 bool vb_copy_paragraph(vb_paragraph *paragraph, const vb_decoded *decoded, uint32_t index, vb_arena *arena);
-/* Paragraph `id` alone, which is quicker than all of its document. `text` keeps the document's text from call to call. */
+/* Paragraph `id` alone, which is quicker than all of its document. `text` keeps the document's text from call to call.
+ */
 vb_status vb_read_paragraph(vb_store *store, int64_t document, uint32_t id, vb_held_text *text, vb_arena *memory,
                             vb_paragraph *paragraph, vb_err *err);
 /* "preambular paragraph 3", "paragraph 4 (b)", "note 8" */

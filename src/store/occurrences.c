@@ -131,7 +131,9 @@ static uint32_t term_of(vb_occurrences *made, vb_str term)
     uint32_t at = (uint32_t) hash & (made->slot_count - 1);
     for (; made->slots[at]; at = (at + 1) & (made->slot_count - 1)) {
         const met_term *there = terms_of(made) + made->slots[at] - 1;
-        if (there->hash == hash && vb_str_equal(vb_str_part(vb_buf_str(&made->lists->texts), there->text, there->text + there->text_len), term))
+        if (there->hash == hash &&
+            vb_str_equal(vb_str_part(vb_buf_str(&made->lists->texts), there->text, there->text + there->text_len),
+                         term))
             return made->slots[at] - 1;
     }
     met_term met = {hash, (uint32_t) made->lists->texts.len, (uint32_t) term.len, 0};

@@ -22,9 +22,9 @@ bool vb_place_next(vb_str *places, int64_t *place);
 /* About how many leaves the lists of a term fill. */
 vb_status vb_postings_leaves(vb_store *store, vb_str term, uint32_t *leaves, vb_err *err);
 
-/* Hands over the rows of a term, or with `is_prefix` of every term that begins so, a term and a segment of the index after
- * another: rows rise within each, and a row comes as often as it has such terms. *is_read is false where a later SQLite
- * has written the index in a form of its own: nothing has been handed over then. */
+/* Hands over the rows of a term, or with `is_prefix` of every term that begins so, a term and a segment of the index
+ * after another: rows rise within each, and a row comes as often as it has such terms. *is_read is false where a later
+ * SQLite has written the index in a form of its own: nothing has been handed over then. */
 vb_status vb_postings_walk(vb_store *store, vb_str term, bool is_prefix, vb_posting_taker *take, void *taker,
                            bool *is_read, vb_err *err);
 

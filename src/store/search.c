@@ -36,7 +36,8 @@ static bool is_date_in(vb_date date, const vb_filter *filter)
 }
 
 /* `allowed`: of each place, where the State or the agenda was asked for. */
-static bool is_document_in(const vb_place *place, const vb_filter *filter, vb_str body, const vb_place *places, const bool *allowed)
+static bool is_document_in(const vb_place *place, const vb_filter *filter, vb_str body, const vb_place *places,
+                           const bool *allowed)
 {
     return (!filter->lang || (place->languages >> filter->lang & 1)) &&
            (!filter->has_class || place->class == filter->doc_class) && is_date_in(place->date, filter) &&
@@ -114,9 +115,10 @@ static int by_id(const void *a, const void *b)
     return ((*one)->id > (*other)->id) - ((*one)->id < (*other)->id);
 }
 
-/* Reads each of `rows` into the place of the same rank in `all`; paragraph after paragraph of one document, so that its text is
- * unpacked once. */
-static vb_status read_shown(search *s, const vb_found_row *rows, size_t count, vb_found *all, vb_arena *memory, vb_err *err)
+/* Reads each of `rows` into the place of the same rank in `all`; paragraph after paragraph of one document, so that its
+ * text is unpacked once. */
+static vb_status read_shown(search *s, const vb_found_row *rows, size_t count, vb_found *all, vb_arena *memory,
+                            vb_err *err)
 {
     const vb_found_row **in_order = vb_arena_array(memory, count, sizeof *in_order);
     vb_held_text text = VB_HELD_TEXT_INIT;

@@ -46,6 +46,7 @@ void vb_facets_add(vb_facets *facets, const vb_place *place, uint32_t paragraphs
 vb_status vb_facets_end(vb_facets *facets, vb_arena *memory, vb_search_answer *answer, vb_err *err);
 
 /* suggest.c: symbols, held or cited, that are most like one that was typed, nearest first. */
-vb_status vb_suggest(vb_store *store, vb_str typed, vb_arena *memory, const vb_str **symbols, size_t *count, vb_err *err);
+vb_status vb_suggest(vb_store *store, vb_str typed, vb_arena *memory, const vb_str **symbols, size_t *count,
+                     vb_err *err);
 
 #endif

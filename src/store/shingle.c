@@ -316,8 +316,8 @@ static cursor *lowest_cursor(cursor *cursors, int count)
     return lowest;
 }
 
-/* A bit for each paragraph up to the last: is it held? Keys come in the order of hashes, their paragraphs in none, and to
- * look each up among the documents took half of a merge. NULL when memory fails. */
+/* A bit for each paragraph up to the last: is it held? Keys come in the order of hashes, their paragraphs in none, and
+ * to look each up among the documents took half of a merge. NULL when memory fails. */
 static uint8_t *held_bits(const vb_store *store, uint32_t *end)
 {
     const vb_place *last = store->place_count ? store->places + store->place_count - 1 : NULL;

@@ -124,7 +124,8 @@ static vb_status find_twin(vb_store *store, vb_str sha256, int64_t *document, vb
 
 /* In a savepoint: the document, its file, and the end of what the file was before. `first` is the id of its first
  * paragraph, 0 where nothing new is held. */
-static vb_status add_inside(vb_store *store, const vb_parcel *parcel, vb_add_outcome *outcome, uint32_t *first, vb_err *err)
+static vb_status add_inside(vb_store *store, const vb_parcel *parcel, vb_add_outcome *outcome, uint32_t *first,
+                            vb_err *err)
 {
     const vb_doc *doc = parcel->doc;
     int64_t before, document, files = 1;

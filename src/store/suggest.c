@@ -32,8 +32,8 @@ typedef struct seeking {
 /* "s/res/1373(2002)" without its year */
 static vb_str without_year(vb_str key) { return vb_str_part(key, 0, vb_str_find_byte(key, '(', 0)); }
 
-/* A wrong year is the first thing to think of: the number says which document is meant. Typed without one, it is left out of
- * the other too. */
+/* A wrong year is the first thing to think of: the number says which document is meant. Typed without one, it is left
+ * out of the other too. */
 static size_t distance_between(vb_str typed, vb_str key, bool is_held)
 {
     vb_str number = without_year(typed), other = number.len == typed.len ? without_year(key) : key;
@@ -93,8 +93,8 @@ static vb_status look_up(seeking *s, vb_str key)
     }
 }
 
-/* The least byte, *next or a later one, with which a key goes on after the first `len` bytes of what was typed; false when
- * none does. */
+/* The least byte, *next or a later one, with which a key goes on after the first `len` bytes of what was typed; false
+ * when none does. */
 static vb_status goes_on(seeking *s, size_t len, uint8_t *next, bool *does)
 {
     char wanted[VB_EDITS_MAX + 1];
@@ -165,7 +165,8 @@ static vb_status seek(seeking *s)
     return status;
 }
 
-vb_status vb_suggest(vb_store *store, vb_str typed, vb_arena *memory, const vb_str **symbols, size_t *count, vb_err *err)
+vb_status vb_suggest(vb_store *store, vb_str typed, vb_arena *memory, const vb_str **symbols, size_t *count,
+                     vb_err *err)
 {
     vb_str canonical = vb_symbol_canonical(memory, vb_str_trim(typed));
     seeking s = {.store = store, .memory = memory, .err = err};

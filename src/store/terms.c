@@ -25,8 +25,8 @@
 #define KNOWN 32768  /* words kept: those of a text come again and again */
 #define KNOWN_LEN 80 /* bytes of their terms and forms; longer ones are made anew each time */
 
-/* Languages are far apart as seeds: of words of three letters the hash mixes a small seed with the last letter alone, so
- * that French "ses" would be an English word's neighbour. */
+/* Languages are far apart as seeds: of words of three letters the hash mixes a small seed with the last letter alone,
+ * so that French "ses" would be an English word's neighbour. */
 #define LANG_SEED 0x9E3779B97F4A7C15u
 
 typedef struct known {

@@ -23,8 +23,8 @@ typedef struct vb_term_word {
     bool is_mark, is_han; /* a mark of punctuation; one Han letter */
 } vb_term_word;
 
-/* Adds the terms of one word of words.h to `out`, a space before each: the word folded. A word with an apostrophe is several,
- * a mark none. `forms` (may be NULL) gets "stem term " for each whose stem is another. */
+/* Adds the terms of one word of words.h to `out`, a space before each: the word folded. A word with an apostrophe is
+ * several, a mark none. `forms` (may be NULL) gets "stem term " for each whose stem is another. */
 vb_term_word vb_terms_add(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_lang lang);
 /* By what a word is known to vb_terms_note; what is known of it is fetched meanwhile. */
 uint64_t vb_terms_key(const vb_terms *terms, vb_str word, vb_lang lang);

@@ -37,7 +37,8 @@ static int tokenize(Fts5Tokenizer *tokenizer, void *to, int flags, const char *t
 }
 
 /* How often each of the first VB_PHRASES phrases of the query stands in the row, up to 15: four bits each, the first
- * lowest. What the library's own ranking would read besides (lengths, rows of each phrase) costs more than the search. */
+ * lowest. What the library's own ranking would read besides (lengths, rows of each phrase) costs more than the search.
+ */
 static void count_found(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *result, int words,
                         sqlite3_value **values)
 {

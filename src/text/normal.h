@@ -16,7 +16,8 @@ static inline bool vb_normal_is_alike(uint32_t rune, uint32_t normal)
 {
     return rune != normal && normal > ' ' && (rune < 0xE000 || rune > 0xF8FF);
 }
-/* All of `text`, letters and accents joined (compose.h), for input that is no document (a quotation on the command line). */
+/* All of `text`, letters and accents joined (compose.h), for input that is no document (a quotation on the command
+ * line). */
 void vb_normal_add(vb_buf *out, vb_str text);
 
 #endif
