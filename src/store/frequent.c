@@ -149,7 +149,8 @@ static bool next_word(vb_str *phrase, vb_str *word)
     size_t end = 1;
     if (phrase->len < 2)
         return false;
-    while (end < phrase->len && !(phrase->at[end] == ' ' && end + 1 < phrase->len && phrase->at[end + 1] != VB_TERM_BESIDE))
+    while (end < phrase->len &&
+           !(phrase->at[end] == ' ' && end + 1 < phrase->len && phrase->at[end + 1] != VB_TERM_BESIDE))
         end++;
     *word = vb_str_part(*phrase, 0, end);
     *phrase = vb_str_part(*phrase, end, phrase->len);
@@ -166,8 +167,8 @@ static bool next_term(vb_str *word, vb_str *term)
     return false;
 }
 
-static vb_status walk_word(vb_store *store, vb_str word, bool is_prefix, vb_posting_taker *take, void *taker, bool *is_read,
-                           vb_err *err)
+static vb_status walk_word(vb_store *store, vb_str word, bool is_prefix, vb_posting_taker *take, void *taker,
+                           bool *is_read, vb_err *err)
 {
     vb_status status = VB_OK;
     vb_str term;
@@ -182,8 +183,8 @@ static int by_leaves(const void *a, const void *b)
     return (one->leaves > other->leaves) - (one->leaves < other->leaves);
 }
 
-/* The words of the phrase, the rarest first; 0 where they are not for us: from a rare word SQLite looks for the others, and
- * need not read all of their rows. */
+/* The words of the phrase, the rarest first; 0 where they are not for us: from a rare word SQLite looks for the others,
+ * and need not read all of their rows. */
 static vb_status words_of(vb_store *store, vb_str phrase, bool is_prefix, phrase_word words[WORDS_MAX], uint32_t *count,
                           vb_err *err)
 {
@@ -198,7 +199,8 @@ static vb_status words_of(vb_store *store, vb_str phrase, bool is_prefix, phrase
         bool is_last = phrase.len < 2;
         phrase_word *word = words + *count;
         *word = (phrase_word){terms, *count, 0, is_prefix && is_last};
-        while (status == VB_OK && !(*count == 0 && is_last) && next_term(&terms, &term)) { /* a word alone is ours anyway */
+        while (status == VB_OK && !(*count == 0 && is_last) &&
+               next_term(&terms, &term)) { /* a word alone is ours anyway */
             uint32_t leaves;
             status = vb_postings_leaves(store, term, &leaves, err);
             word->leaves += leaves;
@@ -211,8 +213,8 @@ static vb_status words_of(vb_store *store, vb_str phrase, bool is_prefix, phrase
     return status;
 }
 
-static vb_status read_phrase(vb_frequent *frequent, vb_store *store, const phrase_word *words, uint32_t count, bool *is_read,
-                             vb_err *err)
+static vb_status read_phrase(vb_frequent *frequent, vb_store *store, const phrase_word *words, uint32_t count,
+                             bool *is_read, vb_err *err)
 {
     starts before = {0}, after = {0};
     vb_status status = VB_OK;
@@ -233,8 +235,8 @@ static vb_status read_phrase(vb_frequent *frequent, vb_store *store, const phras
     return status;
 }
 
-vb_status vb_frequent_read(vb_frequent *frequent, vb_store *store, vb_str phrase, bool is_prefix, uint32_t end, bool *is_read,
-                           vb_err *err)
+vb_status vb_frequent_read(vb_frequent *frequent, vb_store *store, vb_str phrase, bool is_prefix, uint32_t end,
+                           bool *is_read, vb_err *err)
 {
     phrase_word words[WORDS_MAX];
     uint32_t count;
@@ -276,7 +278,8 @@ bool vb_frequent_next(const vb_frequent *frequent, uint32_t from, vb_frequent_ro
         uint32_t at = block ? next_in(block, from % BLOCK) : BLOCK;
         if (at == BLOCK)
             continue;
-        *row = (vb_frequent_row){b << VB_FREQUENT_BITS | at, block[at] & VB_PHRASE_COUNTED, (vb_standing) (block[at] >> 4)};
+        *row = (vb_frequent_row){b << VB_FREQUENT_BITS | at, block[at] & VB_PHRASE_COUNTED,
+                                 (vb_standing) (block[at] >> 4)};
         return true;
     }
     return false;

@@ -20,10 +20,11 @@ typedef struct vb_frequent_row {
     vb_standing standing;
 } vb_frequent_row;
 
-/* Counts a phrase (vb_query.phrase), the last word of which goes on with `is_prefix`, in paragraphs below `end`. *is_read is
- * false where SQLite does it as well: the phrase has a rare word, from which it looks for the others; or as in postings.h. */
-vb_status vb_frequent_read(vb_frequent *frequent, vb_store *store, vb_str phrase, bool is_prefix, uint32_t end, bool *is_read,
-                           vb_err *err);
+/* Counts a phrase (vb_query.phrase), the last word of which goes on with `is_prefix`, in paragraphs below `end`.
+ * *is_read is false where SQLite does it as well: the phrase has a rare word, from which it looks for the others; or as
+ * in postings.h. */
+vb_status vb_frequent_read(vb_frequent *frequent, vb_store *store, vb_str phrase, bool is_prefix, uint32_t end,
+                           bool *is_read, vb_err *err);
 /* The first that has it from id `from` on; false where there is none. */
 bool vb_frequent_next(const vb_frequent *frequent, uint32_t from, vb_frequent_row *row);
 /* It is not to be found any more. */

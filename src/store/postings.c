@@ -53,8 +53,8 @@ static void end_row(walk *w, vb_str places)
     w->is_sized = w->has_row = false;
 }
 
-/* Most rows: a step and a number of places that are one byte each, or two, and all of them on the leaf. Takes as many as there
- * are at the beginning of `in`; what is longer, or near the end, is left to the rest. */
+/* Most rows: a step and a number of places that are one byte each, or two, and all of them on the leaf. Takes as many
+ * as there are at the beginning of `in`; what is longer, or near the end, is left to the rest. */
 static void read_short_rows(walk *w, vb_str *in)
 {
     enum { STEP = 2, PLACES = 63 };
@@ -199,9 +199,10 @@ static vb_status walk_segment(walk *w, const segment *s, vb_err *err)
             break;
         is_good = read_leaf(w, vb_sqlite_blob(rows, 0));
         if (!is_good || w->term.failed || w->begun.failed)
-            status = is_good ? vb_err_memory(err)
-                             : vb_err_set(err, VB_ERR_COLLECTION, "the collection \"%s\" is damaged: a leaf of the index of words",
-                                          w->store->path);
+            status = is_good
+                         ? vb_err_memory(err)
+                         : vb_err_set(err, VB_ERR_COLLECTION,
+                                      "the collection \"%s\" is damaged: a leaf of the index of words", w->store->path);
     }
     sqlite3_reset(rows);
     return status;
@@ -238,8 +239,8 @@ static vb_status walk_level(walk *w, vb_str *levels, vb_err *err)
             status = w->take ? walk_segment(w, &s, err) : count_leaves(w, &s, err);
     }
     return good ? status
-                : vb_err_set(err, VB_ERR_COLLECTION, "the collection \"%s\" is damaged: structure of the index of words",
-                             w->store->path);
+                : vb_err_set(err, VB_ERR_COLLECTION,
+                             "the collection \"%s\" is damaged: structure of the index of words", w->store->path);
 }
 
 static vb_status walk_index(walk *w, vb_str term, bool *is_read, vb_err *err)

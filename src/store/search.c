@@ -240,8 +240,8 @@ static void rank_word(const search *s, const vb_frequent *word, size_t total, vb
     vb_best_end(best);
 }
 
-/* A query of one word or phrase, which every second paragraph may have: no row of SQLite's, and none of ours, is made for each.
- * *is_done is false where it must be asked in the usual way. */
+/* A query of one word or phrase, which every second paragraph may have: no row of SQLite's, and none of ours, is made
+ * for each. *is_done is false where it must be asked in the usual way. */
 static vb_status search_word(search *s, vb_search_answer *answer, bool *is_done, vb_arena *memory, vb_err *err)
 {
     vb_frequent word;
