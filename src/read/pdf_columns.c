@@ -1,6 +1,7 @@
 /* pdf_columns.c - pages set in two columns of running text. Such a page has a gutter, a
  * strip in its middle that few lines cross, and on both sides of it many lines that fill
- * their column; a table has short ones. The words of a page are put into zones:
+ * their column; a table has short ones. Where they are few they must be running text
+ * (pdf_running.c). The words of a page are put into zones:
  *
  *     what stands above the columns
  *     { a line across both, first column, second column }
@@ -11,18 +12,22 @@
  *
  * A page with little text in its columns, most often the last one, is known by the nearest page before
  * it that shows columns by itself. */
+#include "base/utf8.h"
 #include "read/pdf_parts.h"
 
 #define STRIPS 300        /* in which a page is divided to find its gutter */
 #define MIDDLE_FROM 0.35f /* of the text's width: where a gutter may be */
 #define MIDDLE_TO 0.65f
-#define CROSSED 0.2      /* of the lines at most cross the gutter */
 #define GUTTER 0.4f      /* of the height of the text: a narrower strip is chance */
 #define FLUSH 2.0f       /* times the height of the text: lines that fill a column begin so near its edge */
 #define ACROSS 0.6f      /* of the gutter's width and of the height: a blank so wide on it parts the columns */
 #define LIKE_TEXT 0.4f   /* of the height: recognised characters differ so much in size */
 #define FULL_LINE 0.75f  /* of its column: a line that fills it */
 #define FULL_LINES 10    /* in each column */
+#define SHORT_LINES 3    /* the same where they are running text */
+#define LINES_MOST 64    /* of a column that has few */
+#define LINE_WORDS 3     /* words of a line that fills its column */
+#define LINE_HAN 6       /* or Han letters: no blanks part their words */
 #define FULL_SHARE 0.5   /* of the lines of each column */
 #define COLUMN_SHARE 0.6 /* of the page's lines stand in a column */
 #define CROSSING_MOST 64 /* lines across both columns; with more it has none */
@@ -48,6 +53,16 @@ typedef struct columns {
     uint32_t crossings;
     uint32_t full[2], all[2], lines;
 } columns;
+
+/* How a gutter is looked for: what share of the lines may cross it, of those that take no more than so much of the
+ * width of the text. The words of a short second column must not pass for lines that cross, and columns may stand
+ * between lines across the page that are more than they. */
+typedef struct attempt {
+    double crossed;
+    float widest;
+} attempt;
+
+static const attempt attempts[] = {{0.2, 1}, {0.05, 1}, {0.05, 0.6f}};
 
 /* From where to where a word reaches. */
 static strip reach_of(const vb_pdf_page *page, const vb_pdf_word *word)
@@ -90,26 +105,49 @@ static int strip_of(const vb_pdf_page *page, float x)
     return at < 0 ? 0 : at >= STRIPS ? STRIPS - 1 : (int) at;
 }
 
-/* The widest strip in the middle that few words cross; false if there is none wide enough. */
-static bool find_gutter(const vb_pdf *pdf, const vb_pdf_page *page, columns *c)
+static void measure_text(const vb_pdf *pdf, const vb_pdf_page *page, columns *c)
 {
-    int32_t cover[STRIPS + 1] = {0}, now = 0;
     c->text = (strip){page->width, 0};
     for (uint32_t i = page->from; i < page->to; i++) {
-        const vb_pdf_word *word = pdf->words + i;
-        strip reach = reach_of(page, word);
-        c->lines += i == page->from || word->line != word[-1].line;
-        cover[strip_of(page, reach.from)]++;
-        cover[strip_of(page, reach.to) + 1]--;
+        strip reach = reach_of(page, pdf->words + i);
         c->text.from = reach.from < c->text.from ? reach.from : c->text.from;
         c->text.to = reach.to > c->text.to ? reach.to : c->text.to;
     }
+}
+
+/* Counts where the words of the lines stand that are no wider than `widest`. */
+static void cover_strips(const vb_pdf *pdf, const vb_pdf_page *page, float widest, int32_t cover[STRIPS + 1], columns *c)
+{
+    for (uint32_t from = page->from, to; from < page->to; from = to) {
+        strip line = reach_of(page, pdf->words + from);
+        for (to = from; to < page->to && pdf->words[to].line == pdf->words[from].line; to++) {
+            strip reach = reach_of(page, pdf->words + to);
+            line.from = reach.from < line.from ? reach.from : line.from;
+            line.to = reach.to > line.to ? reach.to : line.to;
+        }
+        if (line.to - line.from > widest)
+            continue;
+        c->lines++;
+        for (uint32_t i = from; i < to; i++) {
+            strip reach = reach_of(page, pdf->words + i);
+            cover[strip_of(page, reach.from)]++;
+            cover[strip_of(page, reach.to) + 1]--;
+        }
+    }
+}
+
+/* The widest strip in the middle that words of few lines cross; false if there is none wide enough. */
+static bool find_gutter(const vb_pdf *pdf, const vb_pdf_page *page, attempt by, columns *c)
+{
+    int32_t cover[STRIPS + 1] = {0}, now = 0;
+    measure_text(pdf, page, c);
     float width = c->text.to - c->text.from, step = page->width / STRIPS;
+    cover_strips(pdf, page, by.widest * width, cover, c);
     int first = strip_of(page, c->text.from + MIDDLE_FROM * width),
         last = strip_of(page, c->text.from + MIDDLE_TO * width);
     for (int i = 0, begin = -1; i <= last; i++) {
         now += cover[i];
-        bool is_open = i >= first && now <= CROSSED * c->lines;
+        bool is_open = i >= first && now <= by.crossed * c->lines;
         begin = !is_open ? -1 : begin < 0 ? i : begin;
         if (is_open && (float) (i + 1 - begin) * step > c->gutter.to - c->gutter.from)
             c->gutter = (strip){(float) begin * step, (float) (i + 1) * step};
@@ -126,6 +164,19 @@ static int side_of(const columns *c, const extent *line)
     return line->right <= middle ? 0 : line->left >= middle ? 1 : 2;
 }
 
+/* Words of a cell that fills its column by chance are few. */
+static bool has_words(const vb_pdf *pdf, uint32_t from, uint32_t to)
+{
+    uint32_t han = 0;
+    vb_rune rune;
+    for (uint32_t i = from; i < to && to - from < LINE_WORDS; i++) {
+        vb_str text = vb_pdf_text(pdf, pdf->words + i);
+        for (size_t at = 0; (rune = vb_utf8_at(text, at)).len; at += rune.len)
+            han += vb_rune_is_han(rune.value);
+    }
+    return to - from >= LINE_WORDS || han >= LINE_HAN;
+}
+
 static void measure_columns(const vb_pdf *pdf, const vb_pdf_page *page, columns *c)
 {
     const float width[2] = {c->gutter.from - c->text.from, c->text.to - c->gutter.to};
@@ -137,14 +188,14 @@ static void measure_columns(const vb_pdf *pdf, const vb_pdf_page *page, columns 
     for (uint32_t from = page->from; from < page->to;) {
         extent line = line_at(pdf, page, from, &c->gutter);
         int side = side_of(c, &line);
-        uint32_t words = line.to - from;
+        bool is_filled = has_words(pdf, from, line.to);
         from = line.to;
         if (side == 2)
             continue;
         c->all[side]++;
         bool is_full =
             line.right - line.left > FULL_LINE * width[side] && line.left < edge[side] + FLUSH * pdf->body_height;
-        if (!line.is_body || words < 3 || !is_full)
+        if (!line.is_body || !is_filled || !is_full)
             continue;
         c->full[side]++;
         c->top = line.base < c->top ? line.base : c->top;
@@ -225,14 +276,67 @@ static bool part(vb_pdf *pdf, vb_pdf_page *page, columns *c)
     return true;
 }
 
+/* ---- few lines ---- */
+
+static uint32_t crossings_above(const columns *c, float base)
+{
+    uint32_t above = 0;
+    while (above < c->crossings && c->crossing[above] <= base)
+        above++;
+    return above;
+}
+
+/* A line more, in order of base lines; false if there is no room. */
+static bool put_line(vb_pdf_column *column, vb_pdf_column_line line)
+{
+    if (column->count == LINES_MOST)
+        return false;
+    uint32_t at = column->count++;
+    for (; at > 0 && column->lines[at - 1].base > line.base; at--)
+        column->lines[at] = column->lines[at - 1];
+    column->lines[at] = line;
+    column->right = line.right > column->right ? line.right : column->right;
+    return true;
+}
+
+/* Are the lines between the first and the last one that fill a column running text on both sides? */
+static bool are_running(const vb_pdf *pdf, const vb_pdf_page *page, columns measured)
+{
+    vb_pdf_column_line lines[2][LINES_MOST];
+    vb_pdf_column sides[2] = {{.lines = lines[0], .is_rtl = page->is_rtl}, {.lines = lines[1], .is_rtl = page->is_rtl}};
+    const columns *c = &measured;
+    find_bottom(pdf, page, &measured);
+    if (!find_crossings(pdf, page, &measured))
+        return false;
+    for (uint32_t from = page->from; from < page->to;) {
+        extent line = line_at(pdf, page, from, &c->gutter);
+        int side = side_of(c, &line);
+        bool is_within = side != 2 && line.is_body && line.base >= c->top && line.base <= c->bottom;
+        if (is_within && !put_line(sides + side, (vb_pdf_column_line){line.right, line.base, from, line.to, false}))
+            return false;
+        from = line.to;
+    }
+    for (int side = 0; side < 2; side++)
+        for (uint32_t i = 1; i < sides[side].count; i++)
+            lines[side][i].is_below_crossing =
+                crossings_above(c, lines[side][i].base) > crossings_above(c, lines[side][i - 1].base);
+    return vb_pdf_are_running(pdf, sides);
+}
+
 /* Columns that the page itself shows. */
 static bool part_by_itself(vb_pdf *pdf, vb_pdf_page *page, columns *c)
 {
-    *c = (columns){.lines = 0};
-    if (!find_gutter(pdf, page, c))
-        return false;
-    measure_columns(pdf, page, c);
-    return are_full(c, FULL_LINES) && c->all[0] + c->all[1] > COLUMN_SHARE * c->lines && part(pdf, page, c);
+    for (size_t i = 0; i < sizeof attempts / sizeof *attempts; i++) {
+        *c = (columns){.lines = 0};
+        if (!find_gutter(pdf, page, attempts[i], c))
+            continue;
+        measure_columns(pdf, page, c);
+        if (!are_full(c, SHORT_LINES) || c->all[0] + c->all[1] <= COLUMN_SHARE * c->lines)
+            continue;
+        if ((i == 0 && are_full(c, FULL_LINES)) || are_running(pdf, page, *c))
+            return part(pdf, page, c);
+    }
+    return false;
 }
 
 /* Columns where `other`, an earlier page, has them; none where no line fills them. */

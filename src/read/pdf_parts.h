@@ -133,6 +133,19 @@ bool vb_pdf_take_recognised(vb_pdf *pdf, uint32_t *line);
 vb_pdf_recognised *vb_pdf_recognised_of(const vb_pdf *pdf, uint32_t page);
 /* A remark for each page that was recognised, whose span is the text of the page. */
 void vb_pdf_remark_on_recognised(vb_doc *doc, const vb_pdf *pdf);
+/* pdf_running.c: a line of a column, a column, and whether both of two that have few lines are running text. */
+typedef struct vb_pdf_column_line {
+    float right, base; /* right: from the side on which lines begin */
+    uint32_t from, to; /* words */
+    bool is_below_crossing; /* a line across both columns stands between it and the one above */
+} vb_pdf_column_line;
+typedef struct vb_pdf_column {
+    vb_pdf_column_line *lines; /* in order of base lines */
+    uint32_t count;
+    float right; /* how far the longest goes */
+    bool is_rtl;
+} vb_pdf_column;
+bool vb_pdf_are_running(const vb_pdf *pdf, const vb_pdf_column columns[2]);
 /* pdf_columns.c: of all pages, before their words are put in order. */
 void vb_pdf_find_columns(vb_pdf *pdf);
 /* pdf_rows.c: puts the words of each page in order of rows. */

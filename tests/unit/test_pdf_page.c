@@ -251,6 +251,86 @@ static void test_columns_may_be_short_where_other_pages_have_them(void **state)
     vb_doc_free(doc);
 }
 
+static void put_sides(sheet *s, double y, const char *const *left, const char *const *right, int lines)
+{
+    for (int line = 0; line < lines; line++) {
+        if (left[line])
+            put_line(s, 60, y + 12 * line, 10, left[line]);
+        if (right[line])
+            put_line(s, 312, y + 12 * line, 10, right[line]);
+    }
+}
+
+static void test_few_lines_of_running_text_are_columns(void **state)
+{
+    (void) state;
+    static const char *const left[] = {"The Commission on the Northern Lakes met at", "the port of Estmark, and heard the five States",
+                                       "that have a shore on one of the lakes.", "It decided that fishing with nets would be",
+                                       "suspended until the stock of char had been"};
+    static const char *const right[] = {"restored, and that all boats be counted twice", "a year. Norvania said that it could not do so,",
+                                        "since its fishermen had no other living, and", "proposed to count them every second year in",
+                                        "the spring."};
+    sheet s = new_sheet();
+    open_page(&s);
+    put_sides(&s, 100, left, right, 5);
+    assert_read(&s, "The Commission on the Northern Lakes met at the port of Estmark, and heard the five States that have "
+                    "a shore on one of the lakes.\nIt decided that fishing with nets would be suspended until the stock of char had "
+                    "been restored, and that all boats be counted twice a year. Norvania said that it could not do so, since its "
+                    "fishermen had no other living, and proposed to count them every second year in the spring.");
+}
+
+static void test_cells_that_are_wrapped_are_no_columns(void **state)
+{
+    (void) state;
+    static const char *const left[] = {"The Commission on the Northern Lakes met at", "the port of Estmark, and heard the five States",
+                                       "that have a shore on one of the lakes.", "It decided that fishing with nets would be",
+                                       "suspended until the stock of char had been", "restored by the States."};
+    static const char *const right[] = {"The Government of Norvania has said that it", "takes note of the meeting and of what was",
+                                        "heard there from the others.", "The Government of Norvania has said that it",
+                                        "could not do so, since its fishermen had no", "other living."};
+    sheet s = new_sheet();
+    open_page(&s);
+    put_sides(&s, 100, left, right, 6);
+    vb_doc *doc = read_sheet(&s);
+    size_t reply = vb_str_find(doc->text, VB_S("heard there"), 0), next = vb_str_find(doc->text, VB_S("It decided"), 0);
+    assert_true(reply != SIZE_MAX && next != SIZE_MAX && reply < next);
+    vb_doc_free(doc);
+}
+
+static void test_lines_that_end_where_they_like_are_no_columns(void **state)
+{
+    (void) state;
+    static const char *const left[] = {"stock of char in the upper lake and the river", "boats of the five parties and their nets there",
+                                       "a school for them", "report for the year 2029 on all that was said",
+                                       "treaty on the fish of the northern lake itself"};
+    static const char *const right[] = {"was restored in the spring of the year 2028", "were counted twice, in the March and the May",
+                                        "was built", "comes late by a month or two as it now appears",
+                                        "does not stand in the way of what was decided"};
+    sheet s = new_sheet();
+    open_page(&s);
+    put_line(&s, 60, 40, 10, "The Commission looked at what had been done since its last session, and found what is said here below.");
+    put_sides(&s, 100, left, right, 5);
+    vb_doc *doc = read_sheet(&s);
+    assert_true(vb_str_find(doc->text, VB_S("\twas restored in the spring"), 0) != SIZE_MAX); /* a table */
+    vb_doc_free(doc);
+}
+
+static void test_columns_of_han_have_no_blanks(void **state)
+{
+    (void) state;
+    sheet s = new_sheet();
+    s.step = 1;
+    open_page(&s);
+    for (int line = 0; line < 4; line++) {
+        put_line(&s, 60, 100 + 16 * line, 10, line < 3 ? "委员会决定暂停用网捕鱼，直到鱼的数量恢复" : "为止，并对渔船进行清点，");
+        put_line(&s, 312, 100 + 16 * line, 10, line < 3 ? "诺瓦尼亚表示不能接受这一决定，因为其渔民" : "没有其他生计来源。");
+    }
+    vb_doc *doc = read_sheet(&s);
+    size_t end = vb_str_find(doc->text, VB_S("清点"), 0), next = vb_str_find(doc->text, VB_S("诺瓦尼亚"), 0);
+    assert_true(end != SIZE_MAX && next != SIZE_MAX && end < next);
+    vb_doc_free(doc);
+}
+
 static void test_the_first_column_of_arabic_is_the_right_one(void **state)
 {
     (void) state;
@@ -304,6 +384,10 @@ int main(void)
         cmocka_unit_test(test_cells_that_stand_close_are_cells_and_their_lines_one_row),
         cmocka_unit_test(test_two_columns_are_read_one_after_the_other),
         cmocka_unit_test(test_columns_may_be_short_where_other_pages_have_them),
+        cmocka_unit_test(test_few_lines_of_running_text_are_columns),
+        cmocka_unit_test(test_cells_that_are_wrapped_are_no_columns),
+        cmocka_unit_test(test_lines_that_end_where_they_like_are_no_columns),
+        cmocka_unit_test(test_columns_of_han_have_no_blanks),
         cmocka_unit_test(test_the_first_column_of_arabic_is_the_right_one),
         cmocka_unit_test(test_dots_of_a_table_of_contents_go),
     };
