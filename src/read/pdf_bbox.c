@@ -135,9 +135,10 @@ static void cut_leader(const vb_pdf *pdf, vb_pdf_word *word)
         dots++;
     word->is_leader = dots && dots == word->to - word->from;
     word->is_led = !word->is_leader && dots >= LEADER_DOTS;
+    bool is_flat = word->x1 - word->x0 > word->y1 - word->y0; /* and not set sideways */
     if (word->is_led) {
         float width = word->x1 - word->x0, cut = (float) dots * DOT_WIDTH * (word->y1 - word->y0);
-        word->x1 -= cut < width ? cut : width;
+        word->x1 -= !is_flat ? 0 : cut < width ? cut : width;
         word->to -= dots;
     }
 }
@@ -267,9 +268,26 @@ static void remark_on_pages(vb_doc *doc, const vb_pdf *pdf)
                       pdf->page_count);
 }
 
+/* One remark for turned pages that follow each other. */
+static void remark_on_turned(vb_doc *doc, const vb_pdf *pdf)
+{
+    for (uint32_t from = 0, to; from < pdf->page_count; from = to) {
+        for (to = from; to < pdf->page_count && pdf->pages[to].turn;)
+            to++;
+        if (to == from)
+            to++;
+        else if (to - from == 1)
+            vb_doc_remark(doc, (vb_span){0, 0}, "turned", "page %u is set sideways or upside down, and was turned", to);
+        else
+            vb_doc_remark(doc, (vb_span){0, 0}, "turned",
+                          "pages %u to %u are set sideways or upside down, and were turned", from + 1, to);
+    }
+}
+
 static vb_status write_document(vb_doc *doc, vb_pdf *pdf, vb_buf *text, vb_err *err)
 {
     vb_lines lines = {.arena = pdf->arena};
+    vb_pdf_turn_pages(pdf);
     vb_pdf_measure_type(pdf);
     if (!vb_pdf_find_rows(pdf))
         return vb_err_memory(err);
@@ -279,6 +297,7 @@ static vb_status write_document(vb_doc *doc, vb_pdf *pdf, vb_buf *text, vb_err *
     lines.text = vb_buf_str(text);
     doc->source.pages = pdf->page_count;
     remark_on_pages(doc, pdf);
+    remark_on_turned(doc, pdf);
     vb_status status = vb_layout_write(doc, &lines, err);
     if (status == VB_OK && !vb_pdf_place_boxes(doc, pdf))
         status = vb_err_memory(err);

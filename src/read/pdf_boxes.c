@@ -36,7 +36,10 @@ static bool add_box(vb_doc *doc, const vb_pdf *pdf, uint32_t place, uint32_t fro
     vb_box *box = vb_doc_add(doc, VB_LAYER_BOX);
     if (!box)
         return false;
-    *box = (vb_box){{from, to}, page_of(pdf, index), word->x0, word->y0, word->x1, word->y1};
+    float at[4] = {word->x0, word->y0, word->x1, word->y1};
+    uint16_t page = page_of(pdf, index);
+    vb_pdf_turn_back(pdf->pages + page - 1, at);
+    *box = (vb_box){{from, to}, page, at[0], at[1], at[2], at[3]};
     return true;
 }
 

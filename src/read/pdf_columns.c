@@ -47,8 +47,8 @@ typedef struct extent {
 
 typedef struct columns {
     strip text, gutter;
-    float edge[2];               /* where the lines of the two columns begin */
-    float top, bottom;           /* base lines of the first and the last line that fills a column */
+    float edge[2];     /* where the lines of the two columns begin */
+    float top, bottom; /* base lines of the first and the last line that fills a column */
     float crossing[CROSSING_MOST];
     uint32_t crossings;
     uint32_t full[2], all[2], lines;
@@ -116,7 +116,8 @@ static void measure_text(const vb_pdf *pdf, const vb_pdf_page *page, columns *c)
 }
 
 /* Counts where the words of the lines stand that are no wider than `widest`. */
-static void cover_strips(const vb_pdf *pdf, const vb_pdf_page *page, float widest, int32_t cover[STRIPS + 1], columns *c)
+static void cover_strips(const vb_pdf *pdf, const vb_pdf_page *page, float widest, int32_t cover[STRIPS + 1],
+                         columns *c)
 {
     for (uint32_t from = page->from, to; from < page->to; from = to) {
         strip line = reach_of(page, pdf->words + from);

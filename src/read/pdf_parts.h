@@ -61,6 +61,7 @@ typedef struct vb_pdf_page {
     uint32_t first_row, end_row;
     float pitch[2]; /* from a line to the next one of its paragraph, in heights of type: text, type of other sizes */
     float shift;    /* from the first column to the second one, on pages that have two */
+    uint8_t turn;   /* how it lay before it was turned upright: pdf_turn.c knows */
     bool is_rtl;    /* most letters are of a script that runs right to left */
 } vb_pdf_page;
 
@@ -146,6 +147,10 @@ typedef struct vb_pdf_column {
     bool is_rtl;
 } vb_pdf_column;
 bool vb_pdf_are_running(const vb_pdf *pdf, const vb_pdf_column columns[2]);
+/* pdf_turn.c: pages that are set sideways or upside down are turned, before anything is measured. */
+void vb_pdf_turn_pages(vb_pdf *pdf);
+/* {x0, y0, x1, y1} on a page as it was before that. */
+void vb_pdf_turn_back(const vb_pdf_page *page, float box[4]);
 /* pdf_columns.c: of all pages, before their words are put in order. */
 void vb_pdf_find_columns(vb_pdf *pdf);
 /* pdf_rows.c: puts the words of each page in order of rows. */

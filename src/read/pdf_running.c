@@ -10,14 +10,14 @@
 #include "base/utf8.h"
 #include "read/pdf_parts.h"
 
-#define RUNS_LEAST 2     /* lines of a column that are wrapped for certain */
-#define RUNS_SHARE 0.5   /* of those that the next word would not have gone on */
-#define LOOSE_SHARE 0.1  /* of the wrapped ones: as many may end before their column does */
-#define NEXT_LINE 1.6f   /* times the height: a line so near below another goes on in its paragraph */
-#define BLANK 0.25f      /* of the height, between words */
-#define TO_SPARE 0.2f    /* of the height: a word that leaves so much room would have gone on a line for certain */
-#define ONE_BASE 0.3f    /* of the height: base lines nearer than that are one */
-#define CLOSINGS_MOST 3  /* brackets and quotation marks passed over at the end of a line */
+#define RUNS_LEAST 2    /* lines of a column that are wrapped for certain */
+#define RUNS_SHARE 0.5  /* of those that the next word would not have gone on */
+#define LOOSE_SHARE 0.1 /* of the wrapped ones: as many may end before their column does */
+#define NEXT_LINE 1.6f  /* times the height: a line so near below another goes on in its paragraph */
+#define BLANK 0.25f     /* of the height, between words */
+#define TO_SPARE 0.2f   /* of the height: a word that leaves so much room would have gone on a line for certain */
+#define ONE_BASE 0.3f   /* of the height: base lines nearer than that are one */
+#define CLOSINGS_MOST 3 /* brackets and quotation marks passed over at the end of a line */
 
 /* Of two lines of a column that follow each other. */
 typedef struct pair {
@@ -40,7 +40,8 @@ static bool is_comma(uint32_t rune) { return rune == ',' || rune == 0x060C || ru
 
 static bool is_closing(uint32_t rune)
 {
-    return rune == ')' || rune == ']' || rune == '"' || rune == '\'' || rune == 0x201D || rune == 0x2019 || rune == 0xBB;
+    return rune == ')' || rune == ']' || rune == '"' || rune == '\'' || rune == 0x201D || rune == 0x2019 ||
+           rune == 0xBB;
 }
 
 /* The first and the last word of a line as it is read, raised numbers passed over; NULL if it has no other. */

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -370,6 +371,74 @@ static void test_dots_of_a_table_of_contents_go(void **state)
                     "them.\nIntroduction\t3\nThe lakes and their fish\t12\nBoats\t21");
 }
 
+/* ---- pages that are set sideways ------------------------------------------- */
+
+/* A line of words as it lies on a page of 600 by 800 points when its place, `x` and `y` on a page that is held
+ * upright, is turned by quarters: 1, read upward; 2, from right to left, on its head; 3, downward. */
+static void put_turned(sheet *s, int quarters, double x, double y, const char *text)
+{
+    vb_buf_addz(&s->xhtml, "<line>");
+    for (const char *end; *text; text = end + strspn(end, " ")) {
+        end = text + strcspn(text, " ");
+        double from = x, to = x + 5 * (double) (end - text), top = y, bottom = y + 10;
+        double box[4] = {from, top, to, bottom};
+        if (quarters == 1)
+            box[0] = top, box[1] = 800 - to, box[2] = bottom, box[3] = 800 - from;
+        else if (quarters == 2)
+            box[0] = 600 - to, box[1] = 800 - bottom, box[2] = 600 - from, box[3] = 800 - top;
+        else if (quarters == 3)
+            box[0] = 600 - bottom, box[1] = from, box[2] = 600 - top, box[3] = to;
+        vb_buf_format(&s->xhtml, "<word xMin=\"%f\" yMin=\"%f\" xMax=\"%f\" yMax=\"%f\">%.*s</word>\n", box[0], box[1],
+                      box[2], box[3], (int) (end - text), text);
+        x = to + 5;
+    }
+    vb_buf_addz(&s->xhtml, "</line>\n");
+}
+
+static void test_pages_that_are_set_sideways_are_turned(void **state)
+{
+    (void) state;
+    for (int quarters = 0; quarters < 4; quarters++) {
+        sheet s = new_sheet();
+        open_page(&s);
+        put_turned(&s, quarters, 60, 100, "The Commission on the Northern Lakes met at Port Estmark in June, and heard the");
+        put_turned(&s, quarters, 60, 112, "States that have a shore on one of them.");
+        put_turned(&s, quarters, 60, 160, "Norvania");
+        put_turned(&s, quarters, 260, 160, "14");
+        put_turned(&s, quarters, 60, 172, "Estmark");
+        put_turned(&s, quarters, 260, 172, "9");
+        if (quarters % 2) /* a word alone does not say whether it stands on its head */
+            put_line(&s, 60, 780, 8, "A/84/212");
+        vb_doc *doc = read_sheet(&s);
+        static const char text[] = "The Commission on the Northern Lakes met at Port Estmark in June, and heard the States that "
+                                   "have a shore on one of them.\nNorvania\t14\nEstmark\t9";
+        assert_true(vb_str_starts(doc->text, VB_S(text)));
+        assert_int_equal(has_remark(doc, "turned", "page 1 "), quarters != 0);
+        uint32_t count;
+        const vb_box *boxes = vb_doc_boxes(doc, &count), *last = boxes + count - 1;
+        assert_true(count > 20);
+        if (quarters % 2) /* where it lies, not where it was turned to */
+            assert_true(last->x0 == 60.0f && last->y0 == 780.0f && last->x1 == 92.0f && last->y1 == 788.0f);
+        vb_doc_free(doc);
+    }
+}
+
+static void test_lines_of_han_on_their_side_are_one_word_each(void **state)
+{
+    (void) state;
+    static const char *const lines[] = {"委员会决定暂停用网捕鱼，直到鱼的数量恢复", "为止，并对渔船进行清点，诺瓦尼亚表示不能",
+                                        "接受这一决定，因为其渔民没有其他生计来源", "它建议把期限定为两个月。"};
+    sheet s = new_sheet();
+    open_page(&s);
+    for (int i = 0; i < 4; i++) {
+        vb_buf_addz(&s.xhtml, "<line>");
+        put_word(&s, 490 - 14 * i, 60, 500 - 14 * i, i < 3 ? 200 : 120, lines[i], strlen(lines[i]));
+        vb_buf_addz(&s.xhtml, "</line>\n");
+    }
+    assert_read(&s, "委员会决定暂停用网捕鱼，直到鱼的数量恢复为止，并对渔船进行清点，诺瓦尼亚表示不能接受这一决定，因为其渔民没有其他生计"
+                    "来源它建议把期限定为两个月。");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -384,6 +453,8 @@ int main(void)
         cmocka_unit_test(test_cells_that_stand_close_are_cells_and_their_lines_one_row),
         cmocka_unit_test(test_two_columns_are_read_one_after_the_other),
         cmocka_unit_test(test_columns_may_be_short_where_other_pages_have_them),
+        cmocka_unit_test(test_pages_that_are_set_sideways_are_turned),
+        cmocka_unit_test(test_lines_of_han_on_their_side_are_one_word_each),
         cmocka_unit_test(test_few_lines_of_running_text_are_columns),
         cmocka_unit_test(test_cells_that_are_wrapped_are_no_columns),
         cmocka_unit_test(test_lines_that_end_where_they_like_are_no_columns),
