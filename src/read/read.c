@@ -128,7 +128,8 @@ vb_status vb_read_bytes(vb_doc **out, vb_str bytes, const char *path, vb_workers
     note_source(doc, bytes, path, reader->name);
     status = read_with(reader, doc, bytes, workers, err);
     if (status == VB_OK) {
-        remark_on_name(doc);
+        if (bytes.len)
+            remark_on_name(doc);
         remark_on_emptiness(doc, bytes.len > 0);
     }
     if (status == VB_OK)

@@ -219,6 +219,11 @@ static void test_a_name_that_promises_another_format_is_remarked(void **state)
         assert_int_equal(remark_with(doc, "format") != NULL, names[i].is_odd);
         vb_doc_free(doc);
     }
+    vb_doc *empty = NULL; /* no bytes are of no format */
+    assert_int_equal(vb_read_bytes(&empty, VB_S(""), "a.pdf", NULL, NULL), VB_OK);
+    assert_null(remark_with(empty, "format"));
+    assert_non_null(remark_with(empty, "empty"));
+    vb_doc_free(empty);
 }
 
 static void test_the_source_is_known(void **state)
