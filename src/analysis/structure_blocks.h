@@ -54,10 +54,12 @@ vb_block_kind vb_builder_last_kind(const vb_builder *b);
 
 /* A part begins with `item`, a letter or an annex; the one before has ended. */
 void vb_builder_open_section(vb_builder *b, vb_block_kind kind, const vb_item *item);
+/* What follows stands in no part, until one is opened. */
 void vb_builder_close_section(vb_builder *b);
 
 /* Points that follow belong to block `index`, which is of `item`. */
 void vb_builder_set_base(vb_builder *b, uint32_t index, const vb_item *item);
+/* Points that follow belong to the part itself. */
 void vb_builder_end_list(vb_builder *b);
 /* Digits number a point of a list that was announced or goes on, and a paragraph else. */
 bool vb_builder_is_point(const vb_builder *b, const vb_item *item);

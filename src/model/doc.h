@@ -87,6 +87,8 @@ vb_status vb_doc_seal(vb_doc *doc, vb_err *err);
 void *vb_doc_add(vb_doc *doc, vb_layer_kind kind);
 /* In order of span.from, wider first; stable. */
 void vb_doc_sort(vb_doc *doc, vb_layer_kind kind);
+/* Appends a remark on `span` (empty: on the document); `code` is a literal of docs/FORMAT.md. A message of more than
+ * 399 bytes is cut between characters; where memory fails, the arena has failed and there is no remark. */
 void vb_doc_remark(vb_doc *doc, vb_span span, const char *code, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

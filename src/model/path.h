@@ -12,6 +12,7 @@ typedef struct vb_paths {
 
 /* False when memory fails; free with vb_paths_free. */
 bool vb_paths_make(vb_paths *paths, const vb_doc *doc);
+/* Of paths that were made or are {0}. */
 void vb_paths_free(vb_paths *paths);
 /* Appends the path of the smallest element that holds the span; nothing where none does. */
 void vb_paths_add(vb_buf *out, const vb_paths *paths, vb_span span);

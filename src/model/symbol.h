@@ -15,6 +15,7 @@ typedef struct vb_symbol {
     vb_str symbol, also, part;
     bool is_reissued; /* printed with "*" */
 } vb_symbol;
+/* False, and *in where it was, if no symbol stands there. */
 bool vb_symbol_scan(vb_str *in, vb_arena *arena, vb_symbol *symbol);
 /* Bytes of the symbol that stands at the start of `in`, without joint and "*"; 0 if there is none. Allocates nothing.
  */

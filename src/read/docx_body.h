@@ -54,14 +54,18 @@ typedef struct vb_docx_body {
 
 /* A note of the document, in the order of marks; NULL when memory or the ceiling fails. */
 vb_docx_note *vb_docx_note_add(vb_docx *docx);
+/* A field begins with its instruction, which may go on in vb_docx_field_words; it may stand in another. */
 void vb_docx_field_begin(vb_docx_body *body, vb_str instruction);
 void vb_docx_field_words(vb_docx_body *body, vb_str text); /* of the instruction of the innermost vb_docx_field */
 void vb_docx_field_print(vb_docx_body *body);
+/* The innermost field ends, and the link that it was. */
 void vb_docx_field_end(vb_docx_body *body);
 /* A field that has not begun to print where its paragraph ends is damage: what follows is text. */
 void vb_docx_fields_drop(vb_docx_body *body);
+/* What follows leads to the target that the element names in document.xml.rels, until the link ends. */
 void vb_docx_link_begin(vb_docx_body *body, const vb_docx_attributes *attributes);
 void vb_docx_link_end(vb_docx_body *body);
+/* Text of a run; what is hidden is counted and left out, and outside of paragraphs there is none. */
 void vb_docx_run_words(vb_docx_body *body, vb_str text);
 /* An element inside of a run. */
 void vb_docx_run_read(vb_docx_body *body, vb_docx_tag tag, const vb_docx_attributes *attributes);

@@ -90,6 +90,7 @@ typedef struct vb_docx_styles {
     vb_str standard; /* the paragraph style of paragraphs that name none */
 } vb_docx_styles;
 
+/* The styles of `xml` into `arena`; there are none in what is no XML. VB_ERR_MEMORY, err not being set. */
 vb_status vb_docx_styles_read(vb_docx_styles *styles, vb_arena *arena, vb_str xml);
 /* What the style says, with all that it is based on; everything unsaid for an unknown one. */
 vb_docx_style vb_docx_style_of(const vb_docx_styles *styles, vb_str id);
@@ -100,6 +101,7 @@ bool vb_docx_is_drawn(vb_str line);
 
 typedef struct vb_docx_numbering vb_docx_numbering;
 
+/* The lists of `xml` in `arena`; there are none in what is no XML. NULL when memory fails. */
 vb_docx_numbering *vb_docx_numbering_new(vb_arena *arena, const vb_docx_styles *styles, vb_str xml);
 /* Counts a paragraph and appends its printed number and what parts it from the text
  * (nothing for an unknown list). `level` -1: the level that names `style`. */
@@ -131,6 +133,7 @@ typedef struct vb_docx_list {
     vb_docx_paragraph *first, *last;
 } vb_docx_list;
 
+/* At the end of the list. */
 void vb_docx_list_add(vb_docx_list *list, vb_docx_paragraph *paragraph);
 
 /* ---- docx_words.c --------------------------------------------------------------------- */
@@ -148,7 +151,9 @@ typedef struct vb_docx_look {
     bool is_hidden, is_raised, is_bold, is_italic;
 } vb_docx_look;
 
+/* Text in the look of its run. */
 void vb_docx_words_add(vb_docx_words *words, vb_str text, const vb_docx_look *look);
+/* A line that was broken by hand ends. */
 void vb_docx_words_break(vb_docx_words *words);
 /* The mark of a note, directly after its word. */
 void vb_docx_words_mark(vb_docx_words *words, vb_str mark);
@@ -162,6 +167,7 @@ void vb_docx_words_free(vb_docx_words *words);
 
 /* ---- docx_write.c ---------------------------------------------------------------------- */
 
+/* A paragraph of the document, with its links and a node for each line that was broken by hand. */
 void vb_docx_write_paragraph(vb_doc *doc, const vb_docx_paragraph *paragraph);
 /* Paragraphs in the order of rows and cells. A table without lines of a few rows only
  * places things on the page: its cells become paragraphs. */

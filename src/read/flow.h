@@ -10,6 +10,7 @@ typedef struct vb_flow vb_flow;
 
 /* Text goes to `doc`, empty and unsealed. */
 vb_status vb_flow_new(vb_flow **flow, vb_doc *doc, vb_err *err);
+/* Of a flow that was made or NULL; the document is the caller's. */
 void vb_flow_free(vb_flow *flow);
 /* Forgets all that was written. */
 void vb_flow_restart(vb_flow *flow);
@@ -25,6 +26,7 @@ void vb_flow_leave(vb_flow *flow);
 /* What the paragraph that is open, or else the next one, is. */
 void vb_flow_state(vb_flow *flow, vb_block_kind stated);
 
+/* Text as the input has it: it is normalised, and blanks become one. Opens a paragraph where none is. */
 void vb_flow_text(vb_flow *flow, vb_str text);
 /* The paragraph ends, if one is open; in a row a blank. */
 void vb_flow_break(vb_flow *flow);
@@ -42,6 +44,7 @@ bool vb_flow_is_open(const vb_flow *flow);
 void vb_flow_table(vb_flow *flow);
 void vb_flow_row(vb_flow *flow);
 void vb_flow_cell(vb_flow *flow);
+/* Is a row open? */
 bool vb_flow_in_row(const vb_flow *flow);
 
 /* A mark that refers to a note, set as superscript digits directly after its word. */

@@ -13,6 +13,7 @@ typedef enum vb_edge_kind {
     VB_EDGE_JOB /* known by its form anywhere */
 } vb_edge_kind;
 
+/* The surest of the forms that the whole text has; NONE for a longer one than VB_EDGE_MOST. */
 vb_edge_kind vb_edge_kind_of(vb_str text);
 /* A symbol alone, joint or not, with the mark of a reissue. */
 bool vb_edge_is_symbol(vb_str text);

@@ -130,6 +130,7 @@ typedef enum vb_layout_joint {
     VB_JOINT_NONE, /* nothing between them */
     VB_JOINT_WORD  /* nothing, and the hyphen of the line above goes */
 } vb_layout_joint;
+/* Asks for the words of the whole text where a hyphen stands at the end of `above`. */
 vb_layout_joint vb_layout_joint_between(vb_layout *layout, const vb_part *above, const vb_part *below);
 
 /* layout_write.c */

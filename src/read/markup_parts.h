@@ -56,6 +56,7 @@ vb_str vb_markup__target_of(const vb_xml_attribute *attributes, uint32_t count);
 void vb_markup__flush_mark(vb_markup_reading *r);
 /* The superscript ends: marks of notes are given to the flow, all else is text. */
 void vb_markup__end_mark(vb_markup_reading *r);
+/* A note begins, with the mark that its attributes give, else with the next number. */
 void vb_markup__begin_note(vb_markup_reading *r, vb_str name, const vb_xml_attribute *attributes, uint32_t count);
 /* Does an anchor of a web page lead back to the mark of a note? Then the note begins, the anchor is left out, and `f`
  * is gone. One that may be a mark waits for its text: it has the role of marks from now on. */

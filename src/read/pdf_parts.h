@@ -130,7 +130,9 @@ float vb_pdf_number(vb_str s);
 bool vb_pdf_add_word(vb_pdf *pdf, vb_pdf_word word, vb_str text);
 /* pdf_hocr.c: what was recognised is noted before the pages are read, and taken where the last one has no text. */
 bool vb_pdf_note_recognised(vb_pdf *pdf, uint32_t page, vb_str langs, vb_str hocr);
+/* *line: the number of the last line, which is counted on. Both are false when memory fails. */
 bool vb_pdf_take_recognised(vb_pdf *pdf, uint32_t *line);
+/* What was recognised of page `page`, from 1; NULL: nothing. */
 vb_pdf_recognised *vb_pdf_recognised_of(const vb_pdf *pdf, uint32_t page);
 /* A remark for each page that was recognised, whose span is the text of the page. */
 void vb_pdf_remark_on_recognised(vb_doc *doc, const vb_pdf *pdf);
@@ -167,6 +169,7 @@ typedef struct vb_pdf_glyph {
     uint32_t rune, word; /* VB_PDF_NO_WORD: a blank between words */
     uint32_t printed;    /* what the rune looks like; 0: itself */
 } vb_pdf_glyph;
+/* Turns a stretch in printed order, from left to right, in place. `is_rtl`: its line runs from right to left. */
 void vb_pdf_reorder(vb_pdf_glyph *glyphs, uint32_t count, bool is_rtl, vb_pdf_script script);
 /* Lam and alef that stand in the wrong order after that, where it can be told; how many there were. */
 uint32_t vb_pdf_turn_ligatures(vb_pdf_glyph *glyphs, uint32_t count);
@@ -175,6 +178,7 @@ typedef struct vb_pdf_habits {
     int32_t brackets; /* above 0: brackets are said as they are meant, below: as they look */
     int32_t signs;    /* above 0: signs follow their letter in printed order, below: they precede it */
 } vb_pdf_habits;
+/* Adds what `glyphs`, a stretch in printed order, says to the habits. */
 void vb_pdf_weigh(vb_pdf_habits *habits, const vb_pdf_glyph *glyphs, uint32_t count);
 /* pdf_lines.c */
 bool vb_pdf_make_lines(vb_pdf *pdf, vb_lines *lines, vb_buf *text);

@@ -96,12 +96,15 @@ struct vb_store {
 
 /* What the library reports of the last call, in words that name the collection. */
 vb_status vb_sqlite_fail(vb_store *store, vb_err *err);
+/* Opens the file, and makes it with `create`. VB_ERR_MISSING, VB_ERR_IO, VB_ERR_USAGE for a path that is too long,
+ * VB_ERR_COLLECTION where it is no collection, or damaged. The store is to be closed all the same. */
 vb_status vb_sqlite_open(vb_store *store, const char *path, bool create, vb_err *err);
 void vb_sqlite_close(vb_store *store);
 /* The version of the file's layout. */
 vb_status vb_sqlite_version(vb_store *store, int64_t *version, vb_err *err);
 /* Takes the right to write; waits VB_LOCK_PATIENCE_MS for another writer to end. */
 vb_status vb_sqlite_begin(vb_store *store, vb_err *err);
+/* Runs a statement of the table that takes nothing and gives no row. */
 vb_status vb_sqlite_run(vb_store *store, vb_sql which, vb_err *err);
 /* The same for words that are no statement of the table: the schema, what moves a file from version to version. */
 vb_status vb_sqlite_execute(vb_store *store, const char *sql, vb_err *err);
@@ -114,6 +117,7 @@ vb_status vb_sqlite_step(vb_store *store, sqlite3_stmt *statement, bool *has_row
 vb_status vb_sqlite_finish(vb_store *store, sqlite3_stmt *statement, vb_err *err);
 /* Text that must stay where it is until the statement has ended; empty text is NULL. */
 void vb_sqlite_bind(sqlite3_stmt *statement, int at, vb_str text);
+/* The same for bytes. */
 void vb_sqlite_bind_blob(sqlite3_stmt *statement, int at, vb_str bytes);
 /* A column as text or bytes: valid until the next step. */
 vb_str vb_sqlite_text(sqlite3_stmt *statement, int column);
@@ -121,6 +125,7 @@ vb_str vb_sqlite_blob(sqlite3_stmt *statement, int column);
 
 /* A moment of the collection that does not change while several questions are put to it. */
 bool vb_sqlite_hold(vb_store *store);
+/* `held`: what vb_sqlite_hold gave. */
 void vb_sqlite_release(vb_store *store, bool held);
 
 /* ---- migrate.c ------------------------------------------------------------ */
@@ -182,6 +187,7 @@ vb_status vb_words_flush(vb_store *store, vb_err *err);
 
 /* Removes all rows of a document, those of its files too, in a transaction. */
 vb_status vb_remove_document(vb_store *store, int64_t document, vb_err *err);
+/* From how many files a document was taken. */
 vb_status vb_count_files(vb_store *store, int64_t document, int64_t *count, vb_err *err);
 
 /* ---- listing.c ------------------------------------------------------------ */
@@ -228,6 +234,7 @@ const vb_place *vb_place_of(const vb_store *store, uint32_t id);
 
 /* A document read back; stays valid until the next call of this function. */
 vb_status vb_decode(vb_store *store, int64_t document, const vb_decoded **decoded, vb_err *err);
+/* The document that was read back last is read anew when it is asked for. */
 void vb_decoded_forget(vb_store *store);
 /* Copies of what a decoded document holds, for the caller's arena; false when memory fails. */
 bool vb_copy_held(vb_held *held, const vb_decoded *decoded, vb_arena *arena);
@@ -243,6 +250,7 @@ vb_str vb_place_name(vb_arena *arena, const vb_held_block *block);
 
 /* ---- the catalogue's answers ---------------------------------------------- */
 
+/* What the questions of vb_catalogue (model/catalogue.h) are answered with; `self` is the store. */
 vb_status vb_answer_held(void *self, vb_str symbol, vb_lang lang, vb_arena *arena, const vb_held **held, vb_err *err);
 uint32_t vb_answer_languages(void *self, vb_str symbol);
 vb_status vb_answer_failed(void *self, vb_err *err);

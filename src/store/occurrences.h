@@ -36,6 +36,7 @@ void vb_occurrences_row(vb_occurrences *made, uint32_t row);
 /* A term stands at the next place of the row, or beside the one before. What is given back names it to
  * vb_occurrences_again for as long as vb_occurrences_time stays what it is. */
 uint32_t vb_occurrences_add(vb_occurrences *made, vb_str term, bool is_beside);
+/* The term that vb_occurrences_add named so stands at the next place of the row. */
 void vb_occurrences_again(vb_occurrences *made, uint32_t term);
 uint32_t vb_occurrences_time(const vb_occurrences *made);
 /* The document ends. False when memory failed meanwhile. */

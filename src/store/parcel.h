@@ -39,6 +39,7 @@ typedef struct vb_index_part {
 } vb_index_part;
 #define VB_INDEX_PART_INIT {VB_TERM_LISTS_INIT, VB_BUF_INIT, VB_BUF_INIT}
 
+/* What the indexes hold of the source, into an empty part; VB_ERR_MEMORY. It is the caller's to free, also then. */
 vb_status vb_index_part_make(vb_index_part *part, const vb_index_source *source, vb_terms *terms, vb_err *err);
 void vb_index_part_free(vb_index_part *part);
 

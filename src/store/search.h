@@ -28,6 +28,7 @@ typedef struct vb_best {
     size_t wanted, count;
     vb_row_order *compare;
 } vb_best;
+/* After vb_best_end the first best->count of `rows` are the best, in order; until then they are in none. */
 void vb_best_begin(vb_best *best, vb_found_row *rows, size_t wanted, vb_found_order order);
 void vb_best_take(vb_best *best, vb_found_row row);
 void vb_best_end(vb_best *best);
@@ -43,6 +44,7 @@ typedef struct vb_facets vb_facets;
 vb_facets *vb_facets_new(vb_arena *memory);
 /* So many paragraphs of a document: documents come one after another, each at once. */
 void vb_facets_add(vb_facets *facets, const vb_place *place, uint32_t paragraphs);
+/* Writes the facets to `answer`, in `memory`; nothing can be added any more. */
 vb_status vb_facets_end(vb_facets *facets, vb_arena *memory, vb_search_answer *answer, vb_err *err);
 
 /* suggest.c: symbols, held or cited, that are most like one that was typed, nearest first. */

@@ -32,6 +32,7 @@ uint64_t vb_terms_key(const vb_terms *terms, vb_str word, vb_lang lang);
 vb_term_word vb_terms_note(vb_terms *terms, vb_buf *forms, vb_str word, vb_lang lang, uint64_t key);
 /* The next part of a word that apostrophes part; false when it is used up. */
 bool vb_term_part(vb_str *word, vb_str *part);
+/* Has the word an apostrophe that parts it? */
 bool vb_word_has_parts(vb_str word);
 /* One part of a word, folded, or its folded stem. */
 void vb_term_add_folded(vb_buf *out, vb_str part);

@@ -30,6 +30,7 @@ uint32_t vb_rune_even(uint32_t rune);
 bool vb_rune_is_note_mark(uint32_t rune);
 /* Written and not seen: soft hyphen, zero width, direction, kashida. */
 bool vb_rune_is_invisible(uint32_t rune);
+/* Any of the shapes in which apostrophes are set. */
 bool vb_rune_is_apostrophe(uint32_t rune);
 
 #endif
