@@ -65,6 +65,7 @@ static void take_before(const counter *c, reading *r)
     r->from = before;
     if (has(c, r->from - 1, VB_FIGURE_TO) && (c->is_changing || vb_figure_is_change(c, r->from - 1))) {
         r->f.qualifier = VB_QUALIFIER_EXACTLY;
+        r->is_qualified = c->is_changing;
         return;
     }
     r->is_qualified = true;
@@ -144,9 +145,12 @@ static bool is_label(const counter *c, uint32_t at, bool is_clear)
         if ((t->roles & VB_FIGURE_LABEL) && is_counted) /* "12 chapitres et 186 articles" */
             return false;
         if (t->roles & VB_FIGURE_LABEL) /* "position 3", yet "at that position 3 men" */
-            return !is_clear || (i + 1 == at && !(t->roles & VB_FIGURE_SELDOM));
+            return !is_clear || c->w.lang == VB_LANG_ZH || (i + 1 == at && !(t->roles & VB_FIGURE_SELDOM));
+        vb_amount listed; /* "第十三和十四次" */
+        if (c->w.lang == VB_LANG_ZH && t->kind == VB_FIGURED_WORD && vb_figure_amount(&c->w, i, &listed))
+            continue;
         if (!(t->kind == VB_FIGURED_CODE || is_comma(c, i) || (t->roles & VB_FIGURE_TO) ||
-              (t->kind == VB_FIGURED_NUMBER && t->value == (uint32_t) t->value && t->value < 10000)))
+              (t->kind == VB_FIGURED_NUMBER && t->value < 10000)))
             return false;
     }
     return false;
@@ -252,7 +256,7 @@ static void keep(counter *c, const vb_figure *f) { keep_told(c, f, false, false)
 static bool finish_bare(counter *c, reading *r)
 {
     bool is_held;
-    if (is_label(c, r->from, false) || !vb_figure_bare(c, r, &is_held))
+    if (is_label(c, r->from, r->a.times > 0) || !vb_figure_bare(c, r, &is_held))
         return false;
     if (is_held) {
         if (c->holding == VB_WAITING_MAX)
@@ -278,8 +282,13 @@ static bool is_part_of(const counter *c, uint32_t at, uint32_t unit)
     return has(c, at, VB_FIGURE_OF) && (unit > at + 1 || has(c, at, VB_FIGURE_SKIP));
 }
 
-/* "步枪860支": in Chinese what is counted may stand before the number. */
-static bool is_noun_before(const counter *c, uint32_t from) { return has_before(c, from, VB_FIGURE_HEAD) && !has_before(c, from, VB_FIGURE_MEASURE | VB_FIGURE_VERB); }
+/* "步枪860支": in Chinese what is counted may stand before the number. The noun's token, or `from`. */
+static uint32_t noun_before(const counter *c, uint32_t from, bool is_happening)
+{
+    uint32_t at = from - (has_before(c, from, VB_FIGURE_STOP) && !has_before(c, from, VB_FIGURE_VERB | VB_FIGURE_SKIP | VB_FIGURE_OF | VB_FIGURE_TO)); /* "职位由64个" */
+    bool is = has_before(c, at, VB_FIGURE_HEAD) && !has_before(c, at, VB_FIGURE_MEASURE) && (is_happening || !has_before(c, at, VB_FIGURE_VERB));
+    return is ? at - 1 : from;
+}
 
 /* "175个": a Chinese measure word that stands for the noun said before. */
 static bool is_measure_alone(const counter *c, uint32_t unit, uint32_t end)
@@ -322,6 +331,18 @@ static bool is_one_listed(const counter *c, const reading *r, uint32_t end)
     return is_in_list(c, r->from, end) && (!is_article_too(c) || has(c, end - 1, VB_FIGURE_HEAD) || is_in_close_list(c, r->from, end));
 }
 
+/* "5份和7份报告": is the next number of a list, which has a noun, measured by the same Chinese word? */
+static bool is_before_same_measure(const counter *c, uint32_t measure, uint32_t at)
+{
+    vb_amount next;
+    if (!is_comma(c, at) && !(has(c, at, VB_FIGURE_AND) && is_word(c, at)))
+        return false;
+    if (!vb_figure_amount(&c->w, at + 1, &next) || !is_word(c, next.to) || !is_word(c, next.to + 1))
+        return false;
+    vb_str this = vb_str_span(c->w.text, c->w.t[measure].span), other = vb_str_span(c->w.text, c->w.t[next.to].span);
+    return vb_str_equal(this, other) && !vb_figure_ends_unit(&c->w, next.to + 1);
+}
+
 static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
 {
     vb_figure *f = &r->f;
@@ -335,8 +356,13 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
     f->unit = (vb_span){c->w.t[unit].span.from, c->w.t[end - 1].span.to};
     if (!is_part_of(c, r->end, unit))
         f->span.to = f->unit.to;
+    uint32_t noun = noun_before(c, r->from, has(c, unit, VB_FIGURE_VERB)); /* "申诉400件" */
+    if (is_measure_alone(c, unit, end) && noun == r->from && c->holding < VB_WAITING_MAX && is_before_same_measure(c, unit, end)) {
+        c->held[c->holding++] = (vb_waiting){*f, false};
+        return true;
+    }
     if (is_measure_alone(c, unit, end))
-        f->unit = is_noun_before(c, r->from) ? c->w.t[r->from - 1].span : !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT ? c->unit : f->unit;
+        f->unit = noun < r->from ? c->w.t[noun].span : !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT ? c->unit : f->unit;
     if (has(c, unit, VB_FIGURE_PERCENT)) {
         f->kind = VB_FIGURE_KIND_PERCENTAGE;
         f->of = vb_figure_share_of(&c->w, end);
@@ -447,6 +473,14 @@ static bool is_named_year(const counter *c, const reading *r, uint32_t unit, uin
     return true;
 }
 
+/* "17 Структура", "26 Палестинские беженцы" at the start: a number before a Russian title. */
+static bool is_russian_title(const counter *c, const reading *r, uint32_t unit, uint32_t end)
+{
+    const vb_figure_token *t = c->w.t;
+    return c->w.lang == VB_LANG_RU && t[r->a.from].kind == VB_FIGURED_NUMBER && !r->is_qualified && r->a.times <= 0 && t[unit].is_capital && !t[unit].is_model &&
+           !has(c, end - 1, VB_FIGURE_MONEY) && (t[end - 1].is_capital || r->from == c->sentence || t[r->from - 1].sign == '\t');
+}
+
 /* "семьдесят шестой сессии", "الخامسة عشرة": words of a number that belong to an ordinal. */
 static bool is_ordinal(const counter *c, const reading *r)
 {
@@ -485,6 +519,13 @@ static bool finish_one(counter *c, reading *r)
     return true;
 }
 
+/* "目标14的", "13中": digits that no Chinese measure word follows. */
+static bool is_of_none(const counter *c, const reading *r)
+{
+    bool is_on = has(c, r->end, VB_FIGURE_OF) || (has(c, r->end, VB_FIGURE_SKIP) && has(c, r->end, VB_FIGURE_STOP));
+    return c->w.lang == VB_LANG_ZH && is_on && !r->is_qualified && r->a.times <= 0 && c->w.t[r->a.from].kind == VB_FIGURED_NUMBER;
+}
+
 /* Fills unit, kind and what is counted, and keeps the figure; false where nothing is counted. */
 static bool finish(counter *c, reading *r)
 {
@@ -501,7 +542,7 @@ static bool finish(counter *c, reading *r)
         keep(c, &r->f);
         return true;
     }
-    if (has(c, r->end, VB_FIGURE_NAME) || is_month(c, r->end) || is_after_month(c, r) || is_ordinal(c, r) || is_naming(c, r))
+    if (is_of_none(c, r) || has(c, r->end, VB_FIGURE_NAME) || is_month(c, r->end) || is_after_month(c, r) || is_ordinal(c, r) || is_naming(c, r))
         return false;
     if (r->a.is_seldom && has(c, r->end, VB_FIGURE_OF))
         return false; /* "one of the parties" */
@@ -510,15 +551,25 @@ static bool finish(counter *c, reading *r)
     if (vb_figure_is_parallel(c, r))
         return finish_bare(c, r);
     uint32_t end = vb_figure_unit(&c->w, r->end, r->f.has_high ? r->f.high : r->f.value, &unit);
-    if (end > unit && is_named_year(c, r, unit, end))
+    if (end > unit && (is_named_year(c, r, unit, end) || is_russian_title(c, r, unit, end)))
         return false;
     return end > unit ? finish_counted(c, r, unit, end) : finish_bare(c, r);
+}
+
+/* "более тысячи": a Russian word for many, one of which is meant after a qualifier. */
+static bool is_one_of_many(const counter *c, uint32_t at)
+{
+    vb_qualifier q;
+    return c->w.lang == VB_LANG_RU && at > c->sentence && has(c, at, VB_FIGURE_TIMES | VB_FIGURE_INDEFINITE) && !has(c, at, VB_FIGURE_NUMBER) &&
+           c->w.t[at].value > 0 && qualifier_at(c, at - 1, false, &q) && !has(c, at - 1, VB_FIGURE_TIMES) && q != VB_QUALIFIER_EXACTLY;
 }
 
 static bool take_number(counter *c, uint32_t at, uint32_t *next)
 {
     reading r = {.f = {.has_value = true}};
-    if (!vb_figure_amount(&c->w, at, &r.a))
+    if (is_one_of_many(c, at))
+        r.a = (vb_amount){.from = at, .to = at + 1, .value = c->w.t[at].value, .is_words = true};
+    else if (!vb_figure_amount(&c->w, at, &r.a))
         return false;
     r.end = r.a.to;
     r.f.value = r.a.value;
@@ -541,7 +592,7 @@ static bool take_number(counter *c, uint32_t at, uint32_t *next)
 static bool take_indefinite(counter *c, uint32_t at, uint32_t *next)
 {
     bool is_none = has(c, at, VB_FIGURE_EXACTLY);
-    if (!is_word(c, at) || !has(c, at, VB_FIGURE_INDEFINITE))
+    if (!is_word(c, at) || !has(c, at, VB_FIGURE_INDEFINITE) || is_one_of_many(c, at))
         return false;
     reading r = {.a = {.from = at, .to = at + 1, .is_words = true}, .from = at, .end = at + 1};
     r.f = (vb_figure){.has_value = is_none, .qualifier = is_none ? VB_QUALIFIER_EXACTLY : VB_QUALIFIER_SOME};
@@ -589,13 +640,15 @@ vb_status vb_pass_figure(vb_doc *doc, const vb_analysis_options *options, vb_err
     vb_buf tokens = VB_BUF_INIT;
     vb_run run;
     uint32_t at = 0;
-    bool is_whole = true;
+    bool is_whole = true, is_turned = false, is_looked_at = false;
     (void) options;
     while (is_whole && vb_run_next(doc, &at, &run)) {
         if (run.kind == VB_BLOCK_HEADING)
             continue;
         vb_buf_clear(&tokens);
-        vb_figure_tokens(&tokens, doc, &run);
+        if (run.lang == VB_LANG_AR && !is_looked_at)
+            is_turned = vb_figure_is_turned(doc->text), is_looked_at = true;
+        vb_figure_tokens(&tokens, doc, &run, run.lang == VB_LANG_AR && is_turned);
         counter c = {.doc = doc, .is_whole = !tokens.failed};
         c.w = (vb_worded){.text = doc->text, .lang = run.lang, .t = (const vb_figure_token *) (const void *) tokens.at,
                           .count = (uint32_t) (tokens.len / sizeof(vb_figure_token))};

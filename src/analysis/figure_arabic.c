@@ -2,7 +2,11 @@
  *
  * The noun stands right after the number, without article; after eleven to ninety-nine it ends as an accusative does. "And", "with"
  * and their like are written together with the word after them, and are told from the first letter of a noun by the list of nouns
- * that begin so (data/figure_words.tsv), or where number and noun do not agree. */
+ * that begin so (data/figure_words.tsv), or where number and noun do not agree.
+ *
+ * Digits in groups run from left to right within a line that runs from right to left. Where the blank between groups was typed as a
+ * plain one, some wrote the groups the other way round, so that they look right on paper: "900 427 311 1" is 1,311,427,900. The group
+ * that has fewer than three digits tells; where a document has such and none that tells the contrary, all its numbers are so. */
 #include "analysis/figure_parts.h"
 #include "base/utf8.h"
 
@@ -66,4 +70,67 @@ bool vb_figure_is_arabic_noun(const vb_worded *w, uint32_t i, double value)
     if (below > 10)
         return is_accusative(word) || !may_be_joined(word);
     return !(may_be_joined(word) && i > 1 && w->t[i - 1].kind == VB_FIGURED_NUMBER && vb_worded_is_word(w, i - 2) && vb_figure_is_arabic_definite(w, i - 2)); /* "القاعة 3 بمبنى" */
+}
+
+/* ---- groups of digits -------------------------------------------------------------- */
+
+static uint32_t digits_at(vb_str text, uint32_t at)
+{
+    uint32_t n = 0;
+    while (at + n < text.len && vb_rune_is_digit((uint8_t) text.at[at + n]))
+        n++;
+    return n;
+}
+
+static bool is_groupable(vb_str text, uint32_t at)
+{
+    return at < text.len && (text.at[at] == '/' || text.at[at] == '-' || text.at[at] == ',' || text.at[at] == '.') && digits_at(text, at + 1) > 0;
+}
+
+/* The groups of digits, a blank between them, that begin at `at`: how many; the digits of the first and the last, and the end. */
+static uint32_t groups_at(vb_str text, uint32_t at, uint32_t *first, uint32_t *last, uint32_t *end)
+{
+    uint32_t count = 1;
+    *first = *last = digits_at(text, at);
+    *end = at + *first;
+    while (*first <= 3 && *last == (count == 1 ? *first : 3) && *end < text.len && text.at[*end] == ' ' && digits_at(text, *end + 1) > 0 && digits_at(text, *end + 1) <= 3) {
+        *last = digits_at(text, *end + 1);
+        *end += 1 + *last;
+        count++;
+    }
+    return count;
+}
+
+bool vb_figure_is_turned(vb_str text)
+{
+    bool is_turned = false;
+    for (uint32_t at = 0, first, last, end; at < text.len; at = end > at ? end : at + 1) {
+        end = at;
+        if (!vb_rune_is_digit((uint8_t) text.at[at]))
+            continue;
+        uint32_t count = groups_at(text, at, &first, &last, &end);
+        if (count < 2 || (at > 0 && (text.at[at - 1] == '/' || text.at[at - 1] == '-')) || is_groupable(text, end))
+            continue;
+        if (first < 3 && last == 3)
+            return false;
+        is_turned = is_turned || (count > 2 && first == 3 && last < 3);
+    }
+    return is_turned;
+}
+
+uint32_t vb_figure_turned_end(vb_str text, uint32_t at, bool is_turned, double *value)
+{
+    uint32_t first, last, end, count = groups_at(text, at, &first, &last, &end);
+    bool is_told = last < 3 && (count > 2 || vb_str_starts(vb_str_part(text, at, text.len), VB_S("000 ")));
+    if (count < 2 || first != 3 || (!is_told && !is_turned) || is_groupable(text, end))
+        return at;
+    double place = 1;
+    *value = 0;
+    for (uint32_t from = at; from < end; from += digits_at(text, from) + 1, place *= 1000) {
+        double group = 0;
+        for (uint32_t i = from; i < from + digits_at(text, from); i++)
+            group = group * 10 + (text.at[i] - '0');
+        *value += group * place;
+    }
+    return end;
 }

@@ -20,7 +20,7 @@ bool vb_figure_is_change(const counter *c, uint32_t at)
 {
     bool is_russian_from = c->w.lang == VB_LANG_RU && has(c, at, VB_FIGURE_BETWEEN);
     if (c->w.lang == VB_LANG_AR || is_russian_from) { /* the verb stands first: "ارتفع عدد السجناء من" */
-        for (uint32_t i = at; i > c->sentence && i + CHANGE_WORDS > at && is_word(c, i - 1); i--)
+        for (uint32_t i = at; i > c->sentence && i + CHANGE_WORDS > at && (is_word(c, i - 1) || (is_russian_from && is_comma(c, i - 1))); i--)
             if (has(c, i - 1, VB_FIGURE_CHANGES))
                 return true;
         return false;
@@ -31,7 +31,8 @@ bool vb_figure_is_change(const counter *c, uint32_t at)
 
 bool vb_figure_is_after_change(const counter *c, uint32_t at)
 {
-    for (uint32_t i = at; i > c->sentence && i + NEAR_WORDS >= at && is_word(c, i - 1); i--)
+    uint32_t reach = c->w.lang == VB_LANG_AR ? CHANGE_WORDS : NEAR_WORDS; /* the Arabic verb stands first */
+    for (uint32_t i = at; i > c->sentence && i + reach >= at && is_word(c, i - 1); i--)
         if (has(c, i - 1, VB_FIGURE_CHANGES))
             return true;
     return false;
@@ -113,6 +114,8 @@ static bool is_after_participle(const counter *c, const reading *r)
 static bool is_after_verb(const counter *c, const reading *r)
 {
     uint32_t verb = r->from - 1;
+    while (c->w.lang == VB_LANG_RU && verb > c->sentence && has(c, verb, VB_FIGURE_SKIP)) /* "повреждены еще 54" */
+        verb--;
     bool is_end = !is_word(c, r->end) || (has(c, r->end, VB_FIGURE_AND) && c->w.lang == VB_LANG_RU);
     if (r->from <= c->sentence || !is_word(c, verb) || vb_span_is_empty(c->unit) || c->kind != VB_FIGURE_KIND_COUNT)
         return false;
@@ -203,11 +206,19 @@ static bool is_list_of_sums(const counter *c, const reading *r)
     return false;
 }
 
+/* "пять и семь докладов": Russian number words in a list with the next. */
+static bool is_in_words_before(const counter *c, const reading *r)
+{
+    vb_amount next;
+    return c->w.lang == VB_LANG_RU && r->a.is_words && is_word(c, r->end) && has(c, r->end, VB_FIGURE_AND) && !has_before(c, r->from, VB_FIGURE_LABEL) &&
+           vb_figure_amount(&c->w, r->end + 1, &next) && next.is_words && !next.is_fraction && is_word(c, next.to) && !vb_figure_ends_unit(&c->w, next.to);
+}
+
 /* "200 of the 1,450", "12 to no more than 20" */
 static bool is_among_next(const counter *c, const reading *r)
 {
     uint32_t from = r->from - has_before(c, r->from, VB_FIGURE_BETWEEN);
-    return !is_elliptic(c, r) && (is_before_number(c, r->end, r->is_qualified || vb_figure_is_change(c, from)) || is_list_of_sums(c, r));
+    return !is_elliptic(c, r) && (is_before_number(c, r->end, r->is_qualified || vb_figure_is_change(c, from)) || is_list_of_sums(c, r) || is_in_words_before(c, r));
 }
 
 /* "the ship ”Star 5“" */

@@ -19,6 +19,7 @@ typedef struct reader {
     const vb_doc *doc;
     vb_str text; /* up to the end of the run */
     vb_run run;
+    bool is_turned; /* groups of digits */
     const vb_lexicon *words;
     const vb_citation *citations;
     const vb_time *times;
@@ -145,8 +146,9 @@ static uint32_t code_end(const reader *r, uint32_t at)
 static uint32_t take_number(reader *r, uint32_t at)
 {
     double value;
-    uint32_t end = number_end(r, at, &value);
-    bool is_padded = r->text.at[at] == '0' && digit_run(r->text, at) > 1; /* "0430" */
+    uint32_t turned = r->run.lang == VB_LANG_AR ? vb_figure_turned_end(r->text, at, r->is_turned, &value) : at;
+    uint32_t end = turned > at ? turned : number_end(r, at, &value);
+    bool is_padded = turned == at && r->text.at[at] == '0' && digit_run(r->text, at) > 1; /* "0430" */
     bool is = is_padded || is_code(r, at, end);
     vb_figure_token t = {.kind = is ? VB_FIGURED_CODE : VB_FIGURED_NUMBER, .value = value};
     if (is && !is_padded) { /* the rest of the code too */
@@ -263,6 +265,33 @@ static uint32_t model_end(const reader *r, uint32_t end)
     return at < r->text.len && vb_rune_is_digit((uint8_t) r->text.at[at]) ? code_end(r, at) : end;
 }
 
+static bool is_han_number(vb_str letter)
+{
+    for (int k = 0; k < vb_han_digits_count; k++)
+        if (vb_str_equal(vb_han_digits[k].form, letter))
+            return true;
+    return false;
+}
+
+/* "60名人员": right after a number a Chinese measure word is a word of its own where what follows it is one that goes further than the form
+ * ("名人") does. */
+static int measure_at(const reader *r, uint32_t at, int row, uint32_t *end)
+{
+    vb_rune before = vb_utf8_before(r->text, at), first = vb_utf8_at(r->text, at);
+    vb_str letter = vb_str_part(r->text, at, at + first.len);
+    bool is_after = at > r->run.span.from && (vb_rune_is_digit(before.value) || is_han_number(vb_str_part(r->text, at - before.len, at)));
+    uint32_t other = VB_FIGURE_SKIP | VB_FIGURE_MEASURE | VB_FIGURE_TIMES | VB_FIGURE_FRACTION | VB_FIGURE_NAME | VB_FIGURE_LABEL;
+    int single;
+    if (!is_after || *end <= at + first.len || (vb_figure_words[row].roles & other) || !vb_lexicon_is(r->words, letter, &single) ||
+        (vb_figure_words[single].roles & (VB_FIGURE_SKIP | VB_FIGURE_STOP | VB_FIGURE_HEAD)) != VB_FIGURE_SKIP)
+        return row;
+    uint32_t second;
+    if (form_at(r, at + (uint32_t) first.len, &second) < 0 || second < *end || (second == *end && vb_figure_words[row].roles))
+        return row;
+    *end = at + (uint32_t) first.len;
+    return single;
+}
+
 /* The form at `at`. "Ten and more mines", yet "511 civilians, and more than 110 libraries": such a form stands after a number alone. */
 static int told_form_at(const reader *r, uint32_t at, uint32_t word, uint32_t *end)
 {
@@ -272,6 +301,10 @@ static int told_form_at(const reader *r, uint32_t at, uint32_t word, uint32_t *e
     const vb_figure_token *last = (const vb_figure_token *) (const void *) (r->out->at + r->out->len) - 1;
     if (r->run.lang == VB_LANG_AR && (roles & VB_FIGURE_AND) && (roles & VB_FIGURE_FRACTION)) /* "مليونين ونصف", yet "ونصف المعلمات" */
         return r->out->len > 0 && (last->kind == VB_FIGURED_NUMBER || (last->roles & (VB_FIGURE_NUMBER | VB_FIGURE_TIMES | VB_FIGURE_MEASURE))) ? row : -1;
+    if (r->run.lang == VB_LANG_AR && (roles & VB_FIGURE_INDEFINITE) && r->out->len > 0 && last->kind == VB_FIGURED_NUMBER)
+        return form_at(&(struct reader){.text = vb_str_part(r->text, 0, word), .words = r->words}, at, end); /* "5,6 ملايين من اللاجئين" */
+    if (r->run.lang == VB_LANG_ZH && row >= 0)
+        return measure_at(r, at, row, end);
     if (!(roles & VB_FIGURE_AND) || !((roles & VB_FIGURE_AFTER) || is_half))
         return row;
     if (r->out->len > 0 && (last->kind == VB_FIGURED_NUMBER || (last->roles & (VB_FIGURE_NUMBER | VB_FIGURE_TIMES))))
@@ -367,9 +400,9 @@ static void part_from_words(vb_figure_token *t, uint32_t count, vb_str text)
     }
 }
 
-void vb_figure_tokens(vb_buf *out, const vb_doc *doc, const vb_run *run)
+void vb_figure_tokens(vb_buf *out, const vb_doc *doc, const vb_run *run, bool is_turned)
 {
-    reader r = {.out = out, .doc = doc, .text = vb_str_part(doc->text, 0, run->span.to), .run = *run, .words = lexicons[run->lang]};
+    reader r = {.is_turned = is_turned, .out = out, .doc = doc, .text = vb_str_part(doc->text, 0, run->span.to), .run = *run, .words = lexicons[run->lang]};
     size_t before = out->len;
     r.citations = vb_doc_citations(doc, &r.citation_count);
     r.times = vb_doc_times(doc, &r.time_count);

@@ -25,7 +25,11 @@ typedef struct vb_figure_token {
     bool is_model;             /* a code that names a kind of thing and not one thing: "T-72" */
 } vb_figure_token;
 
-/* The tokens of `run` appended to `out`. */
-void vb_figure_tokens(vb_buf *out, const vb_doc *doc, const vb_run *run);
+/* The tokens of `run` appended to `out`; is_turned: the groups of its Arabic numbers stand the other way round. */
+void vb_figure_tokens(vb_buf *out, const vb_doc *doc, const vb_run *run, bool is_turned);
+/* Do the groups of the numbers of an Arabic document stand the other way round, "900 427 311 1"? */
+bool vb_figure_is_turned(vb_str text);
+/* The end of such a number at byte `at`, and its value; `at` where none stands there. is_turned: all of the document are so. */
+uint32_t vb_figure_turned_end(vb_str text, uint32_t at, bool is_turned, double *value);
 
 #endif

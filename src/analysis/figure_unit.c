@@ -323,6 +323,8 @@ vb_span vb_figure_share_of(const vb_worded *w, uint32_t at)
         return (vb_span){0, 0};
     else if (w->lang == VB_LANG_AR && at > 0 && vb_figure_is_arabic_definite(w, at - 1)) /* "أكثر من النصف" */
         return (vb_span){0, 0};
+    if (w->lang == VB_LANG_ZH && i == at && vb_figure_ends_unit(w, i)) /* "四分之一用于购买" */
+        return (vb_span){0, 0};
     while (w->lang != VB_LANG_ZH && has(w, i, VB_FIGURE_SKIP))
         i++;
     uint32_t end = noun_phrase(w, i, WHOLE, &from);
