@@ -21,9 +21,6 @@
 #define LIST_WORDS 4 /* between two things that are listed: "un tanque de recuperación, dos ambulancias" */
 #define CHANGED_WORDS 6 /* from a verb to the part by which something changed */
 #define CLOCK_LAST 2400
-#define YEAR_DIGITS 4
-#define YEAR_FIRST 1600 /* as time.c reads years */
-#define YEAR_LAST 2199
 
 /* ---- qualifiers ---------------------------------------------------------------------- */
 
@@ -440,72 +437,6 @@ static bool finish_share(counter *c, reading *r)
     return true;
 }
 
-/* A day whose year is not said: "on 25 May". */
-static bool is_month(const counter *c, uint32_t i)
-{
-    size_t end;
-    int row;
-    i += has(c, i, VB_FIGURE_OF);
-    return is_word(c, i) && (c->w.lang != VB_LANG_EN || c->w.t[i].is_capital) && /* "ten may speak" */
-           vb_lexicon_at(&vb_lexicon_month, c->w.text, c->w.t[i].span.from, &end, &row);
-}
-
-/* "October 7 attacks": a day whose month stands before it. */
-static bool is_after_month(const counter *c, const reading *r)
-{
-    const vb_figure_token *t = c->w.t + r->a.from;
-    size_t begin;
-    int row;
-    return c->w.lang == VB_LANG_EN && t->kind == VB_FIGURED_NUMBER && t->value <= 31 && r->from > c->sentence && is_word(c, r->from - 1) &&
-           c->w.t[r->from - 1].is_capital && vb_lexicon_before(&vb_lexicon_month_back, c->w.text, c->w.t[r->from - 1].span.to, &begin, &row);
-}
-
-/* "1995 Dayton Peace Accords": four digits of a year before a name whose words all have capitals. */
-static bool is_named_year(const counter *c, const reading *r, uint32_t unit, uint32_t end)
-{
-    const vb_figure_token *t = c->w.t + r->a.from;
-    if (c->w.lang != VB_LANG_EN || t->kind != VB_FIGURED_NUMBER || t->span.to - t->span.from != YEAR_DIGITS || t->value < YEAR_FIRST ||
-        t->value > YEAR_LAST || r->is_qualified || r->a.times > 0 || end < unit + 2)
-        return false;
-    for (uint32_t i = unit; i < end; i++)
-        if (!c->w.t[i].is_capital)
-            return false;
-    return true;
-}
-
-/* "17 Структура", "26 Палестинские беженцы" at the start: a number before a Russian title. */
-static bool is_russian_title(const counter *c, const reading *r, uint32_t unit, uint32_t end)
-{
-    const vb_figure_token *t = c->w.t;
-    return c->w.lang == VB_LANG_RU && t[r->a.from].kind == VB_FIGURED_NUMBER && !r->is_qualified && r->a.times <= 0 && t[unit].is_capital && !t[unit].is_model &&
-           !has(c, end - 1, VB_FIGURE_MONEY) && (t[end - 1].is_capital || r->from == c->sentence || t[r->from - 1].sign == '\t');
-}
-
-/* "семьдесят шестой сессии", "الخامسة عشرة": words of a number that belong to an ordinal. */
-static bool is_ordinal(const counter *c, const reading *r)
-{
-    size_t end;
-    int row;
-    const vb_figure_token *t = c->w.t;
-    if (!r->a.is_words)
-        return false;
-    if (c->w.lang == VB_LANG_AR && r->a.from > c->sentence && t[r->a.from - 1].kind == VB_FIGURED_WORD && t[r->a.from].value == 10)
-        return vb_str_starts(vb_str_span(c->w.text, t[r->a.from - 1].span), VB_S("ال"));
-    return r->a.value >= 20 && is_word(c, r->a.to) &&
-           vb_lexicon_at(&vb_lexicon_ordinal, c->w.text, t[r->a.to].span.from, &end, &row) && vb_ordinals[row].lang == c->w.lang;
-}
-
-/* In Chinese a year or number before a name, "2019冠状病毒病": four digits that neither a measure word nor a unit follows. */
-static bool is_naming(const counter *c, const reading *r)
-{
-    const vb_figure_token *t = c->w.t + r->a.from, *after = c->w.t + r->end;
-    if (c->w.lang != VB_LANG_ZH || t->kind != VB_FIGURED_NUMBER || t->span.to - t->span.from != CLOCK_DIGITS || r->f.has_high ||
-        r->end >= c->w.count || r->a.times > 0 || r->is_qualified)
-        return false;
-    bool is_unit = (after->roles & VB_FIGURE_HEAD) && after->span.to - after->span.from == 3;
-    return !is_unit && !(after->roles & (VB_FIGURE_SKIP | VB_FIGURE_PERCENT | VB_FIGURE_MONEY | VB_FIGURE_HOUR));
-}
-
 /* "جرافة واحدة": in Arabic "one" stands after its noun. */
 static bool finish_one(counter *c, reading *r)
 {
@@ -517,13 +448,6 @@ static bool finish_one(counter *c, reading *r)
     r->f.span.from = r->f.unit.from;
     keep(c, &r->f);
     return true;
-}
-
-/* "目标14的", "13中": digits that no Chinese measure word follows. */
-static bool is_of_none(const counter *c, const reading *r)
-{
-    bool is_on = has(c, r->end, VB_FIGURE_OF) || (has(c, r->end, VB_FIGURE_SKIP) && has(c, r->end, VB_FIGURE_STOP));
-    return c->w.lang == VB_LANG_ZH && is_on && !r->is_qualified && r->a.times <= 0 && c->w.t[r->a.from].kind == VB_FIGURED_NUMBER;
 }
 
 /* Fills unit, kind and what is counted, and keeps the figure; false where nothing is counted. */
@@ -542,7 +466,7 @@ static bool finish(counter *c, reading *r)
         keep(c, &r->f);
         return true;
     }
-    if (is_of_none(c, r) || has(c, r->end, VB_FIGURE_NAME) || is_month(c, r->end) || is_after_month(c, r) || is_ordinal(c, r) || is_naming(c, r))
+    if (vb_figure_is_naming(c, r))
         return false;
     if (r->a.is_seldom && has(c, r->end, VB_FIGURE_OF))
         return false; /* "one of the parties" */
@@ -551,7 +475,7 @@ static bool finish(counter *c, reading *r)
     if (vb_figure_is_parallel(c, r))
         return finish_bare(c, r);
     uint32_t end = vb_figure_unit(&c->w, r->end, r->f.has_high ? r->f.high : r->f.value, &unit);
-    if (end > unit && (is_named_year(c, r, unit, end) || is_russian_title(c, r, unit, end)))
+    if (end > unit && vb_figure_is_before_name(c, r, unit, end))
         return false;
     return end > unit ? finish_counted(c, r, unit, end) : finish_bare(c, r);
 }

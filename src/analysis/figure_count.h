@@ -71,6 +71,11 @@ bool vb_figure_is_change(const counter *c, uint32_t at);
  * figure counts is counted by it too; else unit and kind are filled. */
 bool vb_figure_bare(const counter *c, reading *r, bool *is_held);
 
+/* Does the number of `r` name or order something: a day of a month, an ordinal? */
+bool vb_figure_is_naming(const counter *c, const reading *r);
+/* Are the words from token `unit` to `end`, which follow it, a name or a title with it: "1995 Dayton Peace Accords"? */
+bool vb_figure_is_before_name(const counter *c, const reading *r, uint32_t unit, uint32_t end);
+
 /* Does a word that tells a change stand within a few words before token `at`, with no number between: "削减了四分之一"? */
 bool vb_figure_is_after_change(const counter *c, uint32_t at);
 
