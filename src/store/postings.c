@@ -36,7 +36,7 @@ bool vb_place_next(vb_str *places, int64_t *place)
     uint64_t number;
     if (!vb_index_take(places, &number))
         return false;
-    *place += (int64_t) number - 2; /* two is added, so that 1 may mark a column: there is one only */
+    *place = (int64_t) ((uint64_t) *place + number - 2); /* two is added, so that 1 may mark a column: there is one only */
     return true;
 }
 

@@ -371,6 +371,46 @@ static void a_damaged_structure_is_said(void **unused)
     end(&b);
 }
 
+/* Whatever stands in them: an answer or an error, and no byte beside them is read. */
+static void damaged_leaves_end_well(void **unused)
+{
+    both b;
+    int said = 0;
+    (void) unused;
+    begin(&b);
+    begin_document(&b);
+    for (int row = 0; row < 4000; row++) {
+        begin_row(&b);
+        put(&b, "common", false);
+        for (uint32_t words = 1 + random_below(6); words; words--)
+            put_one_of(&b, 40);
+        end_row(&b);
+    }
+    end_document(&b);
+    flush(&b);
+    int64_t leaves = ask(&b, "SELECT count(*) FROM search_data WHERE id >= 1 << 37 AND NOT id >> 36 & 1");
+    assert_true(leaves > 5);
+    for (int round = 0; round < 400; round++) {
+        char sql[300];
+        uint32_t leaf = random_below((uint32_t) leaves) + 1, at = random_below(2) ? random_below(12) : random_below(4000);
+        vb_frequent phrase;
+        bool is_read;
+        vb_err err = VB_ERR_INIT;
+        execute(&b, "SAVEPOINT whole");
+        snprintf(sql, sizeof sql, "UPDATE search_data SET block = CAST(substr(block, 1, %u) || x'%02x' || substr(block, %u) AS BLOB)"
+                 " WHERE id & 0xFFFFFFF = %u AND id >= 1 << 37", at, random_below(256), at + 1 + (round % 3 ? 1 : random_below(4000)), leaf);
+        execute(&b, sql);
+        vb_status status = vb_frequent_read(&phrase, b.store, round % 2 ? VB_S(" common word0") : VB_S(" wor"), round % 4 == 0,
+                                            b.row, &is_read, &err);
+        assert_true(status == VB_OK || (status == VB_ERR_COLLECTION && strstr(err.message, "damaged")));
+        said += status != VB_OK;
+        vb_frequent_free(&phrase);
+        execute(&b, "ROLLBACK TO whole; RELEASE whole");
+    }
+    assert_true(said > 20);
+    end(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -380,6 +420,7 @@ int main(void)
         cmocka_unit_test(terms_of_any_length_and_byte_are_kept_in_order),
         cmocka_unit_test(segments_are_merged_and_lose_nothing),
         cmocka_unit_test(a_damaged_structure_is_said),
+        cmocka_unit_test(damaged_leaves_end_well),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
