@@ -10,8 +10,7 @@
 #include "store/terms.h"
 
 #define BLOCK ((uint32_t) 1 << VB_FREQUENT_BITS)
-#define WORDS_MAX 8 /* of a phrase; longer ones are SQLite's */
-#define RARE 5      /* a phrase whose words fill more than so many times the leaves of its rarest one is SQLite's too */
+#define RARE 5 /* words that fill more than so many times the leaves of the rarest of them are SQLite's */
 
 /* A word of a phrase. */
 typedef struct phrase_word {
@@ -52,8 +51,7 @@ static void count(vb_frequent *frequent, uint64_t row, uint32_t times)
         return;
     uint8_t *at = frequent->blocks[block] + id % BLOCK;
     uint32_t all = (*at & VB_PHRASE_COUNTED) + (times < VB_PHRASE_COUNTED ? times : VB_PHRASE_COUNTED);
-    *at = (uint8_t) ((all < VB_PHRASE_COUNTED ? all : VB_PHRASE_COUNTED) |
-                     (row & ((1 << VB_STANDING_BITS) - 1)) << 4);
+    *at = (uint8_t) ((all < VB_PHRASE_COUNTED ? all : VB_PHRASE_COUNTED) | (row & ((1 << VB_STANDING_BITS) - 1)) << 4);
 }
 
 /* ---- phrases ------------------------------------------------------------------------------- */
@@ -143,6 +141,20 @@ static void join(void *self, uint64_t row, vb_str places)
 
 static void count_word(void *self, uint64_t row, vb_str places) { count(self, row, vb_places_count(places)); }
 
+/* A word of several that must all stand: counted where another stands. */
+typedef struct meeting {
+    const vb_frequent *other;
+    vb_frequent *frequent;
+} meeting;
+
+static void count_met(void *self, uint64_t row, vb_str places)
+{
+    const meeting *m = self;
+    uint64_t id = row >> VB_STANDING_BITS;
+    if (id >> VB_FREQUENT_BITS < m->other->block_count && vb_frequent_times(m->other, (uint32_t) id))
+        count(m->frequent, row, vb_places_count(places));
+}
+
 /* The next word of a phrase: its terms, a space before each. */
 static bool next_word(vb_str *phrase, vb_str *word)
 {
@@ -177,38 +189,54 @@ static vb_status walk_word(vb_store *store, vb_str word, bool is_prefix, vb_post
     return status;
 }
 
+static vb_status count_leaves(vb_store *store, phrase_word *word, vb_err *err)
+{
+    vb_status status = VB_OK;
+    vb_str terms = word->terms, term;
+    while (status == VB_OK && next_term(&terms, &term)) {
+        uint32_t leaves;
+        status = vb_postings_leaves(store, term, word->is_prefix, &leaves, err);
+        word->leaves += leaves;
+    }
+    return status;
+}
+
 static int by_leaves(const void *a, const void *b)
 {
     const phrase_word *one = a, *other = b;
     return (one->leaves > other->leaves) - (one->leaves < other->leaves);
 }
 
+/* Words by leaves: from a rare one SQLite looks for the others, and need not read all of their rows; but of words that
+ * begin so it reads all, and slowly. */
+static bool is_ours(const phrase_word *words, uint32_t count)
+{
+    uint64_t whole = 0, begun = 0;
+    for (uint32_t i = 0; i < count; i++)
+        *(words[i].is_prefix ? &begun : &whole) += words[i].leaves;
+    return whole + begun <= (uint64_t) RARE * words->leaves || begun > whole;
+}
+
 /* The words of the phrase, the rarest first; 0 where they are not for us: from a rare word SQLite looks for the others,
  * and need not read all of their rows. */
-static vb_status words_of(vb_store *store, vb_str phrase, bool is_prefix, phrase_word words[WORDS_MAX], uint32_t *count,
-                          vb_err *err)
+static vb_status words_of(vb_store *store, vb_str phrase, bool is_prefix, phrase_word words[VB_FREQUENT_WORDS],
+                          uint32_t *count, vb_err *err)
 {
-    vb_str terms, term;
-    uint64_t all = 0;
+    vb_str terms;
     vb_status status = VB_OK;
     for (*count = 0; status == VB_OK && next_word(&phrase, &terms); ++*count) {
-        if (*count == WORDS_MAX) {
+        if (*count == VB_FREQUENT_WORDS) {
             *count = 0;
             return VB_OK;
         }
         bool is_last = phrase.len < 2;
         phrase_word *word = words + *count;
         *word = (phrase_word){terms, *count, 0, is_prefix && is_last};
-        while (status == VB_OK && !(*count == 0 && is_last) &&
-               next_term(&terms, &term)) { /* a word alone is ours anyway */
-            uint32_t leaves;
-            status = vb_postings_leaves(store, term, &leaves, err);
-            word->leaves += leaves;
-        }
-        all += word->leaves;
+        if (*count || !is_last) /* a word alone is ours anyway */
+            status = count_leaves(store, word, err);
     }
     qsort(words, *count, sizeof *words, by_leaves);
-    if (*count && all > (uint64_t) RARE * words->leaves)
+    if (*count && !is_ours(words, *count))
         *count = 0;
     return status;
 }
@@ -235,16 +263,64 @@ static vb_status read_phrase(vb_frequent *frequent, vb_store *store, const phras
     return status;
 }
 
+static vb_status begin(vb_frequent *frequent, uint32_t end, vb_err *err)
+{
+    *frequent = (vb_frequent){.block_count = (end >> VB_FREQUENT_BITS) + 1};
+    frequent->blocks = calloc(frequent->block_count, sizeof *frequent->blocks);
+    return frequent->blocks ? VB_OK : vb_err_memory(err);
+}
+
+/* Paragraphs that lack a word are dropped from the rarest one's. */
+static void keep_common(vb_frequent *frequent, uint32_t count, uint32_t rarest)
+{
+    vb_frequent_row row;
+    for (uint32_t id = 0; vb_frequent_next(frequent + rarest, id, &row); id = row.id + 1) {
+        bool has_all = true;
+        for (uint32_t i = 0; i < count && has_all; i++)
+            has_all = vb_frequent_times(frequent + i, row.id) > 0;
+        if (!has_all)
+            vb_frequent_drop(frequent + rarest, row.id);
+    }
+}
+
+vb_status vb_frequent_read_all(vb_frequent frequent[VB_FREQUENT_WORDS], vb_store *store, const vb_str *phrases,
+                               const bool *are_prefixes, uint32_t count, uint32_t end, uint32_t *rarest, bool *is_read,
+                               vb_err *err)
+{
+    phrase_word words[VB_FREQUENT_WORDS];
+    vb_status status = VB_OK;
+    for (uint32_t i = 0; status == VB_OK && i < count; i++) {
+        words[i] = (phrase_word){phrases[i], i, 0, are_prefixes[i]};
+        status = count_leaves(store, words + i, err);
+    }
+    if (status == VB_OK)
+        qsort(words, count, sizeof *words, by_leaves);
+    *is_read = status == VB_OK && is_ours(words, count);
+    *rarest = *is_read ? words->at : 0;
+    for (uint32_t i = 0; *is_read && status == VB_OK && i < count; i++) {
+        vb_frequent *own = frequent + words[i].at;
+        meeting m = {frequent + *rarest, own};
+        status = begin(own, end, err);
+        if (status == VB_OK)
+            status = walk_word(store, words[i].terms, words[i].is_prefix, i ? count_met : count_word,
+                               i ? (void *) &m : own, is_read, err);
+        if (status == VB_OK && own->failed)
+            status = vb_err_memory(err);
+    }
+    if (status == VB_OK && *is_read)
+        keep_common(frequent, count, *rarest);
+    return status;
+}
+
 vb_status vb_frequent_read(vb_frequent *frequent, vb_store *store, vb_str phrase, bool is_prefix, uint32_t end,
                            bool *is_read, vb_err *err)
 {
-    phrase_word words[WORDS_MAX];
+    phrase_word words[VB_FREQUENT_WORDS];
     uint32_t count;
-    *frequent = (vb_frequent){.block_count = (end >> VB_FREQUENT_BITS) + 1};
-    frequent->blocks = calloc(frequent->block_count, sizeof *frequent->blocks);
-    if (!frequent->blocks)
-        return vb_err_memory(err);
-    vb_status status = words_of(store, phrase, is_prefix, words, &count, err);
+    *is_read = false;
+    vb_status status = begin(frequent, end, err);
+    if (status == VB_OK)
+        status = words_of(store, phrase, is_prefix, words, &count, err);
     *is_read = status == VB_OK && count > 0;
     if (*is_read && count == 1)
         status = walk_word(store, words->terms, is_prefix, count_word, frequent, is_read, err);
@@ -283,6 +359,12 @@ bool vb_frequent_next(const vb_frequent *frequent, uint32_t from, vb_frequent_ro
         return true;
     }
     return false;
+}
+
+uint32_t vb_frequent_times(const vb_frequent *frequent, uint32_t id)
+{
+    const uint8_t *block = frequent->blocks[id >> VB_FREQUENT_BITS];
+    return block ? block[id % BLOCK] & VB_PHRASE_COUNTED : 0;
 }
 
 void vb_frequent_drop(vb_frequent *frequent, uint32_t id) { frequent->blocks[id >> VB_FREQUENT_BITS][id % BLOCK] = 0; }

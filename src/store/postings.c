@@ -36,7 +36,8 @@ bool vb_place_next(vb_str *places, int64_t *place)
     uint64_t number;
     if (!vb_index_take(places, &number))
         return false;
-    *place = (int64_t) ((uint64_t) *place + number - 2); /* two is added, so that 1 may mark a column: there is one only */
+    *place =
+        (int64_t) ((uint64_t) *place + number - 2); /* two is added, so that 1 may mark a column: there is one only */
     return true;
 }
 
@@ -217,11 +218,13 @@ static vb_status count_leaves(walk *w, const segment *s, vb_err *err)
     sqlite3_stmt *row = status == VB_OK ? vb_sqlite_use(w->store, VB_SQL_SEARCH_LEAF_AFTER, err) : NULL;
     if (!row)
         return status == VB_OK ? VB_ERR_COLLECTION : status;
+    vb_buf_byte(&w->wanted, w->is_prefix ? '\xFF' : '\0'); /* a byte that no text has is after all of them */
     sqlite3_bind_int64(row, 1, s->id);
-    vb_sqlite_bind_blob(row, 2, vb_buf_str(&w->wanted));
-    status = vb_sqlite_step(w->store, row, &has_row, err);
+    vb_sqlite_bind_blob(row, 2, vb_str_part(vb_buf_str(&w->wanted), 0, w->wanted.len - !w->is_prefix));
+    status = w->wanted.failed ? vb_err_memory(err) : vb_sqlite_step(w->store, row, &has_row, err);
     uint32_t next = status == VB_OK && has_row ? (uint32_t) sqlite3_column_int64(row, 0) : s->last;
     w->leaves += next > leaf ? next - leaf : 0;
+    w->wanted.len--;
     sqlite3_reset(row);
     return status;
 }
@@ -253,8 +256,7 @@ static vb_status walk_index(walk *w, vb_str term, bool *is_read, vb_err *err)
     vb_buf_add(&w->wanted, term);
     if (status == VB_OK && w->wanted.failed)
         status = vb_err_memory(err);
-    *is_read = status == VB_OK &&
-               vb_index_levels(vb_buf_str(&record), &levels, &level_count, &segment_count, &written);
+    *is_read = status == VB_OK && vb_index_levels(vb_buf_str(&record), &levels, &level_count, &segment_count, &written);
     for (uint64_t i = 0; *is_read && status == VB_OK && i < level_count; i++)
         status = walk_level(w, &levels, err);
     vb_buf_free(&record);
@@ -267,15 +269,20 @@ static vb_status walk_index(walk *w, vb_str term, bool *is_read, vb_err *err)
 vb_status vb_postings_walk(vb_store *store, vb_str term, bool is_prefix, vb_posting_taker *take, void *taker,
                            bool *is_read, vb_err *err)
 {
-    walk w = {.store = store, .wanted = VB_BUF_INIT, .is_prefix = is_prefix, .take = take, .taker = taker,
-              .term = VB_BUF_INIT, .begun = VB_BUF_INIT};
+    walk w = {.store = store,
+              .wanted = VB_BUF_INIT,
+              .is_prefix = is_prefix,
+              .take = take,
+              .taker = taker,
+              .term = VB_BUF_INIT,
+              .begun = VB_BUF_INIT};
     return walk_index(&w, term, is_read, err);
 }
 
-vb_status vb_postings_leaves(vb_store *store, vb_str term, uint32_t *leaves, vb_err *err)
+vb_status vb_postings_leaves(vb_store *store, vb_str term, bool is_prefix, uint32_t *leaves, vb_err *err)
 {
     bool is_read;
-    walk w = {.store = store, .wanted = VB_BUF_INIT, .term = VB_BUF_INIT, .begun = VB_BUF_INIT};
+    walk w = {.store = store, .is_prefix = is_prefix, .wanted = VB_BUF_INIT, .term = VB_BUF_INIT, .begun = VB_BUF_INIT};
     vb_status status = walk_index(&w, term, &is_read, err);
     *leaves = w.leaves;
     return status;

@@ -19,8 +19,8 @@ static inline uint32_t vb_places_count(vb_str places)
 }
 /* The next place, from the one before (-2 before the first); false at the end. */
 bool vb_place_next(vb_str *places, int64_t *place);
-/* About how many leaves the lists of a term fill. */
-vb_status vb_postings_leaves(vb_store *store, vb_str term, uint32_t *leaves, vb_err *err);
+/* About how many leaves the lists of a term fill, or of all that begin so. */
+vb_status vb_postings_leaves(vb_store *store, vb_str term, bool is_prefix, uint32_t *leaves, vb_err *err);
 
 /* Hands over the rows of a term, or with `is_prefix` of every term that begins so, a term and a segment of the index
  * after another: rows rise within each, and a row comes as often as it has such terms. *is_read is false where a later

@@ -124,8 +124,8 @@ static bool is_among(vb_str terms, vb_str term)
 {
     vb_str one;
     while (vb_str_split(&terms, ' ', &one))
-        if (vb_str_equal(one, term) || (one.len && one.at[0] == VB_TERM_BESIDE &&
-                                        vb_str_equal(vb_str_part(one, 1, one.len), term)))
+        if (vb_str_equal(one, term) ||
+            (one.len && one.at[0] == VB_TERM_BESIDE && vb_str_equal(vb_str_part(one, 1, one.len), term)))
             return true;
     return false;
 }
@@ -208,9 +208,11 @@ static bool add_words(reading *r, vb_str text, bool is_prefix, size_t at)
     uint32_t words = words_as_terms(r, &terms, text, is_prefix ? 0 : languages_of(r, text));
     if (words)
         add_match(r, vb_buf_str(&terms), is_prefix, true);
-    r->query->operands[r->query->operand_count - 1].words = words;
-    if (r->query->operand_count == 1)
-        vb_buf_add(&r->query->phrase, vb_buf_str(&terms));
+    vb_operand *operand = r->query->operands + r->query->operand_count - 1;
+    uint32_t from = (uint32_t) r->query->phrases.len;
+    vb_buf_add(&r->query->phrases, vb_buf_str(&terms));
+    operand->words = words;
+    operand->phrase = (vb_span){from, (uint32_t) r->query->phrases.len};
     r->query->match.failed |= terms.failed;
     vb_buf_free(&terms);
     return words > 0 || fail(r, at, "no word stands here");
@@ -223,7 +225,7 @@ static vb_operand *new_operand(reading *r, vb_str text)
         fail(r, r->at, "the query has too many words");
         return NULL;
     }
-    query->operands[query->operand_count] = (vb_operand){text, false, false, 0};
+    query->operands[query->operand_count] = (vb_operand){.text = text};
     return add_step(r, VB_STEP_OPERAND) ? query->operands + query->operand_count++ : NULL;
 }
 
@@ -453,22 +455,28 @@ static bool read_any(reading *r)
     return true;
 }
 
-bool vb_query_is_phrase(const vb_query *query)
+bool vb_query_is_plain(const vb_query *query)
 {
-    return query->operand_count == 1 && query->step_count == 1 && query->operands[0].words > 0;
+    for (uint32_t i = 0; i < query->step_count; i++)
+        if (query->steps[i] != VB_STEP_OPERAND && query->steps[i] != VB_STEP_AND)
+            return false;
+    for (uint32_t i = 0; i < query->operand_count; i++)
+        if (query->operands[i].words == 0 || (query->operands[i].words > 1 && query->operand_count > 1))
+            return false;
+    return query->operand_count > 0;
 }
 
 void vb_query_free(vb_query *query)
 {
     vb_buf_free(&query->match);
-    vb_buf_free(&query->phrase);
+    vb_buf_free(&query->phrases);
     vb_buf_free(&query->terms);
 }
 
-vb_status vb_query_read(vb_query *query, vb_str text, vb_lang lang, bool exact, vb_terms *terms,
-                        const vb_forms *forms, vb_err *err)
+vb_status vb_query_read(vb_query *query, vb_str text, vb_lang lang, bool exact, vb_terms *terms, const vb_forms *forms,
+                        vb_err *err)
 {
-    *query = (vb_query){.match = VB_BUF_INIT, .phrase = VB_BUF_INIT, .terms = VB_BUF_INIT};
+    *query = (vb_query){.match = VB_BUF_INIT, .phrases = VB_BUF_INIT, .terms = VB_BUF_INIT};
     if (text.len > VB_QUERY_BYTES)
         return vb_err_set(err, VB_ERR_USAGE, "the query is longer than %d bytes", VB_QUERY_BYTES);
     reading r = {query, text, 0, lang, exact, terms, forms, vb_arena_new(0), 0, err, false};
@@ -483,7 +491,7 @@ vb_status vb_query_read(vb_query *query, vb_str text, vb_lang lang, bool exact, 
             fail(&r, r.at, "this bracket was not opened");
     }
     /* Where memory is short words are missing that were typed: that is not the fault of who typed them. */
-    bool is_short = query->match.failed || query->phrase.failed || query->terms.failed || vb_arena_failed(r.arena);
+    bool is_short = query->match.failed || query->phrases.failed || query->terms.failed || vb_arena_failed(r.arena);
     vb_status status = is_short ? vb_err_memory(err) : r.failed ? VB_ERR_USAGE : VB_OK;
     vb_arena_free(r.arena);
     if (status != VB_OK)

@@ -17,6 +17,7 @@ typedef struct vb_operand {
     bool is_prefix; /* its last word goes on */
     bool is_symbol;
     uint32_t words; /* that it was read as; 0 of a symbol, and of what stands near another */
+    vb_span phrase; /* its terms, bytes of vb_query.phrases */
 } vb_operand;
 
 /* The query again, operators after what they join, for those who must judge a paragraph themselves. */
@@ -27,9 +28,9 @@ typedef struct vb_query {
     uint32_t operand_count;
     vb_step steps[VB_STEPS_MAX]; /* operands in their order */
     uint32_t step_count;
-    vb_buf match; /* for the index: made of terms */
-    vb_buf phrase; /* the terms of the first operand, a space before each; another for the one before has BESIDE before it */
-    vb_buf terms; /* all terms that are looked for, a space before each; those that go on end in "*" */
+    vb_buf match;   /* for the index: made of terms */
+    vb_buf phrases; /* the terms of operands, a space before each; another for the one before has BESIDE before it */
+    vb_buf terms;   /* all terms that are looked for, a space before each; those that go on end in "*" */
 } vb_query;
 
 /* Who knows the forms of words: adds to `words`, a space before each, those that have this stem. NULL: nobody. */
@@ -40,10 +41,10 @@ typedef struct vb_forms {
 
 /* Understands `text`. `lang` is that of its words, NONE: told by their letters. With `exact` words are taken
  * as typed, unstemmed. VB_ERR_USAGE with err->offset at the place that cannot be understood. */
-vb_status vb_query_read(vb_query *query, vb_str text, vb_lang lang, bool exact, vb_terms *terms,
-                        const vb_forms *forms, vb_err *err);
+vb_status vb_query_read(vb_query *query, vb_str text, vb_lang lang, bool exact, vb_terms *terms, const vb_forms *forms,
+                        vb_err *err);
 void vb_query_free(vb_query *query);
-/* Is it one word or phrase and nothing else, in whatever forms? Its terms are query->phrase then. */
-bool vb_query_is_phrase(const vb_query *query);
+/* Is it one phrase and nothing else, or words all of which must stand, in whatever forms? */
+bool vb_query_is_plain(const vb_query *query);
 
 #endif

@@ -53,10 +53,8 @@ static double rarity_of(double paragraphs, double with)
     return log(1 + (paragraphs > with ? paragraphs - with : 0) / (with + 0.5));
 }
 
-static const double weights[1 << VB_STANDING_BITS] = {[VB_STANDING_ASIDE] = 0.5,
-                                                      [VB_STANDING_TEXT] = 1,
-                                                      [VB_STANDING_OPERATIVE] = 1.5,
-                                                      [VB_STANDING_TITLE] = 4};
+static const double weights[1 << VB_STANDING_BITS] = {
+    [VB_STANDING_ASIDE] = 0.5, [VB_STANDING_TEXT] = 1, [VB_STANDING_OPERATIVE] = 1.5, [VB_STANDING_TITLE] = 4};
 
 /* How rare each phrase is among the paragraphs of the collection. */
 static void weigh_phrases(const vb_found_row *rows, size_t count, double paragraphs, double rarity[VB_PHRASES])
@@ -132,10 +130,11 @@ void vb_rank(vb_found_row *rows, size_t count, size_t wanted, double paragraphs,
     vb_best_end(&best);
 }
 
-void vb_score_word(double scores[1 << VB_STANDING_BITS][VB_PHRASE_COUNTED + 1], double paragraphs, double with)
+void vb_score_word(double scores[VB_PHRASE_COUNTED + 1], double paragraphs, double with)
 {
     double rarity = rarity_of(paragraphs, with);
-    for (int standing = 0; standing < 1 << VB_STANDING_BITS; standing++)
-        for (int times = 0; times <= VB_PHRASE_COUNTED; times++)
-            scores[standing][times] = weights[standing] * (rarity * times / (times + SATURATION));
+    for (int times = 0; times <= VB_PHRASE_COUNTED; times++)
+        scores[times] = rarity * times / (times + SATURATION);
 }
+
+double vb_standing_weight(vb_standing standing) { return weights[standing]; }

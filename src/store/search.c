@@ -86,8 +86,8 @@ static vb_status gather(search *s, sqlite3_stmt *rows, vb_err *err)
             return status == VB_OK && s->rows.failed ? vb_err_memory(err) : status;
         int64_t rowid = sqlite3_column_int64(rows, 0);
         vb_found_row row = {.counts = (uint64_t) sqlite3_column_int64(rows, 1),
-                         .id = (uint32_t) (rowid >> VB_STANDING_BITS),
-                         .weight = (uint8_t) (rowid & ((1 << VB_STANDING_BITS) - 1))};
+                            .id = (uint32_t) (rowid >> VB_STANDING_BITS),
+                            .weight = (uint8_t) (rowid & ((1 << VB_STANDING_BITS) - 1))};
         row.place = place_after(s->store, last, row.id);
         if (row.place && is_document_in(row.place, &s->options->filter, s->body, s->store->places, s->allowed))
             status = judge(s, row.place, row.id, &is_good, err);
@@ -191,7 +191,7 @@ static vb_status read_best(search *s, vb_search_answer *answer, vb_arena *memory
     return status == VB_OK ? give(s, rows, total, answer, memory, err) : status;
 }
 
-/* ---- one word or phrase ------------------------------------------------------------------------------ */
+/* ---- frequent words ------------------------------------------------------------------------------ */
 
 /* Which of the paragraphs that have the word are meant, counted; the others are dropped. */
 static vb_status count_meant(search *s, vb_frequent *word, size_t *total, vb_facets *facets, vb_err *err)
@@ -223,54 +223,90 @@ static vb_status count_meant(search *s, vb_frequent *word, size_t *total, vb_fac
     return status;
 }
 
-static void rank_word(const search *s, const vb_frequent *word, size_t total, vb_best *best)
+/* Words that all stand in what is found, or one phrase. */
+typedef struct common {
+    vb_frequent words[VB_FREQUENT_WORDS];
+    uint32_t count, rarest; /* of which those alone are left that have all */
+} common;
+
+/* As vb_rank scores a row: each of the words is in all rows, so that all are as rare as what was found. */
+static double score_of(const common *c, const double scores[VB_PHRASE_COUNTED + 1], const vb_frequent_row *row)
 {
-    double scores[1 << VB_STANDING_BITS][VB_PHRASE_COUNTED + 1];
+    double score = 0;
+    for (uint32_t i = 0; i < c->count; i++)
+        score += scores[vb_frequent_times(c->words + i, row->id)];
+    return score * vb_standing_weight(row->standing);
+}
+
+static void rank_common(const search *s, const common *c, size_t total, vb_best *best)
+{
+    double scores[VB_PHRASE_COUNTED + 1];
     const vb_place *place = NULL;
     vb_frequent_row row;
     bool is_by_score = s->options->order == VB_ORDER_BEST;
     vb_score_word(scores, paragraphs_of(s->store), (double) total);
-    for (uint32_t id = 0; vb_frequent_next(word, id, &row); id = row.id + 1) {
-        double score = scores[row.standing][row.times];
-        if (is_by_score && best->count == best->wanted && score < best->rows[0].score)
+    for (uint32_t id = 0; vb_frequent_next(c->words + c->rarest, id, &row); id = row.id + 1) {
+        double score = score_of(c, scores, &row);
+        if (is_by_score && best->count == best->wanted && (!best->wanted || score < best->rows[0].score))
             continue; /* most are: their document is not looked for */
         place = place_after(s->store, place, row.id);
-        vb_best_take(best, (vb_found_row){score, place, row.times, row.id, (uint8_t) row.standing});
+        vb_best_take(best, (vb_found_row){score, place, 0, row.id, (uint8_t) row.standing});
     }
     vb_best_end(best);
 }
 
-/* A query of one word or phrase, which every second paragraph may have: no row of SQLite's, and none of ours, is made
- * for each. *is_done is false where it must be asked in the usual way. */
-static vb_status search_word(search *s, vb_search_answer *answer, bool *is_done, vb_arena *memory, vb_err *err)
+static vb_status read_common(const search *s, common *c, bool *is_read, vb_err *err)
 {
-    vb_frequent word;
+    const vb_operand *operands = s->query->operands;
+    vb_str phrases[VB_FREQUENT_WORDS];
+    bool are_prefixes[VB_FREQUENT_WORDS];
+    *is_read = s->query->operand_count <= VB_FREQUENT_WORDS;
+    if (!*is_read)
+        return VB_OK;
+    c->count = s->query->operand_count;
+    for (uint32_t i = 0; i < c->count; i++) {
+        phrases[i] = vb_str_span(vb_buf_str(&s->query->phrases), operands[i].phrase);
+        are_prefixes[i] = operands[i].is_prefix;
+    }
+    return c->count == 1
+               ? vb_frequent_read(c->words, s->store, *phrases, *are_prefixes, paragraphs_of(s->store), is_read, err)
+               : vb_frequent_read_all(c->words, s->store, phrases, are_prefixes, c->count, paragraphs_of(s->store),
+                                      &c->rarest, is_read, err);
+}
+
+static vb_status give_common(search *s, const common *c, size_t total, vb_search_answer *answer, vb_arena *memory,
+                             vb_err *err)
+{
     vb_best best;
+    stretch page = shown_of(s, total);
+    vb_found_row *rows = malloc((page.from + page.count + 1) * sizeof *rows);
+    if (!rows)
+        return vb_err_memory(err);
+    vb_best_begin(&best, rows, page.from + page.count, s->options->order);
+    rank_common(s, c, total, &best);
+    vb_status status = give(s, rows, total, answer, memory, err);
+    free(rows);
+    return status;
+}
+
+/* A query of one word or phrase, or of words that every second paragraph may have: no row of SQLite's, and none of
+ * ours, is made for each. *is_done is false where it must be asked in the usual way. */
+static vb_status search_common(search *s, vb_search_answer *answer, bool *is_done, vb_arena *memory, vb_err *err)
+{
+    common c = {.count = 0};
     size_t total = 0;
     vb_facets *facets = s->options->facets ? vb_facets_new(memory) : NULL;
-    vb_status status = s->options->facets && !facets ? vb_err_memory(err) : VB_OK;
-    vb_found_row *rows = NULL;
-    *is_done = true;
-    if (status != VB_OK)
-        return status;
-    status = vb_frequent_read(&word, s->store, vb_buf_str(&s->query->phrase), s->query->operands[0].is_prefix,
-                              paragraphs_of(s->store), is_done, err);
+    if (s->options->facets && !facets)
+        return vb_err_memory(err);
+    vb_status status = read_common(s, &c, is_done, err);
     if (status == VB_OK && *is_done)
-        status = count_meant(s, &word, &total, facets, err);
-    stretch page = shown_of(s, total);
-    if (status == VB_OK && *is_done) {
-        rows = malloc((page.from + page.count + 1) * sizeof *rows);
-        status = rows ? VB_OK : vb_err_memory(err);
-    }
-    if (rows) {
-        vb_best_begin(&best, rows, page.from + page.count, s->options->order);
-        rank_word(s, &word, total, &best);
-        status = give(s, rows, total, answer, memory, err);
-        if (status == VB_OK && facets)
-            status = vb_facets_end(facets, memory, answer, err);
-    }
-    free(rows);
-    vb_frequent_free(&word);
+        status = count_meant(s, c.words + c.rarest, &total, facets, err);
+    if (status == VB_OK && *is_done)
+        status = give_common(s, &c, total, answer, memory, err);
+    if (status == VB_OK && *is_done && facets)
+        status = vb_facets_end(facets, memory, answer, err);
+    for (uint32_t i = 0; i < c.count; i++)
+        vb_frequent_free(c.words + i);
     return status;
 }
 
@@ -325,8 +361,8 @@ static vb_status run(search *s, vb_search_answer *answer, vb_arena *memory, vb_e
     if (status == VB_OK && (filter->state.len || filter->agenda.len))
         status = ask_allowed(s, err);
     bool is_done = false;
-    if (status == VB_OK && vb_query_is_phrase(s->query) && !s->options->exact)
-        status = search_word(s, answer, &is_done, memory, err);
+    if (status == VB_OK && vb_query_is_plain(s->query) && !s->options->exact)
+        status = search_common(s, answer, &is_done, memory, err);
     if (status == VB_OK && !is_done)
         status = search_rows(s, answer, memory, err);
     return status == VB_OK && answer->total == 0 ? offer(s, answer, memory, err) : status;

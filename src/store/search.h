@@ -32,8 +32,9 @@ typedef struct vb_best {
 void vb_best_begin(vb_best *best, vb_found_row *rows, size_t wanted, vb_found_order order);
 void vb_best_take(vb_best *best, vb_found_row row);
 void vb_best_end(vb_best *best);
-/* The scores of a query of one word, which `with` of the paragraphs have. */
-void vb_score_word(double scores[1 << VB_STANDING_BITS][VB_PHRASE_COUNTED + 1], double paragraphs, double with);
+/* What a word that `with` of the paragraphs have gives, by how often it stands; and by what the sum is multiplied. */
+void vb_score_word(double scores[VB_PHRASE_COUNTED + 1], double paragraphs, double with);
+double vb_standing_weight(vb_standing standing);
 
 /* marks.c: the words of found->paragraph.text that the query was asked in. */
 vb_status vb_marks_find(vb_found *found, const vb_query *query, vb_terms *terms, vb_arena *memory, vb_err *err);

@@ -203,9 +203,37 @@ static void expect_phrases_to_be_counted(both *b)
     assert_true(read > 0);
 }
 
+/* Words all of which must stand, how often each does; a beginning among them. */
+static void expect_words_to_be_counted(both *b)
+{
+    static const vb_str words[] = {VB_STR(" word0"), VB_STR(" 0q \x01word1"), VB_STR(" w")};
+    static const bool are_prefixes[] = {false, false, true};
+    static const char *const asked[] = {NULL, NULL, "word0 AND (\"0q\" OR word1)", "word0 AND (\"0q\" OR word1) AND w*"};
+    for (uint32_t count = 2; count <= 3; count++) {
+        char sql[256];
+        vb_frequent all[VB_FREQUENT_WORDS] = {{0}};
+        vb_frequent_row row;
+        bool is_read;
+        uint32_t rarest;
+        int64_t rows = 0, times = 0;
+        assert_int_equal(vb_frequent_read_all(all, b->store, words, are_prefixes, count, b->row, &rarest, &is_read, NULL), VB_OK);
+        for (uint32_t id = 0; is_read && vb_frequent_next(all + rarest, id, &row); id = row.id + 1, rows++)
+            times += vb_frequent_times(all, row.id);
+        snprintf(sql, sizeof sql, "SELECT count(*) FROM own('%s')", asked[count]);
+        if (is_read)
+            assert_int_equal(rows, ask(b, sql));
+        snprintf(sql, sizeof sql, "SELECT coalesce(sum(min(15, times & 15)), 0) FROM (SELECT found(own) AS times FROM own('%s') LIMIT -1)", asked[count]);
+        if (is_read)
+            assert_int_equal(times, ask(b, sql));
+        for (uint32_t i = 0; i < count; i++)
+            vb_frequent_free(all + i);
+    }
+}
+
 static void expect_the_same(both *b, const char *frequent)
 {
     char sql[256];
+    expect_words_to_be_counted(b);
     expect_to_be_read(b);
     expect_to_be_counted(b);
     expect_phrases_to_be_counted(b);
