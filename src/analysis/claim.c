@@ -18,6 +18,7 @@
 #define SENTENCE_WORDS 10 /* of a sentence whose verb is not known, names left out */
 #define LABEL_WORDS 3     /* before the colon of "Source:" */
 #define WORDS_TO_LEAD 5   /* of one that announces a list, more than a title has: "Note:" */
+#define NAMED_REACH 5     /* words from "expresses" to "concern" */
 #define PREDICATE_REACH 4 /* words from "are" to "baseless": two adverbs and their "and" */
 
 typedef struct teller {
@@ -32,6 +33,7 @@ typedef struct teller {
     vb_span beside;     /* the cells of a row before the one that is told */
     vb_speech_act last; /* the act of the last clause of the paragraph, */
     vb_span last_span;  /* and its words; empty: none */
+    vb_speech_act said; /* the act of the last "... that" of the sentence, which "and that" goes on with */
     vb_buf indexes;     /* uint32_t, of the claim that is made */
     bool is_whole;
 } teller;
@@ -47,7 +49,7 @@ static bool is_closing(uint32_t r)
 {
     return r == '.' || r == ',' || r == ';' || r == ':' || r == '!' || r == '?' || r == 0x3002 || r == 0xFF0C ||
            r == 0xFF1B || r == 0xFF1A || r == 0x3001 || r == 0x60C || r == 0x61B || r == 0x61F || r == 0x2013 ||
-           r == 0x2014 || r == 0x2026 || r == '-';
+           r == 0x2014 || r == 0x2024 || r == 0x2026 || r == '-';
 }
 
 static bool is_opening(uint32_t r)
@@ -185,11 +187,50 @@ static bool is_predicate(const teller *t, uint32_t from, uint32_t at)
     return false;
 }
 
+/* Does the author ask for something in the passive, at the verb: "the Parties are requested to open the gates", and
+ * nobody else by name? */
+static bool is_asked(const teller *t, uint32_t verb, uint32_t to)
+{
+    uint32_t at = verb + 1;
+    if (verb >= to || t->c.t[verb].act != VB_CLAIMED_ACT_PRESENT)
+        return false;
+    bool is_told = false; /* "are often invited" tells what happens */
+    for (; at < to && vb_claim_is(&t->c, at, VB_CLAIMING_ADVERB) && !vb_claim_is(&t->c, at, VB_CLAIMING_SAY); at++)
+        is_told = is_told || t->c.t[at].act != VB_CLAIMED_ACT_PRESENT;
+    bool is_request = at + 1 < to && vb_claim_is(&t->c, at, VB_CLAIMING_SAY) && t->c.t[at].is_past &&
+                      act_of(t->c.t[at].act) == VB_ACT_REQUEST;
+    return is_request && (vb_claim_is(&t->c, at + 1, VB_CLAIMING_THAT) ||
+                          (!is_told && t->c.t[at + 1].act == VB_CLAIMED_ACT_INFINITIVE));
+}
+
+/* The word of saying that "must" or "should" at token `verb` helps, said by the author: "it should be noted that", "I
+ * have to recall"; `to`: there is none. */
+static uint32_t helped_saying(const teller *t, uint32_t from, uint32_t verb, uint32_t to)
+{
+    if (verb >= to || verb == from || !vb_claim_is(&t->c, verb, VB_CLAIMING_MUST | VB_CLAIMING_SHOULD))
+        return to;
+    uint32_t at = verb + 1;
+    while (at < to && vb_claim_is(&t->c, at, VB_CLAIMING_ADVERB | VB_CLAIMING_PASSIVE) &&
+           !vb_claim_is(&t->c, at, VB_CLAIMING_SAY))
+        at++;
+    if (at + 1 >= to || !vb_claim_is(&t->c, at, VB_CLAIMING_SAY))
+        return to;
+    bool is_told = false; /* "that" follows, a few words on: "noted in this regard that" */
+    for (uint32_t i = at + 1; i < to && i <= at + NAMED_REACH && t->c.t[at].is_past; i++)
+        is_told = is_told || vb_claim_is(&t->c, i, VB_CLAIMING_THAT);
+    return is_told || (!t->c.t[at].is_past && vb_claim_is(&t->c, verb - 1, VB_CLAIMING_OWN)) ? at : to;
+}
+
 /* What the author does with a clause that has no word of saying: "must", "should", "is baseless". */
 static vb_speech_act act_of_clause(const teller *t, uint32_t from, uint32_t to)
 {
     vb_speech_act usual = t->is_led ? t->leading : VB_ACT_ASSERT;
     uint32_t verb = vb_clause_verb(&t->c, from, to, VB_VERB_LISTED);
+    if (is_asked(t, verb, to))
+        return VB_ACT_REQUEST;
+    uint32_t helped = helped_saying(t, from, verb, to);
+    if (helped < to)
+        return act_of(t->c.t[helped].act);
     if (vb_claim_is(&t->c, verb, VB_CLAIMING_MUST) && verb < to)
         return VB_ACT_DEMAND;
     if (vb_claim_is(&t->c, verb, VB_CLAIMING_SHOULD) && verb < to)
@@ -238,6 +279,22 @@ static void add(teller *t, vb_span span, vb_span shared, const vb_claimant *who,
     if (who)
         claim->reported_by = t->author;
     attach(t, claim);
+}
+
+/* What is done by a saying: "expresses its deep concern" is by what it names. */
+static vb_speech_act act_of_saying(const teller *t, const vb_saying *s, uint32_t to)
+{
+    bool may_name = s->act == VB_CLAIMED_ACT_EXPRESS || s->act == VB_CLAIMED_ACT_STRESS;
+    for (uint32_t i = s->verb + 1; may_name && i < to && i <= s->verb + NAMED_REACH; i++) {
+        bool is_noun =
+            vb_claim_is(&t->c, i, VB_CLAIMING_SAY) && vb_claim_is_noun(&t->c, s->verb, i); /* "our support" */
+        if ((t->c.t[i].roles == 0 || is_noun) && t->c.t[i].act != VB_CLAIMED_ACT_NONE)
+            return act_of(t->c.t[i].act);
+        if (!vb_claim_is_word(&t->c, i) ||
+            vb_claim_is(&t->c, i, VB_CLAIMING_FINITE | VB_CLAIMING_SAY | VB_CLAIMING_THAT | VB_CLAIMING_GOVERNING))
+            break;
+    }
+    return act_of(s->act);
 }
 
 static bool has_quotation(const teller *t, uint32_t from, uint32_t to)
@@ -313,11 +370,13 @@ static const vb_claimant *tell(teller *t, const vb_clause *clause, const vb_clai
     if (is_courteous(t, &from, to, is_said ? &s : NULL))
         return onward;
     if (!is_said) {
-        add(t, span_of(t, from, to), shared, onward, act_of_clause(t, from, to));
+        bool is_onward = !is_first && vb_claim_is(&t->c, from, VB_CLAIMING_THAT);
+        add(t, span_of(t, from, to), shared, onward, is_onward ? t->said : act_of_clause(t, from, to));
         return onward;
     }
     const vb_claimant *who = other_than_author(t, &s);
-    vb_speech_act act = act_of(s.act);
+    vb_speech_act act = act_of_saying(t, &s, to);
+    t->said = s.said ? act : VB_ACT_ASSERT;
     bool is_heard = who && (s.said || act != VB_ACT_ASSERT || s.act == VB_CLAIMED_ACT_STRESS ||
                             s.act == VB_CLAIMED_ACT_HIGHLIGHT || has_quotation(t, s.verb, to));
     if (s.said && (who || s.is_own)) {
@@ -416,6 +475,7 @@ static void tell_sentence(teller *t, uint32_t from, uint32_t to)
         return;
     uint32_t n = vb_clauses(&t->c, from, to, clauses);
     const vb_claimant *onward = NULL;
+    t->said = VB_ACT_ASSERT;
     for (uint32_t i = 0; i < n && t->is_whole; i++)
         onward =
             tell(t, clauses + i,

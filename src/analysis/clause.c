@@ -120,12 +120,28 @@ static bool begins_said(const vb_claim_tokens *c, uint32_t i)
     return vb_claim_is(c, i, VB_CLAIMING_THAT) && !is_governed;
 }
 
+/* Is it a participle between an article or owner and a noun, after others perhaps: "its widely recognized disputed
+ * status"? */
+static bool is_attribute(const vb_claim_tokens *c, uint32_t from, uint32_t i)
+{
+    uint32_t at = i;
+    if (c->run.lang != VB_LANG_EN || !c->t[i].is_past || i + 1 >= c->count || !vb_claim_is_word(c, i + 1) ||
+        c->t[i + 1].roles)
+        return false;
+    while (at > from && (c->t[at - 1].is_past || vb_claim_is(c, at - 1, VB_CLAIMING_ADVERB) ||
+                         (vb_claim_is_word(c, at - 1) && vb_str_ends(vb_claim_word(c, at - 1), VB_S("ly")))))
+        at--;
+    return at > from && (is_article(c, at - 1) || is_owner(c, at - 1));
+}
+
 bool vb_claim_is_noun(const vb_claim_tokens *c, uint32_t from, uint32_t i)
 {
     if (vb_claim_is(c, i, VB_CLAIMING_NOUN))
         return true;
     if (i > from && vb_claim_is_bound(c, i) && vb_claim_is(c, i, VB_CLAIMING_MUST) && is_article(c, i - 1))
         return true; /* "the need to" */
+    if (is_attribute(c, from, i))
+        return true;
     if (c->run.lang != VB_LANG_EN || i <= from || is_auxiliary(c, i))
         return false;
     bool is_of_one = vb_str_ends(vb_claim_word(c, i), VB_S("s")); /* "reports", "demands" */
@@ -177,10 +193,19 @@ static bool acts(const vb_claim_tokens *c, uint32_t from, uint32_t to, uint32_t 
     return is_pronoun(c, at) || has_object(c, to, i);
 }
 
+/* Does the token belong to a figure with what it counts: "three formed police units"? */
+static bool is_counted(const vb_claim_tokens *c, uint32_t i)
+{
+    uint32_t count, at = c->t[i].span.from;
+    const vb_figure *f = vb_doc_figures(c->doc, &count);
+    uint32_t k = vb_run_first(f, count, sizeof *f, at);
+    return k < count && f[k].span.from < at && f[k].span.to > c->t[i].span.to;
+}
+
 static bool may_be_past(const vb_claim_tokens *c, uint32_t from, uint32_t i)
 {
     const uint32_t never = VB_CLAIMING_PREPOSITION | VB_CLAIMING_OF | VB_CLAIMING_AND;
-    if (!c->t[i].is_past || i == from || vb_claim_is(c, i, VB_CLAIMING_NOUN))
+    if (!c->t[i].is_past || i == from || vb_claim_is(c, i, VB_CLAIMING_NOUN) || is_counted(c, i))
         return false; /* what begins a segment is a participle, and "dated" always */
     uint32_t at = before(c, from, i);
     if (is_pronoun(c, at))
@@ -198,6 +223,10 @@ static bool is_verb(const vb_claim_tokens *c, uint32_t from, uint32_t to, uint32
         return true;
     if (!vb_claim_is(c, i, VB_CLAIMING_FINITE) || vb_claim_is_noun(c, from, i) ||
         (i > from && vb_claim_is(c, i, VB_CLAIMING_SAY) && c->t[i].is_capital))
+        return false;
+    bool is_agentive = c->t[i].is_past && i > from && i + 1 < c->count && c->t[i + 1].act == VB_CLAIMED_ACT_AGENT &&
+                       !c->t[before(c, from, i)].is_capital; /* "the hope expressed by" */
+    if (is_agentive)
         return false;
     if (need == VB_VERB_SURE)
         return !c->t[i].is_past;
@@ -295,10 +324,67 @@ static bool is_clause(const splitter *p, const segment *s)
     return !(is_bare(p, s) && vb_claim_any(p->c, head, verb, VB_CLAIMING_RELATIVE));
 }
 
+/* The first token that tells how the segments from a on begin: "However, given the ..." begins with "given". */
+static uint32_t lead_of(const splitter *p, uint32_t a)
+{
+    uint32_t at = head_of(p, p->s + a);
+    while (at >= p->s[a].to && a + 1 < p->count && !p->s[a + 1].is_and)
+        at = head_of(p, p->s + ++a);
+    return at;
+}
+
+/* Does a subordinate clause open the sentence that segment `a` begins: "While the gates are old, the dam is new"? */
+static bool is_led(const splitter *p, uint32_t a)
+{
+    uint32_t at = lead_of(p, a), end = at;
+    while (end < p->s[p->count - 1].to && !is_comma(p->c, end))
+        end++;
+    return p->c->run.lang == VB_LANG_EN && vb_claim_is(p->c, at, VB_CLAIMING_SUBORDINATE) &&
+           vb_clause_verb(p->c, at + 1, end, VB_VERB_ANY) < end; /* not "As a result," */
+}
+
+/* Is there no other sign than a comma before the segment? */
+static bool is_plain(const segment *s) { return !s->is_and && !s->is_contrast && !s->is_strong; }
+
+/* Is the verb of segment `k` one of several: "are", "have", "contribute"? */
+static bool is_of_many(const splitter *p, uint32_t k)
+{
+    uint32_t verb = vb_clause_verb(p->c, p->s[k].from, p->s[k].to, VB_VERB_LISTED);
+    return verb < p->s[k].to && !p->c->t[verb].is_past && !vb_str_ends(vb_claim_word(p->c, verb), VB_S("s")) &&
+           vb_claim_is(p->c, verb, VB_CLAIMING_FINITE);
+}
+
+/* Nothing but a name of something: "the lower locks", "including those of Ulm". */
+static bool is_nominal(const splitter *p, uint32_t k)
+{
+    const segment *s = p->s + k;
+    return s->from < s->to && vb_clause_verb(p->c, s->from, s->to, VB_VERB_LISTED) == s->to &&
+           !vb_claim_any(p->c, s->from, s->to,
+                         VB_CLAIMING_SUBORDINATE | VB_CLAIMING_RELATIVE | VB_CLAIMING_SAY | VB_CLAIMING_THAT) &&
+           (begins_subject(p, s) || vb_claim_is(p->c, s->from, VB_CLAIMING_PREPOSITION) || is_plain(s));
+}
+
 /* "and that", inside what somebody says. */
 static bool is_onward(const splitter *p, const segment *s)
 {
     return (s->is_and || s->is_strong) && vb_claim_is(p->c, s->from, VB_CLAIMING_THAT);
+}
+
+/* Where the clause begins whose verb segment `k` has after a bare "and": several things joined by commas are its
+ * subject, "the locks, the gates and the dams are closed". `begin` where they begin the clause before, which is then
+ * none. */
+static uint32_t subject_begin(const splitter *p, uint32_t begin, uint32_t k)
+{
+    uint32_t first = k;
+    if (p->c->run.lang != VB_LANG_EN || !is_bare(p, p->s + k) || !is_of_many(p, k) || is_onward(p, p->s + k))
+        return k;
+    while (first > begin && is_nominal(p, first - 1)) {
+        first--;
+        if (p->s[first].is_and)
+            return first; /* ", and the locks" */
+    }
+    bool is_inner = first > begin && first < k && vb_claim_is(p->c, lead_of(p, first - 1), VB_CLAIMING_SUBORDINATE);
+    return is_inner ? begin : first;
 }
 
 /* ---- counts that share their words -------------------------------------------------- */
@@ -356,6 +442,8 @@ static uint32_t count_out(const splitter *p, uint32_t a, uint32_t b, vb_clause *
     uint32_t verb = vb_clause_verb(p->c, from, to, VB_VERB_ANY), counted = first_figure(p, from, to);
     bool is_before = verb < counted;
     bool is_after = verb >= p->s[last].from && verb < to;
+    if (is_led(p, a) || (is_after && !p->s[last].is_and)) /* "Of the 640, among them 3 units, only 60 have come" */
+        return put(out, n, from, to, from, from);
     uint32_t shared_from = is_before ? from : verb, shared_to = is_before ? counted : to;
     uint32_t begin = from, head = first;
     while (is_after && head > a + 1 &&
@@ -392,6 +480,13 @@ static bool has_verb(const splitter *p, uint32_t a, uint32_t b)
         VB_CLAIMING_PREPOSITION | VB_CLAIMING_LOCATIVE | VB_CLAIMING_SUBORDINATE | VB_CLAIMING_ACCORDING;
     uint32_t from = p->s[a].from, to = p->s[b - 1].to;
     vb_verb_need least = b < p->count && is_bare(p, p->s + b) ? VB_VERB_ACTS : VB_VERB_ANY;
+    uint32_t lead = lead_of(p, a);
+    bool is_late = lead > from && lead < to; /* "However, given the ..." */
+    bool is_leading =
+        vb_claim_is(p->c, from, leading) || (is_late && (vb_claim_is(p->c, lead, leading) || p->c->t[lead].is_past));
+    vb_verb_need least_said = least;
+    if (is_leading)
+        least = VB_VERB_SURE;
     bool is_led = p->c->run.lang == VB_LANG_EN && /* "Noting that the gates are old, the Commission" */
                   vb_str_ends(vb_claim_word(p->c, from), VB_S("ing"));
     for (uint32_t i = to; i > from + 1; i--)
@@ -400,12 +495,12 @@ static bool has_verb(const splitter *p, uint32_t a, uint32_t b)
             if (is_led && vb_claim_is(p->c, i - 1, VB_CLAIMING_THAT))
                 continue;
             if (!vb_claim_is(p->c, i - 1, VB_CLAIMING_THAT))
-                return vb_clause_verb(p->c, i, to, VB_VERB_ANY) < to &&
-                       vb_clause_verb(p->c, from, to, VB_VERB_ANY) < to;
+                return vb_clause_verb(p->c, i, to, VB_VERB_ANY) < to && vb_clause_verb(p->c, from, to, least) < to;
             from = i;
+            least = vb_claim_is(p->c, i, leading) ? VB_VERB_SURE : least_said;
             break;
         }
-    return vb_clause_verb(p->c, from, to, vb_claim_is(p->c, from, leading) ? VB_VERB_SURE : least) < to;
+    return vb_clause_verb(p->c, from, to, least) < to;
 }
 
 /* "but in many places" leads the clause that follows it. */
@@ -460,12 +555,21 @@ uint32_t vb_clauses(const vb_claim_tokens *c, uint32_t from, uint32_t to, vb_cla
     p.figures = vb_doc_figures(c->doc, &p.figure_count);
     cut(&p, from, to);
     uint32_t n = 0, begin = 0;
+    bool is_open = is_led(&p, 0); /* the main clause has not come */
     for (uint32_t k = 1; k < p.count; k++) {
+        if (is_open && !p.s[k].is_strong) {
+            bool is_listed = is_bare(&p, p.s + k) && is_plain(p.s + k - 1) &&
+                             is_nominal(&p, k - 1); /* "the locks and the dams are" */
+            is_open = !((is_plain(p.s + k) || is_listed) && is_clause(&p, p.s + k));
+            continue;
+        }
         bool parts =
             parts_strongly(&p, k) || ((is_clause(&p, p.s + k) || is_onward(&p, p.s + k)) && has_verb(&p, begin, k));
         if (!parts)
             continue;
-        uint32_t first = k;
+        uint32_t first = subject_begin(&p, begin, k);
+        if (first == begin)
+            continue;
         while (first > begin + 1 && leads(&p, p.s + first - 1))
             first--;
         n = put_clause(&p, begin, first, out, n);

@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 
 #define THAT_REACH 8     /* tokens from the word of saying to "that" */
+#define ATTRIBUTES 2     /* words between an article and its noun */
 #define SUBJECT_WORDS 12 /* of a subject that no table knows */
 
 static bool is_of_depth(const vb_claim_tokens *c, uint32_t i) { return c->t[i].depth == 0; }
@@ -177,18 +178,27 @@ static vb_span trimmed(const vb_claim_tokens *c, uint32_t from, uint32_t to)
         to--;
     while (to > from && c->t[to - 1].kind == VB_CLAIM_TOKEN_SIGN && !vb_claim_is_sign(c, to - 1, ')'))
         to--;
-    while (from < to && (c->t[from].kind == VB_CLAIM_TOKEN_SIGN ||
-                         vb_claim_is(c, from, VB_CLAIMING_ADVERB | VB_CLAIMING_CONTRAST | VB_CLAIMING_AND) ||
-                         (vb_claim_is(c, from, VB_CLAIMING_SMALL) && from + 1 < to)))
+    while (from < to &&
+           (c->t[from].kind == VB_CLAIM_TOKEN_SIGN ||
+            vb_claim_is(c, from, VB_CLAIMING_ADVERB | VB_CLAIMING_CONTRAST | VB_CLAIMING_AND) ||
+            (vb_claim_is(c, from, VB_CLAIMING_SMALL) && from + 1 < to && c->t[from].act != VB_CLAIMED_ACT_ADDRESSED)))
         from++;
     return from < to ? (vb_span){c->t[from].span.from, c->t[to - 1].span.to} : (vb_span){0, 0};
 }
 
-/* Is a name before token `i`, which a preposition governs: "in the Lindholm Agreement"? */
+/* Is a name before token `i`, which a preposition governs: "in the Lindholm Agreement", "of Council resolution 2840
+ * (2030)", "through its various resolutions"? */
 static bool is_governed_name(const vb_claim_tokens *c, uint32_t from, uint32_t i)
 {
-    while (i > from && vb_claim_is_name(c, i - 1))
+    uint32_t plain = 0;
+    while (i > from && (vb_claim_is_name(c, i - 1) ||
+                        (vb_claim_is(c, i - 1, VB_CLAIMING_ORGAN | VB_CLAIMING_OFFICE) && c->t[i - 1].is_capital)))
         i--;
+    while (c->run.lang == VB_LANG_EN && i > from && plain < ATTRIBUTES && vb_claim_is_word(c, i - 1) &&
+           c->t[i - 1].roles == 0 && !c->t[i - 1].is_capital) {
+        i--;
+        plain++;
+    }
     return is_governed(c, from, i);
 }
 
@@ -214,6 +224,13 @@ static vb_span subject_words(const vb_claim_tokens *c, uint32_t from, uint32_t v
     return trimmed(c, at, verb);
 }
 
+/* Does a relative clause without its "that" begin with token `i`: "the report the Commission published"? */
+static bool begins_unmarked(const vb_claim_tokens *c, uint32_t i)
+{
+    return c->run.lang == VB_LANG_EN && vb_claim_is(c, i, VB_CLAIMING_SUBJECT | VB_CLAIMING_OWN) &&
+           !vb_claim_is(c, i - 1, VB_CLAIMING_GOVERNING | VB_CLAIMING_AND);
+}
+
 /* "The letter of the Chairman dated 2 May states": a paper that begins the words from token `from` on, up to what tells
  * its date or more; empty: there is none. */
 static vb_span paper_at_head(const vb_claim_tokens *c, uint32_t from, uint32_t verb)
@@ -223,10 +240,13 @@ static vb_span paper_at_head(const vb_claim_tokens *c, uint32_t from, uint32_t v
         at++;
     if (at >= verb || !vb_claim_is(c, at, VB_CLAIMING_DOCUMENT))
         return (vb_span){0, 0};
-    for (end = at + 1; end < verb; end++)
+    for (end = at + 1; end < verb; end++) {
+        if (c->t[end].kind == VB_CLAIM_TOKEN_NUMBER) /* of its date */
+            continue;
         if (c->t[end].is_past || !(vb_claim_is_word(c, end) || vb_claim_is_sign(c, end, '.')) ||
-            vb_claim_is(c, end, VB_CLAIMING_RELATIVE))
+            vb_claim_is(c, end, VB_CLAIMING_RELATIVE) || begins_unmarked(c, end))
             break;
+    }
     if (end < verb && c->t[end].kind == VB_CLAIM_TOKEN_CITED)
         end++;
     for (uint32_t i = end; i < verb; i++) /* "in the report, Norvania stated" has another subject */
@@ -259,6 +279,23 @@ static bool is_of_author(const vb_claimant *author, vb_str name)
            (of && name.len > of && vb_str_ends(name, author->of) && name.at[name.len - of - 1] == ' ');
 }
 
+/* "Norvanian government representatives" are others than the government: the actor with the nouns that stand between it
+ * and its verb; empty: there are none. */
+static vb_span group_of(const vb_claim_tokens *c, const vb_actor *a, uint32_t verb)
+{
+    uint32_t at = vb_claim_token_at(c, a->span.to), end = at;
+    if (c->run.lang != VB_LANG_EN || a->kind == VB_ACTOR_PERSON || a->kind == VB_ACTOR_STATE)
+        return (vb_span){0, 0};
+    while (end < verb && end < at + ATTRIBUTES && vb_claim_is_word(c, end) && !c->t[end].is_past &&
+           (c->t[end].roles == 0 || vb_claim_is(c, end, VB_CLAIMING_OFFICE)) && !c->t[end].is_capital)
+        end++;
+    bool are_several = end > at && vb_str_ends(vb_claim_word(c, end - 1), VB_S("s"));
+    for (uint32_t i = end; i < verb; i++)
+        if (!vb_claim_is(c, i, VB_CLAIMING_ADVERB | VB_CLAIMING_FINITE))
+            return (vb_span){0, 0};
+    return are_several ? (vb_span){a->span.from, c->t[end - 1].span.to} : (vb_span){0, 0};
+}
+
 static void set_actor(const vb_claim_tokens *c, const vb_actor *a, const vb_claimant *author, vb_saying *s)
 {
     s->is_own = vb_claimant_is(author, a->name) ||
@@ -289,7 +326,10 @@ static void name_subject(const vb_claim_tokens *c, uint32_t from, const vb_claim
     uint32_t verb = s->verb, own, paper, first = 0;
     if (c->run.lang == VB_LANG_AR && name_after(c, s, author))
         return;
-    if (verb == from) {
+    bool is_bidding = c->run.lang == VB_LANG_EN && verb > from && vb_claim_is_sign(c, verb - 1, ',') &&
+                      vb_claim_is(c, from, VB_CLAIMING_PREPOSITION) && !c->t[verb].is_past &&
+                      (s->act == VB_CLAIMED_ACT_TRANSMIT || s->act == VB_CLAIMED_ACT_REQUEST);
+    if (verb == from || is_bidding) { /* "In accordance with the plan, please find attached" */
         s->is_own = true;
         return;
     }
@@ -317,6 +357,11 @@ static void name_subject(const vb_claim_tokens *c, uint32_t from, const vb_claim
         return;
     if (a && first < a->span.from) { /* "Norvania and Estmark" */
         s->who = (vb_claimant){.name = vb_str_part(c->doc->text, first, a->span.to), .at = {first, a->span.to}};
+        return;
+    }
+    vb_span group = a ? group_of(c, a, verb) : (vb_span){0, 0};
+    if (!vb_span_is_empty(group)) {
+        s->who = (vb_claimant){.name = vb_str_span(c->doc->text, group), .of = a->of, .at = group};
         return;
     }
     if (a) {
