@@ -17,6 +17,7 @@ static const pass passes[] = {
 static const pass statement_passes[] = {
     vb_pass_time,       /* blocks, citations */
     vb_pass_figure,     /* citations, times */
+    vb_pass_table_figure, /* figures */
     vb_pass_actor,      /* blocks, citations, quotations */
     vb_pass_place,      /* actors */
     vb_pass_place_link, /* places */

@@ -33,6 +33,7 @@ vb_status vb_pass_time(vb_doc *doc, const vb_analysis_options *options, vb_err *
 vb_status vb_pass_figure(vb_doc *doc, const vb_analysis_options *options, vb_err *err); /* citations, times */
 vb_status vb_pass_actor(vb_doc *doc, const vb_analysis_options *options, vb_err *err);
 vb_status vb_pass_place(vb_doc *doc, const vb_analysis_options *options, vb_err *err);    /* actors */
+vb_status vb_pass_table_figure(vb_doc *doc, const vb_analysis_options *options, vb_err *err); /* figures */
 vb_status vb_pass_place_link(vb_doc *doc, const vb_analysis_options *options, vb_err *err); /* places */
 vb_status vb_pass_relation(vb_doc *doc, const vb_analysis_options *options, vb_err *err); /* actors, places */
 vb_status vb_pass_claim(vb_doc *doc, const vb_analysis_options *options, vb_err *err);    /* all of these, masthead */

@@ -534,14 +534,18 @@ static void tell_sentences(teller *t, uint32_t from, uint32_t to)
     }
 }
 
-/* Is the cell of tokens from..to a count and what is counted: "12 wounded"? */
+/* Is the cell of tokens from..to a count and what is counted, "12 wounded", or a number that the head of its column
+ * says the meaning of? */
 static bool is_count(const teller *t, uint32_t from, uint32_t to)
 {
     uint32_t count, at = t->c.t[from].span.from;
     const vb_figure *f = vb_doc_figures(t->doc, &count);
     uint32_t k = vb_run_first(f, count, sizeof *f, at);
-    return to > from + 1 && k < count && f[k].span.from == at && f[k].span.to <= t->c.t[to - 1].span.to &&
-           f[k].kind == VB_FIGURE_KIND_COUNT && !vb_span_is_empty(f[k].unit);
+    if (k >= count || f[k].span.from != at || f[k].span.to > t->c.t[to - 1].span.to)
+        return false;
+    bool is_headed = (!vb_span_is_empty(f[k].unit) && f[k].unit.to < t->c.run.span.from) ||
+                     (!vb_span_is_empty(f[k].of) && f[k].of.to < t->c.run.span.from);
+    return is_headed || (to > from + 1 && f[k].kind == VB_FIGURE_KIND_COUNT && !vb_span_is_empty(f[k].unit));
 }
 
 /* A row of a table: sentences in its cells, and counts, each beside the cells before it: "8 May | 0940 | Shots were
