@@ -137,6 +137,8 @@ static column column_of(vb_str text, vb_lang lang, vb_span cell)
     }
     if (c.kind == VB_FIGURE_KIND_COUNT)
         read_measure(&c, text, lang, cell.from, to);
+    if (role == VB_HEAD_ROLE_MEASURE && c.kind == VB_FIGURE_KIND_COUNT)
+        return (column){.scale = 1};
     if (c.kind == VB_FIGURE_KIND_PERCENTAGE)
         c.of = named;
     c.counts = c.kind == VB_FIGURE_KIND_PERCENTAGE || !vb_span_is_empty(c.unit);
@@ -227,6 +229,26 @@ static void add(table *t, const column *c, const vb_figure_token *number)
 
 /* ---- tables -------------------------------------------------------------------------- */
 
+/* "thousands of dollars" of a head is no figure by itself: its place becomes empty. */
+static void take_back(table *t, vb_span cell)
+{
+    vb_figure *figures = t->doc->layers[VB_LAYER_FIGURE].records;
+    uint32_t k = vb_run_first(figures, t->figures, sizeof *figures, cell.from);
+    for (; k < t->figures && figures[k].span.from < cell.to; k++)
+        if (figures[k].span.from >= cell.from)
+            figures[k].span.to = figures[k].span.from;
+}
+
+static void drop_empty(vb_doc *doc)
+{
+    vb_figure *figures = doc->layers[VB_LAYER_FIGURE].records;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < doc->layers[VB_LAYER_FIGURE].count; i++)
+        if (!vb_span_is_empty(figures[i].span))
+            figures[kept++] = figures[i];
+    doc->layers[VB_LAYER_FIGURE].count = kept;
+}
+
 /* Reads the head; false where it is none. */
 static bool read_head(table *t)
 {
@@ -243,7 +265,10 @@ static bool read_head(table *t)
         t->columns[k] = k ? column_of(t->doc->text, lang_of(t, head), cells[k]) : (column){.counts = false};
         is_any = is_any || t->columns[k].counts;
     }
-    return is_any && t->count > 1;
+    for (uint32_t k = 1; k < t->count; k++)
+        if (t->columns[k].counts)
+            take_back(t, cells[k]);
+    return is_any;
 }
 
 static void take_rows(table *t)
@@ -282,6 +307,7 @@ vb_status vb_pass_table_figure(vb_doc *doc, const vb_analysis_options *options, 
         leave_out_years(&t);
         take_rows(&t);
     }
+    drop_empty(doc);
     vb_doc_sort(doc, VB_LAYER_FIGURE);
     vb_buf_free(&t.tokens);
     return t.is_whole ? VB_OK : vb_err_memory(err);

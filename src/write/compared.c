@@ -89,7 +89,8 @@ static void say_first(vb_lines *lines, const vb_stated *s)
     vb_buf_end(&text, lines->out);
 }
 
-/* "“Хольм” (ru), inferred: 3 of 4 paragraphs of S/2030/214 and others that stand beside each other, sound 0.83". */
+/* "“Хольм” (ru), inferred: with it in 3 of 4 paragraphs of versions side by side, likeness 0.83; first S/2030/214,
+ * para. 2" */
 static void say_variant(vb_lines *lines, const vb_name_variant *v)
 {
     vb_buf text = VB_BUF_INIT;
@@ -115,7 +116,7 @@ static void say_variant(vb_lines *lines, const vb_name_variant *v)
     }
     vb_lines_say_buf(lines, &text);
     vb_lines_break(lines);
-    vb_buf_free(&text);
+    vb_buf_end(&text, lines->out);
 }
 
 static void say_variants(vb_lines *lines, const vb_stated_answer *answer)

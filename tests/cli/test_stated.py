@@ -79,6 +79,39 @@ Security Council                                               Distr.: General
 '''
 
 
+FLOOD_BOOK = """United Nations                                                       S/2031/217
+Security Council                                                     Distr.: General
+                                                                     12 March 2031
+                                                                     Original: English
+
+Letter dated 11 March 2031 from the Permanent Representative of Norvania to the United Nations addressed to the Secretary-General
+
+     I have the honour to transmit herewith the flood book (see annex).
+
+     (Signed) Ada Lindqvar
+     Permanent Representative
+
+Annex to the letter dated 11 March 2031 from the Permanent Representative of Norvania to the United Nations addressed to the Secretary-General
+
+     Flood book
+
+     District        Year      Number of houses     Losses (thousands of dollars)     Share (per cent)
+
+     Arvend          2029      1,012                1,250                             12.5
+     Lindholm        2030      40                   730                               7
+"""
+
+
+def test_claims_of_a_table():
+    """numbers of a table count what the head of their column says, in its money and scale"""
+    write('flood-book.txt', FLOOD_BOOK)
+    told = json.loads(Run('claims', '--format', 'json', 'flood-book.txt').out)
+    figures = [(f['text'], f['value'], f['kind'], f.get('unit'), f.get('of')) for f in told['figures']]
+    claim(figures == [('1,012', 1012, 'count', 'houses', None), ('1,250', 1250000, 'money', 'dollars', None), ('12.5', 12.5, 'percentage', None, 'Share'),
+                      ('40', 40, 'count', 'houses', None), ('730', 730000, 'money', 'dollars', None), ('7', 7, 'percentage', None, 'Share')], figures, 'figures')
+    claim([c['text'] for c in told['claims']] == [f[0] for f in figures], told['claims'], 'a statement each')
+
+
 def stated_collection(name='stated.db'):
     """Three letters on one flood."""
     path = os.path.join(WORK, name)
