@@ -34,6 +34,7 @@ typedef struct table {
     uint32_t count;
     uint32_t figures; /* that the document had before, in order */
     vb_buf tokens;
+    bool is_turned, is_looked_at; /* of the groups of Arabic numbers */
     bool is_whole;
 } table;
 
@@ -173,7 +174,11 @@ static const vb_figure_token *tokens_of(table *t, uint32_t block, size_t *count)
     const vb_block *b = vb_doc_blocks(t->doc, &blocks_count) + block;
     const vb_run run = {b->span, lang_of(t, b), block, b->kind};
     vb_buf_clear(&t->tokens);
-    vb_figure_tokens(&t->tokens, t->doc, &run);
+    if (run.lang == VB_LANG_AR && !t->is_looked_at) {
+        t->is_turned = vb_figure_is_turned(t->doc->text);
+        t->is_looked_at = true;
+    }
+    vb_figure_tokens(&t->tokens, t->doc, &run, run.lang == VB_LANG_AR && t->is_turned);
     t->is_whole = t->is_whole && !t->tokens.failed;
     *count = t->tokens.len / sizeof(vb_figure_token);
     return (const vb_figure_token *) (const void *) t->tokens.at;
