@@ -117,7 +117,8 @@ static void take_high(const counter *c, reading *r)
     at += has(c, at, VB_FIGURE_MONEY_BEFORE);
     if (!is_to || low->is_fraction || !vb_figure_amount(&c->w, at, &high) || high.is_words != low->is_words || high.is_fraction ||
         (is_and && !is_between) || high.value <= low->value || (is_between && vb_figure_is_change(c, r->from - 1)) || (is_percent && !has(c, high.to, VB_FIGURE_PERCENT)) ||
-        (is_percent && !is_between && vb_figure_is_change(c, r->from)))
+        (is_percent && !is_between && vb_figure_is_change(c, r->from)) ||
+        (has(c, at - 1, VB_FIGURE_MONEY_BEFORE) && !is_between && vb_figure_is_change(c, r->from))) /* "cut by $3 million to $41 million" */
         return;
     bool is_shared = high.times > 0 && low->times == 0 && !low->is_words; /* "3-4 million" */
     r->f.value *= is_shared ? high.times : 1;
@@ -131,6 +132,13 @@ static void take_high(const counter *c, reading *r)
 
 /* ---- numbers that count nothing ---------------------------------------------------------- */
 
+/* Does a comma or "and" stand right after a western word that would be a label: no list of its numbers? */
+static bool is_western_word(const counter *c, uint32_t i)
+{
+    bool is_western = c->w.lang == VB_LANG_EN || is_article_too(c);
+    return is_western && (is_comma(c, i) || has(c, i, VB_FIGURE_AND)) && (c->w.t[i - 1].roles & VB_FIGURE_LABEL);
+}
+
 /* "paragraphs 5, 7 and 9". What has a unit of its own counts, however the list before it went on. */
 static bool is_label(const counter *c, uint32_t at, bool is_clear)
 {
@@ -140,6 +148,8 @@ static bool is_label(const counter *c, uint32_t at, bool is_clear)
             return false;
         bool is_counted = c->figures > 0 && (i <= c->last || t->span.to <= c->unit.to);
         if ((t->roles & VB_FIGURE_LABEL) && is_counted) /* "12 chapitres et 186 articles" */
+            return false;
+        if (i + 1 < at && is_western_word(c, i + 1)) /* "within 300 metres of the post, and two hit it" */
             return false;
         if (t->roles & VB_FIGURE_LABEL) /* "position 3", yet "at that position 3 men" */
             return !is_clear || c->w.lang == VB_LANG_ZH || (i + 1 == at && !(t->roles & VB_FIGURE_SELDOM));
@@ -182,7 +192,10 @@ static bool is_in_close_list(const counter *c, uint32_t at, uint32_t end)
     if (i > end && has(c, i - 1, VB_FIGURE_OF) && vb_figure_amount(&c->w, i, &next)) /* "une équipe de 12 médecins" */
         return false;
     bool is_joined = at > c->sentence && (is_comma(c, at - 1) || (is_word(c, at - 1) && has(c, at - 1, VB_FIGURE_AND)));
-    if (is_joined && c->figures > 0 && c->after > c->sentence && c->after < at && is_noun_alone(c, c->after, at - 1))
+    if (has(c, end - 1, VB_FIGURE_MEASURE)) /* "una vez" */
+        return false;
+    if (is_joined && c->figures > 0 && c->after > c->sentence && c->after < at && !has(c, c->after - 1, VB_FIGURE_MEASURE) &&
+        is_noun_alone(c, c->after, at - 1))
         return true;
     if (!(is_comma(c, i) || (is_word(c, i) && has(c, i, VB_FIGURE_AND))) || !vb_figure_amount(&c->w, i + 1, &next) || next.is_seldom)
         return false;
@@ -232,12 +245,16 @@ static void release(counter *c, const vb_figure *told)
  * nothing of what later numbers count. */
 static void keep_told(counter *c, const vb_figure *f, bool is_measure, bool is_aside)
 {
+    c->is_after_bare = false;
     release(c, f);
     add(c, f);
     if (!vb_span_is_empty(f->of))
         c->of = f->of;
     if (!vb_span_is_empty(f->unit) && (f->kind == VB_FIGURE_KIND_COUNT || f->kind == VB_FIGURE_KIND_MONEY)) {
+        if (f->kind == VB_FIGURE_KIND_COUNT && !is_measure)
+            c->of = (vb_span){0, 0};
         if (vb_span_is_empty(c->unit) || !(is_measure || is_aside)) {
+            c->is_measured = is_measure;
             c->unit = f->unit;
             c->kind = f->kind;
         }
@@ -261,6 +278,7 @@ static bool finish_bare(counter *c, reading *r)
         c->held[c->holding++] = (vb_waiting){r->f, has(c, r->end, VB_FIGURE_OF)};
     } else
         keep(c, &r->f);
+    c->is_after_bare = true;
     return true;
 }
 
@@ -410,11 +428,14 @@ static vb_span share_of(const counter *c, const reading *r)
 {
     vb_span of = r->a.among ? c->w.t[r->a.among].span :
                  r->a.is_among ? vb_figure_among(&c->w, r->end) : vb_figure_share_of(&c->w, r->end);
-    if (!vb_span_is_empty(of) || vb_figure_is_of_them(c, r) || is_changed_by(c, r))
+    if (!vb_span_is_empty(of) || is_changed_by(c, r))
         return of;
+    bool is_western = c->w.lang == VB_LANG_EN || is_article_too(c);
+    if (vb_figure_is_of_them(c, r)) /* "half of them" */
+        return is_western && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured ? c->unit : of;
     if (!vb_span_is_empty(c->of) && (r->a.is_among || has(c, r->end, VB_FIGURE_VERB)))
         return c->of;
-    return r->a.is_among && c->kind == VB_FIGURE_KIND_COUNT ? c->unit : of;
+    return r->a.is_among && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured ? c->unit : of;
 }
 
 /* Parts of a whole; without "of" a word like "half" says something else. */
@@ -425,7 +446,7 @@ static bool finish_share(counter *c, reading *r)
     if (vb_span_is_empty(r->f.of) && c->w.lang == VB_LANG_ZH)
         r->f.of = vb_figure_of_before(&c->w, r->from, c->sentence);
     bool is_said = c->w.lang == VB_LANG_ZH && !has(c, r->a.from, VB_FIGURE_FRACTION); /* "四分之一" */
-    bool is_of_them = is_article_too(c) && vb_figure_is_of_them(c, r);
+    bool is_of_them = vb_figure_is_of_them(c, r);
     if (vb_span_is_empty(r->f.of) && !r->is_qualified && !is_said && !is_of_them && !is_changed_by(c, r) &&
         !vb_figure_is_after_change(c, r->from))
         return false;
@@ -472,7 +493,7 @@ static bool finish(counter *c, reading *r)
         return false; /* "one of the parties" */
     if (r->a.is_seldom && c->w.lang == VB_LANG_AR && finish_one(c, r))
         return true;
-    if (vb_figure_is_parallel(c, r))
+    if (vb_figure_is_parallel(c, r) || vb_figure_is_before_done(c, r))
         return finish_bare(c, r);
     uint32_t end = vb_figure_unit(&c->w, r->end, r->f.has_high ? r->f.high : r->f.value, &unit);
     if (end > unit && vb_figure_is_before_name(c, r, unit, end))
@@ -499,6 +520,7 @@ static bool take_number(counter *c, uint32_t at, uint32_t *next)
     r.f.value = r.a.value;
     *next = r.end; /* its words are no other number */
     take_before(c, &r);
+    r.is_changed = c->is_changing;
     c->is_changing = has_before(c, r.from, VB_FIGURE_BETWEEN) && vb_figure_is_change(c, r.from - 1);
     take_high(c, &r);
     uint32_t number_end = r.end;
@@ -523,6 +545,10 @@ static bool take_indefinite(counter *c, uint32_t at, uint32_t *next)
     r.f.number = r.f.span = c->w.t[at].span;
     uint32_t unit, end = vb_figure_unit(&c->w, at + 1, is_none && !has(c, at + 1, VB_FIGURE_OF) ? 1 : 2, &unit);
     if (end <= unit) {
+        static const vb_str ofs[] = {{" of", 3}, {" de", 3}}; /* "dozens of whom", "decenas de las cuales" */
+        for (size_t i = 0; i < sizeof ofs / sizeof *ofs; i++)
+            if (vb_str_ends(vb_str_span(c->w.text, r.f.number), ofs[i]))
+                r.f.number.to = r.f.span.to -= (uint32_t) ofs[i].len;
         if ((is_none && vb_span_is_empty(c->unit) && !has(c, at + 1, VB_FIGURE_OF)) || !finish_bare(c, &r))
             return false;
         c->last = r.end;
@@ -546,11 +572,12 @@ static void count_run(counter *c)
         if (c->w.t[i].kind == VB_FIGURED_END) {
             release(c, NULL);
             c->sentence = i + 1;
-            c->is_changing = false;
+            c->is_changing = c->is_after_bare = false;
             if (c->w.t[i].sign == ';' || c->w.t[i].sign == 0xFF1B) /* what is counted stays */
                 continue;
             c->figures = 0;
             c->unit = c->near = c->of = c->money = (vb_span){0, 0};
+            c->after = i + 1;
             c->kind = VB_FIGURE_KIND_COUNT;
         } else
             (void) (take_indefinite(c, i, &next) || take_number(c, i, &next));

@@ -213,7 +213,7 @@ static bool take_plain(const vb_worded *w, uint32_t at, vb_amount *a)
 static uint32_t after_shared(const vb_worded *w, uint32_t at)
 {
     uint32_t i = at;
-    while (w->lang == VB_LANG_FR && i < at + SHARED_WORDS && vb_worded_is_word(w, i) && !vb_figure_ends_unit(w, i))
+    while (vb_worded_is_romance(w) && i < at + SHARED_WORDS && vb_worded_is_word(w, i) && !vb_figure_ends_unit(w, i))
         i++;
     return i;
 }
@@ -245,12 +245,32 @@ static bool take_share_of(const vb_worded *w, vb_amount *a)
     return true;
 }
 
+static bool is_sign(const vb_worded *w, uint32_t i, uint32_t sign) { return i < w->count && w->t[i].sign == sign; }
+
+/* "four (4) cranes", "16 (seize) remorques": the same number once more, in brackets. */
+static void take_again(const vb_worded *w, vb_amount *a)
+{
+    vb_amount again;
+    uint32_t at = a->to + 1;
+    if (!is_sign(w, a->to, '(') || at >= w->count)
+        return;
+    if (w->t[at].kind == VB_FIGURED_CODE && !w->t[at].is_named)
+        again = (vb_amount){.to = at + 1, .value = w->t[at].value};
+    else if (!take_plain(w, at, &again))
+        return;
+    if (again.value != a->value || !is_sign(w, again.to, ')'))
+        return;
+    a->to = again.to + 1;
+    a->is_seldom = false;
+}
+
 bool vb_figure_amount(const vb_worded *w, uint32_t at, vb_amount *a)
 {
     vb_amount rest;
     if (!vb_worded_is_word(w, at)) {
         if (!take_plain(w, at, a))
             return false;
+        take_again(w, a);
         (void) take_share_of(w, a);
         return true;
     }
@@ -267,6 +287,7 @@ bool vb_figure_amount(const vb_worded *w, uint32_t at, vb_amount *a)
     }
     if (!take_plain(w, at, a))
         return false;
+    take_again(w, a);
     if (take_share_of(w, a))
         return true;
     if (w->lang == VB_LANG_ZH && vb_worded_has(w, a->to, VB_FIGURE_FRACTION) && take_plain(w, a->to + 1, &rest) && a->value > 0) {

@@ -9,6 +9,9 @@
 #define NEAR_WORDS 3   /* from a number to another that it is counted among: "of the nearly 1,450" */
 #define DONE_WORDS 6   /* from a figure to a participle that tells of the same: "took six of them away and shot two" */
 #define ENDING_LEAST 5 /* bytes that two adjectives end in: "bilatérales", "trilatérales" */
+#define YEAR_DIGITS 4
+#define YEAR_FIRST 1900
+#define YEAR_LAST 2100
 #define CLITICS 2      /* before a verb: "s’y sont" */
 #define CHANGE_WORDS 7 /* from an Arabic verb to the number that it speaks of */
 
@@ -98,8 +101,59 @@ static bool is_before_verb(const counter *c, const reading *r)
     return is_word(c, after) && (has(c, after, VB_FIGURE_VERB) || is_english_past(c, after) || is_ending_verb(c, r, after));
 }
 
+/* "while 20, including three officers", "20, dont trois officiers", "20, entre ellos tres oficiales". */
+static bool is_before_part(const counter *c, const reading *r)
+{
+    uint32_t at = r->end + 1;
+    if (!is_western(c) || !is_comma(c, r->end) || vb_span_is_empty(c->unit) || c->kind != VB_FIGURE_KIND_COUNT)
+        return false;
+    return has(c, at, c->w.lang == VB_LANG_EN ? VB_FIGURE_PARTICIPLE : VB_FIGURE_BESIDE) ||
+           (has(c, at, VB_FIGURE_BETWEEN) && has(c, at + 1, VB_FIGURE_BESIDE));
+}
+
+/* "brought 17 more" */
+static bool is_before_more(const counter *c, const reading *r)
+{
+    return c->w.lang == VB_LANG_EN && has(c, r->end, VB_FIGURE_SKIP) && vb_figure_ends_unit(&c->w, r->end + 1) &&
+           !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT;
+}
+
+/* "2031 may bring others": four digits of a year that only a verb says to count. */
+static bool is_year(const counter *c, const reading *r)
+{
+    const vb_figure_token *t = c->w.t + r->a.from;
+    return is_western(c) && t->kind == VB_FIGURED_NUMBER && t->span.to - t->span.from == YEAR_DIGITS && t->value >= YEAR_FIRST &&
+           t->value <= YEAR_LAST && r->a.times <= 0;
+}
+
+bool vb_figure_is_before_done(const counter *c, const reading *r)
+{
+    bool is_listed = r->from > c->sentence && (is_comma(c, r->from - 1) || has(c, r->from - 1, VB_FIGURE_AND));
+    bool is_end = !is_word(c, r->end + 1) || has(c, r->end + 1, VB_FIGURE_AND | VB_FIGURE_STOP);
+    return is_article_too(c) && c->is_after_bare && is_listed && is_end && is_word(c, r->end) && !has(c, r->end, VB_FIGURE_HEAD) &&
+           vb_figure_is_done(&c->w, r->end);
+}
+
+/* "69 per square kilometre", "69 au kilomètre carré", "69 por kilómetro cuadrado" */
+static bool is_rate(const counter *c, const reading *r)
+{
+    return is_western(c) && is_word(c, r->end) && has(c, r->end, VB_FIGURE_STOP) && has(c, r->end + 1, VB_FIGURE_MEASURE | VB_FIGURE_HEAD) &&
+           !has(c, r->end, VB_FIGURE_VERB | VB_FIGURE_AND) && !vb_span_is_empty(c->unit) && !r->a.is_seldom && r->from > c->sentence &&
+           (is_comma(c, r->from - 1) || has(c, r->from - 1, VB_FIGURE_TO | VB_FIGURE_STOP));
+}
+
+/* "rose from 14 in 2029 to 37 in 2030" */
+static bool is_changed_from(const counter *c, const reading *r)
+{
+    return is_western(c) && !is_year(c, r) &&
+           ((has_before(c, r->from, VB_FIGURE_BETWEEN) && vb_figure_is_change(c, r->from - 1)) ||
+            (has_before(c, r->from, VB_FIGURE_TO) && r->is_changed));
+}
+
 bool vb_figure_is_of_them(const counter *c, const reading *r)
 {
+    if (r->f.qualifier == VB_QUALIFIER_SOME && has(c, r->end, VB_FIGURE_STOP) && has(c, r->end + 1, VB_FIGURE_BESIDE))
+        return true; /* "decenas de las cuales" */
     return has(c, r->end, VB_FIGURE_BESIDE) || (has(c, r->end, VB_FIGURE_OF) && has(c, r->end + 1, VB_FIGURE_BESIDE));
 }
 
@@ -132,7 +186,8 @@ static bool is_after_verb(const counter *c, const reading *r)
 /* "as against 41" */
 static bool is_beside(const counter *c, const reading *r)
 {
-    return has_before(c, r->from, VB_FIGURE_BESIDE) && !vb_span_is_empty(c->unit);
+    bool is_next = c->figures > 0 && c->last + 1 == r->from; /* "1,204,500 against 1,198,320" */
+    return has_before(c, r->from, VB_FIGURE_BESIDE) && (is_next || !vb_span_is_empty(c->unit));
 }
 
 /* "and acquitted three.", not "the two" */
@@ -161,12 +216,31 @@ static size_t shared_ending(vb_str a, vb_str b)
     return n;
 }
 
+/* "6,700 were deported from Eastmark, 231 from Arvend", "231 d’Arvend et 258 des îles": the same preposition after the number as after
+ * what was counted before. */
+static bool is_placed_alike(const counter *c, const reading *r)
+{
+    uint32_t word = r->end;
+    vb_amount next;
+    bool is_of = is_article_too(c) && has(c, word, VB_FIGURE_OF);
+    bool is_place = has(c, word, VB_FIGURE_BETWEEN | VB_FIGURE_MEASURE) && has(c, word, VB_FIGURE_STOP) && !is_of;
+    if (vb_span_is_empty(c->unit) || c->kind != VB_FIGURE_KIND_COUNT || c->after >= r->from || !(is_place || (is_of && !r->a.is_words)) ||
+        !is_word(c, word + 1) || vb_figure_amount(&c->w, word + 1, &next) || vb_figure_amount(&c->w, word + 2, &next))
+        return false;
+    for (uint32_t i = c->after; i + 1 < r->from; i++)
+        if (is_of ? has(c, i, VB_FIGURE_OF) : is_word(c, i) && vb_str_equal(word_at(c, i), word_at(c, word)))
+            return true;
+    return false;
+}
+
 bool vb_figure_is_parallel(const counter *c, const reading *r)
 {
     uint32_t first = c->after, second = r->end;
-    bool is_listed = r->from > c->sentence + 1 && (is_comma(c, r->from - 1) || has(c, r->from - 1, VB_FIGURE_AND));
+    bool is_listed = r->from > 0 && (is_comma(c, r->from - 1) || has(c, r->from - 1, VB_FIGURE_AND) || r->from == c->sentence);
+    if (is_western(c) && is_listed && !r->a.is_seldom && is_placed_alike(c, r))
+        return true;
     if (has(c, second - 1, VB_FIGURE_AROUND | VB_FIGURE_MEASURE | VB_FIGURE_TIMES | VB_FIGURE_INDEFINITE) || /* "une quarantaine de" */
-        vb_span_is_empty(c->near) || first <= c->sentence || first >= r->from || !is_listed || r->a.is_seldom ||
+        vb_span_is_empty(c->near) || first >= r->from || !is_listed || r->a.is_seldom ||
         !is_word(c, first) || !is_word(c, second))
         return false;
     vb_str a = word_at(c, first), b = word_at(c, second);
@@ -214,11 +288,22 @@ static bool is_in_words_before(const counter *c, const reading *r)
            vb_figure_amount(&c->w, r->end + 1, &next) && next.is_words && !next.is_fraction && is_word(c, next.to) && !vb_figure_ends_unit(&c->w, next.to);
 }
 
+/* "est tombé à 900": to what something changed. */
+static bool is_changed_to(const counter *c, const reading *r)
+{
+    return is_western(c) && has_before(c, r->from, VB_FIGURE_TO) && r->from > c->sentence + 1 && has(c, r->from - 2, VB_FIGURE_CHANGES) &&
+           !is_year(c, r);
+}
+
 /* "200 of the 1,450", "12 to no more than 20" */
 static bool is_among_next(const counter *c, const reading *r)
 {
     uint32_t from = r->from - has_before(c, r->from, VB_FIGURE_BETWEEN);
-    return !is_elliptic(c, r) && (is_before_number(c, r->end, r->is_qualified || vb_figure_is_change(c, from)) || is_list_of_sums(c, r) || is_in_words_before(c, r));
+    vb_amount next;
+    bool is_fall = from < r->from && has(c, r->end, VB_FIGURE_TO) && is_word(c, r->end) && is_western(c) &&
+                   vb_figure_amount(&c->w, r->end + 1, &next) && next.value < r->a.value; /* "from 12 million to 8 million" */
+    bool is_change = r->is_qualified || vb_figure_is_change(c, from);
+    return is_fall || (!is_elliptic(c, r) && (is_before_number(c, r->end, is_change) || is_list_of_sums(c, r) || is_in_words_before(c, r)));
 }
 
 /* "the ship ”Star 5“" */
@@ -263,8 +348,11 @@ bool vb_figure_bare(const counter *c, reading *r, bool *is_held)
 {
     bool is_after = is_after_participle(c, r);
     *is_held = is_among_next(c, r);
+    bool is_told = is_before_verb(c, r) && !is_year(c, r);
     if (is_name(c, r) || is_no_count(c, r) ||
-        !(r->is_qualified || *is_held || is_after || is_large(r) || is_before_verb(c, r) || vb_figure_is_of_them(c, r) ||
+        !(r->is_qualified || *is_held || is_after || is_large(r) || is_told || vb_figure_is_of_them(c, r) ||
+          is_before_part(c, r) || is_before_more(c, r) || is_changed_to(c, r) || is_changed_from(c, r) || vb_figure_is_before_done(c, r) ||
+          is_rate(c, r) ||
           is_beside(c, r) || is_after_verb(c, r) || is_last(c, r) || is_elliptic(c, r) || vb_figure_is_parallel(c, r) ||
           is_tally(c, r)))
         return false;

@@ -19,6 +19,7 @@ typedef struct counter {
     vb_span unit; /* what the sentence counts: of the figure before in it, unless that stands aside ("in three districts") */
     vb_span near; /* of the figure before, wherever it stands */
     vb_span of;   /* what the share or percentage before is of */
+    bool is_measured; /* unit is a length, a weight or a time */
     vb_figure_kind kind;
     vb_span money;     /* the last word for money in the sentence */
     uint32_t sentence; /* token that begins it */
@@ -27,6 +28,7 @@ typedef struct counter {
     uint32_t after;    /* token after the words for what the last figure that had some counts */
     vb_waiting held[VB_WAITING_MAX];
     uint32_t holding;
+    bool is_after_bare; /* the figure before had no unit of its own */
     bool is_changing; /* "rose from 40": a number after "to" is no bound */
     bool is_whole;
 } counter;
@@ -36,6 +38,7 @@ typedef struct reading {
     vb_figure f;
     vb_amount a;
     uint32_t from, end;          /* tokens: qualifier, after the number and what qualifies it */
+    bool is_changed;             /* after "from" and a number: "rose from 14 in 2029 to 37" */
     bool is_qualified, is_money; /* qualified: by words, which a range is not */
 } reading;
 
@@ -60,6 +63,9 @@ static inline bool is_article_too(const counter *c) { return vb_worded_is_romanc
 /* "22 crates of rifles, 9 of grenades", "57 réunions bilatérales et 13 trilatérales": does the number of `r` go on as the words did
  * that said what is counted? */
 bool vb_figure_is_parallel(const counter *c, const reading *r);
+
+/* "19 ont été jugées fondées, 22 rejetées et six sont pendantes": a participle after a number in a list of such. */
+bool vb_figure_is_before_done(const counter *c, const reading *r);
 
 /* "27 of them" */
 bool vb_figure_is_of_them(const counter *c, const reading *r);

@@ -50,6 +50,8 @@ bool vb_figure_is_arabic_noun(const vb_worded *w, uint32_t i, double value);
 bool vb_figure_is_arabic_definite(const vb_worded *w, uint32_t i);
 /* Does the ending of a Russian, French or Spanish word say that it is a verb, or a Russian participle that tells what became of somebody? */
 bool vb_figure_is_verb(const vb_worded *w, uint32_t i);
+/* Does the ending of a French or Spanish word say that it may be a participle? */
+bool vb_figure_is_done(const vb_worded *w, uint32_t i);
 /* Does token `i` end the words for what is counted? */
 bool vb_figure_ends_unit(const vb_worded *w, uint32_t i);
 

@@ -19,6 +19,7 @@
 #define HAN_WORDS 12 /* words, or characters of unknown ones, of what is counted */
 #define HAN_GAP 4    /* of them between two words that can be counted */
 #define DOZEN 12     /* from it on a number may be a noun that goes with "of": "une douzaine de" */
+#define ADJECTIVES 4 /* after a comma: "poorly equipped clinics" */
 #define UNIT_WORDS 7 /* between a number and the end of the words for what is counted */
 
 static bool has(const vb_worded *w, uint32_t i, uint32_t roles) { return vb_worded_has(w, i, roles); }
@@ -58,7 +59,8 @@ static bool is_verbal_ending(vb_ending_role role)
 
 bool vb_figure_is_verb(const vb_worded *w, uint32_t i)
 {
-    return vb_worded_is_word(w, i) && is_verbal_ending(ending_of(w->lang, word_at(w, i)));
+    vb_ending_role role = vb_worded_is_word(w, i) ? ending_of(w->lang, word_at(w, i)) : VB_ENDING_ROLE_NONE;
+    return vb_worded_is_romance(w) ? role == VB_ENDING_ROLE_VERB : is_verbal_ending(role);
 }
 
 bool vb_figure_ends_unit(const vb_worded *w, uint32_t i)
@@ -69,6 +71,11 @@ bool vb_figure_ends_unit(const vb_worded *w, uint32_t i)
            (has(w, i, VB_FIGURE_NUMBER) && w->lang != VB_LANG_ZH);
 }
 
+bool vb_figure_is_done(const vb_worded *w, uint32_t i)
+{
+    return vb_worded_is_word(w, i) && ending_of(w->lang, word_at(w, i)) == VB_ENDING_ROLE_PARTICIPLE;
+}
+
 /* How far an English noun phrase goes: to a head where one thing is counted or shared, else to the first plural. */
 typedef enum number_of { ONE, MORE, WHOLE } number_of;
 
@@ -76,6 +83,11 @@ static bool is_verbal(const vb_worded *w, uint32_t i)
 {
     vb_str word = word_at(w, i);
     return vb_worded_is_word(w, i) && !w->t[i].is_capital && (vb_str_ends(word, VB_S("ed")) || vb_str_ends(word, VB_S("ing")));
+}
+
+static bool is_adverb(const vb_worded *w, uint32_t i)
+{
+    return vb_worded_is_word(w, i) && !w->t[i].is_capital && vb_str_ends(word_at(w, i), VB_S("ly"));
 }
 
 /* A noun that seldom is the last ("arms trafficking cases") is no head where another word goes on; one with a capital is one only
@@ -88,15 +100,26 @@ static bool is_english_head(const vb_worded *w, uint32_t i, number_of number)
         return has(w, i, VB_FIGURE_HEAD);
     if (has(w, i, VB_FIGURE_HEAD) && has(w, i, VB_FIGURE_SELDOM) && !vb_figure_ends_unit(w, i + 1))
         return false;
-    return is_plural(w, i) && (!w->t[i].is_capital || is_verbal(w, i + 1));
+    return is_plural(w, i) && (!w->t[i].is_capital || is_verbal(w, i + 1) || is_adverb(w, i + 1));
 }
 
 /* "1,200 displaced families", "recently returned refugees": what else tells what became of them describes them before their noun. */
 static bool is_describing(const vb_worded *w, uint32_t i)
 {
-    bool is_after_adverb = i > 0 && !vb_figure_ends_unit(w, i - 1) && vb_str_ends(word_at(w, i - 1), VB_S("ly"));
+    bool is_after_adverb = i > 0 && !vb_figure_ends_unit(w, i - 1) && is_adverb(w, i - 1);
     return (has(w, i, VB_FIGURE_PARTICIPLE) || is_after_adverb) && has(w, i, VB_FIGURE_VERB) && is_verbal(w, i) &&
            !vb_figure_ends_unit(w, i + 1) && is_plural(w, i + 1);
+}
+
+/* "two independent, self-governing cantons": does a comma at token `i` stand between adjectives? */
+static bool is_between_adjectives(const vb_worded *w, uint32_t at, uint32_t i)
+{
+    if (i <= at || i >= w->count || w->t[i].sign != ',' || w->t[i - 1].is_capital || w->t[i - 1].kind != VB_FIGURED_WORD)
+        return false;
+    for (uint32_t k = i + 1; k < i + ADJECTIVES && !vb_figure_ends_unit(w, k) && !is_model(w, k) && !w->t[k].is_capital; k++)
+        if (is_plural(w, k))
+            return true;
+    return false;
 }
 
 /* A head may go on in another: "police officers", "corrections advisers", "annual total budget"; not in what became of it,
@@ -106,7 +129,7 @@ static uint32_t english_unit(const vb_worded *w, uint32_t at, number_of number)
     uint32_t i = at;
     for (; i < at + UNIT_WORDS; i++) {
         bool is_counted = number == WHOLE && i > at && i < w->count && w->t[i].kind == VB_FIGURED_NUMBER; /* "of the planned 2,500 officers" */
-        if (is_counted || is_describing(w, i))
+        if (is_counted || is_describing(w, i) || (number == MORE && is_between_adjectives(w, at, i)))
             continue;
         if (vb_figure_ends_unit(w, i))
             break;
@@ -319,6 +342,10 @@ vb_span vb_figure_share_of(const vb_worded *w, uint32_t at)
         if (is_pronoun(w, i - 1)) /* "el 9 % de ellos" */
             return (vb_span){0, 0};
         i += i < w->count && w->t[i].is_named; /* "of the 2015 catch" */
+        vb_amount counted; /* "des 1 200 logements", "de los 2,4 millones de desplazados" */
+        bool is_western = w->lang == VB_LANG_EN || vb_worded_is_romance(w);
+        if (is_western && vb_figure_amount(w, i, &counted) && !counted.is_fraction)
+            i = counted.to + (vb_worded_is_romance(w) && counted.times > 0 && has(w, counted.to, VB_FIGURE_OF));
     } else if (w->lang != VB_LANG_RU && w->lang != VB_LANG_AR && w->lang != VB_LANG_ZH) /* a genitive needs no word */
         return (vb_span){0, 0};
     else if (w->lang == VB_LANG_AR && at > 0 && vb_figure_is_arabic_definite(w, at - 1)) /* "أكثر من النصف" */
@@ -327,7 +354,9 @@ vb_span vb_figure_share_of(const vb_worded *w, uint32_t at)
         return (vb_span){0, 0};
     while (w->lang != VB_LANG_ZH && has(w, i, VB_FIGURE_SKIP))
         i++;
-    uint32_t end = noun_phrase(w, i, WHOLE, &from);
+    bool is_noun = w->lang == VB_LANG_EN && i > at + 1 && has(w, i, VB_FIGURE_VERB) && !is_verbal(w, i); /* "of its needs", "of the state budget" */
+    uint32_t end = noun_phrase(w, i + is_noun, WHOLE, &from);
+    from -= is_noun;
     if (end == from && i > at + 1 && has(w, i - 1, VB_FIGURE_SKIP)) /* "un tiers de jeunes" */
         from = i - 1;
     return end > from ? (vb_span){w->t[from].span.from, w->t[end - 1].span.to} : (vb_span){0, 0};

@@ -18,6 +18,7 @@
 #define YEAR_FIRST 1600
 #define YEAR_LAST 2199
 #define STROKE_YEARS 9 /* in "2016/17"; "2030/88" is the number of a case */
+#define BEFORE_MAX 4 /* words before a time that tell what it is: "since the spring of" */
 #define PARTS_MAX 8 /* times in one list */
 
 typedef struct clock {
@@ -76,7 +77,13 @@ static void add(clock *c, vb_span span, vb_date from, vb_date to, bool is_relati
     }
     *t = (vb_time){.span = span, .from = from, .to = to, .is_relative = is_relative};
     bool is_of = c->run.lang == VB_LANG_ZH && vb_str_starts(vb_str_part(c->text, span.to, c->run.span.to), VB_S("的")); /* "从2010年的31%" */
-    t->is_since = !to.year && !is_of && (roles_before(c, span.from, &begin) & VB_TIME_SINCE);
+    begin = span.from;
+    for (int i = 0; i < BEFORE_MAX && !to.year && !is_of && !t->is_since; i++) { /* "since the spring of 2028" */
+        uint32_t roles = roles_before(c, begin, &begin);
+        t->is_since = roles & VB_TIME_SINCE;
+        if (!(roles & VB_TIME_BEFORE))
+            break;
+    }
 }
 
 /* ---- single times -------------------------------------------------------------- */
@@ -170,7 +177,8 @@ static uint32_t second_year(const clock *c, uint32_t at, uint32_t first, uint32_
     uint32_t to = c->run.span.to, word = vb_run_skip(c->text, at, to), sign, worded = word, year;
     bool is_tight = is_dash(c->text, at, &sign) || (at < to && c->text.at[at] == '/' && (sign = at + 1, true));
     bool is_worded = !is_tight && (roles_at(c, word, &worded) & (VB_TIME_TO | VB_TIME_AND)) &&
-                     ((before & VB_TIME_RANGE) || (c->run.lang == VB_LANG_ZH && (roles_at(c, word, &worded) & VB_TIME_TO)));
+                     (((before & VB_TIME_RANGE) && (!(before & VB_TIME_OF) || (roles_at(c, word, &worded) & VB_TIME_TO))) ||
+                      (c->run.lang == VB_LANG_ZH && (roles_at(c, word, &worded) & VB_TIME_TO)));
     if (!is_tight && !is_worded && !is_dash(c->text, word, &sign))
         return 0;
     uint32_t next = vb_run_skip(c->text, is_worded ? worded : sign, to), from;
@@ -298,7 +306,9 @@ static bool take_year(clock *c, uint32_t at, uint32_t *end)
     uint32_t year, from = at;
     if (!is_year_number(c, at, &year))
         return false;
-    uint32_t before = roles_before(c, at, &from), after = at + 4;
+    uint32_t before = roles_before(c, at, &from), after = at + 4, outer;
+    if ((before & VB_TIME_BEFORE) && !(before & VB_TIME_RANGE)) /* "between late 2029 and mid-2030" */
+        before |= roles_before(c, from, &outer) & VB_TIME_RANGE;
     if (at > c->run.span.from && (c->text.at[at - 1] == '-' || c->text.at[at - 1] == '/') && !(before & VB_TIME_BEFORE))
         return false;
     if (take_decade(c, at, year, before, end))
@@ -361,7 +371,8 @@ static uint32_t after_separator(const clock *c, part *p, uint32_t before)
         roles = VB_TIME_AND, end = at + 2;
     if (!(roles & (VB_TIME_AND | VB_TIME_TO)))
         return 0;
-    p->ends_in_range = (before & VB_TIME_RANGE) || !(roles & VB_TIME_AND);
+    bool is_between = (before & VB_TIME_RANGE) && !(before & VB_TIME_OF); /* "entre mayo y junio", not "de mayo y junio" */
+    p->ends_in_range = is_between || !(roles & VB_TIME_AND);
     return vb_run_skip(c->text, end, to);
 }
 
@@ -411,7 +422,7 @@ static uint32_t take_parts(const clock *c, uint32_t at, part *parts, bool *is_fo
         bool is_whole = scan_whole(c, next, p);
         if (!is_whole && !take_part(c, next, p))
             break;
-        next = after_separator(c, p, before);
+        next = after_separator(c, p, count == 0 ? before : 0); /* "from 5 to 7, 9 and 11 May" */
         bool goes_on = next && (!is_whole || (p->ends_in_range && count == 0) || c->run.lang == VB_LANG_ZH);
         *is_forward = *is_forward || (is_whole && goes_on && c->run.lang == VB_LANG_ZH);
         if (!goes_on || (is_whole && count > 0)) {
