@@ -6,6 +6,8 @@
  * note marks or closing marks stand between its point and the next capital. */
 #include "analysis/claim_token.h"
 
+#include <string.h>
+
 #include "analysis/sentence.h"
 #include "base/utf8.h"
 
@@ -102,8 +104,11 @@ static uint32_t role_of_ending(const reader *r, vb_str word)
 /* Does the next token begin a sentence? */
 static bool is_first(const reader *r)
 {
-    const vb_claim_token *before = (const vb_claim_token *) (const void *) (r->out->at + r->out->len);
-    return r->out->len < sizeof *before || before[-1].kind == VB_CLAIM_TOKEN_END;
+    vb_claim_token before;
+    if (r->out->len < sizeof before)
+        return true;
+    memcpy(&before, r->out->at + r->out->len - sizeof before, sizeof before);
+    return before.kind == VB_CLAIM_TOKEN_END;
 }
 
 static uint32_t word_end(const reader *r, uint32_t at)
