@@ -138,6 +138,7 @@ static bool scan_dotted(vb_str *in, reading *r)
     roman = rest;
     vb_str form = vb_symbol_words[row].form;
     bool is_number = vb_scan_number(&rest, 5, 99999, &value) && !goes_on(rest);
+    rest = is_number ? rest : roman; /* "SR.3A" is neither */
     if (!is_number && !vb_scan_roman(&rest, &value))
         return false;
     char first = (char) (form.at[0] >= 'a' ? form.at[0] - 'a' + 'A' : form.at[0]);
@@ -164,6 +165,9 @@ static bool scan_dotted(vb_str *in, reading *r)
     return true;
 }
 
+/* A further element, or a bracket: with a blank before it, as it is written, or without. */
+static bool has_more(vb_str rest) { return byte_at(rest, 0) == '/' || byte_at(rest, byte_at(rest, 0) == ' ') == '('; }
+
 /* A word of the table; a last word needs a number before it ("A/HRC/" alone is none). */
 static bool scan_word(vb_str *in, reading *r)
 {
@@ -175,7 +179,7 @@ static bool scan_word(vb_str *in, reading *r)
         return false;
     vb_str word = is_res ? VB_S("RES") : vb_symbol_words[row].form;
     rest = vb_str_part(*in, word.len, in->len);
-    if (byte_at(rest, 0) != '/' && byte_at(rest, 0) != '(' && !r->has_digit)
+    if (!r->has_digit && !has_more(rest))
         return false;
     put(r, word);
     *in = rest;
@@ -198,7 +202,7 @@ static bool scan_free(vb_str *in, reading *r)
     bool is_state = n == 3 && is_capital(in->at[1]) && is_capital(in->at[2]);
     vb_str rest = vb_str_part(*in, n, in->len);
     if (goes_on(rest) || (r->tail == VB_SERIES_TAIL_STATES && !is_state) ||
-        (!has_digit && !r->has_digit && byte_at(rest, 0) != '/' && byte_at(rest, 0) != '('))
+        (!has_digit && !r->has_digit && !has_more(rest)))
         return false;
     put(r, vb_str_part(*in, 0, n));
     r->has_digit = r->has_digit || has_digit;
@@ -257,7 +261,7 @@ static bool scan_named_bracket(vb_str *in, reading *r)
     vb_str rest = *in;
     size_t n = 0;
     vb_skip_space(&rest);
-    if (!vb_scan_byte(&rest, '('))
+    if (r->is_council || !vb_scan_byte(&rest, '(')) /* the year of the Council's is the last bracket */
         return false;
     size_t word = bracket_word(rest);
     bool is_number = r->tail == VB_SERIES_TAIL_FREE && in->at[0] == '(' && is_digit(byte_at(rest, 0));
@@ -342,7 +346,7 @@ static bool scan_slash_year(vb_str *in, reading *r)
 {
     vb_str rest = *in;
     uint32_t year;
-    if (!r->is_council || r->numbers != 1 || r->has_session || !vb_scan_byte(&rest, '/'))
+    if (!r->is_council || r->numbers != 1 || r->has_session || r->range || !vb_scan_byte(&rest, '/'))
         return false;
     if (byte_at(rest, 0) == ' ') /* a line may break after the "/" */
         rest = vb_str_part(rest, 1, rest.len);

@@ -103,6 +103,7 @@ static void printed_forms_become_canonical(void **state)
     expect(scanned("S/RES/2840/ 2030", "").symbol, "S/RES/2840 (2030)");
     expect(scanned("S/RES/2840/2030A/", "A/").symbol, "S/RES/2840 (2030)");
     expect(scanned("S/RES/2840/02030", "").symbol, "S/RES/2840 (2030)"); /* as "A/084/0212" is A/84/212 */
+    expect(scanned("S/RES/1993 (Part I)", " (Part I)").symbol, "S/RES/1993 (2011)");
     expect(scanned("A/RES/1514 (XV)", "").symbol, "A/RES/1514(XV)");
     expect(scanned("S/PRST/ 2031/5", "").symbol, "S/PRST/2031/5");
     expect(scanned("A/84/88/add.1", "").symbol, "A/84/88/Add.1");
@@ -161,13 +162,15 @@ static void what_follows_is_left_standing(void **state)
     scanned("A/84/212-", "-");
     scanned("A/84/212 (2031)", " (2031)");
     scanned("S/2031/5号决议", "号决议");
+    scanned("S/RES/2840 (2030) (Part I)", " (Part I)"); /* the year of the Council's is the last bracket */
 }
 
 static void what_is_no_symbol_is_refused(void **state)
 {
     static const char *const others[] = {"",       "A/",         "A/C.3",    "A/HRC/",      "S/PRST",      "and/or 3",
                                          "A/H1N1", "a/3",        "B/84/212", "A/B/testing", "S/2376/2025", "E/mail 5",
-                                         "T-34",   "822 (1993)", "A/84th",   "S/25539th",   "(A/84/1)",    "/A/84/212"};
+                                         "T-34",   "822 (1993)", "A/84th",   "S/25539th",   "(A/84/1)",    "/A/84/212",
+                                         "A/CONF.2030XV"};
     (void) state;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         refuses(others[i]);
