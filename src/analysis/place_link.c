@@ -161,8 +161,9 @@ static bool add_links(linker *l, const vb_name_pair *pairs, size_t count)
         vb_lang lang = lang_at(l->doc, places[i].span.from);
         vb_str name = vb_str_span(l->doc->text, places[i].name);
         vb_sounds own = vb_sounds_of(name, lang);
-        for (size_t k = 0; k < 2 * count; k++)
-            if (lang == l->langs[k % 2] && vb_sounds_are_one(pairs[k / 2].names[k % 2], sounds + k, name, &own))
+        for (size_t k = 0; k < 2 * count; k++) /* what is written the same is no other name */
+            if (!vb_str_equal(pairs[k / 2].names[0], pairs[k / 2].names[1]) && lang == l->langs[k % 2] &&
+                vb_sounds_are_one(pairs[k / 2].names[k % 2], sounds + k, name, &own))
                 add_link(l, places + i, pairs + k / 2, 1 - (int) (k % 2));
     }
     return sounds != NULL;
