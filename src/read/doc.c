@@ -2,7 +2,8 @@
  * for programs, makes text of it, and that is read here.
  *
  *     text   = { line LF } { note LF }        a line is a paragraph: no line is wrapped
- *     row    = "|" { cell "|" }                cells without words at its end, and rows without, are left out
+ *     row    = "|" { cell "|" }                cells without words at its end, and rows without, are left out;
+ *                                              further paragraphs of its cells in lines like it (doc_rows.c)
  *     mark   = "[" number "]" after a word, or "[?]" where antiword does not find its number
  *     note   = "[" number "]" words, at the end
  *
@@ -11,6 +12,7 @@
 
 #include "base/scan.h"
 #include "base/utf8.h"
+#include "read/doc_rows.h"
 #include "read/read.h"
 #include "text/normal.h"
 
@@ -21,8 +23,9 @@
 typedef struct writer {
     vb_doc *doc;
     vb_node *table;
-    uint32_t notes; /* how many there are */
-    uint32_t mark;  /* the last one whose mark was met in the text */
+    vb_doc_tables tables;
+    uint32_t notes;   /* how many there are */
+    uint32_t mark;    /* the last one whose mark was met in the text */
     bool are_unknown; /* their marks are */
 } writer;
 
@@ -122,20 +125,39 @@ static void end_line(const writer *w)
         vb_buf_byte(&w->doc->writing, '\n');
 }
 
-static void write_row(writer *w, vb_str line)
+/* The paragraphs of cell `cell` of a row of `count` lines; false if no line has so many cells. */
+static bool write_cell(writer *w, vb_node *row, vb_str lines, size_t count, size_t cell, size_t *tabs)
 {
-    vb_str rest = vb_str_part(line, 1, line.len - 1), cell;
+    bool is_there = false, is_first = true;
+    vb_str line, words;
+    for (size_t i = 0; i < count && vb_str_split(&lines, '\n', &line); i++) {
+        line = vb_str_trim(line);
+        vb_str rest = vb_str_part(line, 1, line.len - 1);
+        bool has = true;
+        for (size_t k = 0; k <= cell && has; k++)
+            has = vb_str_split(&rest, '|', &words);
+        is_there = is_there || has;
+        if (!has || vb_str_trim(words).len == 0)
+            continue;
+        if (is_first)
+            vb_buf_fill(&w->doc->writing, '\t', *tabs);
+        else
+            vb_buf_byte(&w->doc->writing, ' ');
+        *tabs = 0;
+        is_first = false;
+        write_paragraph(w, row, words);
+    }
+    return is_there;
+}
+
+static void write_row(writer *w, vb_str lines, size_t count)
+{
     if (!w->table)
         w->table = vb_doc_node(w->doc, w->doc->root, VB_NODE_TABLE);
     vb_node *row = w->table ? vb_doc_node(w->doc, w->table, VB_NODE_ROW) : NULL;
     size_t tabs = 0;
-    for (; row && vb_str_split(&rest, '|', &cell); tabs++) {
-        if (vb_str_trim(cell).len == 0)
-            continue;
-        vb_buf_fill(&w->doc->writing, '\t', tabs);
-        tabs = 0;
-        write_paragraph(w, row, cell);
-    }
+    for (size_t cell = 0; row && write_cell(w, row, lines, count, cell, &tabs); cell++)
+        tabs++;
     close_node(w, row);
     close_node(w, w->table);
 }
@@ -150,19 +172,24 @@ static bool has_words(vb_str row)
     return false;
 }
 
-static void write_line(writer *w, vb_str line)
+/* The first line of `lines`, or the row of a table that begins there; returns how many lines that is. */
+static size_t write_line(writer *w, vb_str lines)
 {
+    vb_str rest = lines, line;
+    vb_str_split(&rest, '\n', &line);
     line = vb_str_trim(line);
     bool is_cells = is_row(line);
-    if (line.len == 0 || (is_cells && !has_words(line)))
-        return;
+    size_t count = is_cells && w->tables.docbook.len ? vb_doc_row_lines(&w->tables, lines) : 1;
+    if (line.len == 0 || (is_cells && count == 1 && !has_words(line)))
+        return 1;
     end_line(w);
     if (is_cells) {
-        write_row(w, line);
-        return;
+        write_row(w, lines, count);
+        return count;
     }
     w->table = NULL;
     write_paragraph(w, w->doc->root, line);
+    return 1;
 }
 
 static void write_notes(writer *w, vb_str notes)
@@ -225,14 +252,15 @@ static size_t notes_of(vb_str text, uint32_t *count)
     return from;
 }
 
-static void write_text(vb_doc *doc, vb_str text)
+static void write_text(vb_doc *doc, vb_str text, vb_str docbook)
 {
-    writer w = {.doc = doc};
+    writer w = {.doc = doc, .tables = {docbook, 0}};
     size_t notes = notes_of(text, &w.notes);
     w.are_unknown = !has(vb_str_part(text, 0, notes), VB_S("[1]"));
     vb_str rest = vb_str_part(text, 0, notes), line;
-    while (vb_str_split(&rest, '\n', &line))
-        write_line(&w, line);
+    while (rest.len)
+        for (size_t lines = write_line(&w, rest); lines && vb_str_split(&rest, '\n', &line);)
+            lines--;
     w.mark = w.notes; /* none is raised in the notes themselves */
     write_notes(&w, vb_str_part(text, notes, text.len));
 }
@@ -244,6 +272,19 @@ static vb_status convert(vb_workers *workers, vb_str bytes, const char *form, vb
     const char *const argv[] = {"antiword", form, "-m", "UTF-8.txt", "-w", "0", "/dev/stdin", NULL};
     text->ceiling = VB_TEXT_MAX;
     return vb_workers_run(workers, argv, bytes, text, err);
+}
+
+/* The same in DocBook, for its tables; empty where it has none or antiword fails at it. */
+static void convert_tables(vb_workers *workers, vb_str bytes, vb_str text, vb_buf *docbook)
+{
+    static const char *const argv[] = {"antiword", "-x", "db", "/dev/stdin", NULL};
+    vb_str line;
+    bool has_rows = false;
+    while (!has_rows && vb_str_split(&text, '\n', &line))
+        has_rows = is_row(vb_str_trim(line));
+    docbook->ceiling = 4 * VB_TEXT_MAX;
+    if (has_rows && vb_workers_run(workers, argv, bytes, docbook, NULL) != VB_OK)
+        vb_buf_clear(docbook);
 }
 
 static size_t count_shown(vb_str text)
@@ -258,17 +299,21 @@ static size_t count_shown(vb_str text)
  * ones: it is taken where something is lacking. */
 static vb_status read_doc(vb_doc *doc, vb_str bytes, vb_workers *workers, vb_err *err)
 {
-    vb_buf all = VB_BUF_INIT, printed = VB_BUF_INIT;
+    vb_buf all = VB_BUF_INIT, printed = VB_BUF_INIT, docbook = VB_BUF_INIT;
     vb_status status = convert(workers, bytes, "-t", &all, err);
     bool has_printed = status == VB_OK && convert(workers, bytes, "-f", &printed, NULL) == VB_OK;
     bool is_less = has_printed && count_shown(vb_buf_str(&printed)) < count_shown(vb_buf_str(&all));
-    if (status == VB_OK)
-        write_text(doc, vb_buf_str(is_less ? &printed : &all));
+    vb_str text = vb_buf_str(is_less ? &printed : &all);
+    if (status == VB_OK) {
+        convert_tables(workers, bytes, text, &docbook);
+        write_text(doc, text, vb_buf_str(&docbook));
+    }
     if (is_less)
         vb_doc_remark(doc, (vb_span){0, 0}, "hidden-text",
                       "words that are hidden, or deleted by tracked changes, were left out");
     vb_buf_free(&all);
     vb_buf_free(&printed);
+    vb_buf_free(&docbook);
     return status;
 }
 

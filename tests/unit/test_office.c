@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "read/doc_rows.h"
 #include "read/read.h"
 #include "read_doc.h"
 
@@ -258,6 +259,33 @@ static void test_rows_and_notes_of_a_doc(void **state)
     vb_doc_free(doc);
 }
 
+static void test_rows_of_a_doc_may_have_several_lines(void **state)
+{
+    (void) state;
+    static const char book[] = "<para>\n<informaltable><row>\n<entry>\nState &amp; port\n</entry>\n<entry>\nLakes\n</entry>\n</row>"
+                               "<row><entry>\nNorvania<footnote>\n<para>\nSee A/84/212.\n</para>\n</footnote>\nand the islands\n"
+                               "</entry><entry>\n<emphasis>14</emphasis>\n</entry></row>"
+                               "<row><entry>\n    </entry><entry>\none\n\ntwo\n</entry></row>"
+                               "<row><entry>\na|b\n</entry><entry>\nc\n</entry></row>"
+                               "<row><entry>\nEstmark\nand\nits port\n</entry><entry>\n9\n</entry></row></informaltable>";
+    static const char text[] = "|State & port  |Lakes |\n|Norvania[1]  |14 |\n|and the islands | |\n| |one |\n| | |\n| |two |\n"
+                               "|a|b |c |\n|Estmark |9 |\n|and | |\n|its port | |\n|Norvania |14 |\n";
+    static const size_t expected[] = {1, 2, 3, 1, 3, 1};
+    vb_doc_tables tables = {VB_STR(book), 0};
+    vb_str rest = VB_STR(text), line;
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        size_t count = vb_doc_row_lines(&tables, rest);
+        assert_int_equal(count, expected[i]);
+        while (count--)
+            vb_str_split(&rest, '\n', &line);
+    }
+    tables = (vb_doc_tables){VB_STR(book), 0}; /* cut off */
+    assert_int_equal(vb_doc_row_lines(&tables, VB_S("|State & port |Lakes |")), 1);
+    assert_int_equal(vb_doc_row_lines(&tables, VB_S("|Norvania |14 |")), 1);
+    tables = (vb_doc_tables){VB_STR("<row><entry>\n"), 0};
+    assert_int_equal(vb_doc_row_lines(&tables, VB_S("|")), 1);
+}
+
 static void test_links_that_lead_to_each_other_are_marks_and_notes(void **state)
 {
     (void) state;
@@ -332,6 +360,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_a_doc_is_read_by_antiword),
         cmocka_unit_test(test_what_a_doc_hides_is_left_out_and_said),
         cmocka_unit_test(test_rows_and_notes_of_a_doc),
+        cmocka_unit_test(test_rows_of_a_doc_may_have_several_lines),
         cmocka_unit_test(test_links_that_lead_to_each_other_are_marks_and_notes),
         cmocka_unit_test(test_encodings_are_told_by_content),
         cmocka_unit_test(test_utf16_without_a_mark_is_told_by_its_blanks),
