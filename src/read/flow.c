@@ -409,6 +409,12 @@ vb_str vb_flow_number_end(vb_flow *flow)
 
 bool vb_flow_is_open(const vb_flow *flow) { return flow->now->is_open; }
 
+vb_str vb_flow_paragraph(const vb_flow *flow)
+{
+    vb_str text = vb_buf_str(flow->now->out);
+    return flow->now->is_open ? vb_str_part(text, flow->now->from, text.len) : (vb_str){NULL, 0};
+}
+
 /* ---- tables ------------------------------------------------------------------------------ */
 
 void vb_flow_table(vb_flow *flow)

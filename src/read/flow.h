@@ -39,6 +39,8 @@ void vb_flow_number_begin(vb_flow *flow);
 vb_str vb_flow_number_end(vb_flow *flow);
 /* Is a paragraph or a row open? */
 bool vb_flow_is_open(const vb_flow *flow);
+/* What the open paragraph says so far; it lives until more is written. */
+vb_str vb_flow_paragraph(const vb_flow *flow);
 
 /* The element just entered is a table, a row, a cell. A row ends with its element. */
 void vb_flow_table(vb_flow *flow);

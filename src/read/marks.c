@@ -11,7 +11,7 @@ static vb_str place_of(vb_str target)
 
 vb_mark_anchor *vb_mark_anchor_add(vb_mark_anchors *all, vb_arena *arena, vb_str name, vb_str target)
 {
-    if (name.len == 0 || place_of(target).len == 0 || all->count == VB_MARKS_MOST)
+    if (place_of(target).len == 0 || all->count == VB_MARKS_MOST)
         return NULL;
     if (!all->items)
         all->items = vb_arena_array(arena, VB_MARKS_MOST, sizeof *all->items);
@@ -32,11 +32,26 @@ const vb_mark_anchor *vb_mark_anchor_of(const vb_mark_anchors *all, vb_str name,
     return NULL;
 }
 
+const vb_mark_anchor *vb_mark_anchor_to(const vb_mark_anchors *all, vb_str id)
+{
+    for (uint32_t i = 0; i < all->count && id.len; i++)
+        if (all->items[i].mark[0] && all->items[i].is_raised && vb_str_equal(all->items[i].target, id))
+            return all->items + i;
+    return NULL;
+}
+
+bool vb_mark_anchor_is_back(const vb_mark_anchor *anchor, vb_str target)
+{
+    return anchor->name.len && vb_str_equal(anchor->name, place_of(target));
+}
+
 bool vb_mark_anchor_fill(vb_mark_anchor *anchor, vb_str text)
 {
     text = vb_str_trim(text);
-    if (text.len > 2 && text.at[0] == '[' && text.at[text.len - 1] == ']')
+    if (text.len > 2 && text.at[0] == '[' && text.at[text.len - 1] == ']') {
         text = vb_str_part(text, 1, text.len - 1);
+        anchor->is_raised = true;
+    }
     for (size_t i = 0; i < text.len; i++)
         if ((unsigned char) text.at[i] <= ' ')
             return false;

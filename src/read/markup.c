@@ -229,11 +229,12 @@ static void begin_role(vb_markup_reading *r, vb_markup_frame *f, vb_str name, co
         break;
     case VB_MARKUP_ROLE_MARK:
         r->in_mark = true;
+        r->raised_id = (vb_str){NULL, 0};
+        if (r->format == VB_MARKUP_FORMAT_HTML)
+            r->raised_id = vb_arena_copy(r->doc->arena, vb_xml_attribute_of(attributes, count, VB_S("id")));
         break;
     case VB_MARKUP_ROLE_LINE:
-        if (r->lines++)
-            vb_flow_break(r->flow);
-        vb_flow_text(r->flow, VB_S(" "));
+        vb_markup__end_line(r);
         break;
     default:
         if (is_level(f->role))
@@ -280,6 +281,8 @@ static void on_enter(void *state, vb_str name, const vb_xml_attribute *attribute
         vb_flow_text(r->flow, VB_S(" "));
     r->after_element = false;
     if (stays_in_mark(r, f->role)) {
+        if (r->format == VB_MARKUP_FORMAT_HTML && f->role != VB_MARKUP_ROLE_INLINE)
+            vb_markup__note_in_mark(r, attributes, count, f->role == VB_MARKUP_ROLE_LINK);
         f->role = VB_MARKUP_ROLE_INLINE;
         return;
     }
@@ -287,6 +290,9 @@ static void on_enter(void *state, vb_str name, const vb_xml_attribute *attribute
         vb_markup__flush_mark(r);
     if (r->format == VB_MARKUP_FORMAT_HTML && f->role == VB_MARKUP_ROLE_LINK &&
         vb_markup__leads_back(r, f, attributes, count))
+        return;
+    if (r->format == VB_MARKUP_FORMAT_HTML && f->has_id && is_level(f->role) &&
+        vb_markup__begins_note_here(r, f, attributes, count))
         return;
     begin_role(r, f, name, attributes, count);
 }
@@ -330,8 +336,10 @@ static void on_leave(void *state, vb_str name)
         vb_flow_link_end(r->flow);
     else if (f->is_level)
         vb_flow_leave(r->flow);
-    if (f->ends_note)
+    if (f->ends_note) {
         vb_flow_note_end(r->flow);
+        r->of_note = NULL;
+    }
     r->depth--;
 }
 
@@ -382,7 +390,10 @@ static void on_text(void *state, vb_str text)
         else if (!vb_flow_in_note(r->flow))
             r->brackets = VB_BRACKETS_NONE;
     }
-    vb_flow_text(r->flow, text);
+    if (r->format == VB_MARKUP_FORMAT_HTML)
+        vb_markup__write_page_text(r, text);
+    else
+        vb_flow_text(r->flow, text);
 }
 
 /* ---- the reader ------------------------------------------------------------------------------ */

@@ -48,9 +48,15 @@ void vb_markup__end_mark(vb_markup_reading *r)
     bool ends_blank = text.len && text.at + text.len < all.at + all.len;
     if (!r->in_mark)
         return;
-    if (r->anchor && vb_mark_anchor_fill(r->anchor, text))
+    bool is_note = r->anchor && vb_mark_anchor_fill(r->anchor, text) && (r->anchor->name.len || r->anchor->is_raised);
+    if (is_note)
         text = vb_str_from(r->anchor->mark);
+    bool is_plain_link = r->anchor && !is_note && !r->anchor->name.len && !r->anchor->is_raised;
     r->anchor = NULL;
+    if (is_plain_link) {
+        vb_markup__flush_mark(r);
+        return;
+    }
     if (vb_str_equal(text, VB_S("(")) && r->brackets == VB_BRACKETS_NONE) {
         r->brackets = VB_BRACKETS_OPEN;
     } else if (vb_str_equal(text, VB_S(")")) && r->brackets == VB_BRACKETS_NOTED) {
@@ -107,6 +113,32 @@ static void begin_linked_note(vb_markup_reading *r, const vb_mark_anchor *anchor
     vb_flow_note_begin(r->flow, VB_S("note"), vb_str_from(anchor->mark), false);
 }
 
+void vb_markup__note_in_mark(vb_markup_reading *r, const vb_xml_attribute *attributes, uint32_t count, bool is_link)
+{
+    vb_str id = vb_xml_attribute_of(attributes, count, VB_S("id"));
+    if (is_link && !r->anchor)
+        r->anchor = vb_mark_anchor_add(&r->anchors, r->doc->arena, id.len ? id : r->raised_id,
+                                       vb_markup__target_of(attributes, count));
+    if (r->anchor)
+        r->anchor->is_raised = true;
+}
+
+bool vb_markup__begins_note_here(vb_markup_reading *r, vb_markup_frame *f, const vb_xml_attribute *attributes,
+                                 uint32_t count)
+{
+    const vb_mark_anchor *mark = vb_mark_anchor_to(&r->anchors, vb_xml_attribute_of(attributes, count, VB_S("id")));
+    if (!mark || vb_flow_in_note(r->flow) || vb_flow_in_row(r->flow))
+        return false;
+    vb_flow_break(r->flow);
+    vb_flow_note_begin(r->flow, VB_S("note"), vb_str_from(mark->mark), false);
+    snprintf(r->note_mark, sizeof r->note_mark, "%s", mark->mark);
+    r->at_note_start = true;
+    r->of_note = mark;
+    f->role = VB_MARKUP_ROLE_INLINE;
+    f->ends_note = true;
+    return true;
+}
+
 /* An anchor of a web page may be the mark of a note, which waits for its text, or lead back to one, and is left out. */
 bool vb_markup__leads_back(vb_markup_reading *r, vb_markup_frame *f, const vb_xml_attribute *attributes, uint32_t count)
 {
@@ -115,8 +147,10 @@ bool vb_markup__leads_back(vb_markup_reading *r, vb_markup_frame *f, const vb_xm
     if (name.len == 0)
         name = vb_xml_attribute_of(attributes, count, VB_S("id"));
     const vb_mark_anchor *mark = vb_mark_anchor_of(&r->anchors, name, target);
-    if (mark && !vb_flow_is_open(r->flow) && !vb_flow_in_note(r->flow) && r->depth > 1) {
+    bool begins = mark && !vb_flow_is_open(r->flow) && !vb_flow_in_note(r->flow) && r->depth > 1;
+    if (begins)
         begin_linked_note(r, mark);
+    if (begins || (r->of_note && vb_flow_in_note(r->flow) && vb_mark_anchor_is_back(r->of_note, target))) {
         r->depth--;
         r->skipping = 1;
         return true;
@@ -137,6 +171,9 @@ vb_str vb_markup__without_own_mark(vb_markup_reading *r, vb_str text)
     if (vb_scan_literal(&rest, VB_S("()")))
         return rest;
     vb_str after = rest;
-    bool has_mark = vb_scan_literal(&after, mark) && vb_scan_space(&after);
+    bool has_mark = vb_scan_literal(&after, mark);
+    if (has_mark && r->of_note && !vb_scan_byte(&after, '.'))
+        vb_scan_byte(&after, ')');
+    has_mark = has_mark && vb_scan_space(&after);
     return has_mark ? after : text;
 }

@@ -1,5 +1,5 @@
-/* markup_parts.h - what markup.c (elements) and markup_notes.c (notes and their marks) share.
- * For these two files alone. */
+/* markup_parts.h - what markup.c (elements), markup_notes.c (notes and their marks) and markup_text.c (text of web
+ * pages) share. For these files alone. */
 #ifndef VB_MARKUP_PARTS_H
 #define VB_MARKUP_PARTS_H
 
@@ -37,9 +37,12 @@ typedef struct vb_markup_reading {
     size_t mark_len;
     vb_markup_brackets brackets;
     bool at_note_start, after_element; /* nothing stood since the note began, since the last element ended */
+    bool after_line; /* nor since a line did */
     char note_mark[16];
     vb_mark_anchors anchors;
-    vb_mark_anchor *anchor; /* the one that is open */
+    vb_mark_anchor *anchor;        /* the one that is open */
+    const vb_mark_anchor *of_note; /* the mark of the open note, where it led to its element */
+    vb_str raised_id;              /* of the superscript that is open */
     uint32_t notes, lines;  /* notes without a mark of their own; line ends in a row */
     char furniture[VB_MARKUP_FURNITURE_MAX];
     size_t furniture_len;
@@ -62,6 +65,14 @@ void vb_markup__begin_note(vb_markup_reading *r, vb_str name, const vb_xml_attri
  * is gone. One that may be a mark waits for its text: it has the role of marks from now on. */
 bool vb_markup__leads_back(vb_markup_reading *r, vb_markup_frame *f, const vb_xml_attribute *attributes,
                            uint32_t count);
+/* A line of a web page ends: two in a row end the paragraph. */
+void vb_markup__end_line(vb_markup_reading *r);
+void vb_markup__write_page_text(vb_markup_reading *r, vb_str text);
+/* Inside a superscript: an anchor that leads to a note, or a superscript inside an anchor that does. */
+void vb_markup__note_in_mark(vb_markup_reading *r, const vb_xml_attribute *attributes, uint32_t count, bool is_link);
+/* Does a mark lead to this element of a web page? Then a note begins that ends with it. */
+bool vb_markup__begins_note_here(vb_markup_reading *r, vb_markup_frame *f, const vb_xml_attribute *attributes,
+                                 uint32_t count);
 /* The text at the start of a note without the mark that it prints once more, or the empty brackets that were to hold
  * it. */
 vb_str vb_markup__without_own_mark(vb_markup_reading *r, vb_str text);

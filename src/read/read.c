@@ -32,8 +32,37 @@ static const struct {
     {VB_STR("\177ELF"), "a program"},
 };
 
+#define MAIL_HEAD ((size_t) 64 << 10) /* bytes in which the head of a message ends */
+
+/* A saved message or web archive (EML, MHT): lines of "Name: value" up to a blank one, one of which says that what
+ * follows is of several parts or encoded. A message of plain text is text. */
+static bool is_mail(vb_str bytes)
+{
+    bool is_mime = false, is_coded = false;
+    vb_str rest = vb_str_part(bytes, 0, MAIL_HEAD), line;
+    for (uint32_t lines = 0; vb_str_split(&rest, '\n', &line); lines++) {
+        size_t colon = vb_str_find_byte(line, ':', 0), blank = vb_str_find_byte(line, ' ', 0);
+        bool goes_on = lines && line.len && (line.at[0] == ' ' || line.at[0] == '\t');
+        if (vb_str_trim(line).len == 0)
+            return is_mime && is_coded;
+        if (!goes_on && (colon == SIZE_MAX || colon == 0 || colon > blank))
+            return false;
+        vb_str name = goes_on ? (vb_str){NULL, 0} : vb_str_part(line, 0, colon),
+               value = vb_str_trim(vb_str_part(line, colon + 1, line.len));
+        is_mime = is_mime || vb_str_equal_ascii(name, VB_S("MIME-Version"));
+        if (vb_str_equal_ascii(name, VB_S("Content-Type")))
+            is_coded = is_coded || !vb_str_equal_ascii(vb_str_part(value, 0, 10), VB_S("text/plain"));
+        if (vb_str_equal_ascii(name, VB_S("Content-Transfer-Encoding")))
+            is_coded = is_coded || vb_str_equal_ascii(value, VB_S("base64")) ||
+                       vb_str_equal_ascii(value, VB_S("quoted-printable"));
+    }
+    return false;
+}
+
 static const char *other_of(vb_str bytes)
 {
+    if (is_mail(bytes))
+        return "a saved message or web archive (EML, MHT)";
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (vb_str_starts(bytes, others[i].beginning))
             return others[i].name;

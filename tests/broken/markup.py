@@ -67,6 +67,18 @@ CASES = [
     case('many notes', AKN + '<p>w<authorialNote marker="1"><p>n</p></authorialNote></p>' * 50000 + END),
     case('many links', AKN + '<p>' + '<a href="u">x</a> y ' * 200000 + '</p>' + END),
     case('many cells', HTML + '<table><tr>' + '<td>' * 300000 + 'x</table>'),
+    # web pages as people save them
+    case('numbers of Windows-1252', HTML + '<p>&#147;No&#148; &#150; he&#146;s said</p>', ['“No” – he’s said']),
+    case('text that is set', HTML + '<h1>Release</h1><pre>\nSECURITY COUNCIL\n3512th Meeting\n\n    The Council met\nand heard <b>Norvania</b>.\n'
+         '  (a) alpha;\n  (b) beta\n</pre>', ['Release', 'SECURITY COUNCIL 3512th Meeting', 'The Council met and heard Norvania.', '(a) alpha;', '(b) beta']),
+    case('lines that begin with marks', HTML + '<div>It decided:<br>1. To meet;<br>2. To sit on 3<br>4. or so<br>- dash one<br>• bullet<br>• bullet two<br>(see) below</div>',
+         ['It decided:', '1. To meet;', '2. To sit on 3 4. or so - dash one', '• bullet', '• bullet two (see) below']),
+    case('raised marks that lead to elements', HTML + '<p>One<sup id="r1"><a href="#n1">[1]</a></sup> two<a id="r2" href="#n2"><sup>2</sup></a> of 3<sup>3</sup>, '
+         'see <a href="#s">4</a>.</p><h2 id="s">After</h2><ol><li id="n1"><a href="#r1">^</a> First.</li><li id="n2"><p>Second</p><p>on. <a href="#r2">back</a></p></li></ol>',
+         ['One¹ two² of 3³, see 4.', 'After', '¹ First.', '² Second', 'on.']),
+    case('a saved web archive', 'From: <Saved>\r\nSubject: Note\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="x"\r\n\r\n--x\r\n',
+         refused='web archive'),
+    case('a message of plain text', 'From: a@b.example\nMIME-Version: 1.0\nContent-Type: text/plain\n\nRecalling this.', remarks=[]),
     # sizes
     case('an attribute of 12 MB', XML + '<r><p title="%s">text</p></r>' % ('x' * 12 * MB), remarks=['damaged']),
     case('a name of 1 MB', XML + '<r><%s>text</%s></r>' % ('x' * MB, 'x' * MB), remarks=['damaged']),
