@@ -10,6 +10,7 @@
  * 2025" comes first: those rules put it there. */
 #include "base/utf8.h"
 #include "read/pdf_parts.h"
+#include "tables.h"
 
 static bool is_rtl(uint32_t rune)
 {
@@ -197,6 +198,15 @@ void vb_pdf_reorder(vb_pdf_glyph *glyphs, uint32_t count, bool is_rtl_line, vb_p
         reorder_ltr(glyphs, count, script);
 }
 
+/* ---- lam and alef ---- */
+
+#define LAM 0x0644u
+#define WORD_MOST 24 /* letters of a word that is looked up */
+
+static bool is_alef(uint32_t rune) { return rune == 0x0627 || rune == 0x0622 || rune == 0x0623 || rune == 0x0625; }
+
+static bool is_letter(uint32_t rune) { return rune >= 0x0621 && rune <= 0x064A && rune != 0x0640; }
+
 void vb_pdf_weigh(vb_pdf_habits *habits, const vb_pdf_glyph *glyphs, uint32_t count)
 {
     uint32_t at = count; /* reading begins at the right */
@@ -208,25 +218,120 @@ void vb_pdf_weigh(vb_pdf_habits *habits, const vb_pdf_glyph *glyphs, uint32_t co
         bool begins = i == 0 || !is_rtl(glyphs[i - 1].rune), ends = i + 1 == count || !is_rtl(glyphs[i + 1].rune);
         if (is_sign(glyphs[i].rune) && begins != ends)
             habits->signs += ends ? 1 : -1;
+        bool is_start = is_letter(glyphs[i].rune) && (i == 0 || !is_letter(glyphs[i - 1].rune));
+        habits->words += is_start;
+        habits->alone += is_start && glyphs[i].rune == LAM && i + 1 < count && glyphs[i + 1].rune == 0x0627 &&
+                         (i + 2 == count || !is_letter(glyphs[i + 2].rune));
+        bool after_alef = i > 0 && is_alef(glyphs[i - 1].rune);
+        if (glyphs[i].rune == LAM && after_alef)
+            habits->straight++;
+        else if (glyphs[i].rune == LAM && i + 2 < count && is_alef(glyphs[i + 1].rune) && is_alef(glyphs[i + 2].rune))
+            habits->turned++;
     }
 }
 
-/* Some programs set lam and alef as one sign whose letters are named in the order in which they are read, amid others
- * named as they are printed. No word has alef before an alef with hamza or madda: there it is known which came first.
- */
-uint32_t vb_pdf_turn_ligatures(vb_pdf_glyph *glyphs, uint32_t count)
+static void turn_pair(vb_pdf_glyph *glyphs, uint32_t i)
 {
-    enum { ALEF = 0x0627, ALEF_MADDA = 0x0622, ALEF_HAMZA = 0x0623, ALEF_HAMZA_BELOW = 0x0625, LAM = 0x0644 };
-    uint32_t turned = 0;
-    for (uint32_t i = 0; i + 2 < count; i++) {
-        uint32_t second = glyphs[i + 1].rune;
-        bool is_odd = second == ALEF_MADDA || second == ALEF_HAMZA || second == ALEF_HAMZA_BELOW;
-        if (glyphs[i].rune == ALEF && is_odd && glyphs[i + 2].rune == LAM) {
-            vb_pdf_glyph lam = glyphs[i + 2];
-            glyphs[i + 2] = glyphs[i + 1];
-            glyphs[i + 1] = lam;
+    vb_pdf_glyph first = glyphs[i];
+    glyphs[i] = glyphs[i + 1];
+    glyphs[i + 1] = first;
+}
+
+/* The glyphs of the letters of a word, signs left out, and the word itself. */
+typedef struct word {
+    uint32_t glyphs[WORD_MOST], count;
+    char text[4 * WORD_MOST];
+    size_t starts[WORD_MOST + 1]; /* where each letter begins in it */
+} word;
+
+/* The word at glyph `from`; returns the glyph behind it. Too long a word is empty. */
+static uint32_t take_word(const vb_pdf_glyph *glyphs, uint32_t from, uint32_t count, word *w)
+{
+    uint32_t to = from;
+    w->count = 0;
+    w->starts[0] = 0;
+    for (; to < count && (is_letter(glyphs[to].rune) || is_sign(glyphs[to].rune)); to++) {
+        if (is_sign(glyphs[to].rune) || w->count > WORD_MOST)
+            continue;
+        if (w->count < WORD_MOST) {
+            w->glyphs[w->count] = to;
+            w->starts[w->count + 1] =
+                w->starts[w->count] + vb_utf8_encode(glyphs[to].rune, w->text + w->starts[w->count]);
+        }
+        w->count++;
+    }
+    w->count = w->count > WORD_MOST ? 0 : w->count;
+    return to > from ? to : from + 1;
+}
+
+/* "and", "so", "by", "as", "to" are written together with their word. */
+static bool is_prefix(uint32_t rune)
+{
+    return rune == 0x0648 || rune == 0x0641 || rune == 0x0628 || rune == 0x0643 || rune == LAM;
+}
+
+/* What the word is that is read so, or that is left of it without a prefix; *from: its first letter. NULL: itself. */
+static const vb_ligature_words_row *row_of(const word *w, const vb_pdf_glyph *glyphs, uint32_t *from)
+{
+    int value;
+    for (*from = 0; *from < 2 && *from < w->count; ++*from) {
+        vb_str text = {w->text + w->starts[*from], w->starts[w->count] - w->starts[*from]};
+        if (vb_lexicon_is(&vb_lexicon_ligature_word, text, &value))
+            return vb_ligature_words + value;
+        if (!is_prefix(glyphs[w->glyphs[0]].rune))
+            break;
+    }
+    return NULL;
+}
+
+/* Alef and lam, alone or behind "and" or "so": "no", turned. */
+static bool is_no(const word *w, const vb_pdf_glyph *glyphs)
+{
+    uint32_t from = w->count - 2, first = w->count == 3 ? glyphs[w->glyphs[0]].rune : 0;
+    bool fits = w->count == 2 || first == 0x0648 || first == 0x0641;
+    return fits && glyphs[w->glyphs[from]].rune == 0x0627 && glyphs[w->glyphs[from + 1]].rune == LAM &&
+           w->glyphs[from + 1] == w->glyphs[from] + 1;
+}
+
+/* Puts the letters of a word in the order of its row; how many pairs were turned. */
+static uint32_t turn_word(vb_pdf_glyph *glyphs, const word *w, bool may_be_no)
+{
+    uint32_t from, turned = 0;
+    if (w->count < 4 && is_no(w, glyphs)) {
+        if (may_be_no)
+            turn_pair(glyphs, w->glyphs[w->count - 2]);
+        return may_be_no;
+    }
+    const vb_ligature_words_row *row = row_of(w, glyphs, &from);
+    size_t at = 0;
+    for (uint32_t i = from; row && i + 1 < w->count; i++) {
+        vb_rune rune = vb_utf8_at(row->word, at);
+        at += rune.len;
+        if (rune.value != glyphs[w->glyphs[i]].rune && w->glyphs[i + 1] == w->glyphs[i] + 1) {
+            turn_pair(glyphs, w->glyphs[i]);
             turned++;
         }
+    }
+    return turned;
+}
+
+/* Some programs set lam and alef as one sign whose letters are named in the order in which they are read, amid others
+ * named as they are printed. No word has an alef behind an alef: there it is known which came first. For other words a
+ * table says what each must be, those left out that are words as they stand. */
+uint32_t vb_pdf_turn_ligatures(vb_pdf_glyph *glyphs, uint32_t count, vb_pdf_script script)
+{
+    bool by_words = script.turns_ligatures;
+    uint32_t turned = 0;
+    word w;
+    for (uint32_t i = 0; i + 2 < count; i++)
+        if (is_alef(glyphs[i].rune) && is_alef(glyphs[i + 1].rune) && glyphs[i + 2].rune == LAM &&
+            (by_words || (glyphs[i].rune == 0x0627 && glyphs[i + 1].rune != 0x0627))) {
+            turn_pair(glyphs, i + 1);
+            turned++;
+        }
+    for (uint32_t from = 0, to; by_words && from < count; from = to) {
+        to = take_word(glyphs, from, count, &w);
+        turned += w.count > 1 ? turn_word(glyphs, &w, !script.has_articles) : 0;
     }
     return turned;
 }

@@ -26,6 +26,10 @@
 #define MARK_MOST 14         /* bytes of "ES-10/22 A." with room */
 #define MARK_BLANK_MOST 10   /* columns between "10.4" and its words */
 #define NOTE_BLANK_MOST 10   /* columns between the mark of a note and its words */
+#define TURNED_LEAST 2       /* ligatures in the wrong order that make a habit */
+#define ALONE_SHARE 0.015    /* of the words: "no" is one in a hundred to a thousand */
+#define ALONE_MOST 4         /* in a document of few words */
+#define TURNED_MORE 4        /* times those in the right one: a program does it always or never */
 #define MARK_WORDS 30        /* columns of words that make a paragraph of what follows "10.4", and no cell */
 
 typedef struct weaver {
@@ -268,7 +272,7 @@ static bool write_piece(weaver *w, const vb_pdf_page *page, const vb_pdf_row *ro
     if (w->count == 0)
         return true;
     vb_pdf_reorder(w->glyphs, w->count, page->is_rtl, pdf->script);
-    pdf->turned += vb_pdf_turn_ligatures(w->glyphs, w->count);
+    pdf->turned += vb_pdf_turn_ligatures(w->glyphs, w->count, pdf->script);
     vb_line line = {
         .from = (uint32_t) w->text->len, .row = w->row, .gap = gap, .page = (uint16_t) (page - pdf->pages + 1)};
     if (!write_glyphs(w))
@@ -401,14 +405,16 @@ static bool write_row(weaver *w, const vb_pdf_page *page, uint32_t r)
 static bool find_habits(weaver *w)
 {
     vb_pdf *pdf = w->pdf;
-    vb_pdf_habits habits = {0, 0};
+    vb_pdf_habits habits = {0};
     for (uint32_t p = 0; p < pdf->page_count; p++)
         for (uint32_t r = pdf->pages[p].first_row; pdf->pages[p].is_rtl && r < pdf->pages[p].end_row; r++) {
             if (!gather(w, pdf->rows[r].from, pdf->rows[r].to, true))
                 return false;
             vb_pdf_weigh(&habits, w->glyphs, w->count);
         }
-    pdf->script = (vb_pdf_script){habits.brackets < 0, habits.signs >= 0};
+    pdf->script = (vb_pdf_script){habits.brackets < 0, habits.signs >= 0,
+                                  habits.turned >= TURNED_LEAST && habits.turned > TURNED_MORE * habits.straight,
+                                  habits.alone > ALONE_MOST && habits.alone > ALONE_SHARE * habits.words};
     return true;
 }
 

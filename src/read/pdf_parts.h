@@ -53,6 +53,8 @@ typedef struct vb_pdf_row {
 typedef struct vb_pdf_script {
     bool mirrors_brackets; /* as they look, and not as they are meant */
     bool signs_follow;     /* signs above and below letters stand behind them, from left to right */
+    bool turns_ligatures;  /* lam and alef that are one sign stand in the wrong order */
+    bool has_articles;     /* alef and lam stand alone so often that they are articles cut off, and no turned "no" */
 } vb_pdf_script;
 
 typedef struct vb_pdf_page {
@@ -172,11 +174,13 @@ typedef struct vb_pdf_glyph {
 /* Turns a stretch in printed order, from left to right, in place. `is_rtl`: its line runs from right to left. */
 void vb_pdf_reorder(vb_pdf_glyph *glyphs, uint32_t count, bool is_rtl, vb_pdf_script script);
 /* Lam and alef that stand in the wrong order after that, where it can be told; how many there were. */
-uint32_t vb_pdf_turn_ligatures(vb_pdf_glyph *glyphs, uint32_t count);
+uint32_t vb_pdf_turn_ligatures(vb_pdf_glyph *glyphs, uint32_t count, vb_pdf_script script);
 /* What a stretch in printed order says about the habits of the program that set it. */
 typedef struct vb_pdf_habits {
     int32_t brackets; /* above 0: brackets are said as they are meant, below: as they look */
     int32_t signs;    /* above 0: signs follow their letter in printed order, below: they precede it */
+    uint32_t turned, straight; /* lam and alef in the wrong order for certain; in the right one */
+    uint32_t words, alone;     /* of Arabic; of them alef and lam, or a turned "no" */
 } vb_pdf_habits;
 /* Adds what `glyphs`, a stretch in printed order, says to the habits. */
 void vb_pdf_weigh(vb_pdf_habits *habits, const vb_pdf_glyph *glyphs, uint32_t count);
