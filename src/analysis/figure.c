@@ -427,7 +427,7 @@ static bool is_changed_by(const counter *c, const reading *r)
 static vb_span share_of(const counter *c, const reading *r)
 {
     vb_span of = r->a.among ? c->w.t[r->a.among].span :
-                 r->a.is_among ? vb_figure_among(&c->w, r->end) : vb_figure_share_of(&c->w, r->end);
+                 r->a.is_among && !has(c, r->end, VB_FIGURE_OF) ? vb_figure_among(&c->w, r->end) : vb_figure_share_of(&c->w, r->end);
     if (!vb_span_is_empty(of) || is_changed_by(c, r))
         return of;
     bool is_western = c->w.lang == VB_LANG_EN || is_article_too(c);

@@ -111,6 +111,16 @@ static bool is_before_part(const counter *c, const reading *r)
            (has(c, at, VB_FIGURE_BETWEEN) && has(c, at + 1, VB_FIGURE_BESIDE));
 }
 
+/* "the 9 that abstained" */
+static bool is_before_relative(const counter *c, const reading *r)
+{
+    if (c->w.lang != VB_LANG_EN || !is_word(c, r->end) || vb_span_is_empty(c->unit) || c->kind != VB_FIGURE_KIND_COUNT)
+        return false;
+    vb_str word = word_at(c, r->end);
+    bool is_relative = vb_str_equal(word, VB_S("that")) || vb_str_equal(word, VB_S("who")) || vb_str_equal(word, VB_S("which"));
+    return is_relative && is_word(c, r->end + 1) && (has(c, r->end + 1, VB_FIGURE_VERB) || is_english_past(c, r->end + 1));
+}
+
 /* "brought 17 more" */
 static bool is_before_more(const counter *c, const reading *r)
 {
@@ -130,7 +140,12 @@ bool vb_figure_is_before_done(const counter *c, const reading *r)
 {
     bool is_listed = r->from > c->sentence && (is_comma(c, r->from - 1) || has(c, r->from - 1, VB_FIGURE_AND));
     bool is_end = !is_word(c, r->end + 1) || has(c, r->end + 1, VB_FIGURE_AND | VB_FIGURE_STOP);
-    return is_article_too(c) && c->is_after_bare && is_listed && is_end && is_word(c, r->end) && !has(c, r->end, VB_FIGURE_HEAD) &&
+    bool is_verb = false, is_done = false; /* "40 personnes ont été tuées et 12 arrêtées" */
+    for (uint32_t i = c->after; i < r->from; i++) {
+        is_done = is_done || (is_verb && is_word(c, i) && (has(c, i, VB_FIGURE_PARTICIPLE) || vb_figure_is_done(&c->w, i)));
+        is_verb = is_verb || has(c, i, VB_FIGURE_VERB);
+    }
+    return is_article_too(c) && (c->is_after_bare || is_done) && !vb_span_is_empty(c->unit) && is_listed && is_end && is_word(c, r->end) && !has(c, r->end, VB_FIGURE_HEAD) &&
            vb_figure_is_done(&c->w, r->end);
 }
 
@@ -352,14 +367,15 @@ bool vb_figure_bare(const counter *c, reading *r, bool *is_held)
     if (is_name(c, r) || is_no_count(c, r) ||
         !(r->is_qualified || *is_held || is_after || is_large(r) || is_told || vb_figure_is_of_them(c, r) ||
           is_before_part(c, r) || is_before_more(c, r) || is_changed_to(c, r) || is_changed_from(c, r) || vb_figure_is_before_done(c, r) ||
-          is_rate(c, r) ||
+          is_rate(c, r) || is_before_relative(c, r) ||
           is_beside(c, r) || is_after_verb(c, r) || is_last(c, r) || is_elliptic(c, r) || vb_figure_is_parallel(c, r) ||
           is_tally(c, r)))
         return false;
     trim_of(c, r);
     if (*is_held)
         return true;
-    if (vb_span_is_empty(c->unit) && has(c, r->end, VB_FIGURE_HEAD)) { /* "twelve dead" */
+    bool is_noun = is_article_too(c) && has(c, r->end, VB_FIGURE_PARTICIPLE) && !has_before(c, r->from, VB_FIGURE_LABEL); /* "612 tués" */
+    if (vb_span_is_empty(c->unit) && (has(c, r->end, VB_FIGURE_HEAD) || is_noun)) { /* "twelve dead" */
         r->f.unit = c->w.t[r->end].span;
         r->f.span.to = r->f.unit.to;
     } else if (!is_after || r->from <= c->last + DONE_WORDS) { /* "killing three nurses and wounding two" */

@@ -373,7 +373,10 @@ static uint32_t after_separator(const clock *c, part *p, uint32_t before)
         return 0;
     bool is_between = (before & VB_TIME_RANGE) && !(before & VB_TIME_OF); /* "entre mayo y junio", not "de mayo y junio" */
     p->ends_in_range = is_between || !(roles & VB_TIME_AND);
-    return vb_run_skip(c->text, end, to);
+    at = vb_run_skip(c->text, end, to);
+    for (int i = 0; p->ends_in_range && i < BEFORE_MAX && (roles_at(c, at, &end) & VB_TIME_BEFORE); i++)
+        at = vb_run_skip(c->text, end, to); /* "and early June" */
+    return at;
 }
 
 /* What a part does not say the one after it does; in Chinese, where years stand first, the one before. */
@@ -416,6 +419,8 @@ static int16_t year_told(const clock *c, uint32_t at, uint32_t *end)
 static uint32_t take_parts(const clock *c, uint32_t at, part *parts, bool *is_forward, bool *is_relative)
 {
     uint32_t count = 0, from, before = roles_before(c, at, &from), next = at;
+    if ((before & VB_TIME_BEFORE) && !(before & VB_TIME_RANGE)) /* "between late March and" */
+        before |= roles_before(c, from, &from) & VB_TIME_RANGE;
     *is_forward = *is_relative = false;
     for (; count < PARTS_MAX; count++) {
         part *p = parts + count;
