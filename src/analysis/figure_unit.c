@@ -229,7 +229,9 @@ static bool is_definite_after_digits(const vb_worded *w, uint32_t i)
 /* The head noun comes first. */
 static uint32_t plain_unit(const vb_worded *w, uint32_t at, number_of number)
 {
-    if (vb_figure_ends_unit(w, at) || (vb_worded_is_romance(w) && number == MORE && !is_romance_plural(w, at)) ||
+    bool is_romance = vb_worded_is_romance(w);
+    bool is_letter = is_romance && word_at(w, at).len == 1 && !has(w, at, VB_FIGURE_HEAD); /* "párrafos 1 d), 1 f)" */
+    if (vb_figure_ends_unit(w, at) || is_letter || (is_romance && number == MORE && !is_romance_plural(w, at)) ||
         (w->lang == VB_LANG_AR && is_definite_after_digits(w, at)))
         return at;
     return at + 1;
