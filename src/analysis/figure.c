@@ -142,6 +142,8 @@ static bool is_western_word(const counter *c, uint32_t i)
 /* "paragraphs 5, 7 and 9". What has a unit of its own counts, however the list before it went on. */
 static bool is_label(const counter *c, uint32_t at, bool is_clear)
 {
+    if (c->w.lang == VB_LANG_AR && is_word(c, at) && has(c, at, VB_FIGURE_NUMBER)) /* "وأنجز الفريق خمسة": no label goes with words */
+        return false;
     for (uint32_t i = at; i > c->sentence;) {
         const vb_figure_token *t = c->w.t + --i;
         if (i + 1 == at && (t->kind == VB_FIGURED_CODE || t->kind == VB_FIGURED_NUMBER))
@@ -445,7 +447,7 @@ static bool finish_share(counter *c, reading *r)
     r->f.of = share_of(c, r);
     if (vb_span_is_empty(r->f.of) && c->w.lang == VB_LANG_ZH)
         r->f.of = vb_figure_of_before(&c->w, r->from, c->sentence);
-    bool is_said = c->w.lang == VB_LANG_ZH && !has(c, r->a.from, VB_FIGURE_FRACTION); /* "四分之一" */
+    bool is_said = c->w.lang == VB_LANG_ZH && (!has(c, r->a.from, VB_FIGURE_FRACTION) || vb_str_ends(vb_str_span(c->w.text, r->f.number), VB_S("成"))); /* "四分之一", "四成" */
     bool is_of_them = vb_figure_is_of_them(c, r);
     if (vb_span_is_empty(r->f.of) && !r->is_qualified && !is_said && !is_of_them && !is_changed_by(c, r) &&
         !vb_figure_is_after_change(c, r->from))
@@ -523,6 +525,11 @@ static bool take_number(counter *c, uint32_t at, uint32_t *next)
     r.is_changed = c->is_changing;
     c->is_changing = has_before(c, r.from, VB_FIGURE_BETWEEN) && vb_figure_is_change(c, r.from - 1);
     take_high(c, &r);
+    if (r.a.high > 0 && !r.f.has_high) {
+        r.f.has_high = true;
+        r.f.high = r.a.high;
+        r.f.qualifier = VB_QUALIFIER_BETWEEN;
+    }
     uint32_t number_end = r.end;
     take_after(c, &r);
     r.f.number = (vb_span){c->w.t[at].span.from, c->w.t[number_end - 1].span.to};

@@ -164,20 +164,30 @@ static bool han_digit(const vb_worded *w, uint32_t i, const vb_han_digits_row **
     return false;
 }
 
+/* "百余", "近百": a Chinese multiple alone that is a number. */
+static bool is_qualified_unit(const vb_worded *w, uint32_t at)
+{
+    bool is_after = vb_worded_has(w, at + 1, VB_FIGURE_AFTER) && vb_worded_has(w, at + 1, VB_FIGURE_MORE);
+    return is_after || (at > 0 && vb_worded_is_word(w, at - 1) && !vb_worded_has(w, at - 1, VB_FIGURE_VERB) && vb_worded_has(w, at - 1, VB_FIGURE_AROUND | VB_FIGURE_MORE | VB_FIGURE_LESS));
+}
+
 static bool take_han(const vb_worded *w, uint32_t at, vb_amount *a)
 {
-    double total = 0, part = 0, place = 0;
+    double total = 0, part = 0, place = 0, spread = 0;
     uint32_t i = at;
     for (; vb_worded_is_word(w, i); i++) {
         const vb_han_digits_row *digit;
         bool is_digit = han_digit(w, i, &digit);
         if (is_digit && digit->unit && place == 0) {
             total += (part > 0 ? part : 1) * digit->value;
+            spread *= part > 0 ? digit->value : 1;
             part = 0;
         } else if (is_digit && place > 0) {
             total += digit->value * place;
             place /= 10;
-        } else if (is_digit)
+        } else if (is_digit && spread == 0 && part > 0 && part < 9 && digit->value == part + 1) /* "七八", "三四百" */
+            spread = 1;
+        else if (is_digit)
             part = part * 10 + digit->value;
         else if (i == at && vb_worded_has(w, i, VB_FIGURE_NUMBER))
             part = w->t[i].value;
@@ -189,15 +199,16 @@ static bool take_han(const vb_worded *w, uint32_t at, vb_amount *a)
     const vb_han_digits_row *alone;
     if (i == at || place == 0.1)
         return false;
-    if (i == at + 1 && han_digit(w, at, &alone) && (alone->value == 0 || (alone->unit && alone->value > 10)))
+    if (i == at + 1 && han_digit(w, at, &alone) && (alone->value == 0 || (alone->unit && alone->value > 10 && !is_qualified_unit(w, at))))
         return false; /* "百慕大", "千年", "零容忍" */
     *a = (vb_amount){.from = at, .to = i, .value = total + part, .is_words = true};
     a->is_seldom = i == at + 1 && a->value == 1;
     take_times(w, a);
+    a->high = spread > 0 ? (total + part + spread) * a->value / (total + part) : 0;
     return true;
 }
 
-static bool take_plain(const vb_worded *w, uint32_t at, vb_amount *a)
+static bool take_one(const vb_worded *w, uint32_t at, vb_amount *a)
 {
     if (at >= w->count)
         return false;
@@ -226,6 +237,22 @@ static bool is_share(const vb_worded *w, const vb_amount *a, const vb_amount *of
     if (a->times > 0 || vb_worded_has(w, of->to, VB_FIGURE_MEASURE) || (noun && !vb_figure_ends_unit(w, of->to)))
         return false;
     return a->is_words ? of->value <= 10 || of->value == 20 || is_round : a->value == 1 || is_round;
+}
+
+/* "1 млн 300 тыс.", "مليون و 300 ألف": digits with a smaller multiple go on after a larger one. */
+static bool take_plain(const vb_worded *w, uint32_t at, vb_amount *a)
+{
+    vb_amount rest;
+    if (!take_one(w, at, a))
+        return false;
+    uint32_t next = a->to + (w->lang == VB_LANG_AR && vb_worded_has(w, a->to, VB_FIGURE_AND));
+    bool may_go_on = w->lang == VB_LANG_RU || (w->lang == VB_LANG_AR && next > a->to);
+    double times = a->times > 0 ? a->times : a->is_words && a->to == at + 1 && vb_worded_has(w, at, VB_FIGURE_TIMES) ? a->value : 0;
+    if (may_go_on && times >= 1e6 && next < w->count && w->t[next].kind == VB_FIGURED_NUMBER && take_one(w, next, &rest) && rest.times >= 1000 && rest.value < times) {
+        a->value += rest.value;
+        a->to = rest.to;
+    }
+    return true;
 }
 
 /* "uno de cada cuatro", "un enfant sur quatre": a share, said as a number out of another. */

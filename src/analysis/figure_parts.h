@@ -15,6 +15,7 @@ typedef struct vb_figure_words_in {
 
 typedef struct vb_amount {
     uint32_t from, to; /* tokens */
+    double high;         /* of "七八", which is seven or eight; else 0 */
     double value, times; /* times: the last multiple among its words, "million", or 0 */
     bool is_seldom;      /* "one", which seldom counts */
     bool is_words;

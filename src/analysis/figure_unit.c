@@ -175,6 +175,13 @@ static bool may_begin(const vb_worded *w, uint32_t i)
     return vb_worded_is_word(w, i) && ((is_verb && w->t[i].span.to - w->t[i].span.from > HAN_BYTES) || (has(w, i, VB_FIGURE_SKIP) && has(w, i, VB_FIGURE_STOP)));
 }
 
+/* "非法过境通道": a verb between a word that describes and a noun describes it too. */
+static bool is_describing_verb(const vb_worded *w, uint32_t i)
+{
+    bool is_after_word = i > 0 && vb_worded_is_word(w, i - 1) && w->t[i - 1].roles == 0 && w->t[i - 1].span.to - w->t[i - 1].span.from > HAN_BYTES;
+    return is_after_word && may_begin(w, i) && has(w, i, VB_FIGURE_VERB) && has(w, i + 1, VB_FIGURE_HEAD) && !has(w, i + 1, VB_FIGURE_VERB);
+}
+
 /* Chinese tells no ends of words: the noun phrase goes to the last word that can be counted before one that says something else
  * ("侵犯领空事件"), or to the latter where no such word is known. A measure word stands for the noun where none follows ("175个"). */
 static uint32_t chinese_unit(const vb_worded *w, uint32_t at, uint32_t *from)
@@ -188,7 +195,7 @@ static uint32_t chinese_unit(const vb_worded *w, uint32_t at, uint32_t *from)
     for (; i < first + HAN_WORDS && (vb_worded_is_word(w, i) || is_model(w, i)); i++) {
         bool is_begun = i > first && (found > 0 || i > first + 1 || !may_begin(w, first));
         bool is_time = is_measured && has(w, at, VB_FIGURE_HEAD) && has(w, at, VB_FIGURE_VERB) && !has(w, i, VB_FIGURE_HEAD); /* "12次拦截" */
-        if (vb_figure_ends_unit(w, i) && (is_begun || is_time || !may_begin(w, i)))
+        if (vb_figure_ends_unit(w, i) && (is_begun || is_time || !may_begin(w, i)) && !(found == 0 && !is_time && is_describing_verb(w, i)))
             break;
         vb_amount next; /* "十二章一百八十六条" */
         if (vb_figure_amount(w, i, &next) && next.is_words && has(w, next.to, VB_FIGURE_SKIP) && !has(w, next.to, VB_FIGURE_STOP))

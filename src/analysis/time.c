@@ -281,7 +281,21 @@ static bool take_decade(clock *c, uint32_t at, uint32_t year, uint32_t before, u
     return true;
 }
 
-/* "20世纪80年代", "1980年代". */
+/* "九十" */
+static bool scan_han_ten(vb_str *in, uint32_t *ten)
+{
+    for (int i = 0; i < vb_han_digits_count; i++) {
+        vb_str rest = *in;
+        if (vb_han_digits[i].unit || vb_han_digits[i].value < 2 || !vb_scan_literal(&rest, vb_han_digits[i].form) || !vb_scan_literal(&rest, VB_S("十")))
+            continue;
+        *ten = (uint32_t) vb_han_digits[i].value * 10;
+        *in = rest;
+        return true;
+    }
+    return false;
+}
+
+/* "20世纪80年代", "20世纪九十年代", "1980年代". */
 static bool take_han_decade(clock *c, uint32_t at, uint32_t *end)
 {
     vb_str rest = vb_str_part(c->text, at, c->run.span.to);
@@ -289,7 +303,7 @@ static bool take_han_decade(clock *c, uint32_t at, uint32_t *end)
     if (c->run.lang != VB_LANG_ZH || !vb_scan_number(&rest, 4, YEAR_LAST, &century))
         return false;
     if (vb_scan_literal(&rest, VB_S("世纪"))) {
-        if (century < 16 || century > 21 || !vb_scan_number(&rest, 2, 90, &decade))
+        if (century < 16 || century > 21 || (!vb_scan_number(&rest, 2, 90, &decade) && !scan_han_ten(&rest, &decade)))
             return false;
         decade += (century - 1) * 100;
     } else
@@ -356,9 +370,12 @@ static bool take_part(const clock *c, uint32_t at, part *p)
 /* "," AND TO or a dash after a part: the byte where the next part begins; 0 if none. */
 static uint32_t after_separator(const clock *c, part *p, uint32_t before)
 {
+    uint32_t word;
     uint32_t to = c->run.span.to, at = vb_run_skip(c->text, p->span.to, to), end;
+    if (c->run.lang == VB_LANG_ZH && (roles_at(c, at, &end) & VB_TIME_PART) && (roles_at(c, end, &word) & VB_TIME_TO)) /* "5月中旬至6月" */
+        at = end;
     if (at < to && c->text.at[at] == ',') {
-        uint32_t word = vb_run_skip(c->text, at + 1, to);
+        word = vb_run_skip(c->text, at + 1, to);
         uint32_t roles = roles_at(c, word, &end);
         return roles & VB_TIME_AND ? vb_run_skip(c->text, end, to) : word;
     }
@@ -487,7 +504,9 @@ static vb_date day_before(vb_date d)
 static bool take_relative(clock *c, uint32_t at, uint32_t *end)
 {
     vb_date d = c->today, told = {0, 0, 0};
-    uint32_t to, roles = c->today.year ? roles_at(c, at, &to) : 0;
+    uint32_t to = at, roles = c->today.year ? roles_at(c, at, &to) : 0;
+    if (c->run.lang == VB_LANG_AR && vb_str_starts(vb_str_part(c->text, at, c->run.span.to), VB_S("من "))) /* with a day before it alone */
+        return false;
     if (!roles || (roles & VB_TIME_OF)) /* "of last year", after a day alone */
         return false;
     if (roles & VB_TIME_NAME) { /* "اليوم الدولي", "hoy en día" */
