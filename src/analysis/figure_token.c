@@ -298,7 +298,8 @@ static int told_form_at(const reader *r, uint32_t at, uint32_t word, uint32_t *e
     int row = form_at(r, at, end);
     uint32_t roles = row < 0 ? 0 : vb_figure_words[row].roles;
     bool is_half = (roles & VB_FIGURE_FRACTION) && r->run.lang != VB_LANG_ZH && r->run.lang != VB_LANG_AR; /* "y media", yet "y media docena" */
-    const vb_figure_token *last = (const vb_figure_token *) (const void *) (r->out->at + r->out->len) - 1;
+    static const vb_figure_token none = {0};
+    const vb_figure_token *last = r->out->len ? (const vb_figure_token *) (const void *) (r->out->at + r->out->len) - 1 : &none;
     if (r->run.lang == VB_LANG_AR && (roles & VB_FIGURE_AND) && (roles & VB_FIGURE_FRACTION)) /* "مليونين ونصف", yet "ونصف المعلمات" */
         return r->out->len > 0 && (last->kind == VB_FIGURED_NUMBER || (last->roles & (VB_FIGURE_NUMBER | VB_FIGURE_TIMES | VB_FIGURE_MEASURE))) ? row : -1;
     if (r->run.lang == VB_LANG_AR && (roles & VB_FIGURE_INDEFINITE) && r->out->len > 0 && last->kind == VB_FIGURED_NUMBER)
