@@ -158,7 +158,7 @@ static bool is_label(const counter *c, uint32_t at, bool is_clear)
         vb_amount listed; /* "第十三和十四次" */
         if (c->w.lang == VB_LANG_ZH && t->kind == VB_FIGURED_WORD && vb_figure_amount(&c->w, i, &listed))
             continue;
-        if (!(t->kind == VB_FIGURED_CODE || is_comma(c, i) || (t->roles & VB_FIGURE_TO) ||
+        if (!(t->kind == VB_FIGURED_CODE || vb_worded_is_dash(&c->w, i) || is_comma(c, i) || (t->roles & VB_FIGURE_TO) ||
               (t->kind == VB_FIGURED_NUMBER && t->value < 10000)))
             return false;
     }

@@ -227,10 +227,11 @@ static bool is_romance_plural(const vb_worded *w, uint32_t i)
            vb_str_ends(word, VB_S("z"));
 }
 
-/* "63 المعقودة": an Arabic noun right after digits has no article. */
-static bool is_definite_after_digits(const vb_worded *w, uint32_t i)
+/* "63 المعقودة", "ألف المؤرخ": an Arabic noun right after a number has no article. */
+static bool is_definite_after_number(const vb_worded *w, uint32_t i)
 {
-    return i > 0 && w->t[i - 1].kind == VB_FIGURED_NUMBER && vb_str_starts(word_at(w, i), VB_S("ال")) && !has(w, i, VB_FIGURE_HEAD);
+    bool is_after = i > 0 && (w->t[i - 1].kind == VB_FIGURED_NUMBER || (has(w, i - 1, VB_FIGURE_NUMBER) && !has(w, i - 1, VB_FIGURE_INDEFINITE)));
+    return is_after && vb_str_starts(word_at(w, i), VB_S("ال")) && !has(w, i, VB_FIGURE_HEAD);
 }
 
 /* The head noun comes first. */
@@ -239,7 +240,7 @@ static uint32_t plain_unit(const vb_worded *w, uint32_t at, number_of number)
     bool is_romance = vb_worded_is_romance(w);
     bool is_letter = is_romance && word_at(w, at).len == 1 && !has(w, at, VB_FIGURE_HEAD); /* "párrafos 1 d), 1 f)" */
     if (vb_figure_ends_unit(w, at) || is_letter || (is_romance && number == MORE && !is_romance_plural(w, at)) ||
-        (w->lang == VB_LANG_AR && is_definite_after_digits(w, at)))
+        (w->lang == VB_LANG_AR && is_definite_after_number(w, at)))
         return at;
     return at + 1;
 }
