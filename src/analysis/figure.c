@@ -19,7 +19,6 @@
 #define CLOCK_DIGITS 4
 #define CLOCK_HOURS 24
 #define LIST_WORDS 4 /* between two things that are listed: "un tanque de recuperación, dos ambulancias" */
-#define CHANGED_WORDS 6 /* from a verb to the part by which something changed */
 #define CLOCK_LAST 2400
 
 /* ---- qualifiers ---------------------------------------------------------------------- */
@@ -194,6 +193,10 @@ static bool is_in_close_list(const counter *c, uint32_t at, uint32_t end)
     if (i > end && has(c, i - 1, VB_FIGURE_OF) && vb_figure_amount(&c->w, i, &next)) /* "une équipe de 12 médecins" */
         return false;
     bool is_joined = at > c->sentence && (is_comma(c, at - 1) || (is_word(c, at - 1) && has(c, at - 1, VB_FIGURE_AND)));
+    bool is_again = c->figures > 0 && at > c->sentence + 2 && c->after + 2 == at && has(c, at - 1, VB_FIGURE_STOP) &&
+                    has(c, at - 2, VB_FIGURE_AND) && !has(c, c->after - 1, VB_FIGURE_MEASURE);
+    if (is_again && is_word(c, at - 2) && !has(c, end - 1, VB_FIGURE_MEASURE)) /* "à deux pompiers et à un gardien" */
+        return true;
     if (has(c, end - 1, VB_FIGURE_MEASURE)) /* "una vez" */
         return false;
     if (is_joined && c->figures > 0 && c->after > c->sentence && c->after < at && !has(c, c->after - 1, VB_FIGURE_MEASURE) &&
@@ -205,6 +208,20 @@ static bool is_in_close_list(const counter *c, uint32_t at, uint32_t end)
     return to > unit && !has(c, to - 1, VB_FIGURE_MEASURE);
 }
 
+/* "one latrine for every 80 persons" */
+static bool is_for_every(const counter *c, uint32_t end)
+{
+    static const vb_str every[] = {{"for every", 9}, {"por cada", 8}};
+    vb_amount next;
+    for (uint32_t i = end; i < end + LIST_WORDS && i + 1 < c->w.count && is_word(c, i); i++)
+        for (size_t k = 0; k < sizeof every / sizeof *every; k++) {
+            vb_span words = {c->w.t[i].span.from, c->w.t[i + 1].span.to};
+            if (vb_str_equal(vb_str_span(c->w.text, words), every[k]))
+                return vb_figure_amount(&c->w, i + 2, &next);
+        }
+    return false;
+}
+
 /* "One" counts beside other numbers: after a comma or "and" with a figure before it, or before "and" with a number after it. */
 static bool is_in_list(const counter *c, uint32_t at, uint32_t end)
 {
@@ -212,9 +229,12 @@ static bool is_in_list(const counter *c, uint32_t at, uint32_t end)
         (is_comma(c, at - 1) || (has(c, at - 1, VB_FIGURE_AND) && is_word(c, at - 1)) || has(c, at - 1, VB_FIGURE_PARTICIPLE)))
         return true;
     vb_amount next;
+    if (is_for_every(c, end))
+        return true;
     if (!is_comma(c, end) && !(is_word(c, end) && has(c, end, VB_FIGURE_AND)))
         return is_article_too(c) && is_in_close_list(c, at, end);
-    return vb_figure_amount(&c->w, end + 1, &next) && !next.is_seldom;
+    return (vb_figure_amount(&c->w, end + 1, &next) && !next.is_seldom) ||
+           (is_article_too(c) && is_in_close_list(c, at, end));
 }
 
 /* ---- what is counted ----------------------------------------------------------------------- */
@@ -252,6 +272,7 @@ static void keep_told(counter *c, const vb_figure *f, bool is_measure, bool is_a
     add(c, f);
     if (!vb_span_is_empty(f->of))
         c->of = f->of;
+    c->beside = f->unit;
     if (!vb_span_is_empty(f->unit) && (f->kind == VB_FIGURE_KIND_COUNT || f->kind == VB_FIGURE_KIND_MONEY)) {
         if (f->kind == VB_FIGURE_KIND_COUNT && !is_measure)
             c->of = (vb_span){0, 0};
@@ -329,7 +350,7 @@ static bool is_period(const counter *c, const reading *r, uint32_t end)
     uint32_t at = r->from;
     return c->w.lang == VB_LANG_EN && has(c, at, VB_FIGURE_MORE) && has(c, at, VB_FIGURE_STOP) && has(c, end - 1, VB_FIGURE_AT) &&
            at > c->sentence && is_word(c, at - 1) && !has(c, at - 1, VB_FIGURE_STOP | VB_FIGURE_VERB | VB_FIGURE_AND) &&
-           !has(c, end, VB_FIGURE_STOP);
+           (!has(c, end, VB_FIGURE_STOP) || has(c, end, VB_FIGURE_AND));
 }
 
 /* "dollars", "норванских крон", "Norvanian crowns", not "gold pounds": an English word for money alone or after a name. */
@@ -382,9 +403,7 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
         f->unit = noun < r->from ? c->w.t[noun].span : !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT ? c->unit : f->unit;
     if (has(c, unit, VB_FIGURE_PERCENT)) {
         f->kind = VB_FIGURE_KIND_PERCENTAGE;
-        f->of = vb_figure_share_of(&c->w, end);
-        if (vb_span_is_empty(f->of) && c->w.lang == VB_LANG_ZH)
-            f->of = vb_figure_of_before(&c->w, r->from, c->sentence);
+        f->of = vb_figure_percentage_of(c, r, end);
     } else if (is_money(c, unit, end)) /* "норванских крон" */
         f->kind = VB_FIGURE_KIND_MONEY;
     if (is_period(c, r, end)) {
@@ -408,48 +427,16 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
     return true;
 }
 
-/* "was cut by a third", "réduites d’un tiers", "se redujeron en un tercio": a part by which something changes. */
-static bool is_changed_by(const counter *c, const reading *r)
-{
-    if (!is_article_too(c)) {
-        bool is_by = c->w.lang == VB_LANG_EN && has_before(c, r->from, VB_FIGURE_AT) &&
-                     vb_str_equal(vb_str_span(c->w.text, c->w.t[r->from - 1].span), VB_S("by"));
-        return is_by && (!is_word(c, r->end) || has(c, r->end, VB_FIGURE_AND | VB_FIGURE_MEASURE));
-    }
-    if (!has_before(c, r->from, VB_FIGURE_OF | VB_FIGURE_MEASURE))
-        return false;
-    for (uint32_t i = r->from - 1; i > c->sentence && r->from - i < CHANGED_WORDS && is_word(c, i); i--)
-        if (has(c, i - 1, VB_FIGURE_CHANGES))
-            return true;
-    return false;
-}
-
-/* What a share is of: "two thirds of the wells", "one in four inhabitants", "un enfant sur quatre"; what the share before was of ("a
- * fifth had lost"), or what was counted before ("9 million people, one in two"), unless it is of "them". */
-static vb_span share_of(const counter *c, const reading *r)
-{
-    vb_span of = r->a.among ? c->w.t[r->a.among].span :
-                 r->a.is_among && !has(c, r->end, VB_FIGURE_OF) ? vb_figure_among(&c->w, r->end) : vb_figure_share_of(&c->w, r->end);
-    if (!vb_span_is_empty(of) || is_changed_by(c, r))
-        return of;
-    bool is_western = c->w.lang == VB_LANG_EN || is_article_too(c);
-    if (vb_figure_is_of_them(c, r)) /* "half of them" */
-        return is_western && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured ? c->unit : of;
-    if (!vb_span_is_empty(c->of) && (r->a.is_among || has(c, r->end, VB_FIGURE_VERB)))
-        return c->of;
-    return r->a.is_among && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured ? c->unit : of;
-}
-
 /* Parts of a whole; without "of" a word like "half" says something else. */
 static bool finish_share(counter *c, reading *r)
 {
     r->f.kind = VB_FIGURE_KIND_SHARE;
-    r->f.of = share_of(c, r);
+    r->f.of = vb_figure_share(c, r);
     if (vb_span_is_empty(r->f.of) && c->w.lang == VB_LANG_ZH)
         r->f.of = vb_figure_of_before(&c->w, r->from, c->sentence);
     bool is_said = c->w.lang == VB_LANG_ZH && (!has(c, r->a.from, VB_FIGURE_FRACTION) || vb_str_ends(vb_str_span(c->w.text, r->f.number), VB_S("成"))); /* "四分之一", "四成" */
     bool is_of_them = vb_figure_is_of_them(c, r);
-    if (vb_span_is_empty(r->f.of) && !r->is_qualified && !is_said && !is_of_them && !is_changed_by(c, r) &&
+    if (vb_span_is_empty(r->f.of) && !r->is_qualified && !is_said && !is_of_them && !vb_figure_is_changed_by(c, r) &&
         !vb_figure_is_after_change(c, r->from))
         return false;
     keep(c, &r->f);
@@ -574,6 +561,7 @@ static bool take_indefinite(counter *c, uint32_t at, uint32_t *next)
 
 static void count_run(counter *c)
 {
+    vb_figure_begin_sentence(c);
     for (uint32_t i = 0, next; i < c->w.count; i = next) {
         next = i + 1;
         if (c->w.t[i].kind == VB_FIGURED_END) {
@@ -583,9 +571,10 @@ static void count_run(counter *c)
             if (c->w.t[i].sign == ';' || c->w.t[i].sign == 0xFF1B) /* what is counted stays */
                 continue;
             c->figures = 0;
-            c->unit = c->near = c->of = c->money = (vb_span){0, 0};
+            c->unit = c->near = c->of = c->money = c->whole = (vb_span){0, 0};
             c->after = i + 1;
             c->kind = VB_FIGURE_KIND_COUNT;
+            vb_figure_begin_sentence(c);
         } else
             (void) (take_indefinite(c, i, &next) || take_number(c, i, &next));
     }

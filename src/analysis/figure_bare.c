@@ -13,10 +13,8 @@
 #define YEAR_FIRST 1900
 #define YEAR_LAST 2100
 #define CLITICS 2      /* before a verb: "s’y sont" */
+#define BROUGHT_WORDS 9 /* from a verb to the number that something is brought to */
 #define CHANGE_WORDS 7 /* from an Arabic verb to the number that it speaks of */
-
-/* English, French and Spanish. */
-static bool is_western(const counter *c) { return is_article_too(c) || c->w.lang == VB_LANG_EN; }
 
 /* What stands before two numbers that are no range, or before "до" that sets no bound. */
 bool vb_figure_is_change(const counter *c, uint32_t at)
@@ -198,6 +196,77 @@ static bool is_after_verb(const counter *c, const reading *r)
     return is_on && (is_end || has(c, r->end, VB_FIGURE_STOP) || !vb_figure_is_arabic_noun(&c->w, r->end, r->f.value));
 }
 
+/* An article that numbers have before them. */
+static bool is_the(const counter *c, uint32_t i)
+{
+    static const vb_str articles[] = {{"the", 3}, {"les", 3}, {"los", 3}, {"las", 3}};
+    for (size_t k = 0; k < sizeof articles / sizeof *articles; k++)
+        if (vb_str_equal(word_at(c, i), articles[k]))
+            return true;
+    return false;
+}
+
+/* "now houses 410, of whom", "admitió 1.290, rechazó 2.544": right after a verb, and nothing that is counted follows. */
+static bool is_after_act(const counter *c, const reading *r)
+{
+    uint32_t verb = r->from - 1;
+    if (r->from <= c->sentence + 1)
+        return false;
+    verb -= verb > c->sentence && !r->a.is_words && is_the(c, verb); /* "replaced the 480 now stationed" */
+    bool is_end = !is_word(c, r->end) || (has(c, r->end, VB_FIGURE_AND | VB_FIGURE_STOP) &&
+                                          !has(c, r->end, VB_FIGURE_OF | VB_FIGURE_BESIDE));
+    if (!is_western(c) || !is_end || !is_word(c, verb) || vb_span_is_empty(c->unit) || c->is_measured ||
+        c->kind != VB_FIGURE_KIND_COUNT || is_year(c, r) || r->a.is_seldom || c->w.t[verb].is_capital)
+        return false;
+    if (has(c, verb, VB_FIGURE_CHANGES | VB_FIGURE_LABEL | VB_FIGURE_HEAD | VB_FIGURE_OF | VB_FIGURE_MEASURE))
+        return false;
+    bool is_ending = is_english_past(c, verb) || (is_article_too(c) && !has(c, verb, VB_FIGURE_STOP) &&
+                                                  (vb_figure_is_verb(&c->w, verb) || vb_figure_is_done(&c->w, verb)));
+    bool is_french = c->w.lang == VB_LANG_FR && c->w.t[verb].roles == 0;
+    bool is_listed = verb > c->sentence && (is_comma(c, verb - 1) || has(c, verb - 1, VB_FIGURE_AND));
+    bool is_acute = is_listed && vb_str_ends(word_at(c, verb), VB_S("é"));
+    if (is_french && (has_before(c, verb, VB_FIGURE_VERB) || is_acute)) /* "a accueilli 540, rejeté 200" */
+        return true;
+    return has(c, verb, VB_FIGURE_VERB) || is_ending;
+}
+
+/* "bringing the number removed since January 2029 to 41,700": to what something is brought, with no number between. */
+static bool is_brought_to(const counter *c, const reading *r)
+{
+    if (!is_western(c) || !has_before(c, r->from, VB_FIGURE_TO) || has_before(c, r->from, VB_FIGURE_AND) ||
+        is_year(c, r) || is_word(c, r->end) || vb_span_is_empty(c->unit) || c->kind != VB_FIGURE_KIND_COUNT)
+        return false;
+    for (uint32_t i = r->from - 1; i > c->sentence && i + BROUGHT_WORDS > r->from; i--) {
+        if (has(c, i - 1, VB_FIGURE_CHANGES) || vb_str_equal(word_at(c, i - 1), VB_S("bringing")))
+            return true;
+        if (!is_word(c, i - 1) && !c->w.t[i - 1].is_named)
+            return false;
+    }
+    return false;
+}
+
+/* "Of the children enrolled, 4,120 walk": right after the comma that ends what the sentence speaks of. */
+static bool is_of_whole(const counter *c, const reading *r)
+{
+    return is_western(c) && !vb_span_is_empty(c->whole) && r->from > c->sentence && is_comma(c, r->from - 1) &&
+           c->holding == 0 &&
+           c->kind == VB_FIGURE_KIND_COUNT && is_word(c, r->end) && !is_year(c, r);
+}
+
+/* "26,000 have returned, 18,500 in the north and 7,500 along the coast": parts of what was counted, by their places. */
+static bool is_at_place(const counter *c, const reading *r)
+{
+    uint32_t word = r->end;
+    bool is_last_of_list = c->is_after_bare && has_before(c, r->from, VB_FIGURE_AND);
+    bool is_joined = r->from > c->sentence && (is_comma(c, r->from - 1) || is_last_of_list);
+    if (!is_western(c) || !is_joined || r->a.is_words || is_year(c, r) || vb_span_is_empty(c->unit) || c->is_measured ||
+        c->kind != VB_FIGURE_KIND_COUNT || c->figures == 0 || !is_word(c, word) || !is_word(c, word + 1))
+        return false;
+    bool is_place = has(c, word, VB_FIGURE_STOP) && !has(c, word, VB_FIGURE_VERB | VB_FIGURE_AND | VB_FIGURE_BESIDE) &&
+                    (!has(c, word, VB_FIGURE_OF) || has(c, word, VB_FIGURE_FRACTION)); /* "sur la côte" */
+    return is_place && (c->is_after_bare || has(c, word + 1, VB_FIGURE_STOP) || c->w.t[word + 1].is_capital);
+}
+
 /* "as against 41" */
 static bool is_beside(const counter *c, const reading *r)
 {
@@ -359,6 +428,31 @@ static bool is_of_near(const counter *c, const reading *r)
             !has(c, r->from - 1, VB_FIGURE_VERB));
 }
 
+/* After a participle: does it tell of the same as the figure before? */
+static bool is_told_of_same(const counter *c, const reading *r)
+{
+    return r->from <= c->last + DONE_WORDS || vb_str_equal(word_at(c, r->from - 1), VB_S("including"));
+}
+
+/* Fills unit and kind from what was counted before; is_told: a verb follows. */
+static void count_as_before(const counter *c, reading *r, bool is_told)
+{
+    bool is_sum = is_large(r) && !vb_span_is_empty(c->money); /* "of which 4.5 million" */
+    bool is_near = is_of_near(c, r) || (vb_span_is_empty(c->unit) && !is_large(r));
+    bool is_to = is_western(c) && has_before(c, r->from, VB_FIGURE_TO);
+    bool is_second = is_to && c->after == r->from - 1; /* "from 9 metres to 3.5" */
+    bool is_of = c->is_measured && is_western(c) && is_told; /* "60 % of them are under 18 years, and 2,000 have" */
+    r->f.kind = is_sum ? VB_FIGURE_KIND_MONEY : c->kind;
+    if (is_sum)
+        r->f.unit = c->money;
+    else if (is_second && !vb_span_is_empty(c->beside))
+        r->f.unit = c->beside;
+    else if (is_near)
+        r->f.unit = c->near;
+    else
+        r->f.unit = is_of && !vb_span_is_empty(c->of) ? c->of : c->unit;
+}
+
 bool vb_figure_bare(const counter *c, reading *r, bool *is_held)
 {
     bool is_after = is_after_participle(c, r);
@@ -367,7 +461,8 @@ bool vb_figure_bare(const counter *c, reading *r, bool *is_held)
     if (is_name(c, r) || is_no_count(c, r) ||
         !(r->is_qualified || *is_held || is_after || is_large(r) || is_told || vb_figure_is_of_them(c, r) ||
           is_before_part(c, r) || is_before_more(c, r) || is_changed_to(c, r) || is_changed_from(c, r) || vb_figure_is_before_done(c, r) ||
-          is_rate(c, r) || is_before_relative(c, r) ||
+          is_rate(c, r) || is_before_relative(c, r) || is_after_act(c, r) || is_at_place(c, r) ||
+          is_brought_to(c, r) || is_of_whole(c, r) ||
           is_beside(c, r) || is_after_verb(c, r) || is_last(c, r) || is_elliptic(c, r) || vb_figure_is_parallel(c, r) ||
           is_tally(c, r)))
         return false;
@@ -378,11 +473,8 @@ bool vb_figure_bare(const counter *c, reading *r, bool *is_held)
     if (vb_span_is_empty(c->unit) && (has(c, r->end, VB_FIGURE_HEAD) || is_noun)) { /* "twelve dead" */
         r->f.unit = c->w.t[r->end].span;
         r->f.span.to = r->f.unit.to;
-    } else if (!is_after || r->from <= c->last + DONE_WORDS) { /* "killing three nurses and wounding two" */
-        bool is_sum = is_large(r) && !vb_span_is_empty(c->money); /* "of which 4.5 million" */
-        bool is_near = is_of_near(c, r) || (vb_span_is_empty(c->unit) && !is_large(r));
-        r->f.unit = is_sum ? c->money : is_near ? c->near : c->unit;
-        r->f.kind = is_sum ? VB_FIGURE_KIND_MONEY : c->kind;
+    } else if (!is_after || is_told_of_same(c, r)) { /* "killing three nurses and wounding two" */
+        count_as_before(c, r, is_told);
     }
     return true;
 }

@@ -18,7 +18,9 @@ typedef struct counter {
     vb_worded w;
     vb_span unit; /* what the sentence counts: of the figure before in it, unless that stands aside ("in three districts") */
     vb_span near; /* of the figure before, wherever it stands */
+    vb_span beside; /* of the figure right before, a measure too */
     vb_span of;   /* what the share or percentage before is of */
+    vb_span whole; /* "Of the 48 wells, ...": what the sentence speaks of parts of; empty where it does not begin so */
     bool is_measured; /* unit is a length, a weight or a time */
     vb_figure_kind kind;
     vb_span money;     /* the last word for money in the sentence */
@@ -59,6 +61,23 @@ static inline bool is_comma(const counter *c, uint32_t i)
 
 /* Is "one" the article too, and "of the" what any number may stand before: "punto 3 del Acuerdo"? */
 static inline bool is_article_too(const counter *c) { return vb_worded_is_romance(&c->w); }
+
+/* English, French and Spanish. */
+static inline bool is_western(const counter *c) { return is_article_too(c) || c->w.lang == VB_LANG_EN; }
+
+/* What a percentage is of, whose sign or words end before token `end`: what follows it, or the last in a list of
+ * percentages; or what the sentence speaks of. An empty place where that is not told. */
+vb_span vb_figure_percentage_of(const counter *c, const reading *r, uint32_t end);
+
+/* What the share of `r` is of: what follows it, what the share before was of, what was counted before or what the
+ * sentence speaks of. An empty place where that is not told. */
+vb_span vb_figure_share(const counter *c, const reading *r);
+
+/* "was cut by a third", "réduites d’un tiers": is the share of `r` one by which something changes? */
+bool vb_figure_is_changed_by(const counter *c, const reading *r);
+
+/* "Of the wells drilled, 12 ran dry": takes what a sentence speaks of parts of, where it begins with "of the" and a plural. */
+void vb_figure_begin_sentence(counter *c);
 
 /* "22 crates of rifles, 9 of grenades", "57 réunions bilatérales et 13 trilatérales": does the number of `r` go on as the words did
  * that said what is counted? */

@@ -85,7 +85,18 @@ bool vb_figure_is_naming(const counter *c, const reading *r)
     return is_of_none(c, r) || has(c, r->end, VB_FIGURE_NAME) || is_month(c, r->end) || is_after_month(c, r) || is_ordinal(c, r) || is_naming(c, r);
 }
 
+/* "the Three Seas Initiative", "l’Initiative des Trois Mers": a number word with a capital that begins no sentence. */
+static bool is_in_name(const counter *c, const reading *r, uint32_t unit, uint32_t end)
+{
+    const vb_figure_token *t = c->w.t;
+    for (uint32_t i = unit; i < end; i++)
+        if (!t[i].is_capital || t[i].is_model)
+            return false;
+    return is_western(c) && r->a.is_words && !r->is_qualified && r->a.to == r->a.from + 1 && t[r->a.from].is_capital &&
+           r->a.from > c->sentence && is_word(c, r->a.from - 1);
+}
+
 bool vb_figure_is_before_name(const counter *c, const reading *r, uint32_t unit, uint32_t end)
 {
-    return is_named_year(c, r, unit, end) || is_russian_title(c, r, unit, end);
+    return is_named_year(c, r, unit, end) || is_in_name(c, r, unit, end) || is_russian_title(c, r, unit, end);
 }

@@ -88,11 +88,14 @@ static uint32_t number_end(const reader *r, uint32_t at, double *value)
     char decimal = decimal_of(r->run.lang);
     bool is_point = end + 1 < r->text.len && (r->text.at[end] == decimal || (!mark && r->text.at[end] == '.'));
     uint32_t after = is_point ? digit_run(r->text, end + 1) : 0;
-    if (after && after <= 4 && !(end + 1 + after < r->text.len && r->text.at[end + 1 + after] == '.')) {
+    uint32_t next = end + 1 + after;
+    bool goes_on = next + 1 < r->text.len && r->text.at[next] == '.' &&
+                   vb_rune_is_digit((uint8_t) r->text.at[next + 1]);
+    if (after && after <= 4 && !goes_on) {
         double place = 1;
         for (uint32_t i = end + 1; i < end + 1 + after; i++)
             *value += (r->text.at[i] - '0') * (place /= 10);
-        end += 1 + after;
+        end = next;
     }
     return end;
 }

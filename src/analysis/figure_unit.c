@@ -90,6 +90,23 @@ static bool is_adverb(const vb_worded *w, uint32_t i)
     return vb_worded_is_word(w, i) && !w->t[i].is_capital && vb_str_ends(word_at(w, i), VB_S("ly"));
 }
 
+/* "the electricity consumed in the capital": does a word that tells what became of the noun before it end the words? */
+static bool is_done_after(const vb_worded *w, uint32_t at, uint32_t i)
+{
+    vb_str word = word_at(w, i);
+    bool is_past = vb_str_ends(word, VB_S("ed")) && !vb_str_ends(word, VB_S("eed"));
+    return i > at && is_verbal(w, i) && is_past && !has(w, i, VB_FIGURE_HEAD) && !is_adverb(w, i - 1) &&
+           vb_figure_ends_unit(w, i + 1);
+}
+
+/* "the 22 provinces choose two": is the word in the plural at `i`, after a noun in it, a verb before what the latter have? */
+static bool is_verb_of_plural(const vb_worded *w, uint32_t i)
+{
+    bool is_known = has(w, i, VB_FIGURE_HEAD) || w->t[i].is_capital;
+    bool is_digits = i + 1 < w->count && w->t[i + 1].kind == VB_FIGURED_NUMBER;
+    return !is_known && !vb_figure_ends_unit(w, i) && (is_digits || has(w, i + 1, VB_FIGURE_NUMBER));
+}
+
 /* A noun that seldom is the last ("arms trafficking cases") is no head where another word goes on; one with a capital is one only
  * before a verb: "Member States presented". */
 static bool is_english_head(const vb_worded *w, uint32_t i, number_of number)
@@ -97,7 +114,7 @@ static bool is_english_head(const vb_worded *w, uint32_t i, number_of number)
     if (is_model(w, i))
         return false;
     if (number == ONE)
-        return has(w, i, VB_FIGURE_HEAD);
+        return has(w, i, VB_FIGURE_HEAD) && (!has(w, i, VB_FIGURE_SELDOM) || vb_figure_ends_unit(w, i + 1));
     if (has(w, i, VB_FIGURE_HEAD) && has(w, i, VB_FIGURE_SELDOM) && !vb_figure_ends_unit(w, i + 1))
         return false;
     return is_plural(w, i) && (!w->t[i].is_capital || is_verbal(w, i + 1) || is_adverb(w, i + 1));
@@ -122,6 +139,15 @@ static bool is_between_adjectives(const vb_worded *w, uint32_t at, uint32_t i)
     return false;
 }
 
+/* "12 military and police advisers": does "and" at token `i` stand between two words that describe a plural behind it? */
+static bool is_and_between_adjectives(const vb_worded *w, uint32_t at, uint32_t i)
+{
+    if (i <= at || !vb_worded_is_word(w, i) || !vb_str_equal(word_at(w, i), VB_S("and")) || is_plural(w, i - 1) ||
+        has(w, i - 1, VB_FIGURE_TIMES))
+        return false;
+    return !vb_figure_ends_unit(w, i + 1) && !is_plural(w, i + 1) && !vb_figure_ends_unit(w, i + 2) && is_plural(w, i + 2);
+}
+
 /* A head may go on in another: "police officers", "corrections advisers", "annual total budget"; not in what became of it,
  * "seven others injured". */
 static uint32_t english_unit(const vb_worded *w, uint32_t at, number_of number)
@@ -129,13 +155,15 @@ static uint32_t english_unit(const vb_worded *w, uint32_t at, number_of number)
     uint32_t i = at;
     for (; i < at + UNIT_WORDS; i++) {
         bool is_counted = number == WHOLE && i > at && i < w->count && w->t[i].kind == VB_FIGURED_NUMBER; /* "of the planned 2,500 officers" */
-        if (is_counted || is_describing(w, i) || (number == MORE && is_between_adjectives(w, at, i)))
+        bool is_between = is_between_adjectives(w, at, i) || is_and_between_adjectives(w, at, i);
+        if (is_counted || is_describing(w, i) || (number == MORE && is_between))
             continue;
-        if (vb_figure_ends_unit(w, i))
+        if (vb_figure_ends_unit(w, i) || (number == WHOLE && is_done_after(w, at, i)))
             break;
         if (!is_english_head(w, i, number))
             continue;
-        while (!vb_figure_ends_unit(w, i + 1) && !is_model(w, i + 1) && !has(w, i + 1, VB_FIGURE_PARTICIPLE) &&
+        while (!vb_figure_ends_unit(w, i + 1) && !is_model(w, i + 1) && !is_verb_of_plural(w, i + 1) &&
+               !has(w, i + 1, VB_FIGURE_PARTICIPLE) &&
                (has(w, i + 1, VB_FIGURE_HEAD) || (number != ONE && is_english_head(w, i + 1, WHOLE))))
             i++;
         return i + 1;
@@ -349,7 +377,8 @@ vb_span vb_figure_share_of(const vb_worded *w, uint32_t at)
     uint32_t i = at, from;
     if (has(w, i, VB_FIGURE_OF)) {
         i = after_of(w, i);
-        if (is_pronoun(w, i - 1)) /* "el 9 % de ellos" */
+        bool is_them = w->lang == VB_LANG_EN && is_pronoun(w, at + 1); /* "half of them on" */
+        if (is_them || is_pronoun(w, i - 1)) /* "el 9 % de ellos" */
             return (vb_span){0, 0};
         i += i < w->count && w->t[i].is_named; /* "of the 2015 catch" */
         vb_amount counted; /* "des 1 200 logements", "de los 2,4 millones de desplazados" */

@@ -67,6 +67,16 @@ static bool is_dash(vb_str text, uint32_t at, uint32_t *end)
     return r.value == '-' || r.value == 0x2013 || r.value == 0x2014;
 }
 
+/* Does a word follow that says until when? */
+static bool is_before_to(const clock *c, uint32_t at)
+{
+    uint32_t end;
+    vb_str text = vb_str_part(c->text, 0, c->run.span.to);
+    while (at < text.len && vb_rune_is_space(vb_utf8_at(text, at).value))
+        at += vb_utf8_at(text, at).len;
+    return at < text.len && (roles_at(c, at, &end) & (VB_TIME_TO | VB_TIME_NAME)); /* "hasta hoy" */
+}
+
 static void add(clock *c, vb_span span, vb_date from, vb_date to, bool is_relative)
 {
     vb_time *t = vb_doc_add(c->doc, VB_LAYER_TIME);
@@ -77,8 +87,10 @@ static void add(clock *c, vb_span span, vb_date from, vb_date to, bool is_relati
     }
     *t = (vb_time){.span = span, .from = from, .to = to, .is_relative = is_relative};
     bool is_of = c->run.lang == VB_LANG_ZH && vb_str_starts(vb_str_part(c->text, span.to, c->run.span.to), VB_S("的")); /* "从2010年的31%" */
+    bool is_decade = to.year && from.month == 0 && from.year % 10 == 0 && to.year == from.year + 9;
+    bool is_one = !to.year || (is_decade && !is_before_to(c, span.to)); /* "since the 1990s" */
     begin = span.from;
-    for (int i = 0; i < BEFORE_MAX && !to.year && !is_of && !t->is_since; i++) { /* "since the spring of 2028" */
+    for (int i = 0; i < BEFORE_MAX && is_one && !is_of && !t->is_since; i++) { /* "since the spring of 2028" */
         uint32_t roles = roles_before(c, begin, &begin);
         t->is_since = roles & VB_TIME_SINCE;
         if (!(roles & VB_TIME_BEFORE))

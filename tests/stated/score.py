@@ -5,13 +5,13 @@ usage: score.py PROGRAM WORK_FOLDER [--parts LETTERS] [--least F1] [--misses] [L
 A file LANG-PART.txt holds the head of a letter, a line "===", then sentences, each with the figures and dates that it states
 below it (README.md has the shapes). The head and the sentences are read as one paper. A figure is right when place, value,
 qualifier, unit, kind and what a share is of are those of the sentence; a date when place, time, "since" and "relative" are.
-Parts a and c are for developing: --misses shows what went wrong in them. Of parts b and d nobody looks at anything but the score.
+Parts a, c and d are for developing: --misses shows what went wrong in them. Of part b nobody looks at anything but the score.
 """
 import collections, json, os, re, subprocess, sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 KINDS = {'f': 'count', 'f%': 'percentage', 'f/': 'share', 'f$': 'money'}
-DEVELOPING = 'ac'  # the parts of which --misses shows what went wrong
+DEVELOPING = 'acd' # the parts of which --misses shows what went wrong
 
 
 class Sentence:

@@ -1,0 +1,115 @@
+/* figure_share.c - what shares and percentages are of: "two thirds of the wells", "35 % and 20 % of the farms", "Of the
+ * 310 candidates, 42 per cent", and parts by which something changes, which are of nothing that is told. */
+#include "analysis/figure_count.h"
+
+#define CHANGED_WORDS 6 /* from a verb to the part by which something changed */
+#define CLAUSE_WORDS 14 /* from "of the" that begins a sentence to the comma that ends what it speaks of */
+
+/* What the last of the percentages in a list after token `end` is of: "35 % and 20 % of the farms". */
+static vb_span listed_of(const counter *c, uint32_t end)
+{
+    vb_amount next;
+    vb_span of = {0, 0};
+    uint32_t at = end;
+    for (int i = 0; vb_span_is_empty(of) && i < VB_WAITING_MAX; i++) {
+        if (!is_comma(c, at) && !(is_word(c, at) && has(c, at, VB_FIGURE_AND)))
+            break;
+        at += is_article_too(c) && has(c, at + 1, VB_FIGURE_STOP) ? 2 : 1;
+        if (!vb_figure_amount(&c->w, at, &next) || !has(c, next.to, VB_FIGURE_PERCENT))
+            break;
+        at = next.to + 1;
+        of = vb_figure_share_of(&c->w, at);
+    }
+    return of;
+}
+
+/* "8 per cent more than", "15 % de plus": do the words after a percentage compare, at token `at`? */
+static bool is_compared(const counter *c, uint32_t at)
+{
+    static const vb_str words[] = {{"plus", 4}, {"moins", 5}, {"más", 4}, {"menos", 5}};
+    if (c->w.lang == VB_LANG_EN)
+        return has(c, at, VB_FIGURE_SKIP | VB_FIGURE_MORE | VB_FIGURE_LESS) ||
+               (has(c, at, VB_FIGURE_STOP) && !has(c, at, VB_FIGURE_VERB));
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (is_word(c, at) && vb_str_equal(vb_str_span(c->w.text, c->w.t[at].span), words[i]))
+            return true;
+    return false;
+}
+
+vb_span vb_figure_percentage_of(const counter *c, const reading *r, uint32_t end)
+{
+    vb_span of = vb_figure_share_of(&c->w, end);
+    if (vb_span_is_empty(of) && c->w.lang == VB_LANG_ZH)
+        return vb_figure_of_before(&c->w, r->from, c->sentence);
+    if (vb_span_is_empty(of) && is_western(c))
+        of = listed_of(c, end);
+    bool is_of_other = has(c, end, VB_FIGURE_OF | VB_FIGURE_BESIDE) || is_compared(c, end) ||
+                       vb_figure_is_after_change(c, r->from);
+    return vb_span_is_empty(of) && is_western(c) && !is_of_other ? c->whole : of;
+}
+
+/* "was cut by a third", "réduites d’un tiers", "se redujeron en un tercio": a part by which something changes. */
+bool vb_figure_is_changed_by(const counter *c, const reading *r)
+{
+    if (!is_article_too(c)) {
+        bool is_by = c->w.lang == VB_LANG_EN && has_before(c, r->from, VB_FIGURE_AT) &&
+                     vb_str_equal(vb_str_span(c->w.text, c->w.t[r->from - 1].span), VB_S("by"));
+        return is_by && (!is_word(c, r->end) || has(c, r->end, VB_FIGURE_AND | VB_FIGURE_MEASURE));
+    }
+    if (!has_before(c, r->from, VB_FIGURE_OF | VB_FIGURE_MEASURE))
+        return false;
+    for (uint32_t i = r->from - 1; i > c->sentence && r->from - i < CHANGED_WORDS && is_word(c, i); i--)
+        if (has(c, i - 1, VB_FIGURE_CHANGES))
+            return true;
+    return false;
+}
+
+/* "dont le quart à des ménages", "de los que una cuarta parte" */
+static bool is_relative(const counter *c, const reading *r)
+{
+    bool is_after_the = is_article_too(c) && has_before(c, r->from, VB_FIGURE_STOP) &&
+                        !has_before(c, r->from, VB_FIGURE_BESIDE);
+    return is_western(c) && has_before(c, r->from - is_after_the, VB_FIGURE_BESIDE);
+}
+
+/* What a share is of: "two thirds of the wells", "one in four inhabitants", "un enfant sur quatre"; what the share before
+ * was of ("a fifth had lost"), or what was counted before ("9 million people, one in two"), unless it is of "them". */
+vb_span vb_figure_share(const counter *c, const reading *r)
+{
+    bool is_among = r->a.is_among && !has(c, r->end, VB_FIGURE_OF);
+    vb_span of = is_among ? vb_figure_among(&c->w, r->end) : vb_figure_share_of(&c->w, r->end);
+    of = r->a.among ? c->w.t[r->a.among].span : of;
+    if (!vb_span_is_empty(of) || vb_figure_is_changed_by(c, r))
+        return of;
+    if (vb_figure_is_of_them(c, r)) /* "half of them" */
+        return is_western(c) && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured ? c->unit : of;
+    if (!vb_span_is_empty(c->of) && (r->a.is_among || has(c, r->end, VB_FIGURE_VERB)))
+        return c->of;
+    if (is_relative(c, r) && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured && !vb_span_is_empty(c->unit))
+        return c->unit;
+    if (is_western(c) && !vb_span_is_empty(c->whole))
+        return c->whole;
+    return r->a.is_among && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured ? c->unit : of;
+}
+
+/* Does a comma end the words that begin with token `at`, within a clause? */
+static bool is_before_comma(const counter *c, uint32_t at)
+{
+    uint32_t i = at;
+    while (i < at + CLAUSE_WORDS && i < c->w.count && !is_comma(c, i) && c->w.t[i].kind != VB_FIGURED_END)
+        i++;
+    return is_comma(c, i);
+}
+
+void vb_figure_begin_sentence(counter *c)
+{
+    static const vb_str plurals[] = {{"s", 1}, {"x", 1}, {"en", 2}, {"ople", 4}};
+    uint32_t at = c->sentence;
+    if (!is_western(c) || !is_word(c, at) || !has(c, at, VB_FIGURE_OF) || !is_before_comma(c, at) ||
+        !(has(c, at, VB_FIGURE_SKIP) || has(c, at + 1, VB_FIGURE_STOP)))
+        return;
+    vb_span of = vb_figure_share_of(&c->w, at);
+    for (size_t i = 0; i < sizeof plurals / sizeof *plurals; i++)
+        if (vb_str_ends(vb_str_span(c->w.text, of), plurals[i]))
+            c->whole = c->unit = c->near = of;
+}
