@@ -99,6 +99,15 @@ static bool is_genitive(const counter *c, uint32_t at)
            !has(c, at - 1, VB_FIGURE_STOP | VB_FIGURE_VERB | VB_FIGURE_CHANGES);
 }
 
+/* "réduites de 55 à 65 %", "baisser entre 3 et 5 %": numbers that rise after a word that says that something falls, or
+ * after "between", are a range and no change. */
+static bool is_changed_within(const counter *c, const reading *r, uint32_t to)
+{
+    uint32_t at = r->from - 1;
+    bool is_falling = has_before(c, at, VB_FIGURE_AFTER) && has_before(c, at, VB_FIGURE_CHANGES);
+    return is_western(c) && (is_falling || (has(c, to, VB_FIGURE_AND) && !has(c, at, VB_FIGURE_OF)));
+}
+
 /* The second number of a range. */
 static void take_high(const counter *c, reading *r)
 {
@@ -113,11 +122,18 @@ static void take_high(const counter *c, reading *r)
     uint32_t at = to + 1;
     if ((is_percent || is_between) && is_article_too(c) && has(c, at, VB_FIGURE_STOP) && !has(c, at, VB_FIGURE_SELDOM))
         at++; /* "y el 45 %" */
+    else if (is_between && is_article_too(c) && has(c, at, VB_FIGURE_SELDOM) && at + 1 < c->w.count &&
+             c->w.t[at + 1].kind == VB_FIGURED_NUMBER)
+        at++; /* "y un 45 %" */
     at += has(c, at, VB_FIGURE_MONEY_BEFORE);
-    if (!is_to || low->is_fraction || !vb_figure_amount(&c->w, at, &high) || high.is_words != low->is_words || high.is_fraction ||
-        (is_and && !is_between) || high.value <= low->value || (is_between && vb_figure_is_change(c, r->from - 1)) || (is_percent && !has(c, high.to, VB_FIGURE_PERCENT)) ||
-        (is_percent && !is_between && vb_figure_is_change(c, r->from)) ||
-        (has(c, at - 1, VB_FIGURE_MONEY_BEFORE) && !is_between && vb_figure_is_change(c, r->from))) /* "cut by $3 million to $41 million" */
+    bool is_within = is_between && is_changed_within(c, r, to);
+    is_of_noun = is_of_noun || (is_within && has(c, r->from - 1, VB_FIGURE_OF)); /* "réduites de 55 à 65 %" */
+    bool is_change = is_between && !is_within && vb_figure_is_change(c, r->from - 1);
+    bool is_after_change = !is_between && vb_figure_is_change(c, r->from); /* "cut by $3 million to $41 million" */
+    if (!is_to || low->is_fraction || !vb_figure_amount(&c->w, at, &high) || high.is_words != low->is_words ||
+        high.is_fraction || (is_and && !is_between) || high.value <= low->value || is_change ||
+        (is_percent && !has(c, high.to, VB_FIGURE_PERCENT)) || (is_percent && is_after_change) ||
+        (has(c, at - 1, VB_FIGURE_MONEY_BEFORE) && is_after_change))
         return;
     bool is_shared = high.times > 0 && low->times == 0 && !low->is_words; /* "3-4 million" */
     r->f.value *= is_shared ? high.times : 1;

@@ -220,11 +220,12 @@ static bool take_one(const vb_worded *w, uint32_t at, vb_amount *a)
     return w->lang == VB_LANG_ZH ? take_han(w, at, a) : take_words(w, at, a);
 }
 
-/* The token after the noun, and what describes it, between the numbers of a French share: "quatre familles déplacées sur cinq". */
+/* The token after the noun, and what describes it, between the numbers of a share: "quatre familles déplacées sur cinq", "one adult in three". */
 static uint32_t after_shared(const vb_worded *w, uint32_t at)
 {
     uint32_t i = at;
-    while (vb_worded_is_romance(w) && i < at + SHARED_WORDS && vb_worded_is_word(w, i) && !vb_figure_ends_unit(w, i))
+    bool is_western = vb_worded_is_romance(w) || w->lang == VB_LANG_EN;
+    while (is_western && i < at + SHARED_WORDS && vb_worded_is_word(w, i) && !vb_figure_ends_unit(w, i))
         i++;
     return i;
 }

@@ -206,6 +206,18 @@ static bool is_the(const counter *c, uint32_t i)
     return false;
 }
 
+/* "will replace the 480 now stationed": is the word at `i` a verb because one like "will" stands before it? */
+static bool is_after_modal(const counter *c, uint32_t i)
+{
+    static const vb_str modals[] = {{"will", 4}, {"would", 5}, {"must", 4}, {"may", 3}, {"can", 3}, {"could", 5},
+                                    {"shall", 5}, {"should", 6}, {"to", 2}};
+    for (size_t k = 0; k < sizeof modals / sizeof *modals; k++)
+        if (c->w.lang == VB_LANG_EN && i > c->sentence && c->w.t[i].roles == 0 &&
+            vb_str_equal(word_at(c, i - 1), modals[k]))
+            return true;
+    return false;
+}
+
 /* "now houses 410, of whom", "admitió 1.290, rechazó 2.544": right after a verb, and nothing that is counted follows. */
 static bool is_after_act(const counter *c, const reading *r)
 {
@@ -222,6 +234,8 @@ static bool is_after_act(const counter *c, const reading *r)
         return false;
     bool is_ending = is_english_past(c, verb) || (is_article_too(c) && !has(c, verb, VB_FIGURE_STOP) &&
                                                   (vb_figure_is_verb(&c->w, verb) || vb_figure_is_done(&c->w, verb)));
+    if (is_after_modal(c, verb))
+        return true;
     bool is_french = c->w.lang == VB_LANG_FR && c->w.t[verb].roles == 0;
     bool is_listed = verb > c->sentence && (is_comma(c, verb - 1) || has(c, verb - 1, VB_FIGURE_AND));
     bool is_acute = is_listed && vb_str_ends(word_at(c, verb), VB_S("é"));
@@ -434,6 +448,13 @@ static bool is_told_of_same(const counter *c, const reading *r)
     return r->from <= c->last + DONE_WORDS || vb_str_equal(word_at(c, r->from - 1), VB_S("including"));
 }
 
+/* "a third of them are under 25": an age, which counts nothing that is told. */
+static bool is_age(const counter *c, const reading *r)
+{
+    return c->w.lang == VB_LANG_EN && has_before(c, r->from, VB_FIGURE_VERB) &&
+           vb_str_equal(word_at(c, r->from), VB_S("under"));
+}
+
 /* Fills unit and kind from what was counted before; is_told: a verb follows. */
 static void count_as_before(const counter *c, reading *r, bool is_told)
 {
@@ -473,7 +494,7 @@ bool vb_figure_bare(const counter *c, reading *r, bool *is_held)
     if (vb_span_is_empty(c->unit) && (has(c, r->end, VB_FIGURE_HEAD) || is_noun)) { /* "twelve dead" */
         r->f.unit = c->w.t[r->end].span;
         r->f.span.to = r->f.unit.to;
-    } else if (!is_after || is_told_of_same(c, r)) { /* "killing three nurses and wounding two" */
+    } else if (!is_age(c, r) && (!is_after || is_told_of_same(c, r))) { /* "killing three nurses and wounding two" */
         count_as_before(c, r, is_told);
     }
     return true;

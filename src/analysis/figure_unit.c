@@ -372,10 +372,24 @@ uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t 
     return noun_phrase(w, i, value > 0 && value <= 1 ? ONE : MORE, from);
 }
 
+/* "half the population": does "half" stand before token `at`, and an article or a possessive at it? */
+static bool is_half_the(const vb_worded *w, uint32_t at)
+{
+    static const vb_str articles[] = {{"the", 3}, {"its", 3}, {"their", 5}, {"these", 5}, {"those", 5}};
+    if (w->lang != VB_LANG_EN || at == 0 || !vb_worded_is_word(w, at) || !vb_str_ends(word_at(w, at - 1), VB_S("alf")))
+        return false;
+    for (size_t k = 0; k < sizeof articles / sizeof *articles; k++)
+        if (vb_str_equal(word_at(w, at), articles[k]))
+            return true;
+    return false;
+}
+
 vb_span vb_figure_share_of(const vb_worded *w, uint32_t at)
 {
     uint32_t i = at, from;
-    if (has(w, i, VB_FIGURE_OF)) {
+    if (is_half_the(w, at))
+        i = at + 1;
+    else if (has(w, i, VB_FIGURE_OF)) {
         i = after_of(w, i);
         bool is_them = w->lang == VB_LANG_EN && is_pronoun(w, at + 1); /* "half of them on" */
         if (is_them || is_pronoun(w, i - 1)) /* "el 9 % de ellos" */
