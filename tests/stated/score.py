@@ -111,14 +111,14 @@ def score(program, work, name, misses=False):
     return counts, len(sentences)
 
 
-def names(parts='abcd'):
+def names(parts='abcde'):
     return sorted(n[:-4] for n in os.listdir(HERE) if re.fullmatch(r'[a-z]{2}-[%s]\.txt' % parts, n))
 
 
 def main():
     words = sys.argv[1:]
     least = float(words.pop(words.index('--least') + 1)) if '--least' in words else 0
-    parts = words.pop(words.index('--parts') + 1) if '--parts' in words else 'abcd'
+    parts = words.pop(words.index('--parts') + 1) if '--parts' in words else 'abcde'
     misses = '--misses' in words
     words = [w for w in words if not w.startswith('--')]
     program, work, chosen = words[0], words[1], words[2:] or names(parts)
