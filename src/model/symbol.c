@@ -389,7 +389,8 @@ static void note_adopted(reading *r)
 {
     if (r->tail == VB_SERIES_TAIL_STRICT && is_adopted(r)) {
         r->is_adopted = true;
-        r->is_council = vb_str_starts((vb_str){r->out, r->len}, VB_S("S/"));
+        vb_str out = {r->out, r->len}; /* an organ of the Council's ("S/AC.26/DEC/12") has no such years */
+        r->is_council = vb_str_equal(out, VB_S("S/RES")) || vb_str_equal(out, VB_S("S/RES/"));
     }
 }
 

@@ -104,6 +104,7 @@ static void printed_forms_become_canonical(void **state)
     expect(scanned("S/RES/2840/2030A/", "A/").symbol, "S/RES/2840 (2030)");
     expect(scanned("S/RES/2840/02030", "").symbol, "S/RES/2840 (2030)"); /* as "A/084/0212" is A/84/212 */
     expect(scanned("S/RES/1993 (Part I)", " (Part I)").symbol, "S/RES/1993 (2011)");
+    expect(scanned("S/AC.26/DEC/12", "").symbol, "S/AC.26/DEC/12"); /* of an organ of the Council's: no year by number */
     expect(scanned("A/RES/1514 (XV)", "").symbol, "A/RES/1514(XV)");
     expect(scanned("S/PRST/ 2031/5", "").symbol, "S/PRST/2031/5");
     expect(scanned("A/84/88/add.1", "").symbol, "A/84/88/Add.1");
