@@ -236,9 +236,12 @@ static vb_claimant author_of_part(vb_authors *a, uint32_t part, int depth)
     if (signed_by(a->doc, part, &who) || (!is_letter && titled_by(a->doc, part + 1, blocks[part].span.to, &who))) {
         if (!who.of.len)
             who.of = state_in(who.role);
-        bool is_sender = is_letter || !who.of.len;
-        if (is_sender && letter_state(a->doc).len)
+        /* The office of an annex's author without a State is of the letter's, as far as can be inferred; a name alone is of none. */
+        bool is_lent = !is_letter && !who.of.len && who.role.len;
+        if ((is_letter || is_lent) && letter_state(a->doc).len) {
             who.of = letter_state(a->doc);
+            who.is_inferred = is_lent;
+        }
     } else if (is_letter)
         who = a->whole;
     else {
