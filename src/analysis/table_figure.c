@@ -25,6 +25,7 @@ typedef struct column {
     double scale;
     vb_figure_kind kind;
     bool counts;
+    bool has_year, has_other; /* numbers that may be years; numbers that are none */
 } column;
 
 typedef struct table {
@@ -189,10 +190,11 @@ static bool may_be_year(const vb_figure_token *n)
     return n->span.to - n->span.from == 4 && n->value >= YEAR_FIRST && n->value <= YEAR_LAST;
 }
 
-/* Takes from the columns those whose numbers are all like years. */
-static void leave_out_years(table *t)
+typedef void number_taker(table *t, column *c, const vb_figure_token *number);
+
+/* The cells below the head that are one number, row by row. */
+static void each_number(table *t, number_taker *take)
 {
-    bool has_other[COLUMNS_MAX] = {false}, has_year[COLUMNS_MAX] = {false};
     uint32_t blocks_count;
     const vb_block *blocks = vb_doc_blocks(t->doc, &blocks_count);
     for (uint32_t i = t->first + 1; i < t->end && t->is_whole; i++) {
@@ -202,12 +204,25 @@ static void leave_out_years(table *t)
         const vb_figure_token *tokens = tokens_of(t, i, &count);
         for (uint32_t k = 1; k < n && n == t->count; k++) {
             const vb_figure_token *number = number_of(tokens, count, cells[k]);
-            has_year[k] = has_year[k] || (number && may_be_year(number));
-            has_other[k] = has_other[k] || (number && !may_be_year(number));
+            if (number)
+                take(t, t->columns + k, number);
         }
     }
+}
+
+static void note_year(table *t, column *c, const vb_figure_token *number)
+{
+    (void) t;
+    c->has_year = c->has_year || may_be_year(number);
+    c->has_other = c->has_other || !may_be_year(number);
+}
+
+/* Takes from the columns those whose numbers are all like years. */
+static void leave_out_years(table *t)
+{
+    each_number(t, note_year);
     for (uint32_t k = 1; k < t->count; k++)
-        t->columns[k].counts = t->columns[k].counts && (has_other[k] || !has_year[k]);
+        t->columns[k].counts = t->columns[k].counts && (t->columns[k].has_other || !t->columns[k].has_year);
 }
 
 static void add(table *t, const column *c, const vb_figure_token *number)
@@ -230,6 +245,12 @@ static void add(table *t, const column *c, const vb_figure_token *number)
                      .unit = c->unit,
                      .of = c->of,
                      .kind = c->kind};
+}
+
+static void take_number(table *t, column *c, const vb_figure_token *number)
+{
+    if (c->counts)
+        add(t, c, number);
 }
 
 /* ---- tables -------------------------------------------------------------------------- */
@@ -276,23 +297,6 @@ static bool read_head(table *t)
     return is_any;
 }
 
-static void take_rows(table *t)
-{
-    uint32_t blocks_count;
-    const vb_block *blocks = vb_doc_blocks(t->doc, &blocks_count);
-    for (uint32_t i = t->first + 1; i < t->end && t->is_whole; i++) {
-        vb_span cells[COLUMNS_MAX];
-        size_t count;
-        uint32_t n = cells_of(t->doc->text, blocks[i].span, cells);
-        const vb_figure_token *tokens = tokens_of(t, i, &count);
-        for (uint32_t k = 1; k < n && n == t->count; k++) {
-            const vb_figure_token *number = t->columns[k].counts ? number_of(tokens, count, cells[k]) : NULL;
-            if (number)
-                add(t, t->columns + k, number);
-        }
-    }
-}
-
 vb_status vb_pass_table_figure(vb_doc *doc, const vb_analysis_options *options, vb_err *err)
 {
     uint32_t count;
@@ -310,7 +314,7 @@ vb_status vb_pass_table_figure(vb_doc *doc, const vb_analysis_options *options, 
         if (t.end < i + 2 || !read_head(&t))
             continue;
         leave_out_years(&t);
-        take_rows(&t);
+        each_number(&t, take_number);
     }
     drop_empty(doc);
     vb_doc_sort(doc, VB_LAYER_FIGURE);
