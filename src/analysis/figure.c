@@ -55,9 +55,16 @@ static void take_before(const counter *c, reading *r)
     r->is_money = has_before(c, r->from, VB_FIGURE_MONEY_BEFORE);
     r->from -= r->is_money;
     bool is_article = is_article_too(c) && c->w.t[r->from].kind == VB_FIGURED_NUMBER && has_before(c, r->from, VB_FIGURE_SELDOM);
-    uint32_t before = r->from - is_article; /* "hasta un 80 %" */
+    is_article = is_article || vb_figure_is_after_the(c, r->from);
+    uint32_t before = r->from - is_article; /* "hasta un 80 %", "environ les deux tiers" */
     if (before <= c->sentence || !qualifier_at(c, before - 1, false, &r->f.qualifier))
         return;
+    if (is_article && vb_figure_is_after_the(c, r->from) && has(c, before - 1, VB_FIGURE_MORE | VB_FIGURE_LESS)) {
+        r->f.qualifier = VB_QUALIFIER_EXACTLY; /* "muy por debajo de los 30 millones previstos" */
+        return;
+    }
+    if (r->f.qualifier == VB_QUALIFIER_EXACTLY && has(c, r->a.from, VB_FIGURE_NUMBER) && has(c, r->a.from, VB_FIGURE_AROUND))
+        r->f.qualifier = VB_QUALIFIER_AROUND; /* "à peine une vingtaine" */
     r->from = before;
     if (has(c, r->from - 1, VB_FIGURE_TO) && (c->is_changing || vb_figure_is_change(c, r->from - 1))) {
         r->f.qualifier = VB_QUALIFIER_EXACTLY;
@@ -78,7 +85,8 @@ static void take_after(const counter *c, reading *r)
 {
     vb_qualifier q;
     if (qualifier_at(c, r->end, true, &q)) {
-        r->f.qualifier = q;
+        if (q != VB_QUALIFIER_EXACTLY) /* "environ 30 seulement" */
+            r->f.qualifier = q;
         r->is_qualified = true;
         r->end++;
     } else if (c->w.lang == VB_LANG_ZH && has(c, r->end, VB_FIGURE_SKIP) && qualifier_at(c, r->end + 1, true, &q)) {
@@ -96,7 +104,7 @@ static void take_after(const counter *c, reading *r)
 static bool is_genitive(const counter *c, uint32_t at)
 {
     return is_article_too(c) && has(c, at, VB_FIGURE_OF) && at > c->sentence && is_word(c, at - 1) &&
-           !has(c, at - 1, VB_FIGURE_STOP | VB_FIGURE_VERB | VB_FIGURE_CHANGES);
+           !has(c, at - 1, VB_FIGURE_STOP | VB_FIGURE_VERB | VB_FIGURE_CHANGES) && !vb_figure_is_future(&c->w, at - 1);
 }
 
 /* "réduites de 55 à 65 %", "baisser entre 3 et 5 %": numbers that rise after a word that says that something falls, or
@@ -135,7 +143,8 @@ static void take_high(const counter *c, reading *r)
         (is_percent && !has(c, high.to, VB_FIGURE_PERCENT)) || (is_percent && is_after_change) ||
         (has(c, at - 1, VB_FIGURE_MONEY_BEFORE) && is_after_change))
         return;
-    bool is_shared = high.times > 0 && low->times == 0 && !low->is_words; /* "3-4 million" */
+    bool is_less = low->value * high.times < high.value; /* "trois à quatre mille", yet "deux cents à mille" */
+    bool is_shared = high.times > 0 && low->times == 0 && (!low->is_words || is_less); /* "3-4 million" */
     r->f.value *= is_shared ? high.times : 1;
     r->f.has_high = true;
     r->f.high = high.value;
@@ -157,7 +166,8 @@ static bool is_western_word(const counter *c, uint32_t i)
 /* "paragraphs 5, 7 and 9". What has a unit of its own counts, however the list before it went on. */
 static bool is_label(const counter *c, uint32_t at, bool is_clear)
 {
-    if (c->w.lang == VB_LANG_AR && is_word(c, at) && has(c, at, VB_FIGURE_NUMBER)) /* "وأنجز الفريق خمسة": no label goes with words */
+    bool is_words = is_word(c, at) && has(c, at, VB_FIGURE_NUMBER);
+    if (c->w.lang == VB_LANG_AR && is_words) /* "وأنجز الفريق خمسة": no label goes with words */
         return false;
     for (uint32_t i = at; i > c->sentence;) {
         const vb_figure_token *t = c->w.t + --i;
@@ -167,6 +177,8 @@ static bool is_label(const counter *c, uint32_t at, bool is_clear)
         if ((t->roles & VB_FIGURE_LABEL) && is_counted) /* "12 chapitres et 186 articles" */
             return false;
         if (i + 1 < at && is_western_word(c, i + 1)) /* "within 300 metres of the post, and two hit it" */
+            return false;
+        if ((t->roles & VB_FIGURE_LABEL) && is_article_too(c) && is_clear && is_words) /* "un programme au Comité trente jours après" */
             return false;
         if (t->roles & VB_FIGURE_LABEL) /* "position 3", yet "at that position 3 men" */
             return !is_clear || c->w.lang == VB_LANG_ZH || (i + 1 == at && !(t->roles & VB_FIGURE_SELDOM));
@@ -229,6 +241,9 @@ static bool is_for_every(const counter *c, uint32_t end)
 {
     static const vb_str every[] = {{"for every", 9}, {"por cada", 8}};
     vb_amount next;
+    bool is_head = c->w.lang == VB_LANG_FR && has(c, end - 1, VB_FIGURE_HEAD) && !has(c, end - 1, VB_FIGURE_MEASURE);
+    if (is_head && is_word(c, end) && vb_str_equal(vb_str_span(c->w.text, c->w.t[end].span), VB_S("pour")))
+        return vb_figure_amount(&c->w, end + 1, &next) && !next.is_seldom; /* "un enseignant pour 94 élèves" */
     for (uint32_t i = end; i < end + LIST_WORDS && i + 1 < c->w.count && is_word(c, i); i++)
         for (size_t k = 0; k < sizeof every / sizeof *every; k++) {
             vb_span words = {c->w.t[i].span.from, c->w.t[i + 1].span.to};
@@ -299,6 +314,8 @@ static void keep_told(counter *c, const vb_figure *f, bool is_measure, bool is_a
         }
         if (vb_span_is_empty(c->near) || !is_measure)
             c->near = f->unit;
+        if (f->kind == VB_FIGURE_KIND_COUNT && !is_measure)
+            c->thing = f->unit;
         c->money = f->kind == VB_FIGURE_KIND_MONEY ? f->unit : c->money;
     }
 }
@@ -426,8 +443,9 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
         f->qualifier = VB_QUALIFIER_EXACTLY;
         f->span.from = f->number.from;
     }
-    uint32_t after = end; /* "1 500 وحدة سكنية على الأقل" */
-    if (c->w.lang == VB_LANG_AR && !vb_figure_ends_unit(&c->w, end) && qualifier_at(c, end + 1, true, &q))
+    uint32_t after = end; /* "1 500 وحدة سكنية على الأقل", "quatre rapports écrits au moins" */
+    bool has_adjective = c->w.lang == VB_LANG_AR || is_article_too(c);
+    if (has_adjective && !vb_figure_ends_unit(&c->w, end) && qualifier_at(c, end + 1, true, &q))
         after = end + 1;
     if (f->qualifier == VB_QUALIFIER_EXACTLY && qualifier_at(c, after, true, &q)) {
         f->qualifier = q;
@@ -587,7 +605,7 @@ static void count_run(counter *c)
             if (c->w.t[i].sign == ';' || c->w.t[i].sign == 0xFF1B) /* what is counted stays */
                 continue;
             c->figures = 0;
-            c->unit = c->near = c->of = c->money = c->whole = (vb_span){0, 0};
+            c->unit = c->near = c->of = c->money = c->whole = c->thing = (vb_span){0, 0};
             c->after = i + 1;
             c->kind = VB_FIGURE_KIND_COUNT;
             vb_figure_begin_sentence(c);

@@ -247,7 +247,7 @@ static bool take_plain(const vb_worded *w, uint32_t at, vb_amount *a)
     if (!take_one(w, at, a))
         return false;
     uint32_t next = a->to + (w->lang == VB_LANG_AR && vb_worded_has(w, a->to, VB_FIGURE_AND));
-    bool may_go_on = w->lang == VB_LANG_RU || (w->lang == VB_LANG_AR && next > a->to);
+    bool may_go_on = w->lang == VB_LANG_RU || vb_worded_is_romance(w) || (w->lang == VB_LANG_AR && next > a->to);
     double times = a->times > 0 ? a->times : a->is_words && a->to == at + 1 && vb_worded_has(w, at, VB_FIGURE_TIMES) ? a->value : 0;
     if (may_go_on && times >= 1e6 && next < w->count && w->t[next].kind == VB_FIGURED_NUMBER && take_one(w, next, &rest) && rest.times >= 1000 && rest.value < times) {
         a->value += rest.value;

@@ -43,7 +43,7 @@ bool vb_figure_is_after_change(const counter *c, uint32_t at)
 static bool is_before_number(const counter *c, uint32_t at, bool may_be_and)
 {
     vb_amount next;
-    if (!has(c, at, VB_FIGURE_OF) && !(may_be_and && has(c, at, VB_FIGURE_TO | VB_FIGURE_AND) && is_word(c, at)))
+    if ((!has(c, at, VB_FIGURE_OF) || vb_figure_is_out_of(c, at)) && !(may_be_and && has(c, at, VB_FIGURE_TO | VB_FIGURE_AND) && is_word(c, at)))
         return false;
     for (uint32_t i = at + 1; i <= at + NEAR_WORDS; i++) {
         if (vb_figure_amount(&c->w, i, &next))
@@ -136,14 +136,15 @@ static bool is_year(const counter *c, const reading *r)
 
 bool vb_figure_is_before_done(const counter *c, const reading *r)
 {
-    bool is_listed = r->from > c->sentence && (is_comma(c, r->from - 1) || has(c, r->from - 1, VB_FIGURE_AND));
+    bool is_part = has_before(c, r->from, VB_FIGURE_BESIDE); /* "2 716 cas, dont 388 confirmés" */
+    bool is_listed = r->from > c->sentence && (is_comma(c, r->from - 1) || has(c, r->from - 1, VB_FIGURE_AND) || is_part);
     bool is_end = !is_word(c, r->end + 1) || has(c, r->end + 1, VB_FIGURE_AND | VB_FIGURE_STOP);
     bool is_verb = false, is_done = false; /* "40 personnes ont été tuées et 12 arrêtées" */
     for (uint32_t i = c->after; i < r->from; i++) {
         is_done = is_done || (is_verb && is_word(c, i) && (has(c, i, VB_FIGURE_PARTICIPLE) || vb_figure_is_done(&c->w, i)));
         is_verb = is_verb || has(c, i, VB_FIGURE_VERB);
     }
-    return is_article_too(c) && (c->is_after_bare || is_done) && !vb_span_is_empty(c->unit) && is_listed && is_end && is_word(c, r->end) && !has(c, r->end, VB_FIGURE_HEAD) &&
+    return is_article_too(c) && (c->is_after_bare || is_done || is_part) && !vb_span_is_empty(c->unit) && is_listed && is_end && is_word(c, r->end) && !has(c, r->end, VB_FIGURE_HEAD) &&
            vb_figure_is_done(&c->w, r->end);
 }
 
@@ -204,6 +205,17 @@ static bool is_the(const counter *c, uint32_t i)
         if (vb_str_equal(word_at(c, i), articles[k]))
             return true;
     return false;
+}
+
+bool vb_figure_is_after_the(const counter *c, uint32_t at)
+{
+    static const vb_str singular[] = {{"la", 2}, {"le", 2}, {"el", 2}, {"l’", 4}};
+    if (!is_article_too(c) || at <= c->sentence || !is_word(c, at - 1))
+        return false;
+    for (size_t k = 0; k < sizeof singular / sizeof *singular; k++) /* "alrededor de la mitad" */
+        if (has(c, at, VB_FIGURE_FRACTION | VB_FIGURE_AROUND) && vb_str_equal(word_at(c, at - 1), singular[k]))
+            return true;
+    return is_the(c, at - 1);
 }
 
 /* "will replace the 480 now stationed": is the word at `i` a verb because one like "will" stands before it? */
@@ -353,27 +365,39 @@ bool vb_figure_is_parallel(const counter *c, const reading *r)
 /* "adopted by 9 votes to 4" */
 static bool is_tally(const counter *c, const reading *r)
 {
-    return !vb_span_is_empty(c->near) && r->from > c->sentence + 1 && c->after == r->from - 1 && c->after > c->sentence &&
-           has_before(c, r->from, VB_FIGURE_TO | VB_FIGURE_BESIDE) && !has_before(c, r->from, VB_FIGURE_AND);
+    bool is_out_of = r->from > c->sentence && vb_figure_is_out_of(c, r->from - 1); /* "15 pays sur 21" */
+    if (vb_span_is_empty(c->near) || r->from <= c->sentence + 1 || has_before(c, r->from, VB_FIGURE_AND))
+        return false;
+    if (is_out_of && c->figures > 0 && (c->after == r->from - 1 || c->last == r->from - 1))
+        return true;
+    return c->after == r->from - 1 && c->after > c->sentence && has_before(c, r->from, VB_FIGURE_TO | VB_FIGURE_BESIDE);
 }
 
 /* "3 million" is no number of a name. */
 static bool is_large(const reading *r) { return r->a.times >= 1000; }
 
 /* "318,4 млн и 296 млн долл. США", "12, 15 и 20 процентов": do numbers follow in one list, the last of which has a word for money or
- * per cent? Where they are no millions, all of them are plain digits. */
-static bool is_list_of_sums(const counter *c, const reading *r)
+ * per cent? Where they are no millions, all of them are plain digits, or the last alone has the millions of all ("12, 15 et 19 millions
+ * d’euros"): *times is what multiplies the number of `r`. */
+static bool is_list_of_sums(const counter *c, const reading *r, double *times)
 {
     uint32_t at = r->end;
+    *times = 1;
     for (int i = 0; i < VB_WAITING_MAX; i++) {
         vb_amount next;
         bool is_and = is_word(c, at) && has(c, at, VB_FIGURE_AND);
-        if ((!is_and && !is_comma(c, at)) || !vb_figure_amount(&c->w, at + 1, &next) || next.is_words != r->a.is_words ||
-            next.is_fraction || (next.times >= 1000) != is_large(r))
+        if ((!is_and && !is_comma(c, at)) || !vb_figure_amount(&c->w, at + 1, &next) || next.is_words != r->a.is_words || next.is_fraction)
             return false;
         at = next.to;
-        if (has(c, at, VB_FIGURE_PERCENT | VB_FIGURE_MONEY))
-            return true;
+        bool is_more = next.times >= 1000 && !is_large(r);
+        if (is_more && (!is_and || r->a.is_words || r->a.value >= next.times))
+            return false;
+        if (!is_more && (next.times >= 1000) != is_large(r))
+            return false;
+        *times = is_more ? next.times : 1;
+        at += is_more && has(c, at, VB_FIGURE_OF);
+        if (is_more || has(c, at, VB_FIGURE_PERCENT | VB_FIGURE_MONEY))
+            return has(c, at, VB_FIGURE_PERCENT | VB_FIGURE_MONEY);
     }
     return false;
 }
@@ -393,6 +417,14 @@ static bool is_changed_to(const counter *c, const reading *r)
            !is_year(c, r);
 }
 
+/* What French and Spanish say of numbers whose noun the sentence has told. */
+static bool is_restated(const counter *c, const reading *r)
+{
+    return vb_figure_is_of_pronoun(c, r) || vb_figure_is_said_again(c, r) || vb_figure_is_after_copula(c, r) || vb_figure_is_collective(c, r) ||
+           vb_figure_is_changed_again(c, r) || vb_figure_is_measured_at(c, r) || vb_figure_is_gapped(c, r) ||
+           !vb_span_is_empty(vb_figure_noun_told(c, r));
+}
+
 /* "200 of the 1,450", "12 to no more than 20" */
 static bool is_among_next(const counter *c, const reading *r)
 {
@@ -401,7 +433,8 @@ static bool is_among_next(const counter *c, const reading *r)
     bool is_fall = from < r->from && has(c, r->end, VB_FIGURE_TO) && is_word(c, r->end) && is_western(c) &&
                    vb_figure_amount(&c->w, r->end + 1, &next) && next.value < r->a.value; /* "from 12 million to 8 million" */
     bool is_change = r->is_qualified || vb_figure_is_change(c, from);
-    return is_fall || (!is_elliptic(c, r) && (is_before_number(c, r->end, is_change) || is_list_of_sums(c, r) || is_in_words_before(c, r)));
+    double times;
+    return is_fall || (!is_elliptic(c, r) && (is_before_number(c, r->end, is_change) || is_list_of_sums(c, r, &times) || is_in_words_before(c, r)));
 }
 
 /* "the ship ”Star 5“" */
@@ -418,7 +451,7 @@ static bool is_no_count(const counter *c, const reading *r)
     bool is_of = has_before(c, r->from, VB_FIGURE_OF);
     return (r->a.is_seldom && !is_tally(c, r)) || is_quoted_name(c, r) ||
            (is_of && r->a.is_words && !r->is_qualified && c->w.lang == VB_LANG_EN) ||
-           (is_of && has_before(c, r->from, VB_FIGURE_FRACTION));
+           (is_of && has_before(c, r->from, VB_FIGURE_FRACTION) && !is_tally(c, r));
 }
 
 /* "the Committee of 24", "the Six": a number that is a name, or belongs to one. */
@@ -463,8 +496,22 @@ static void count_as_before(const counter *c, reading *r, bool is_told)
     bool is_to = is_western(c) && has_before(c, r->from, VB_FIGURE_TO);
     bool is_second = is_to && c->after == r->from - 1; /* "from 9 metres to 3.5" */
     bool is_of = c->is_measured && is_western(c) && is_told; /* "60 % of them are under 18 years, and 2,000 have" */
+    bool is_from = is_western(c) && has_before(c, r->from, VB_FIGURE_BETWEEN) && vb_figure_is_change(c, r->from - 1);
+    bool is_again = is_to && c->is_after_bare && r->is_changed;
     r->f.kind = is_sum ? VB_FIGURE_KIND_MONEY : c->kind;
-    if (is_sum)
+    vb_span told = vb_figure_noun_told(c, r);
+    if (!vb_span_is_empty(told)) {
+        r->f.kind = VB_FIGURE_KIND_COUNT;
+        r->f.unit = told;
+    } else if (vb_figure_is_gapped(c, r) || (vb_figure_is_measured_at(c, r) && !vb_span_is_empty(c->beside))) {
+        r->f.unit = c->beside;
+        r->f.kind = vb_span_is_empty(c->money) || c->money.from != c->beside.from ? VB_FIGURE_KIND_COUNT : VB_FIGURE_KIND_MONEY;
+    } else if (vb_figure_is_of_pronoun(c, r)) {
+        r->f.kind = VB_FIGURE_KIND_COUNT;
+        r->f.unit = c->thing;
+    } else if (c->is_measured && (is_from || is_again)) /* "a triplé en cinq ans, passant de 1 200 à 3 600" */
+        r->f.unit = (vb_span){0, 0};
+    else if (is_sum)
         r->f.unit = c->money;
     else if (is_second && !vb_span_is_empty(c->beside))
         r->f.unit = c->beside;
@@ -485,9 +532,12 @@ bool vb_figure_bare(const counter *c, reading *r, bool *is_held)
           is_rate(c, r) || is_before_relative(c, r) || is_after_act(c, r) || is_at_place(c, r) ||
           is_brought_to(c, r) || is_of_whole(c, r) ||
           is_beside(c, r) || is_after_verb(c, r) || is_last(c, r) || is_elliptic(c, r) || vb_figure_is_parallel(c, r) ||
-          is_tally(c, r)))
+          is_tally(c, r) || is_restated(c, r)))
         return false;
     trim_of(c, r);
+    double times;
+    if (*is_held && is_list_of_sums(c, r, &times))
+        r->f.value *= times;
     if (*is_held)
         return true;
     bool is_noun = is_article_too(c) && has(c, r->end, VB_FIGURE_PARTICIPLE) && !has_before(c, r->from, VB_FIGURE_LABEL); /* "612 tués" */

@@ -19,6 +19,7 @@ typedef struct counter {
     vb_span unit; /* what the sentence counts: of the figure before in it, unless that stands aside ("in three districts") */
     vb_span near; /* of the figure before, wherever it stands */
     vb_span beside; /* of the figure right before, a measure too */
+    vb_span thing;  /* things that were counted last: no measure, no money */
     vb_span of;   /* what the share or percentage before is of */
     vb_span whole; /* "Of the 48 wells, ...": what the sentence speaks of parts of; empty where it does not begin so */
     bool is_measured; /* unit is a length, a weight or a time */
@@ -100,6 +101,28 @@ bool vb_figure_bare(const counter *c, reading *r, bool *is_held);
 bool vb_figure_is_naming(const counter *c, const reading *r);
 /* Are the words from token `unit` to `end`, which follow it, a name or a title with it: "1995 Dayton Peace Accords"? */
 bool vb_figure_is_before_name(const counter *c, const reading *r, uint32_t unit, uint32_t end);
+
+/* "en a cédé trois": does "en" stand before the verb that has the number of `r`? */
+bool vb_figure_is_of_pronoun(const counter *c, const reading *r);
+/* "90 pour cent des 412 recommandations, soit 371" */
+bool vb_figure_is_said_again(const counter *c, const reading *r);
+/* "ils étaient 12", "Eran 12" */
+bool vb_figure_is_after_copula(const counter *c, const reading *r);
+/* "une soixantaine", which counts even where no noun follows. */
+bool vb_figure_is_collective(const counter *c, const reading *r);
+/* Do "sur" and a number without noun stand at token `at`: "15 pays sur 21"? */
+bool vb_figure_is_out_of(const counter *c, uint32_t at);
+/* "porté à 45, puis à 60" */
+bool vb_figure_is_changed_again(const counter *c, const reading *r);
+/* "on estimait à 214 000 le nombre de personnes", "des travailleurs, au nombre de 26": the noun that the words beside the number of `r` say
+ * that it counts, or an empty place. */
+vb_span vb_figure_noun_told(const counter *c, const reading *r);
+/* "la norme est de 45" */
+bool vb_figure_is_measured_at(const counter *c, const reading *r);
+/* "310 francs, les femmes 190 et les enfants 60" */
+bool vb_figure_is_gapped(const counter *c, const reading *r);
+/* Does an article stand before token `at`, a number: "les deux tiers", "los 40"? */
+bool vb_figure_is_after_the(const counter *c, uint32_t at);
 
 /* Does a word that tells a change stand within a few words before token `at`, with no number between: "削减了四分之一"? */
 bool vb_figure_is_after_change(const counter *c, uint32_t at);

@@ -41,6 +41,8 @@ bool vb_figure_amount(const vb_worded *w, uint32_t at, vb_amount *a);
 uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t *from);
 /* "of the territory" after a share, at token `at`: the place of the noun phrase, or an empty one. */
 vb_span vb_figure_share_of(const vb_worded *w, uint32_t at);
+/* The same after "of the" or a word like "among" at token `at`. */
+vb_span vb_figure_share_among(const vb_worded *w, uint32_t at);
 /* "inhabitants" after "one in four", at token `at`. */
 vb_span vb_figure_among(const vb_worded *w, uint32_t at);
 /* "政府预算" in "政府预算的18.5%": what stands before the Chinese share that begins at token `at`, not before token `from`; or an empty place. */
@@ -53,6 +55,8 @@ bool vb_figure_is_arabic_definite(const vb_worded *w, uint32_t i);
 bool vb_figure_is_verb(const vb_worded *w, uint32_t i);
 /* Does the ending of a French or Spanish word say that it may be a participle? */
 bool vb_figure_is_done(const vb_worded *w, uint32_t i);
+/* Does it say that it is a French verb of the future: "prendra"? */
+bool vb_figure_is_future(const vb_worded *w, uint32_t i);
 /* Does token `i` end the words for what is counted? */
 bool vb_figure_ends_unit(const vb_worded *w, uint32_t i);
 

@@ -85,7 +85,7 @@ vb_span vb_figure_share(const counter *c, const reading *r)
         return is_western(c) && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured ? c->unit : of;
     if (!vb_span_is_empty(c->of) && (r->a.is_among || has(c, r->end, VB_FIGURE_VERB)))
         return c->of;
-    if (is_relative(c, r) && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured && !vb_span_is_empty(c->unit))
+    if (is_relative(c, r) && c->kind == VB_FIGURE_KIND_COUNT && !vb_span_is_empty(c->unit)) /* "340 hectares, dont le tiers" */
         return c->unit;
     if (is_western(c) && !vb_span_is_empty(c->whole))
         return c->whole;
@@ -101,14 +101,24 @@ static bool is_before_comma(const counter *c, uint32_t at)
     return is_comma(c, i);
 }
 
+/* "Parmi les 540 ménages sondés", "Entre los 540 hogares", "Among the 540 households" */
+static bool is_among(const counter *c, uint32_t at)
+{
+    static const vb_str words[] = {{"Parmi", 5}, {"Entre", 5}, {"Among", 5}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (vb_str_equal(vb_str_span(c->w.text, c->w.t[at].span), words[i]))
+            return has(c, at + 1, VB_FIGURE_STOP) && !(i == 1 && c->w.lang == VB_LANG_FR);
+    return false;
+}
+
 void vb_figure_begin_sentence(counter *c)
 {
     static const vb_str plurals[] = {{"s", 1}, {"x", 1}, {"en", 2}, {"ople", 4}};
     uint32_t at = c->sentence;
-    if (!is_western(c) || !is_word(c, at) || !has(c, at, VB_FIGURE_OF) || !is_before_comma(c, at) ||
+    if (!is_western(c) || !is_word(c, at) || !(has(c, at, VB_FIGURE_OF) || is_among(c, at)) || !is_before_comma(c, at) ||
         !(has(c, at, VB_FIGURE_SKIP) || has(c, at + 1, VB_FIGURE_STOP)))
         return;
-    vb_span of = vb_figure_share_of(&c->w, at);
+    vb_span of = vb_figure_share_among(&c->w, at);
     for (size_t i = 0; i < sizeof plurals / sizeof *plurals; i++)
         if (vb_str_ends(vb_str_span(c->w.text, of), plurals[i]))
             c->whole = c->unit = c->near = of;

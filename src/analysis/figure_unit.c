@@ -76,6 +76,15 @@ bool vb_figure_is_done(const vb_worded *w, uint32_t i)
     return vb_worded_is_word(w, i) && ending_of(w->lang, word_at(w, i)) == VB_ENDING_ROLE_PARTICIPLE;
 }
 
+bool vb_figure_is_future(const vb_worded *w, uint32_t i)
+{
+    static const vb_str endings[] = {{"ra", 2}, {"ront", 4}, {"rait", 4}, {"raient", 6}};
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
+        if (w->lang == VB_LANG_FR && vb_figure_is_verb(w, i) && vb_str_ends(word_at(w, i), endings[k]))
+            return true;
+    return false;
+}
+
 /* How far an English noun phrase goes: to a head where one thing is counted or shared, else to the first plural. */
 typedef enum number_of { ONE, MORE, WHOLE } number_of;
 
@@ -384,12 +393,13 @@ static bool is_half_the(const vb_worded *w, uint32_t at)
     return false;
 }
 
-vb_span vb_figure_share_of(const vb_worded *w, uint32_t at)
+/* The same; is_of: the word at token `at` says that it is of what follows. */
+static vb_span share_of(const vb_worded *w, uint32_t at, bool is_of)
 {
     uint32_t i = at, from;
     if (is_half_the(w, at))
         i = at + 1;
-    else if (has(w, i, VB_FIGURE_OF)) {
+    else if (is_of) {
         i = after_of(w, i);
         bool is_them = w->lang == VB_LANG_EN && is_pronoun(w, at + 1); /* "half of them on" */
         if (is_them || is_pronoun(w, i - 1)) /* "el 9 % de ellos" */
@@ -414,6 +424,10 @@ vb_span vb_figure_share_of(const vb_worded *w, uint32_t at)
         from = i - 1;
     return end > from ? (vb_span){w->t[from].span.from, w->t[end - 1].span.to} : (vb_span){0, 0};
 }
+
+vb_span vb_figure_share_of(const vb_worded *w, uint32_t at) { return share_of(w, at, has(w, at, VB_FIGURE_OF)); }
+
+vb_span vb_figure_share_among(const vb_worded *w, uint32_t at) { return share_of(w, at, true); }
 
 vb_span vb_figure_among(const vb_worded *w, uint32_t at)
 {
