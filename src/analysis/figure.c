@@ -17,6 +17,7 @@
 
 #define NEAR_WORDS 3 /* from a preposition to the number that it stands before: "in all the three" */
 #define CLOCK_DIGITS 4
+#define NEAR_TIMES 20 /* two numbers that share a multiple differ by less */
 #define CLOCK_HOURS 24
 #define LIST_WORDS 4 /* between two things that are listed: "un tanque de recuperación, dos ambulancias" */
 #define CLOCK_LAST 2400
@@ -138,14 +139,18 @@ static void take_high(const counter *c, reading *r)
     is_of_noun = is_of_noun || (is_within && has(c, r->from - 1, VB_FIGURE_OF)); /* "réduites de 55 à 65 %" */
     bool is_change = is_between && !is_within && vb_figure_is_change(c, r->from - 1);
     bool is_after_change = !is_between && vb_figure_is_change(c, r->from); /* "cut by $3 million to $41 million" */
-    if (!is_to || low->is_fraction || !vb_figure_amount(&c->w, at, &high) || high.is_words != low->is_words ||
-        high.is_fraction || (is_and && !is_between) || high.value <= low->value || is_change ||
+    if (!is_to || low->is_fraction || !vb_figure_amount(&c->w, at, &high))
+        return;
+    if (is_change && !low->is_words && low->times == 0 && high.times >= 1000 && low->value < NEAR_TIMES * high.value / high.times)
+        r->f.value *= high.times; /* "rose from 4 to 11.5 million" */
+    if (high.is_words != low->is_words || high.is_fraction || (is_and && !is_between) || high.value <= low->value || is_change ||
         (is_percent && !has(c, high.to, VB_FIGURE_PERCENT)) || (is_percent && is_after_change) ||
         (has(c, at - 1, VB_FIGURE_MONEY_BEFORE) && is_after_change))
         return;
     bool is_less = low->value * high.times < high.value; /* "trois à quatre mille", yet "deux cents à mille" */
     bool is_shared = high.times > 0 && low->times == 0 && (!low->is_words || is_less); /* "3-4 million" */
     r->f.value *= is_shared ? high.times : 1;
+    r->a.is_seldom = false; /* "one to three" */
     r->f.has_high = true;
     r->f.high = high.value;
     r->f.qualifier = VB_QUALIFIER_BETWEEN;
@@ -280,18 +285,34 @@ static void add(counter *c, const vb_figure *figure)
     c->figures++;
 }
 
+/* The noun of "закрытых заседаний", which other adjectives describe too. */
+static vb_span last_word(const counter *c, vb_span words)
+{
+    uint32_t from = words.to;
+    while (from > words.from && c->doc->text.at[from - 1] != ' ')
+        from--;
+    return (vb_span){from, words.to};
+}
+
 /* The figures that were held count what `told` counts, or nothing that is told. */
 static void release(counter *c, const vb_figure *told)
 {
     for (uint32_t i = 0; i < c->holding; i++) {
         vb_waiting *h = c->held + i;
         if (told && (!h->is_of || told->kind == VB_FIGURE_KIND_COUNT)) {
-            h->f.unit = told->unit;
+            h->f.unit = h->is_noun ? last_word(c, told->unit) : told->unit;
             h->f.kind = told->kind == VB_FIGURE_KIND_SHARE ? h->f.kind : told->kind;
         }
         add(c, &h->f);
     }
     c->holding = 0;
+}
+
+/* "в 2,5 раза": how many times something grows, which is counted by no other number. */
+static bool is_multiple(const counter *c, vb_span unit)
+{
+    vb_str word = vb_str_span(c->w.text, unit);
+    return c->w.lang == VB_LANG_RU && (vb_str_equal(word, VB_S("раз")) || vb_str_equal(word, VB_S("раза")));
 }
 
 /* Keeps the figure; what is measured ("20 years"), stands aside ("in three districts") or is only a part of them ("بينهم ثمانية أطفال") says
@@ -301,9 +322,12 @@ static void keep_told(counter *c, const vb_figure *f, bool is_measure, bool is_a
     c->is_after_bare = false;
     release(c, f);
     add(c, f);
+    if (is_multiple(c, f->unit))
+        return;
     if (!vb_span_is_empty(f->of))
         c->of = f->of;
     c->beside = f->unit;
+    c->beside_kind = f->kind;
     if (!vb_span_is_empty(f->unit) && (f->kind == VB_FIGURE_KIND_COUNT || f->kind == VB_FIGURE_KIND_MONEY)) {
         if (f->kind == VB_FIGURE_KIND_COUNT && !is_measure)
             c->of = (vb_span){0, 0};
@@ -326,12 +350,23 @@ static void keep(counter *c, const vb_figure *f) { keep_told(c, f, false, false)
 static bool finish_bare(counter *c, reading *r)
 {
     bool is_held;
-    if (is_label(c, r->from, r->a.times > 0) || !vb_figure_bare(c, r, &is_held))
+    uint32_t from;
+    if (is_label(c, r->from, r->a.times > 0))
+        return false;
+    vb_span noun = vb_figure_russian_before(c, r, &from);
+    if (!vb_span_is_empty(noun)) { /* "погибших — 47", "человек тридцать" */
+        r->f.unit = noun;
+        r->f.qualifier = from < r->from ? VB_QUALIFIER_AROUND : r->f.qualifier;
+        r->f.span.from = c->w.t[from].span.from;
+        keep(c, &r->f);
+        return true;
+    }
+    if (!vb_figure_bare(c, r, &is_held))
         return false;
     if (is_held) {
         if (c->holding == VB_WAITING_MAX)
             release(c, NULL);
-        c->held[c->holding++] = (vb_waiting){r->f, has(c, r->end, VB_FIGURE_OF)};
+        c->held[c->holding++] = (vb_waiting){r->f, has(c, r->end, VB_FIGURE_OF), is_word(c, r->end) && vb_figure_is_russian_with_next(c, r) && !has(c, r->end, VB_FIGURE_AND)};
     } else
         keep(c, &r->f);
     c->is_after_bare = true;
@@ -421,7 +456,7 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
     bool is_broken = r->a.times <= 0 && f->value != floor(f->value); /* "target 3.8 of the Goals" */
     if ((is_broken && is_part_of(c, r->end, unit)) ||
         is_label(c, r->from, is_clear_unit(c, unit, end) || r->a.times > 0) || is_clock(c, r, unit) ||
-        (r->a.is_seldom && !is_one_listed(c, r, end)) ||
+        (r->a.is_seldom && !has(c, unit, VB_FIGURE_PERCENT) && !is_one_listed(c, r, end) && !vb_figure_is_russian_rate(c, r, end)) ||
         (is_part_of(c, r->end, unit) && is_article_too(c) && !r->is_qualified && !r->a.is_words))
         return false;
     f->unit = (vb_span){c->w.t[unit].span.from, c->w.t[end - 1].span.to};
@@ -429,7 +464,7 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
         f->span.to = f->unit.to;
     uint32_t noun = noun_before(c, r->from, has(c, unit, VB_FIGURE_VERB)); /* "申诉400件" */
     if (is_measure_alone(c, unit, end) && noun == r->from && c->holding < VB_WAITING_MAX && is_before_same_measure(c, unit, end)) {
-        c->held[c->holding++] = (vb_waiting){*f, false};
+        c->held[c->holding++] = (vb_waiting){*f, false, false};
         return true;
     }
     if (is_measure_alone(c, unit, end))
@@ -454,7 +489,7 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
             f->of = vb_figure_share_of(&c->w, end + 1);
     }
     bool is_among = c->w.lang == VB_LANG_AR && has_before(c, r->from, VB_FIGURE_BESIDE);
-    keep_told(c, f, has(c, end - 1, VB_FIGURE_MEASURE), is_among || is_aside(c, r->from));
+    keep_told(c, f, has(c, end - 1, VB_FIGURE_MEASURE), is_among || is_aside(c, r->from) || vb_figure_is_russian_base(c, r));
     if (vb_span_is_empty(c->unit)) /* "15 per cent of the seats, or 30 to 38 of them" */
         c->near = f->of;
     c->after = end;
@@ -516,7 +551,7 @@ static bool finish(counter *c, reading *r)
         return false; /* "one of the parties" */
     if (r->a.is_seldom && c->w.lang == VB_LANG_AR && finish_one(c, r))
         return true;
-    if (vb_figure_is_parallel(c, r) || vb_figure_is_before_done(c, r))
+    if (vb_figure_is_parallel(c, r) || vb_figure_is_before_done(c, r) || vb_figure_is_russian_elliptic(c, r))
         return finish_bare(c, r);
     uint32_t end = vb_figure_unit(&c->w, r->end, r->f.has_high ? r->f.high : r->f.value, &unit);
     if (end > unit && vb_figure_is_before_name(c, r, unit, end))
@@ -544,7 +579,8 @@ static bool take_number(counter *c, uint32_t at, uint32_t *next)
     *next = r.end; /* its words are no other number */
     take_before(c, &r);
     r.is_changed = c->is_changing;
-    c->is_changing = has_before(c, r.from, VB_FIGURE_BETWEEN) && vb_figure_is_change(c, r.from - 1);
+    bool is_part = c->is_changing && c->after == r.from; /* "с 4 крон 50 сантимов" */
+    c->is_changing = is_part || (has_before(c, r.from, VB_FIGURE_BETWEEN) && vb_figure_is_change(c, r.from - 1));
     take_high(c, &r);
     if (r.a.high > 0 && !r.f.has_high) {
         r.f.has_high = true;
@@ -605,7 +641,7 @@ static void count_run(counter *c)
             if (c->w.t[i].sign == ';' || c->w.t[i].sign == 0xFF1B) /* what is counted stays */
                 continue;
             c->figures = 0;
-            c->unit = c->near = c->of = c->money = c->whole = c->thing = (vb_span){0, 0};
+            c->unit = c->near = c->of = c->money = c->whole = c->thing = c->beside = (vb_span){0, 0};
             c->after = i + 1;
             c->kind = VB_FIGURE_KIND_COUNT;
             vb_figure_begin_sentence(c);

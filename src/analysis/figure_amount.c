@@ -13,12 +13,18 @@
 
 bool vb_worded_is_dash(const vb_worded *w, uint32_t i)
 {
-    return i < w->count && (w->t[i].sign == '-' || w->t[i].sign == 0x2013 || w->t[i].sign == 0x2014);
+    return i < w->count && (w->t[i].sign == '-' || w->t[i].sign == 0x2012 || w->t[i].sign == 0x2013 || w->t[i].sign == 0x2014);
 }
 
 static bool is_number_word(const vb_worded *w, uint32_t i)
 {
-    return vb_worded_is_word(w, i) && vb_worded_has(w, i, VB_FIGURE_NUMBER);
+    return vb_worded_is_word(w, i) && vb_worded_has(w, i, VB_FIGURE_NUMBER) && w->t[i].value >= 0;
+}
+
+/* "минус" */
+static bool is_minus(const vb_worded *w, uint32_t i)
+{
+    return vb_worded_is_word(w, i) && vb_worded_has(w, i, VB_FIGURE_NUMBER) && w->t[i].value < 0;
 }
 
 static bool is_and_half(const vb_worded *w, uint32_t i)
@@ -256,14 +262,27 @@ static bool take_plain(const vb_worded *w, uint32_t at, vb_amount *a)
     return true;
 }
 
+/* "восемь из десяти", "один из двадцати" where nothing follows; "двое из десяти" are counted. */
+static bool is_russian_share(const vb_worded *w, const vb_amount *a, uint32_t of)
+{
+    static const vb_str persons[] = {{"ое", 4}, {"ро", 4}, {"их", 4}, {"ых", 4}};
+    vb_amount whole;
+    if (w->lang != VB_LANG_RU || !a->is_words || !vb_worded_has(w, of, VB_FIGURE_OF) || !take_plain(w, of + 1, &whole) || !whole.is_words || whole.value <= a->value)
+        return false;
+    for (size_t i = 0; i < sizeof persons / sizeof *persons; i++)
+        if (vb_str_ends(vb_str_span(w->text, w->t[a->to - 1].span), persons[i]))
+            return false;
+    return whole.value == 10 || whole.value == 100 || whole.value == 1000 || (a->is_seldom && !vb_worded_is_word(w, whole.to));
+}
+
 /* "uno de cada cuatro", "un enfant sur quatre": a share, said as a number out of another. */
 static bool take_share_of(const vb_worded *w, vb_amount *a)
 {
     vb_amount of;
     uint32_t word = after_shared(w, a->to), noun = word > a->to ? a->to : 0;
-    if (!vb_worded_has(w, word, VB_FIGURE_FRACTION) || !vb_worded_has(w, word, VB_FIGURE_OF | VB_FIGURE_STOP) ||
+    if (!(is_russian_share(w, a, word) || vb_worded_has(w, word, VB_FIGURE_FRACTION)) || !vb_worded_has(w, word, VB_FIGURE_OF | VB_FIGURE_STOP) ||
         !take_plain(w, word + 1, &of) || of.is_words != a->is_words || of.value <= a->value || a->value <= 0 ||
-        (vb_worded_has(w, word, VB_FIGURE_STOP) && !is_share(w, a, &of, noun)))
+        (vb_worded_has(w, word, VB_FIGURE_STOP) && w->lang != VB_LANG_RU && !is_share(w, a, &of, noun)))
         return false;
     a->to = of.to;
     a->value /= of.value;
@@ -304,6 +323,16 @@ bool vb_figure_amount(const vb_worded *w, uint32_t at, vb_amount *a)
     }
     if (vb_worded_has(w, at, VB_FIGURE_FRACTION) && !vb_worded_has(w, at, VB_FIGURE_AND) && w->t[at].value > 0) {
         *a = (vb_amount){.from = at, .to = at + 1, .value = w->t[at].value, .is_words = true, .is_fraction = true};
+        a->is_each = w->lang == VB_LANG_RU && vb_worded_has(w, at, VB_FIGURE_STOP);
+        if (w->lang == VB_LANG_RU && vb_worded_has(w, a->to, VB_FIGURE_TIMES) && w->t[a->to].value >= 1000) { /* "четверть миллиона" */
+            take_times(w, a);
+            a->is_fraction = false;
+        }
+        return true;
+    }
+    if (is_minus(w, at) && take_plain(w, at + 1, a)) { /* "минус 18 градусов" */
+        a->from = at;
+        a->value = -a->value;
         return true;
     }
     if (w->lang == VB_LANG_ZH && vb_worded_has(w, at, VB_FIGURE_PERCENT) && take_plain(w, at + 1, &rest)) {

@@ -20,6 +20,8 @@
 bool vb_figure_is_change(const counter *c, uint32_t at)
 {
     bool is_russian_from = c->w.lang == VB_LANG_RU && has(c, at, VB_FIGURE_BETWEEN);
+    if (c->w.lang == VB_LANG_RU && vb_figure_is_russian_change(c, at))
+        return true;
     if (c->w.lang == VB_LANG_AR || is_russian_from) { /* the verb stands first: "ارتفع عدد السجناء من" */
         for (uint32_t i = at; i > c->sentence && i + CHANGE_WORDS > at && (is_word(c, i - 1) || (is_russian_from && is_comma(c, i - 1))); i--)
             if (has(c, i - 1, VB_FIGURE_CHANGES))
@@ -449,7 +451,7 @@ static bool is_quoted_name(const counter *c, const reading *r)
 static bool is_no_count(const counter *c, const reading *r)
 {
     bool is_of = has_before(c, r->from, VB_FIGURE_OF);
-    return (r->a.is_seldom && !is_tally(c, r)) || is_quoted_name(c, r) ||
+    return (r->a.is_seldom && !is_tally(c, r) && !vb_figure_is_russian_same(c, r)) || is_quoted_name(c, r) ||
            (is_of && r->a.is_words && !r->is_qualified && c->w.lang == VB_LANG_EN) ||
            (is_of && has_before(c, r->from, VB_FIGURE_FRACTION) && !is_tally(c, r));
 }
@@ -498,7 +500,8 @@ static void count_as_before(const counter *c, reading *r, bool is_told)
     bool is_of = c->is_measured && is_western(c) && is_told; /* "60 % of them are under 18 years, and 2,000 have" */
     bool is_from = is_western(c) && has_before(c, r->from, VB_FIGURE_BETWEEN) && vb_figure_is_change(c, r->from - 1);
     bool is_again = is_to && c->is_after_bare && r->is_changed;
-    r->f.kind = is_sum ? VB_FIGURE_KIND_MONEY : c->kind;
+    bool is_listed = c->beside_kind != VB_FIGURE_KIND_COUNT && c->beside_kind != VB_FIGURE_KIND_SHARE && vb_figure_is_russian_listed(c, r);
+    r->f.kind = is_listed ? c->beside_kind : is_sum ? VB_FIGURE_KIND_MONEY : c->kind;
     vb_span told = vb_figure_noun_told(c, r);
     if (!vb_span_is_empty(told)) {
         r->f.kind = VB_FIGURE_KIND_COUNT;
@@ -509,6 +512,9 @@ static void count_as_before(const counter *c, reading *r, bool is_told)
     } else if (vb_figure_is_of_pronoun(c, r)) {
         r->f.kind = VB_FIGURE_KIND_COUNT;
         r->f.unit = c->thing;
+    } else if (is_listed) {
+        r->f.unit = c->beside;
+        r->f.of = !is_word(c, r->end) && c->beside_kind == VB_FIGURE_KIND_PERCENTAGE && vb_worded_is_dash(&c->w, r->end) ? c->of : r->f.of;
     } else if (c->is_measured && (is_from || is_again)) /* "a triplé en cinq ans, passant de 1 200 à 3 600" */
         r->f.unit = (vb_span){0, 0};
     else if (is_sum)
@@ -524,7 +530,7 @@ static void count_as_before(const counter *c, reading *r, bool is_told)
 bool vb_figure_bare(const counter *c, reading *r, bool *is_held)
 {
     bool is_after = is_after_participle(c, r);
-    *is_held = is_among_next(c, r);
+    *is_held = is_among_next(c, r) || vb_figure_is_russian_with_next(c, r);
     bool is_told = is_before_verb(c, r) && !is_year(c, r);
     if (is_name(c, r) || is_no_count(c, r) ||
         !(r->is_qualified || *is_held || is_after || is_large(r) || is_told || vb_figure_is_of_them(c, r) ||
@@ -532,7 +538,8 @@ bool vb_figure_bare(const counter *c, reading *r, bool *is_held)
           is_rate(c, r) || is_before_relative(c, r) || is_after_act(c, r) || is_at_place(c, r) ||
           is_brought_to(c, r) || is_of_whole(c, r) ||
           is_beside(c, r) || is_after_verb(c, r) || is_last(c, r) || is_elliptic(c, r) || vb_figure_is_parallel(c, r) ||
-          is_tally(c, r) || is_restated(c, r)))
+          is_tally(c, r) || is_restated(c, r) || vb_figure_is_russian_same(c, r) ||
+          vb_figure_is_russian_listed(c, r)))
         return false;
     trim_of(c, r);
     double times;

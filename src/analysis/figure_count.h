@@ -11,6 +11,7 @@
 typedef struct vb_waiting {
     vb_figure f;
     bool is_of;
+    bool is_noun; /* counts the noun alone: "семь открытых и девять закрытых заседаний" */
 } vb_waiting;
 
 typedef struct counter {
@@ -20,6 +21,7 @@ typedef struct counter {
     vb_span near; /* of the figure before, wherever it stands */
     vb_span beside; /* of the figure right before, a measure too */
     vb_span thing;  /* things that were counted last: no measure, no money */
+    vb_figure_kind beside_kind;
     vb_span of;   /* what the share or percentage before is of */
     vb_span whole; /* "Of the 48 wells, ...": what the sentence speaks of parts of; empty where it does not begin so */
     bool is_measured; /* unit is a length, a weight or a time */
@@ -89,6 +91,40 @@ bool vb_figure_is_before_done(const counter *c, const reading *r);
 
 /* "27 of them" */
 bool vb_figure_is_of_them(const counter *c, const reading *r);
+
+/* "в Росте — 9", "97 — Норвания", "кукурузы — на 18": does a dash set the Russian number of `r` beside the figure before? */
+bool vb_figure_is_russian_listed(const counter *c, const reading *r);
+
+/* "оставила без движения 419", "пятерых приговорила", "открыт один": does the Russian number of `r`, which no words for what is counted
+ * follow, count what was counted before? */
+bool vb_figure_is_russian_same(const counter *c, const reading *r);
+
+/* "семь открытых и девять закрытых заседаний", "убиты 17 и ранены 64 человека": does it count what the next number counts? The token
+ * after the adjectives that it has of its own, or 0. */
+bool vb_figure_is_russian_with_next(const counter *c, const reading *r);
+
+/* Does an adjective of its own, and no noun, follow the number of `r`: "1312 фамилий, в том числе 418 женских"? Or does it count what
+ * the next number counts? */
+bool vb_figure_is_russian_elliptic(const counter *c, const reading *r);
+
+/* "Из опрошенных 40 отказались": takes what a Russian sentence counts parts of, where it begins so. */
+void vb_figure_begin_russian(counter *c);
+
+/* "погибших — 47", "число жалоб достигло 47", "человек тридцать": what the Russian number of `r` counts, told before it; and the token
+ * where the words of the figure begin, in *from. An empty place where none is told. */
+vb_span vb_figure_russian_before(const counter *c, const reading *r, uint32_t *from);
+
+/* "на одного врача приходится 6400 жителей", "один врач на 1000 жителей": is the Russian "one" of `r` part of a rate? `end`: after its noun. */
+bool vb_figure_is_russian_rate(const counter *c, const reading *r, uint32_t end);
+
+/* "47 случаев на 1000 живорождений": is the number of `r` the round one that a Russian rate is told of? */
+bool vb_figure_is_russian_base(const counter *c, const reading *r);
+
+/* "каждый третий дом", "среди женщин лишь каждая пятая": what a Russian share of each so-manieth is of. */
+vb_span vb_figure_russian_each(const counter *c, const reading *r);
+
+/* "выросли за год в 2,5 раза — с 1800 до 4500", "сократился на четверть, до 410": does "с" or "до" at token `at` stand after what changed? */
+bool vb_figure_is_russian_change(const counter *c, uint32_t at);
 
 /* Do two numbers tell a change and no range: "rose from 12 to 15 per cent"? `at`: the first token of the first. */
 bool vb_figure_is_change(const counter *c, uint32_t at);

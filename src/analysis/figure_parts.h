@@ -21,6 +21,7 @@ typedef struct vb_amount {
     bool is_words;
     bool is_fraction;    /* "two thirds": of 1 */
     bool is_among;       /* "one in four": what it is of follows without "of" */
+    bool is_each;        /* "каждый третий" */
     uint32_t among;      /* the token of "enfant" in "un enfant sur quatre", or 0 */
     bool is_percentage;  /* "百分之九": of 100, and its word stands before */
 } vb_amount;
@@ -57,6 +58,10 @@ bool vb_figure_is_verb(const vb_worded *w, uint32_t i);
 bool vb_figure_is_done(const vb_worded *w, uint32_t i);
 /* Does it say that it is a French verb of the future: "prendra"? */
 bool vb_figure_is_future(const vb_worded *w, uint32_t i);
+/* What the ending of a word says that it is (data/word_endings.tsv); NONE where it says nothing. */
+vb_ending_role vb_figure_ending(vb_lang lang, vb_str word);
+/* The token after the Russian words for what is counted that begin at token `at`, right after a number of this value; 0: after a share. */
+uint32_t vb_figure_russian_unit(const vb_worded *w, uint32_t at, double value);
 /* Does token `i` end the words for what is counted? */
 bool vb_figure_ends_unit(const vb_worded *w, uint32_t i);
 

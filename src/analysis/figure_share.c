@@ -72,17 +72,25 @@ static bool is_relative(const counter *c, const reading *r)
     return is_western(c) && has_before(c, r->from - is_after_the, VB_FIGURE_BESIDE);
 }
 
+/* "половина из них" */
+static bool is_russian_of_them(const counter *c, const reading *r)
+{
+    return c->w.lang == VB_LANG_RU && vb_str_starts(vb_str_span(c->w.text, c->w.t[r->end].span), VB_S("из"));
+}
+
 /* What a share is of: "two thirds of the wells", "one in four inhabitants", "un enfant sur quatre"; what the share before
  * was of ("a fifth had lost"), or what was counted before ("9 million people, one in two"), unless it is of "them". */
 vb_span vb_figure_share(const counter *c, const reading *r)
 {
+    if (r->a.is_each)
+        return vb_figure_russian_each(c, r);
     bool is_among = r->a.is_among && !has(c, r->end, VB_FIGURE_OF);
     vb_span of = is_among ? vb_figure_among(&c->w, r->end) : vb_figure_share_of(&c->w, r->end);
     of = r->a.among ? c->w.t[r->a.among].span : of;
     if (!vb_span_is_empty(of) || vb_figure_is_changed_by(c, r))
         return of;
     if (vb_figure_is_of_them(c, r)) /* "half of them" */
-        return is_western(c) && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured ? c->unit : of;
+        return (is_western(c) || is_russian_of_them(c, r)) && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured ? c->unit : of;
     if (!vb_span_is_empty(c->of) && (r->a.is_among || has(c, r->end, VB_FIGURE_VERB)))
         return c->of;
     if (is_relative(c, r) && c->kind == VB_FIGURE_KIND_COUNT && !vb_span_is_empty(c->unit)) /* "340 hectares, dont le tiers" */
@@ -115,6 +123,8 @@ void vb_figure_begin_sentence(counter *c)
 {
     static const vb_str plurals[] = {{"s", 1}, {"x", 1}, {"en", 2}, {"ople", 4}};
     uint32_t at = c->sentence;
+    if (c->w.lang == VB_LANG_RU)
+        vb_figure_begin_russian(c);
     if (!is_western(c) || !is_word(c, at) || !(has(c, at, VB_FIGURE_OF) || is_among(c, at)) || !is_before_comma(c, at) ||
         !(has(c, at, VB_FIGURE_SKIP) || has(c, at + 1, VB_FIGURE_STOP)))
         return;

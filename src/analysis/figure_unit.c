@@ -39,7 +39,7 @@ static bool is_plural(const vb_worded *w, uint32_t i)
 
 /* What the ending of a word says that it is (data/word_endings.tsv), the longest that fits: in Russian an adjective or participle,
  * after which a noun comes, a verb, or a noun; NONE where it says nothing. */
-static vb_ending_role ending_of(vb_lang lang, vb_str word)
+vb_ending_role vb_figure_ending(vb_lang lang, vb_str word)
 {
     int best = -1;
     for (int i = 0; i < vb_word_endings_count; i++)
@@ -50,17 +50,10 @@ static vb_ending_role ending_of(vb_lang lang, vb_str word)
     return best >= 0 && word.len > least ? vb_word_endings[best].role : VB_ENDING_ROLE_NONE;
 }
 
-static vb_ending_role russian_ending(vb_str word) { return ending_of(VB_LANG_RU, word); }
-
-static bool is_verbal_ending(vb_ending_role role)
-{
-    return role == VB_ENDING_ROLE_VERB || role == VB_ENDING_ROLE_PARTICIPLE;
-}
-
 bool vb_figure_is_verb(const vb_worded *w, uint32_t i)
 {
-    vb_ending_role role = vb_worded_is_word(w, i) ? ending_of(w->lang, word_at(w, i)) : VB_ENDING_ROLE_NONE;
-    return vb_worded_is_romance(w) ? role == VB_ENDING_ROLE_VERB : is_verbal_ending(role);
+    vb_ending_role role = vb_worded_is_word(w, i) ? vb_figure_ending(w->lang, word_at(w, i)) : VB_ENDING_ROLE_NONE;
+    return role == VB_ENDING_ROLE_VERB || (role == VB_ENDING_ROLE_PARTICIPLE && !vb_worded_is_romance(w));
 }
 
 bool vb_figure_ends_unit(const vb_worded *w, uint32_t i)
@@ -73,7 +66,7 @@ bool vb_figure_ends_unit(const vb_worded *w, uint32_t i)
 
 bool vb_figure_is_done(const vb_worded *w, uint32_t i)
 {
-    return vb_worded_is_word(w, i) && ending_of(w->lang, word_at(w, i)) == VB_ENDING_ROLE_PARTICIPLE;
+    return vb_worded_is_word(w, i) && vb_figure_ending(w->lang, word_at(w, i)) == VB_ENDING_ROLE_PARTICIPLE;
 }
 
 bool vb_figure_is_future(const vb_worded *w, uint32_t i)
@@ -182,29 +175,6 @@ static uint32_t english_unit(const vb_worded *w, uint32_t at, number_of number)
     return at; /* no noun in the plural: nothing that can be counted */
 }
 
-/* "полицейских подразделений": does a noun come after an adjective that may be one itself? */
-static bool goes_on(const vb_worded *w, uint32_t i, vb_ending_role ending)
-{
-    vb_str word = word_at(w, i);
-    return ending == VB_ENDING_ROLE_ADJECTIVE && (vb_str_ends(word, VB_S("ых")) || vb_str_ends(word, VB_S("их"))) && vb_worded_is_word(w, i + 1) && !w->t[i + 1].is_capital && !vb_figure_ends_unit(w, i + 1) &&
-           !is_verbal_ending(russian_ending(word_at(w, i + 1)));
-}
-
-static uint32_t russian_unit(const vb_worded *w, uint32_t at)
-{
-    uint32_t i = at;
-    while (i < at + UNIT_WORDS && !vb_figure_ends_unit(w, i)) {
-        vb_ending_role ending = russian_ending(word_at(w, i));
-        bool is_noun = is_model(w, i) || (has(w, i, VB_FIGURE_HEAD) && !goes_on(w, i, ending)) || ending != VB_ENDING_ROLE_ADJECTIVE;
-        if (is_verbal_ending(ending) && !has(w, i, VB_FIGURE_HEAD))
-            break; /* "31 воздержалось" */
-        i++;
-        if (is_noun)
-            break;
-    }
-    return i;
-}
-
 /* May the words begin with a token that ends them elsewhere: a verb ("遇难平民"), or what has a role for it ("前议员")? */
 static bool may_begin(const vb_worded *w, uint32_t i)
 {
@@ -292,7 +262,7 @@ vb_span vb_figure_of_before(const vb_worded *w, uint32_t at, uint32_t from)
     return (vb_span){w->t[i].span.from, w->t[last].span.to};
 }
 
-static uint32_t noun_phrase(const vb_worded *w, uint32_t at, number_of number, uint32_t *from)
+static uint32_t noun_phrase(const vb_worded *w, uint32_t at, number_of number, double value, uint32_t *from)
 {
     *from = at;
     switch (w->lang) {
@@ -302,7 +272,7 @@ static uint32_t noun_phrase(const vb_worded *w, uint32_t at, number_of number, u
     case VB_LANG_NONE:
         return english_unit(w, at, number);
     case VB_LANG_RU:
-        return russian_unit(w, at);
+        return vb_figure_russian_unit(w, at, value);
     default:
         return plain_unit(w, at, number);
     }
@@ -340,7 +310,7 @@ static bool is_pronoun(const vb_worded *w, uint32_t i)
 static bool is_of_country(const vb_worded *w, uint32_t i)
 {
     return vb_worded_is_romance(w) && !vb_figure_ends_unit(w, i) && !w->t[i].is_capital &&
-           !has(w, i, VB_FIGURE_SKIP | VB_FIGURE_HEAD) && ending_of(w->lang, word_at(w, i)) == VB_ENDING_ROLE_COUNTRY;
+           !has(w, i, VB_FIGURE_SKIP | VB_FIGURE_HEAD) && vb_figure_ending(w->lang, word_at(w, i)) == VB_ENDING_ROLE_COUNTRY;
 }
 
 uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t *from)
@@ -378,7 +348,7 @@ uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t 
         return i; /* "30 millions prévus" */
     if (w->lang == VB_LANG_AR && !vb_figure_is_arabic_noun(w, i, value))
         return i;
-    return noun_phrase(w, i, value > 0 && value <= 1 ? ONE : MORE, from);
+    return noun_phrase(w, i, value > 0 && value <= 1 ? ONE : MORE, value, from);
 }
 
 /* "half the population": does "half" stand before token `at`, and an article or a possessive at it? */
@@ -415,10 +385,10 @@ static vb_span share_of(const vb_worded *w, uint32_t at, bool is_of)
         return (vb_span){0, 0};
     if (w->lang == VB_LANG_ZH && i == at && vb_figure_ends_unit(w, i)) /* "四分之一用于购买" */
         return (vb_span){0, 0};
-    while (w->lang != VB_LANG_ZH && has(w, i, VB_FIGURE_SKIP))
+    while (w->lang != VB_LANG_ZH && (has(w, i, VB_FIGURE_SKIP) || (w->lang == VB_LANG_RU && has(w, i, VB_FIGURE_EXACTLY)))) /* "половина всех домохозяйств" */
         i++;
     bool is_noun = w->lang == VB_LANG_EN && i > at + 1 && has(w, i, VB_FIGURE_VERB) && !is_verbal(w, i); /* "of its needs", "of the state budget" */
-    uint32_t end = noun_phrase(w, i + is_noun, WHOLE, &from);
+    uint32_t end = noun_phrase(w, i + is_noun, WHOLE, 0, &from);
     from -= is_noun;
     if (end == from && i > at + 1 && has(w, i - 1, VB_FIGURE_SKIP)) /* "un tiers de jeunes" */
         from = i - 1;
@@ -433,6 +403,6 @@ vb_span vb_figure_among(const vb_worded *w, uint32_t at)
 {
     if (has(w, at, VB_FIGURE_MEASURE)) /* "uno de cada cuatro ha perdido" */
         return (vb_span){0, 0};
-    uint32_t from, end = noun_phrase(w, at, MORE, &from);
+    uint32_t from, end = noun_phrase(w, at, MORE, 0, &from);
     return end > from ? (vb_span){w->t[from].span.from, w->t[end - 1].span.to} : (vb_span){0, 0};
 }

@@ -64,7 +64,7 @@ static bool is_dash(vb_str text, uint32_t at, uint32_t *end)
 {
     vb_rune r = vb_utf8_at(text, at);
     *end = at + r.len;
-    return r.value == '-' || r.value == 0x2013 || r.value == 0x2014;
+    return r.value == '-' || r.value == 0x2012 || r.value == 0x2013 || r.value == 0x2014;
 }
 
 /* Does a word follow that says until when? */
@@ -194,7 +194,8 @@ static uint32_t second_year(const clock *c, uint32_t at, uint32_t first, uint32_
     if (!is_tight && !is_worded && !is_dash(c->text, word, &sign))
         return 0;
     uint32_t next = vb_run_skip(c->text, is_worded ? worded : sign, to), from;
-    if (is_worded && (roles_at(c, next, &from) & VB_TIME_BEFORE)) /* "إلى عام 2030" */
+    bool may_tell = is_worded || (c->run.lang == VB_LANG_RU && !is_tight); /* "إلى عام 2030", "в конце 2034 — начале 2035 года" */
+    if (may_tell && (roles_at(c, next, &from) & VB_TIME_BEFORE))
         next = vb_run_skip(c->text, from, to);
     if (is_year_number(c, next, &year) && year > first) {
         *end = next + 4;
@@ -206,6 +207,16 @@ static uint32_t second_year(const clock *c, uint32_t at, uint32_t first, uint32_
         return year;
     }
     return 0;
+}
+
+/* "с 1800 до 4500 крон": does a number that is no year stand after the four digits before byte `at`, to which something changes? */
+static bool is_before_other(const clock *c, uint32_t at)
+{
+    uint32_t to = c->run.span.to, end, year;
+    if (!(roles_at(c, vb_run_skip(c->text, at, to), &end) & VB_TIME_TO))
+        return false;
+    uint32_t next = vb_run_skip(c->text, end, to), digits = digits_at(c->text, next, to, 9);
+    return digits > 2 && !is_year_number(c, next, &year);
 }
 
 static vb_date year_date(uint32_t year) { return (vb_date){(int16_t) year, 0, 0}; }
@@ -348,7 +359,7 @@ static bool take_year(clock *c, uint32_t at, uint32_t *end)
         tail = second_tail;
     }
     bool is_named = (before & (VB_TIME_BEFORE | VB_TIME_SINCE | VB_TIME_RANGE)) || has_tail || (!second && is_listed(c, after));
-    if ((!is_named && !(second && second - year < 100)) || (!has_tail && is_count(c, tail)))
+    if ((!is_named && !(second && second - year < 100)) || (!has_tail && (is_count(c, tail) || is_before_other(c, tail))))
         return false;
     uint32_t name;
     if (roles_at(c, vb_run_skip(c->text, tail, c->run.span.to), &name) & VB_TIME_NAME) /* "the 2030 Agenda" */
