@@ -359,7 +359,8 @@ static bool take_year(clock *c, uint32_t at, uint32_t *end)
         tail = second_tail;
     }
     bool is_named = (before & (VB_TIME_BEFORE | VB_TIME_SINCE | VB_TIME_RANGE)) || has_tail || (!second && is_listed(c, after));
-    if ((!is_named && !(second && second - year < 100)) || (!has_tail && (is_count(c, tail) || is_before_other(c, tail))))
+    bool is_amount = !has_tail && (is_count(c, tail) || ((before & VB_TIME_RANGE) && is_before_other(c, tail)));
+    if ((!is_named && !(second && second - year < 100)) || is_amount)
         return false;
     uint32_t name;
     if (roles_at(c, vb_run_skip(c->text, tail, c->run.span.to), &name) & VB_TIME_NAME) /* "the 2030 Agenda" */
