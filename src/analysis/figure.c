@@ -168,6 +168,16 @@ static bool is_western_word(const counter *c, uint32_t i)
     return is_western && (is_comma(c, i) || has(c, i, VB_FIGURE_AND)) && (c->w.t[i - 1].roles & VB_FIGURE_LABEL);
 }
 
+/* "la carretera departamental 41", "la route nationale 7": an adjective of the kind, after a label. */
+static bool is_kind(const counter *c, uint32_t i)
+{
+    static const vb_str endings[] = {{"al", 2}, {"ale", 3}, {"aria", 4}, {"aire", 4}};
+    for (size_t k = 0; k < sizeof endings / sizeof *endings && is_article_too(c); k++)
+        if (is_word(c, i) && c->w.t[i].roles == 0 && vb_str_ends(vb_str_span(c->w.text, c->w.t[i].span), endings[k]))
+            return true;
+    return false;
+}
+
 /* "paragraphs 5, 7 and 9". What has a unit of its own counts, however the list before it went on. */
 static bool is_label(const counter *c, uint32_t at, bool is_clear)
 {
@@ -187,6 +197,8 @@ static bool is_label(const counter *c, uint32_t at, bool is_clear)
             return false;
         if (t->roles & VB_FIGURE_LABEL) /* "position 3", yet "at that position 3 men" */
             return !is_clear || c->w.lang == VB_LANG_ZH || (i + 1 == at && !(t->roles & VB_FIGURE_SELDOM));
+        if (i + 1 == at && i > c->sentence && is_kind(c, i) && (c->w.t[i - 1].roles & VB_FIGURE_LABEL) && !is_clear)
+            return true;
         vb_amount listed; /* "第十三和十四次" */
         if (c->w.lang == VB_LANG_ZH && t->kind == VB_FIGURED_WORD && vb_figure_amount(&c->w, i, &listed))
             continue;
@@ -232,7 +244,8 @@ static bool is_in_close_list(const counter *c, uint32_t at, uint32_t end)
         return true;
     if (has(c, end - 1, VB_FIGURE_MEASURE)) /* "una vez" */
         return false;
-    if (is_joined && c->figures > 0 && c->after > c->sentence && c->after < at && !has(c, c->after - 1, VB_FIGURE_MEASURE) &&
+    bool is_amount = c->figures > 1 && has(c, c->after, VB_FIGURE_OF); /* "1,8 toneladas de cocaína, 640 kg de marihuana y un submarino" */
+    if (is_joined && c->figures > 0 && c->after > c->sentence && c->after < at && (is_amount || !has(c, c->after - 1, VB_FIGURE_MEASURE)) &&
         is_noun_alone(c, c->after, at - 1))
         return true;
     if (!(is_comma(c, i) || (is_word(c, i) && has(c, i, VB_FIGURE_AND))) || !vb_figure_amount(&c->w, i + 1, &next) || next.is_seldom)
@@ -329,9 +342,13 @@ static void keep_told(counter *c, const vb_figure *f, bool is_measure, bool is_a
     c->beside = f->unit;
     c->beside_kind = f->kind;
     if (!vb_span_is_empty(f->unit) && (f->kind == VB_FIGURE_KIND_COUNT || f->kind == VB_FIGURE_KIND_MONEY)) {
-        if (f->kind == VB_FIGURE_KIND_COUNT && !is_measure)
+        if (f->kind == VB_FIGURE_KIND_COUNT && !is_measure && f->unit.from != c->of.from) /* "two thirds of the 318 wells" */
             c->of = (vb_span){0, 0};
-        if (vb_span_is_empty(c->unit) || !(is_measure || is_aside)) {
+        bool is_better = c->is_unit_aside && c->is_measured && is_measure && !is_aside; /* "En los diez primeros meses, 4.380 hectáreas" */
+        if (is_better)
+            c->near = f->unit;
+        if (vb_span_is_empty(c->unit) || is_better || !(is_measure || is_aside)) {
+            c->is_unit_aside = is_aside;
             c->is_measured = is_measure;
             c->unit = f->unit;
             c->kind = f->kind;
@@ -488,7 +505,10 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
         if (f->kind == VB_FIGURE_KIND_PERCENTAGE && vb_span_is_empty(f->of)) /* "45%以上的教师" */
             f->of = vb_figure_share_of(&c->w, end + 1);
     }
-    bool is_among = c->w.lang == VB_LANG_AR && has_before(c, r->from, VB_FIGURE_BESIDE);
+    bool is_listed = c->after + 2 > r->from || (c->is_parting && r->from > c->sentence && (is_comma(c, r->from - 1) || has(c, r->from - 1, VB_FIGURE_AND)));
+    bool is_pronoun = is_article_too(c) && has_before(c, r->from, VB_FIGURE_BESIDE) && has_before(c, r->from, VB_FIGURE_STOP);
+    c->is_parting = is_pronoun || (c->is_parting && is_listed && is_noun_alone(c, c->after, r->from - 1));
+    bool is_among = (c->w.lang == VB_LANG_AR && has_before(c, r->from, VB_FIGURE_BESIDE)) || c->is_parting;
     keep_told(c, f, has(c, end - 1, VB_FIGURE_MEASURE), is_among || is_aside(c, r->from) || vb_figure_is_russian_base(c, r));
     if (vb_span_is_empty(c->unit)) /* "15 per cent of the seats, or 30 to 38 of them" */
         c->near = f->of;
@@ -637,16 +657,19 @@ static void count_run(counter *c)
         if (c->w.t[i].kind == VB_FIGURED_END) {
             release(c, NULL);
             c->sentence = i + 1;
-            c->is_changing = c->is_after_bare = false;
+            c->is_changing = c->is_after_bare = c->is_parting = false;
             if (c->w.t[i].sign == ';' || c->w.t[i].sign == 0xFF1B) /* what is counted stays */
                 continue;
             c->figures = 0;
             c->unit = c->near = c->of = c->money = c->whole = c->thing = c->beside = (vb_span){0, 0};
             c->after = i + 1;
             c->kind = VB_FIGURE_KIND_COUNT;
+            c->numbered = 0;
             vb_figure_begin_sentence(c);
-        } else
+        } else {
+            vb_figure_take_number_of(c, i);
             (void) (take_indefinite(c, i, &next) || take_number(c, i, &next));
+        }
     }
     release(c, NULL);
 }

@@ -9,6 +9,7 @@
 #define NEAR_WORDS 3   /* from a number to another that it is counted among: "of the nearly 1,450" */
 #define DONE_WORDS 6   /* from a figure to a participle that tells of the same: "took six of them away and shot two" */
 #define ENDING_LEAST 5 /* bytes that two adjectives end in: "bilatérales", "trilatérales" */
+#define LARGE 100000
 #define YEAR_DIGITS 4
 #define YEAR_FIRST 1900
 #define YEAR_LAST 2100
@@ -154,7 +155,7 @@ bool vb_figure_is_before_done(const counter *c, const reading *r)
 static bool is_rate(const counter *c, const reading *r)
 {
     return is_western(c) && is_word(c, r->end) && has(c, r->end, VB_FIGURE_STOP) && has(c, r->end + 1, VB_FIGURE_MEASURE | VB_FIGURE_HEAD) &&
-           !has(c, r->end, VB_FIGURE_VERB | VB_FIGURE_AND) && !vb_span_is_empty(c->unit) && !r->a.is_seldom && r->from > c->sentence &&
+           !has(c, r->end + 1, VB_FIGURE_STOP) && !has(c, r->end, VB_FIGURE_VERB | VB_FIGURE_AND) && !vb_span_is_empty(c->unit) && !r->a.is_seldom && r->from > c->sentence &&
            (is_comma(c, r->from - 1) || has(c, r->from - 1, VB_FIGURE_TO | VB_FIGURE_STOP));
 }
 
@@ -250,10 +251,11 @@ static bool is_after_act(const counter *c, const reading *r)
                                                   (vb_figure_is_verb(&c->w, verb) || vb_figure_is_done(&c->w, verb)));
     if (is_after_modal(c, verb))
         return true;
-    bool is_french = c->w.lang == VB_LANG_FR && c->w.t[verb].roles == 0;
+    bool is_unknown = is_article_too(c) && c->w.t[verb].roles == 0;
     bool is_listed = verb > c->sentence && (is_comma(c, verb - 1) || has(c, verb - 1, VB_FIGURE_AND));
     bool is_acute = is_listed && vb_str_ends(word_at(c, verb), VB_S("é"));
-    if (is_french && (has_before(c, verb, VB_FIGURE_VERB) || is_acute)) /* "a accueilli 540, rejeté 200" */
+    bool is_hectare = c->w.lang == VB_LANG_ES && (vb_str_ends(word_at(c, verb), VB_S("ado")) || vb_str_ends(word_at(c, verb), VB_S("ido"))) && vb_str_equal(word_at(c, verb - 1), VB_S("ha"));
+    if (is_unknown && (has_before(c, verb, VB_FIGURE_VERB) || is_acute || is_hectare)) /* "a accueilli 540, rejeté 200", "ha dictado 69" */
         return true;
     return has(c, verb, VB_FIGURE_VERB) || is_ending;
 }
@@ -376,7 +378,7 @@ static bool is_tally(const counter *c, const reading *r)
 }
 
 /* "3 million" is no number of a name. */
-static bool is_large(const reading *r) { return r->a.times >= 1000; }
+static bool is_large(const reading *r) { return r->a.times >= 1000 || (r->a.is_words && r->a.value >= LARGE); } /* "medio millón" */
 
 /* "318,4 млн и 296 млн долл. США", "12, 15 и 20 процентов": do numbers follow in one list, the last of which has a word for money or
  * per cent? Where they are no millions, all of them are plain digits, or the last alone has the millions of all ("12, 15 et 19 millions
@@ -423,7 +425,7 @@ static bool is_changed_to(const counter *c, const reading *r)
 static bool is_restated(const counter *c, const reading *r)
 {
     return vb_figure_is_of_pronoun(c, r) || vb_figure_is_said_again(c, r) || vb_figure_is_after_copula(c, r) || vb_figure_is_collective(c, r) ||
-           vb_figure_is_changed_again(c, r) || vb_figure_is_measured_at(c, r) || vb_figure_is_gapped(c, r) ||
+           vb_figure_is_changed_again(c, r) || vb_figure_is_before_than(c, r) || vb_figure_is_at_time(c, r) || vb_figure_is_numbered(c, r) || vb_figure_is_measured_at(c, r) || vb_figure_is_gapped(c, r) ||
            !vb_span_is_empty(vb_figure_noun_told(c, r));
 }
 
@@ -508,7 +510,7 @@ static void count_as_before(const counter *c, reading *r, bool is_told)
         r->f.unit = told;
     } else if (vb_figure_is_gapped(c, r) || (vb_figure_is_measured_at(c, r) && !vb_span_is_empty(c->beside))) {
         r->f.unit = c->beside;
-        r->f.kind = vb_span_is_empty(c->money) || c->money.from != c->beside.from ? VB_FIGURE_KIND_COUNT : VB_FIGURE_KIND_MONEY;
+        r->f.kind = c->beside_kind;
     } else if (vb_figure_is_of_pronoun(c, r)) {
         r->f.kind = VB_FIGURE_KIND_COUNT;
         r->f.unit = c->thing;

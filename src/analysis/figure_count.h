@@ -25,14 +25,17 @@ typedef struct counter {
     vb_span of;   /* what the share or percentage before is of */
     vb_span whole; /* "Of the 48 wells, ...": what the sentence speaks of parts of; empty where it does not begin so */
     bool is_measured; /* unit is a length, a weight or a time */
+    bool is_unit_aside; /* the only one until now, and it stands aside */
     vb_figure_kind kind;
     vb_span money;     /* the last word for money in the sentence */
     uint32_t sentence; /* token that begins it */
     uint32_t figures;  /* in the sentence, until now */
+    uint32_t numbered; /* token of the noun after "le nombre de", or 0 */
     uint32_t last;     /* token after the number of the figure before */
     uint32_t after;    /* token after the words for what the last figure that had some counts */
     vb_waiting held[VB_WAITING_MAX];
     uint32_t holding;
+    bool is_parting;    /* in a list of parts of what was counted: "entre ellos 14 estelas y tres códices" */
     bool is_after_bare; /* the figure before had no unit of its own */
     bool is_changing; /* "rose from 40": a number after "to" is no bound */
     bool is_whole;
@@ -153,7 +156,15 @@ bool vb_figure_is_changed_again(const counter *c, const reading *r);
 /* "on estimait à 214 000 le nombre de personnes", "des travailleurs, au nombre de 26": the noun that the words beside the number of `r` say
  * that it counts, or an empty place. */
 vb_span vb_figure_noun_told(const counter *c, const reading *r);
-/* "la norme est de 45" */
+/* "fueron 88 en 2029, 103 en 2030": a date follows a number in a list. */
+bool vb_figure_is_at_time(const counter *c, const reading *r);
+/* "204 visitas, 58 más que en 2029" */
+bool vb_figure_is_before_than(const counter *c, const reading *r);
+/* Takes the noun of "le nombre de blessés" or "celui des morts" at token `at`: what numbers count from there on. */
+void vb_figure_take_number_of(counter *c, uint32_t at);
+/* "le nombre de blessés atteint 40" */
+bool vb_figure_is_numbered(const counter *c, const reading *r);
+/* "la norme est de 45", "et de 66 pour les hommes", "le panier coûte 415" */
 bool vb_figure_is_measured_at(const counter *c, const reading *r);
 /* "310 francs, les femmes 190 et les enfants 60" */
 bool vb_figure_is_gapped(const counter *c, const reading *r);

@@ -35,21 +35,43 @@ bool vb_figure_is_of_pronoun(const counter *c, const reading *r)
     return false;
 }
 
+/* "más que", "de plus qu’" */
+static bool is_than(const counter *c, uint32_t i)
+{
+    static const vb_str more[] = {{"más", 4},          {"menos", 5},         {"más que", 8},      {"menos que", 9},     {"de plus", 7},
+                                  {"de moins", 8},     {"de plus que", 11},  {"de moins que", 12}, {"de plus qu’", 13}, {"de moins qu’", 14}};
+    return is_one_of(c, i, WORDS(more));
+}
+
 bool vb_figure_is_said_again(const counter *c, const reading *r)
 {
     static const vb_str again[] = {{"soit", 4}, {"decir", 5}, {"sea", 3}};
-    return is_article_too(c) && r->from > c->sentence && is_one_of(c, r->from - 1, WORDS(again)) && is_end(c, r) && !r->a.is_seldom &&
+    return is_article_too(c) && r->from > c->sentence && is_one_of(c, r->from - 1, WORDS(again)) && is_end(c, r) && !is_than(c, r->end) &&
+           !r->a.is_seldom &&
            !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured;
+}
+
+/* The noun of "Les assaillants", "Los laboratorios desmantelados", which begins the sentence; or an empty place. */
+static vb_span subject(const counter *c)
+{
+    static const vb_str articles[] = {{"Les", 3}, {"Los", 3}, {"Las", 3}, {"Ces", 3}, {"Estos", 5}, {"Estas", 5}, {"Ses", 3}, {"Leurs", 5}, {"Sus", 3}};
+    uint32_t noun = c->sentence + 1;
+    while (noun < c->sentence + ARTICLES && has(c, noun, VB_FIGURE_SKIP))
+        noun++;
+    return is_one_of(c, c->sentence, WORDS(articles)) && !vb_figure_ends_unit(&c->w, noun) ? c->w.t[noun].span : (vb_span){0, 0};
 }
 
 bool vb_figure_is_after_copula(const counter *c, const reading *r)
 {
     static const vb_str pronouns[] = {{"ils", 3}, {"elles", 5}, {"Ils", 3}, {"Elles", 5}, {"nous", 4}, {"Nous", 4}};
     static const vb_str verbs[] = {{"sont", 4}, {"étaient", 8}, {"seront", 6}, {"furent", 6}, {"sommes", 6}};
-    static const vb_str alone[] = {{"Eran", 4}, {"eran", 4}, {"Son", 3}, {"serán", 6}, {"Serán", 6}, {"Somos", 5}, {"somos", 5}, {"Fueron", 6}};
+    static const vb_str alone[] = {{"Eran", 4}, {"eran", 4}, {"Son", 3}, {"serán", 6}, {"Serán", 6}, {"Somos", 5}, {"somos", 5}, {"Fueron", 6}, {"fueron", 6}, {"son", 3}};
     uint32_t verb = r->from - 1;
-    if (r->from <= c->sentence || !is_end(c, r) || r->a.is_seldom || r->a.is_fraction)
+    bool is_words = r->a.is_words && !has(c, r->a.from, VB_FIGURE_AROUND); /* yet "étaient une soixantaine" */
+    if (r->from <= c->sentence || !is_end(c, r) || r->a.is_seldom || r->a.is_fraction || is_words)
         return false;
+    if (!vb_span_is_empty(subject(c)) && (is_one_of(c, verb, WORDS(verbs)) || is_one_of(c, verb, WORDS(alone))))
+        return true; /* "Los laboratorios desmantelados fueron 88" */
     if (c->w.lang == VB_LANG_ES) /* "Eran 12 al salir" */
         return is_one_of(c, verb, WORDS(alone)) && (verb == c->sentence || is_comma(c, verb - 1) || has(c, verb - 1, VB_FIGURE_STOP));
     return c->w.lang == VB_LANG_FR && verb > c->sentence && is_one_of(c, verb, WORDS(verbs)) && is_one_of(c, verb - 1, WORDS(pronouns));
@@ -77,6 +99,15 @@ bool vb_figure_is_changed_again(const counter *c, const reading *r)
            is_one_of(c, r->from - 2, WORDS(then)) && !vb_span_is_empty(c->unit);
 }
 
+/* The token after articles and adjectives that stand at token `at`. */
+static uint32_t noun_after(const counter *c, uint32_t at)
+{
+    uint32_t noun = at;
+    while (noun < at + ARTICLES && is_word(c, noun) && has(c, noun, VB_FIGURE_STOP | VB_FIGURE_SKIP) && !has(c, noun, VB_FIGURE_VERB))
+        noun++;
+    return noun;
+}
+
 /* "on estimait à 214 000 le nombre de personnes": the noun after "le nombre de" at token `at`, or an empty place. */
 static vb_span noun_of_number(const counter *c, uint32_t at)
 {
@@ -84,18 +115,51 @@ static vb_span noun_of_number(const counter *c, uint32_t at)
     vb_span none = {0, 0};
     if (!is_article_too(c) || !is_one_of(c, at, WORDS(the)) || !is_one_of(c, at + 1, WORDS(number)) || !has(c, at + 2, VB_FIGURE_OF))
         return none;
-    uint32_t noun = at + 3;
-    while (noun < at + 3 + ARTICLES && is_word(c, noun) && has(c, noun, VB_FIGURE_STOP | VB_FIGURE_SKIP) && !has(c, noun, VB_FIGURE_VERB))
-        noun++;
+    uint32_t noun = noun_after(c, at + 3);
     return vb_figure_ends_unit(&c->w, noun) ? none : c->w.t[noun].span;
 }
 
-/* "la norme est de 45": after a verb and "de", to an end. */
 bool vb_figure_is_measured_at(const counter *c, const reading *r)
 {
-    static const vb_str of[] = {{"de", 2}};
-    return is_article_too(c) && r->from > c->sentence + 1 && is_one_of(c, r->from - 1, WORDS(of)) && has(c, r->from - 2, VB_FIGURE_VERB) &&
-           !has(c, r->from - 2, VB_FIGURE_CHANGES | VB_FIGURE_PARTICIPLE) && is_end(c, r) && !r->a.is_seldom && !vb_span_is_empty(c->unit);
+    static const vb_str of[] = {{"de", 2}}, costs[] = {{"cuesta", 6}, {"cuestan", 7}, {"costaba", 7}, {"vale", 4}, {"valen", 5}, {"coûte", 6},
+                                                       {"coûtent", 8}, {"coûtait", 8}, {"vaut", 4}, {"valent", 6}};
+    if (!is_article_too(c) || r->from <= c->sentence + 1 || !is_end(c, r) || r->a.is_seldom || vb_span_is_empty(c->unit))
+        return false;
+    if (is_one_of(c, r->from - 1, WORDS(costs))) /* "la canasta básica cuesta 415" */
+        return c->beside_kind == VB_FIGURE_KIND_MONEY;
+    bool is_again = c->figures > 0 && (is_comma(c, r->from - 2) || has(c, r->from - 2, VB_FIGURE_AND)) && c->after < r->from &&
+                    is_word(c, r->end) && !has(c, r->end, VB_FIGURE_TO); /* "de 71,5 años para las mujeres y de 66 para los hombres" */
+    bool is_verb = has(c, r->from - 2, VB_FIGURE_VERB) && !has(c, r->from - 2, VB_FIGURE_CHANGES | VB_FIGURE_PARTICIPLE);
+    return is_one_of(c, r->from - 1, WORDS(of)) && (is_verb || is_again);
+}
+
+bool vb_figure_is_before_than(const counter *c, const reading *r)
+{
+    return is_article_too(c) && is_than(c, r->end) && !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT &&
+           !c->is_measured && r->from > c->sentence && is_comma(c, r->from - 1) && !r->a.is_words;
+}
+
+void vb_figure_take_number_of(counter *c, uint32_t at)
+{
+    static const vb_str number[] = {{"nombre", 6}, {"número", 7}}, that[] = {{"celui", 5}, {"el", 2}};
+    bool is_number = is_one_of(c, at, WORDS(number)) && at > c->sentence && has(c, at - 1, VB_FIGURE_STOP);
+    bool is_that = c->numbered > 0 && is_one_of(c, at, WORDS(that)); /* "et celui des réfugiés" */
+    if (!is_article_too(c) || !(is_number || is_that) || !has(c, at + 1, VB_FIGURE_OF))
+        return;
+    uint32_t noun = noun_after(c, at + 2);
+    if (vb_figure_ends_unit(&c->w, noun) || noun == at + 2 + ARTICLES)
+        return;
+    c->numbered = noun;
+    c->unit = c->near = c->thing = c->w.t[noun].span;
+    c->kind = VB_FIGURE_KIND_COUNT;
+    c->is_measured = c->is_unit_aside = false;
+}
+
+bool vb_figure_is_numbered(const counter *c, const reading *r)
+{
+    uint32_t before = r->from - 1;
+    return c->numbered > c->sentence && c->numbered >= c->last && r->from > c->numbered + 1 && is_end(c, r) && !r->a.is_seldom && is_word(c, before) &&
+           !has(c, before, VB_FIGURE_LABEL | VB_FIGURE_AND | VB_FIGURE_MEASURE);
 }
 
 /* "310 francs, les femmes 190 et les enfants 60": after an article and its noun, in one list with the figure before. */
@@ -106,8 +170,9 @@ bool vb_figure_is_gapped(const counter *c, const reading *r)
         return false;
     bool is_joined = is_comma(c, noun - 2) || has(c, noun - 2, VB_FIGURE_AND);
     bool is_next = c->last + GAPPED_WORDS >= noun;
-    return is_joined && is_next && vb_figure_is_after_the(c, noun) && !vb_figure_ends_unit(&c->w, noun) &&
-           !has(c, noun, VB_FIGURE_LABEL | VB_FIGURE_NAME | VB_FIGURE_MEASURE) && !c->w.t[noun].is_capital;
+    bool is_name = c->w.t[noun].is_capital && has(c, noun - 1, VB_FIGURE_OF | VB_FIGURE_MEASURE); /* "y de Tarvelia 450.000" */
+    return is_joined && is_next && (is_name || (vb_figure_is_after_the(c, noun) && !c->w.t[noun].is_capital)) && !vb_figure_ends_unit(&c->w, noun) &&
+           !has(c, noun, VB_FIGURE_LABEL | VB_FIGURE_NAME | VB_FIGURE_MEASURE);
 }
 
 /* "Des travailleurs humanitaires, au nombre de 26": the noun before "au nombre de" or "en número de", which ends before token `at`; or an empty
@@ -129,5 +194,14 @@ static vb_span noun_numbered(const counter *c, uint32_t at)
 vb_span vb_figure_noun_told(const counter *c, const reading *r)
 {
     vb_span noun = r->from > c->sentence ? noun_numbered(c, r->from) : (vb_span){0, 0};
+    if (vb_span_is_empty(noun) && vb_span_is_empty(c->unit) && vb_figure_is_after_copula(c, r))
+        noun = subject(c);
     return vb_span_is_empty(noun) ? noun_of_number(c, r->end) : noun;
+}
+
+bool vb_figure_is_at_time(const counter *c, const reading *r)
+{
+    bool is_joined = r->from > c->sentence && (is_comma(c, r->from - 1) || has(c, r->from - 1, VB_FIGURE_AND));
+    return is_western(c) && is_joined && c->is_after_bare && !vb_span_is_empty(c->unit) && !r->a.is_words && is_word(c, r->end) &&
+           has(c, r->end, VB_FIGURE_STOP) && r->end + 1 < c->w.count && c->w.t[r->end + 1].is_named;
 }

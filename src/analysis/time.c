@@ -221,6 +221,22 @@ static bool is_before_other(const clock *c, uint32_t at)
 
 static vb_date year_date(uint32_t year) { return (vb_date){(int16_t) year, 0, 0}; }
 
+/* "en 2029 ha dado": is the word at byte `at` the Spanish verb and no hectare, as the participle after it tells? */
+static bool is_auxiliary(const clock *c, uint32_t at)
+{
+    static const vb_str endings[] = {{"ado", 3}, {"ido", 3}, {"ído", 4}, {"cho", 3}, {"sto", 3}, {"rto", 3}, {"lto", 3}, {"ito", 3}};
+    vb_str rest = vb_str_part(c->text, at, c->run.span.to);
+    if (c->run.lang != VB_LANG_ES || !vb_str_starts(rest, VB_S("ha ")))
+        return false;
+    uint32_t from = at + 3, end = from;
+    while (end < c->run.span.to && vb_rune_is_letter(vb_utf8_at(c->text, end).value))
+        end += vb_utf8_at(c->text, end).len;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (vb_str_ends(vb_str_part(c->text, from, end), endings[i]))
+            return true;
+    return false;
+}
+
 /* Does what follows say that the four digits before it were part of a number, or counted something? */
 static bool is_count(const clock *c, uint32_t at)
 {
@@ -235,6 +251,8 @@ static bool is_count(const clock *c, uint32_t at)
         return true;
     size_t end;
     int row;
+    if (is_auxiliary(c, vb_run_skip(c->text, at, to)))
+        return false;
     return vb_lexicon_at(counted[c->run.lang], vb_str_part(c->text, 0, to), vb_run_skip(c->text, at, to), &end, &row) &&
            ((vb_figure_words[row].roles & VB_FIGURE_MEASURE) || c->run.lang != VB_LANG_ZH || end - vb_run_skip(c->text, at, to) == 3) &&
            (vb_figure_words[row].roles & (VB_FIGURE_HEAD | VB_FIGURE_MONEY | VB_FIGURE_PERCENT | VB_FIGURE_TIMES)) &&

@@ -19,6 +19,15 @@ class Sentence:
         self.words, self.figures, self.dates = words, [], []
 
 
+def place_of(sentence, words, start):
+    """Where the words stand from `start` on; "2" is not in "1.270", nor in "12"."""
+    at = sentence.find(words, start)
+    while at >= 0 and (words[0].isdigit() and re.search(r'\d[.,]?$', sentence[:at]) or
+                       words[-1].isdigit() and re.match(r'[.,]?\d', sentence[at + len(words):])):
+        at = sentence.find(words, at + 1)
+    return at
+
+
 def parse(path):
     """The head of the paper, and its sentences with what they state."""
     with open(path, encoding='utf-8') as f:
@@ -33,7 +42,7 @@ def parse(path):
             continue
         cells = [cell.strip() for cell in line[len(kind):].split('|')]
         kept = sentences[-1].dates if kind == 'd' else sentences[-1].figures
-        start = sentences[-1].words.find(cells[0], max([item[1] for item in kept], default=0))
+        start = place_of(sentences[-1].words, cells[0], max([item[1] for item in kept], default=0))
         if start < 0:
             sys.exit('%s: "%s" is not in its sentence' % (path, cells[0]))
         place = (start, start + len(cells[0]))
