@@ -16,11 +16,7 @@
 #include "base/utf8.h"
 
 #define NEAR_WORDS 3 /* from a preposition to the number that it stands before: "in all the three" */
-#define CLOCK_DIGITS 4
 #define NEAR_TIMES 20 /* two numbers that share a multiple differ by less */
-#define CLOCK_HOURS 24
-#define LIST_WORDS 4 /* between two things that are listed: "un tanque de recuperación, dos ambulancias" */
-#define CLOCK_LAST 2400
 
 /* ---- qualifiers ---------------------------------------------------------------------- */
 
@@ -159,133 +155,6 @@ static void take_high(const counter *c, reading *r)
     r->from -= is_between && !is_of_noun;
 }
 
-/* ---- numbers that count nothing ---------------------------------------------------------- */
-
-/* Does a comma or "and" stand right after a western word that would be a label: no list of its numbers? */
-static bool is_western_word(const counter *c, uint32_t i)
-{
-    bool is_western = c->w.lang == VB_LANG_EN || is_article_too(c);
-    return is_western && (is_comma(c, i) || has(c, i, VB_FIGURE_AND)) && (c->w.t[i - 1].roles & VB_FIGURE_LABEL);
-}
-
-/* "la carretera departamental 41", "la route nationale 7": an adjective of the kind, after a label. */
-static bool is_kind(const counter *c, uint32_t i)
-{
-    static const vb_str endings[] = {{"al", 2}, {"ale", 3}, {"aria", 4}, {"aire", 4}};
-    for (size_t k = 0; k < sizeof endings / sizeof *endings && is_article_too(c); k++)
-        if (is_word(c, i) && c->w.t[i].roles == 0 && vb_str_ends(vb_str_span(c->w.text, c->w.t[i].span), endings[k]))
-            return true;
-    return false;
-}
-
-/* "paragraphs 5, 7 and 9". What has a unit of its own counts, however the list before it went on. */
-static bool is_label(const counter *c, uint32_t at, bool is_clear)
-{
-    bool is_words = is_word(c, at) && has(c, at, VB_FIGURE_NUMBER);
-    if (c->w.lang == VB_LANG_AR && is_words) /* "وأنجز الفريق خمسة": no label goes with words */
-        return false;
-    for (uint32_t i = at; i > c->sentence;) {
-        const vb_figure_token *t = c->w.t + --i;
-        if (i + 1 == at && (t->kind == VB_FIGURED_CODE || t->kind == VB_FIGURED_NUMBER))
-            return false;
-        bool is_counted = c->figures > 0 && (i <= c->last || t->span.to <= c->unit.to);
-        if ((t->roles & VB_FIGURE_LABEL) && is_counted) /* "12 chapitres et 186 articles" */
-            return false;
-        if (i + 1 < at && is_western_word(c, i + 1)) /* "within 300 metres of the post, and two hit it" */
-            return false;
-        if ((t->roles & VB_FIGURE_LABEL) && is_article_too(c) && is_clear && is_words) /* "un programme au Comité trente jours après" */
-            return false;
-        if (t->roles & VB_FIGURE_LABEL) /* "position 3", yet "at that position 3 men" */
-            return !is_clear || c->w.lang == VB_LANG_ZH || (i + 1 == at && !(t->roles & VB_FIGURE_SELDOM));
-        if (i + 1 == at && i > c->sentence && is_kind(c, i) && (c->w.t[i - 1].roles & VB_FIGURE_LABEL) && !is_clear)
-            return true;
-        vb_amount listed; /* "第十三和十四次" */
-        if (c->w.lang == VB_LANG_ZH && t->kind == VB_FIGURED_WORD && vb_figure_amount(&c->w, i, &listed))
-            continue;
-        if (!(t->kind == VB_FIGURED_CODE || vb_worded_is_dash(&c->w, i) || is_comma(c, i) || (t->roles & VB_FIGURE_TO) ||
-              (t->kind == VB_FIGURED_NUMBER && t->value < 10000)))
-            return false;
-    }
-    return false;
-}
-
-/* An hour of the day: "at 15 hours", "1430 hours", "6 p.m.". */
-static bool is_clock(const counter *c, const reading *r, uint32_t unit)
-{
-    const vb_figure_token *t = c->w.t + r->a.from;
-    bool is_four = t->kind == VB_FIGURED_NUMBER && t->span.to - t->span.from == CLOCK_DIGITS && t->value <= CLOCK_LAST;
-    bool is_second = r->from > c->sentence + 1 && has(c, r->from - 1, VB_FIGURE_TO) && has(c, r->from - 2, VB_FIGURE_HOUR);
-    return has(c, unit, VB_FIGURE_HOUR) && (is_four || r->a.value <= CLOCK_HOURS) && (is_four || is_second || has_before(c, r->from, VB_FIGURE_AT) || has(c, r->from, VB_FIGURE_AT));
-}
-
-/* Do only words stand from token `from` to `to` that may say what is counted, none that says what became of it? */
-static bool is_noun_alone(const counter *c, uint32_t from, uint32_t to)
-{
-    for (uint32_t i = from; i < to; i++)
-        if (!c->w.t[i].is_model && (!is_word(c, i) || vb_figure_is_verb(&c->w, i) ||
-                                    (has(c, i, VB_FIGURE_STOP | VB_FIGURE_VERB) && !has(c, i, VB_FIGURE_OF))))
-            return false;
-    return to <= from + LIST_WORDS;
-}
-
-/* "un médico, dos enfermeras y un conductor de ambulancia": is "one" right beside another thing that is counted? */
-static bool is_in_close_list(const counter *c, uint32_t at, uint32_t end)
-{
-    vb_amount next;
-    uint32_t i = end, unit, to;
-    while (i < c->w.count && i < end + LIST_WORDS && is_noun_alone(c, end, i + 1) && !has(c, i, VB_FIGURE_AND))
-        i++;
-    if (i > end && has(c, i - 1, VB_FIGURE_OF) && vb_figure_amount(&c->w, i, &next)) /* "une équipe de 12 médecins" */
-        return false;
-    bool is_joined = at > c->sentence && (is_comma(c, at - 1) || (is_word(c, at - 1) && has(c, at - 1, VB_FIGURE_AND)));
-    bool is_again = c->figures > 0 && at > c->sentence + 2 && c->after + 2 == at && has(c, at - 1, VB_FIGURE_STOP) &&
-                    has(c, at - 2, VB_FIGURE_AND) && !has(c, c->after - 1, VB_FIGURE_MEASURE);
-    if (is_again && is_word(c, at - 2) && !has(c, end - 1, VB_FIGURE_MEASURE)) /* "à deux pompiers et à un gardien" */
-        return true;
-    if (has(c, end - 1, VB_FIGURE_MEASURE)) /* "una vez" */
-        return false;
-    bool is_amount = c->figures > 1 && has(c, c->after, VB_FIGURE_OF); /* "1,8 toneladas de cocaína, 640 kg de marihuana y un submarino" */
-    if (is_joined && c->figures > 0 && c->after > c->sentence && c->after < at && (is_amount || !has(c, c->after - 1, VB_FIGURE_MEASURE)) &&
-        is_noun_alone(c, c->after, at - 1))
-        return true;
-    if (!(is_comma(c, i) || (is_word(c, i) && has(c, i, VB_FIGURE_AND))) || !vb_figure_amount(&c->w, i + 1, &next) || next.is_seldom)
-        return false;
-    to = vb_figure_unit(&c->w, next.to, next.value, &unit);
-    return to > unit && !has(c, to - 1, VB_FIGURE_MEASURE);
-}
-
-/* "one latrine for every 80 persons" */
-static bool is_for_every(const counter *c, uint32_t end)
-{
-    static const vb_str every[] = {{"for every", 9}, {"por cada", 8}};
-    vb_amount next;
-    bool is_head = c->w.lang == VB_LANG_FR && has(c, end - 1, VB_FIGURE_HEAD) && !has(c, end - 1, VB_FIGURE_MEASURE);
-    if (is_head && is_word(c, end) && vb_str_equal(vb_str_span(c->w.text, c->w.t[end].span), VB_S("pour")))
-        return vb_figure_amount(&c->w, end + 1, &next) && !next.is_seldom; /* "un enseignant pour 94 élèves" */
-    for (uint32_t i = end; i < end + LIST_WORDS && i + 1 < c->w.count && is_word(c, i); i++)
-        for (size_t k = 0; k < sizeof every / sizeof *every; k++) {
-            vb_span words = {c->w.t[i].span.from, c->w.t[i + 1].span.to};
-            if (vb_str_equal(vb_str_span(c->w.text, words), every[k]))
-                return vb_figure_amount(&c->w, i + 2, &next);
-        }
-    return false;
-}
-
-/* "One" counts beside other numbers: after a comma or "and" with a figure before it, or before "and" with a number after it. */
-static bool is_in_list(const counter *c, uint32_t at, uint32_t end)
-{
-    if (c->figures > 0 && at > c->sentence &&
-        (is_comma(c, at - 1) || (has(c, at - 1, VB_FIGURE_AND) && is_word(c, at - 1)) || has(c, at - 1, VB_FIGURE_PARTICIPLE)))
-        return true;
-    vb_amount next;
-    if (is_for_every(c, end))
-        return true;
-    if (!is_comma(c, end) && !(is_word(c, end) && has(c, end, VB_FIGURE_AND)))
-        return is_article_too(c) && is_in_close_list(c, at, end);
-    return (vb_figure_amount(&c->w, end + 1, &next) && !next.is_seldom) ||
-           (is_article_too(c) && is_in_close_list(c, at, end));
-}
-
 /* ---- what is counted ----------------------------------------------------------------------- */
 
 static void add(counter *c, const vb_figure *figure)
@@ -368,7 +237,7 @@ static bool finish_bare(counter *c, reading *r)
 {
     bool is_held;
     uint32_t from;
-    if (is_label(c, r->from, r->a.times > 0))
+    if (vb_figure_is_label(c, r->from, r->a.times > 0))
         return false;
     vb_span noun = vb_figure_russian_before(c, r, &from);
     if (!vb_span_is_empty(noun)) { /* "погибших — 47", "человек тридцать" */
@@ -448,12 +317,6 @@ static bool is_money(const counter *c, uint32_t unit, uint32_t end)
     return has(c, end - 1, VB_FIGURE_MONEY) || has(c, unit, VB_FIGURE_MONEY);
 }
 
-/* "One" with its noun, which is the article too in French and Spanish. */
-static bool is_one_listed(const counter *c, const reading *r, uint32_t end)
-{
-    return is_in_list(c, r->from, end) && (!is_article_too(c) || has(c, end - 1, VB_FIGURE_HEAD) || is_in_close_list(c, r->from, end));
-}
-
 /* "5份和7份报告": is the next number of a list, which has a noun, measured by the same Chinese word? */
 static bool is_before_same_measure(const counter *c, uint32_t measure, uint32_t at)
 {
@@ -472,8 +335,8 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
     vb_qualifier q;
     bool is_broken = r->a.times <= 0 && f->value != floor(f->value); /* "target 3.8 of the Goals" */
     if ((is_broken && is_part_of(c, r->end, unit)) ||
-        is_label(c, r->from, is_clear_unit(c, unit, end) || r->a.times > 0) || is_clock(c, r, unit) ||
-        (r->a.is_seldom && !has(c, unit, VB_FIGURE_PERCENT) && !is_one_listed(c, r, end) && !vb_figure_is_russian_rate(c, r, end)) ||
+        vb_figure_is_label(c, r->from, is_clear_unit(c, unit, end) || r->a.times > 0) || vb_figure_is_clock(c, r, unit) ||
+        (r->a.is_seldom && !has(c, unit, VB_FIGURE_PERCENT) && !vb_figure_is_one_listed(c, r, end) && !vb_figure_is_russian_rate(c, r, end)) ||
         (is_part_of(c, r->end, unit) && is_article_too(c) && !r->is_qualified && !r->a.is_words))
         return false;
     f->unit = (vb_span){c->w.t[unit].span.from, c->w.t[end - 1].span.to};
@@ -507,7 +370,7 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
     }
     bool is_listed = c->after + 2 > r->from || (c->is_parting && r->from > c->sentence && (is_comma(c, r->from - 1) || has(c, r->from - 1, VB_FIGURE_AND)));
     bool is_pronoun = is_article_too(c) && has_before(c, r->from, VB_FIGURE_BESIDE) && has_before(c, r->from, VB_FIGURE_STOP);
-    c->is_parting = is_pronoun || (c->is_parting && is_listed && is_noun_alone(c, c->after, r->from - 1));
+    c->is_parting = is_pronoun || (c->is_parting && is_listed && vb_figure_is_noun_alone(c, c->after, r->from - 1));
     bool is_among = (c->w.lang == VB_LANG_AR && has_before(c, r->from, VB_FIGURE_BESIDE)) || c->is_parting;
     keep_told(c, f, has(c, end - 1, VB_FIGURE_MEASURE), is_among || is_aside(c, r->from) || vb_figure_is_russian_base(c, r));
     if (vb_span_is_empty(c->unit)) /* "15 per cent of the seats, or 30 to 38 of them" */
@@ -541,7 +404,7 @@ static bool finish_one(counter *c, reading *r)
 {
     uint32_t noun = r->from - 1;
     if (r->from <= c->sentence || !vb_figure_is_arabic_noun(&c->w, noun, 1) || vb_figure_ends_unit(&c->w, noun) ||
-        vb_figure_is_arabic_definite(&c->w, noun) || !is_in_list(c, noun, r->end))
+        vb_figure_is_arabic_definite(&c->w, noun) || !vb_figure_is_in_list(c, noun, r->end))
         return false;
     r->f.unit = c->w.t[noun].span;
     r->f.span.from = r->f.unit.from;

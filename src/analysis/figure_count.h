@@ -136,6 +136,16 @@ bool vb_figure_is_change(const counter *c, uint32_t at);
  * figure counts is counted by it too; else unit and kind are filled. */
 bool vb_figure_bare(const counter *c, reading *r, bool *is_held);
 
+/* Does a label make the number at token `at` a name, "paragraphs 5, 7 and 9"? is_clear: it has a unit of its own. */
+bool vb_figure_is_label(const counter *c, uint32_t at, bool is_clear);
+/* An hour of the day: "at 15 hours", "1430 hours", "6 p.m."; `unit`: the token after the number. */
+bool vb_figure_is_clock(const counter *c, const reading *r, uint32_t unit);
+/* Do only words stand from token `from` to `to` that may say what is counted, none that says what became of it? */
+bool vb_figure_is_noun_alone(const counter *c, uint32_t from, uint32_t to);
+/* Does "one" at token `at`, whose words end before `end`, stand beside other numbers? */
+bool vb_figure_is_in_list(const counter *c, uint32_t at, uint32_t end);
+/* The same of the "one" of `r` with its noun, which ends before token `end`. */
+bool vb_figure_is_one_listed(const counter *c, const reading *r, uint32_t end);
 /* Does the number of `r` name or order something: a day of a month, an ordinal? */
 bool vb_figure_is_naming(const counter *c, const reading *r);
 /* Are the words from token `unit` to `end`, which follow it, a name or a title with it: "1995 Dayton Peace Accords"? */

@@ -1,11 +1,14 @@
 /* figure_named.c - numbers that name or order something and count nothing, as what stands beside them tells: the day of a month, an
- * ordinal, the year of a name, the number of a title. */
+ * ordinal, the year of a name, the number of a title or after a label, an hour. */
 #include "analysis/figure_count.h"
 #include "base/utf8.h"
 
 #define FOUR_DIGITS 4
 #define YEAR_FIRST 1600 /* as time.c reads years */
 #define YEAR_LAST 2199
+#define CLOCK_DIGITS 4
+#define CLOCK_HOURS 24
+#define CLOCK_LAST 2400
 
 /* A day whose year is not said: "on 25 May". */
 static bool is_month(const counter *c, uint32_t i)
@@ -99,4 +102,61 @@ static bool is_in_name(const counter *c, const reading *r, uint32_t unit, uint32
 bool vb_figure_is_before_name(const counter *c, const reading *r, uint32_t unit, uint32_t end)
 {
     return is_named_year(c, r, unit, end) || is_in_name(c, r, unit, end) || is_russian_title(c, r, unit, end);
+}
+
+/* Does a comma or "and" stand right after a western word that would be a label: no list of its numbers? */
+static bool is_western_word(const counter *c, uint32_t i)
+{
+    bool is_western = c->w.lang == VB_LANG_EN || is_article_too(c);
+    return is_western && (is_comma(c, i) || has(c, i, VB_FIGURE_AND)) && (c->w.t[i - 1].roles & VB_FIGURE_LABEL);
+}
+
+/* "la carretera departamental 41", "la route nationale 7": an adjective of the kind, after a label. */
+static bool is_kind(const counter *c, uint32_t i)
+{
+    static const vb_str endings[] = {{"al", 2}, {"ale", 3}, {"aria", 4}, {"aire", 4}};
+    for (size_t k = 0; k < sizeof endings / sizeof *endings && is_article_too(c); k++)
+        if (is_word(c, i) && c->w.t[i].roles == 0 && vb_str_ends(vb_str_span(c->w.text, c->w.t[i].span), endings[k]))
+            return true;
+    return false;
+}
+
+/* "paragraphs 5, 7 and 9". What has a unit of its own counts, however the list before it went on. */
+bool vb_figure_is_label(const counter *c, uint32_t at, bool is_clear)
+{
+    bool is_words = is_word(c, at) && has(c, at, VB_FIGURE_NUMBER);
+    if (c->w.lang == VB_LANG_AR && is_words) /* "وأنجز الفريق خمسة": no label goes with words */
+        return false;
+    for (uint32_t i = at; i > c->sentence;) {
+        const vb_figure_token *t = c->w.t + --i;
+        if (i + 1 == at && (t->kind == VB_FIGURED_CODE || t->kind == VB_FIGURED_NUMBER))
+            return false;
+        bool is_counted = c->figures > 0 && (i <= c->last || t->span.to <= c->unit.to);
+        if ((t->roles & VB_FIGURE_LABEL) && is_counted) /* "12 chapitres et 186 articles" */
+            return false;
+        if (i + 1 < at && is_western_word(c, i + 1)) /* "within 300 metres of the post, and two hit it" */
+            return false;
+        if ((t->roles & VB_FIGURE_LABEL) && is_article_too(c) && is_clear && is_words) /* "un programme au Comité trente jours après" */
+            return false;
+        if (t->roles & VB_FIGURE_LABEL) /* "position 3", yet "at that position 3 men" */
+            return !is_clear || c->w.lang == VB_LANG_ZH || (i + 1 == at && !(t->roles & VB_FIGURE_SELDOM));
+        if (i + 1 == at && i > c->sentence && is_kind(c, i) && (c->w.t[i - 1].roles & VB_FIGURE_LABEL) && !is_clear)
+            return true;
+        vb_amount listed; /* "第十三和十四次" */
+        if (c->w.lang == VB_LANG_ZH && t->kind == VB_FIGURED_WORD && vb_figure_amount(&c->w, i, &listed))
+            continue;
+        if (!(t->kind == VB_FIGURED_CODE || vb_worded_is_dash(&c->w, i) || is_comma(c, i) || (t->roles & VB_FIGURE_TO) ||
+              (t->kind == VB_FIGURED_NUMBER && t->value < 10000)))
+            return false;
+    }
+    return false;
+}
+
+/* An hour of the day: "at 15 hours", "1430 hours", "6 p.m.". */
+bool vb_figure_is_clock(const counter *c, const reading *r, uint32_t unit)
+{
+    const vb_figure_token *t = c->w.t + r->a.from;
+    bool is_four = t->kind == VB_FIGURED_NUMBER && t->span.to - t->span.from == CLOCK_DIGITS && t->value <= CLOCK_LAST;
+    bool is_second = r->from > c->sentence + 1 && has(c, r->from - 1, VB_FIGURE_TO) && has(c, r->from - 2, VB_FIGURE_HOUR);
+    return has(c, unit, VB_FIGURE_HOUR) && (is_four || r->a.value <= CLOCK_HOURS) && (is_four || is_second || has_before(c, r->from, VB_FIGURE_AT) || has(c, r->from, VB_FIGURE_AT));
 }

@@ -1,0 +1,79 @@
+/* figure_one.c - "one", which is an article too and counts only beside other numbers: "un médico, dos enfermeras y un conductor", "one
+ * latrine for every 80 persons". */
+#include "analysis/figure_count.h"
+
+#define LIST_WORDS 4 /* between two things that are listed: "un tanque de recuperación, dos ambulancias" */
+
+/* Do only words stand from token `from` to `to` that may say what is counted, none that says what became of it? */
+bool vb_figure_is_noun_alone(const counter *c, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (!c->w.t[i].is_model && (!is_word(c, i) || vb_figure_is_verb(&c->w, i) ||
+                                    (has(c, i, VB_FIGURE_STOP | VB_FIGURE_VERB) && !has(c, i, VB_FIGURE_OF))))
+            return false;
+    return to <= from + LIST_WORDS;
+}
+
+/* "un médico, dos enfermeras y un conductor de ambulancia": is "one" right beside another thing that is counted? */
+static bool is_in_close_list(const counter *c, uint32_t at, uint32_t end)
+{
+    vb_amount next;
+    uint32_t i = end, unit, to;
+    while (i < c->w.count && i < end + LIST_WORDS && vb_figure_is_noun_alone(c, end, i + 1) && !has(c, i, VB_FIGURE_AND))
+        i++;
+    if (i > end && has(c, i - 1, VB_FIGURE_OF) && vb_figure_amount(&c->w, i, &next)) /* "une équipe de 12 médecins" */
+        return false;
+    bool is_joined = at > c->sentence && (is_comma(c, at - 1) || (is_word(c, at - 1) && has(c, at - 1, VB_FIGURE_AND)));
+    bool is_again = c->figures > 0 && at > c->sentence + 2 && c->after + 2 == at && has(c, at - 1, VB_FIGURE_STOP) &&
+                    has(c, at - 2, VB_FIGURE_AND) && !has(c, c->after - 1, VB_FIGURE_MEASURE);
+    if (is_again && is_word(c, at - 2) && !has(c, end - 1, VB_FIGURE_MEASURE)) /* "à deux pompiers et à un gardien" */
+        return true;
+    if (has(c, end - 1, VB_FIGURE_MEASURE)) /* "una vez" */
+        return false;
+    bool is_amount = c->figures > 1 && has(c, c->after, VB_FIGURE_OF); /* "1,8 toneladas de cocaína, 640 kg de marihuana y un submarino" */
+    if (is_joined && c->figures > 0 && c->after > c->sentence && c->after < at && (is_amount || !has(c, c->after - 1, VB_FIGURE_MEASURE)) &&
+        vb_figure_is_noun_alone(c, c->after, at - 1))
+        return true;
+    if (!(is_comma(c, i) || (is_word(c, i) && has(c, i, VB_FIGURE_AND))) || !vb_figure_amount(&c->w, i + 1, &next) || next.is_seldom)
+        return false;
+    to = vb_figure_unit(&c->w, next.to, next.value, &unit);
+    return to > unit && !has(c, to - 1, VB_FIGURE_MEASURE);
+}
+
+/* "one latrine for every 80 persons" */
+static bool is_for_every(const counter *c, uint32_t end)
+{
+    static const vb_str every[] = {{"for every", 9}, {"por cada", 8}};
+    vb_amount next;
+    bool is_head = c->w.lang == VB_LANG_FR && has(c, end - 1, VB_FIGURE_HEAD) && !has(c, end - 1, VB_FIGURE_MEASURE);
+    if (is_head && is_word(c, end) && vb_str_equal(vb_str_span(c->w.text, c->w.t[end].span), VB_S("pour")))
+        return vb_figure_amount(&c->w, end + 1, &next) && !next.is_seldom; /* "un enseignant pour 94 élèves" */
+    for (uint32_t i = end; i < end + LIST_WORDS && i + 1 < c->w.count && is_word(c, i); i++)
+        for (size_t k = 0; k < sizeof every / sizeof *every; k++) {
+            vb_span words = {c->w.t[i].span.from, c->w.t[i + 1].span.to};
+            if (vb_str_equal(vb_str_span(c->w.text, words), every[k]))
+                return vb_figure_amount(&c->w, i + 2, &next);
+        }
+    return false;
+}
+
+/* "One" counts beside other numbers: after a comma or "and" with a figure before it, or before "and" with a number after it. */
+bool vb_figure_is_in_list(const counter *c, uint32_t at, uint32_t end)
+{
+    if (c->figures > 0 && at > c->sentence &&
+        (is_comma(c, at - 1) || (has(c, at - 1, VB_FIGURE_AND) && is_word(c, at - 1)) || has(c, at - 1, VB_FIGURE_PARTICIPLE)))
+        return true;
+    vb_amount next;
+    if (is_for_every(c, end))
+        return true;
+    if (!is_comma(c, end) && !(is_word(c, end) && has(c, end, VB_FIGURE_AND)))
+        return is_article_too(c) && is_in_close_list(c, at, end);
+    return (vb_figure_amount(&c->w, end + 1, &next) && !next.is_seldom) ||
+           (is_article_too(c) && is_in_close_list(c, at, end));
+}
+
+/* "One" with its noun, which is the article too in French and Spanish. */
+bool vb_figure_is_one_listed(const counter *c, const reading *r, uint32_t end)
+{
+    return vb_figure_is_in_list(c, r->from, end) && (!is_article_too(c) || has(c, end - 1, VB_FIGURE_HEAD) || is_in_close_list(c, r->from, end));
+}
