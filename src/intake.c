@@ -25,9 +25,9 @@
 #include "read/read.h"
 
 #define READERS_MAX 8
-#define WINDOW 256 /* files: as many as are read while a batch is written */
+#define WINDOW 512 /* files: as many as are read while a batch is written */
 /* Of files in the window, but for its first: a document takes ten times its file. */
-#define WINDOW_BYTES ((int64_t) 8 << 20)
+#define WINDOW_BYTES ((int64_t) 16 << 20)
 
 typedef enum slot_state { SLOT_ADMITTED, SLOT_READ } slot_state;
 

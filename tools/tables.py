@@ -348,8 +348,9 @@ def write_forms(h, c, tables, roots):
     h.append('extern const uint16_t vb_masthead_rows[];')
     h.append('/* How a form begins: the bits under `mask` of its first eight bytes with small letters, the first one lowest; or a hole, and')
     h.append(' * what comes next, blanks and commas passed over: a byte of ASCII, small, 0x80 for a letter beyond, 0 for what is not told. `run`:')
-    h.append(' * forms from here on that begin with the same hole; `bytes` then has a bit for each of their bytes, (b ^ b >> 5) & 63. */')
-    h.append('typedef struct vb_mast_lead {\n    uint64_t bytes, mask;\n    uint8_t hole, next, run;\n} vb_mast_lead;')
+    h.append(' * forms from here on that begin with the same hole; `bytes` then has a bit for each of their bytes, (b ^ b >> 5) & 63. `first`,')
+    h.append(' * `second`: the characters that a form begins with, or `first` the one behind a hole, as vb_form_fold has them; 0: not told. */')
+    h.append('typedef struct vb_mast_lead {\n    uint64_t bytes, mask;\n    uint8_t hole, next, run;\n    uint16_t first, second;\n} vb_mast_lead;')
     h.append('extern const vb_mast_lead vb_masthead_leads[];')
     c.append('const vb_str vb_mast_hole_words[VB_MAST_HOLE_COUNT] = {{"", 0}, %s};' % ', '.join(c_str(n) for n in holes))
     c.append('const uint8_t vb_masthead_class[256] = {\n%s};' % wrap([str(classes.index(o)) for o in of_byte], 32))
@@ -369,6 +370,14 @@ def after_hole(form):
     return name, 0 if first in ('', '{') else ord(first.lower()) if first.isascii() else 0x80 if first.isalpha() else 0
 
 
+def told_rune(form, at):
+    """The small form of a character that is alike to no other when it stands in a text: one of ASCII, a Cyrillic, Arabic or Han letter; else 0."""
+    c = form[at:at + 1].lower()
+    is_told = c and (c in "([:" or 'a' <= c <= 'z' or ('а' <= c <= 'я' and c != 'е') or ('\u0628' <= c <= '\u0648' and c != '\u0640')
+                     or '\u4e00' <= c <= '\u9fff')
+    return ord(c) if is_told else 0
+
+
 def lead_of(rows, at):
     """How a form begins, as a vb_mast_lead: a mark perhaps, letters of ASCII in any case and the blanks behind them, as far as each
     stands in a text where it stands in the form; of another letter, that it is none of ASCII."""
@@ -378,7 +387,8 @@ def lead_of(rows, at):
         run = list(itertools.takewhile(lambda r: r['key'] == rows[at]['key'] and after_hole(r['form'])[0] == name, rows[at:]))
         following_all = {after_hole(r['form'])[1] for r in run}
         bits = (1 << 64) - 1 if 0 in following_all else sum({1 << ((b ^ b >> 5) & 63) for b in following_all})
-        return '{0x%X, 0, VB_MAST_HOLE_%s, %d, %d}' % (bits, name.upper(), following, len(run))
+        rest = form[form.index('}') + 1:].lstrip(' ,')
+        return '{0x%X, 0, VB_MAST_HOLE_%s, %d, %d, 0x%X, 0}' % (bits, name.upper(), following, len(run), told_rune(rest, 0))
     value = mask = 0
     for i, c in enumerate(form[:8]):
         is_letter = c.isascii() and c.isalpha()
@@ -391,7 +401,7 @@ def lead_of(rows, at):
             mask |= 0x80 << 8 * i
         if not is_plain:
             break
-    return '{0x%X, 0x%X, 0, 0, 1}' % (value, mask)
+    return '{0x%X, 0x%X, 0, 0, 1, 0x%X, 0x%X}' % (value, mask, told_rune(form, 0), told_rune(form, 1))
 
 
 def main():

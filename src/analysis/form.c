@@ -10,6 +10,8 @@
  * A hole for any words takes as few as let the rest of the form match. */
 #include "analysis/form.h"
 
+#include <string.h>
+
 #include "base/eight.h"
 #include "base/scan.h"
 #include "base/utf8.h"
@@ -408,7 +410,8 @@ typedef struct place {
     uint32_t start;
     size_t from; /* behind blanks */
     opening opening;
-    first_holes first;
+    uint32_t first, second; /* characters, folded, where the first is not of ASCII; second 0: there is none */
+    first_holes first_holes;
 } place;
 
 /* The place that the forms of a text are tried at, if there is any letter. */
@@ -418,7 +421,8 @@ static bool stand_at(place *p, vb_str text, vb_span span)
     p->start = span.from;
     p->from = skip_blanks(p->text, span.from);
     p->opening.known = 0;
-    p->first.tried = p->first.found = 0;
+    p->first = p->second = 0;
+    p->first_holes.tried = p->first_holes.found = 0;
     return p->from < p->text.len;
 }
 
@@ -441,20 +445,20 @@ static uint8_t next_byte(vb_str text, size_t at)
 static bool fill_first_hole(place *p, vb_hole_kind kind)
 {
     uint32_t bit = 1u << kind;
-    if (!(p->first.tried & bit)) {
-        p->first.tried |= bit;
-        p->first.holes[kind] = empty_hole(kind);
-        if (fill_hole(p->text, p->first.holes + kind, p->from)) {
-            p->first.found |= bit;
-            p->first.next[kind] = next_byte(p->text, p->first.holes[kind].span.to);
+    if (!(p->first_holes.tried & bit)) {
+        p->first_holes.tried |= bit;
+        p->first_holes.holes[kind] = empty_hole(kind);
+        if (fill_hole(p->text, p->first_holes.holes + kind, p->from)) {
+            p->first_holes.found |= bit;
+            p->first_holes.next[kind] = next_byte(p->text, p->first_holes.holes[kind].span.to);
         }
     }
-    return p->first.found & bit;
+    return p->first_holes.found & bit;
 }
 
 static bool try_row(const vb_masthead_words_row *row, place *p, bool is_prefix, vb_form_match *match)
 {
-    matcher m = {row->form, p->text, &p->first, is_prefix, p->start, 0, match};
+    matcher m = {row->form, p->text, &p->first_holes, is_prefix, p->start, 0, match};
     match->row = row;
     match->count = 0;
     if (!match_from(&m, 0, p->from))
@@ -473,18 +477,49 @@ static bool may_go_on(const vb_mast_lead *want, place *p)
         return true;
     if (!fill_first_hole(p, kind))
         return false;
-    uint8_t next = p->first.next[kind];
+    uint8_t next = p->first_holes.next[kind];
     return next == 0x80 || want->bytes >> ((next ^ next >> 5) & 63) & 1;
+}
+
+/* What a form begins with, where a text begins beyond ASCII. */
+static bool begins_alike(const vb_mast_lead *want, const place *p)
+{
+    return !p->first || !want->first ||
+           (want->first == p->first && (!want->second || !p->second || want->second == p->second));
+}
+
+/* Is the mark or the Han letter behind a hole for any words anywhere in the text? Other letters are not sought. */
+static bool has_behind(const vb_mast_lead *want, const place *p)
+{
+    char bytes[4];
+    vb_str text = vb_str_part(p->text, p->from, p->text.len);
+    if (want->first == ':')
+        return memchr(text.at, ':', text.len) || memchr(text.at, 0xEF, text.len); /* "：" */
+    if (!vb_rune_is_han(want->first))
+        return true;
+    return vb_str_find(text, (vb_str){bytes, vb_utf8_encode(want->first, bytes)}, 0) != SIZE_MAX;
 }
 
 /* Most forms are told not to match by one comparison. */
 static bool is_worth(const vb_mast_lead *want, const place *p)
 {
     if (!want->hole)
-        return ((want->bytes ^ p->opening.bytes) & want->mask & p->opening.known) == 0;
+        return ((want->bytes ^ p->opening.bytes) & want->mask & p->opening.known) == 0 && begins_alike(want, p);
     vb_hole_kind kind = (vb_hole_kind) hole_kinds[want->hole];
-    uint8_t next = kind < VB_HOLE_SENDER ? p->first.next[kind] : 0x80;
+    if (kind >= VB_HOLE_SENDER)
+        return has_behind(want, p);
+    uint8_t next = p->first_holes.next[kind];
     return !want->next || next == 0x80 || next == want->next;
+}
+
+static void look_at_opening(place *p)
+{
+    p->opening = opening_of(p->text, p->from);
+    vb_rune rune = vb_utf8_at(p->text, p->from);
+    if (rune.value < 0x80)
+        return;
+    p->first = vb_form_fold(rune.value);
+    p->second = vb_form_fold(vb_utf8_at(p->text, skip_blanks(p->text, p->from + rune.len)).value);
 }
 
 /* The longest, if `is_prefix`. */
@@ -494,7 +529,7 @@ static bool find_form(vb_mast_key key, place *p, bool is_prefix, vb_form_match *
     bool found = false;
     const uint16_t *row = rows_of(key, p);
     if (*row != VB_NO_ROW && !p->opening.known)
-        p->opening = opening_of(p->text, p->from);
+        look_at_opening(p);
     for (uint8_t told = 0; *row != VB_NO_ROW; row++) { /* told: the hole whose forms are known to be worth a look */
         const vb_mast_lead *want = vb_masthead_leads + *row;
         if (want->hole && want->hole != told && !may_go_on(want, p)) {

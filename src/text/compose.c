@@ -8,19 +8,38 @@
 #include <string.h>
 #include <unicode/unorm2.h>
 
-#include "base/eight.h"
 #include "base/sorted.h"
 #include "base/utf8.h"
+
+#define BLOCK 64 /* bytes looked at in one go */
+
+static bool is_accent_at(const unsigned char *p)
+{
+    return (p[0] == 0xCC) | ((p[0] == 0xCD) & (p[1] <= 0xAF)) | ((p[0] == 0xD9) & (p[1] >= 0x93) & (p[1] <= 0x95));
+}
+
+/* Does an accent begin at any of BLOCK bytes? Without a branch: many bytes are looked at at once. */
+static bool has_accent(const unsigned char *p)
+{
+    unsigned char any = 0;
+    for (size_t i = 0; i < BLOCK; i++)
+        any |= (unsigned char) is_accent_at(p + i);
+    return any;
+}
 
 /* The first byte at or after `at` of an accent; SIZE_MAX: there is none. */
 static size_t next_accent(vb_str text, size_t at)
 {
-    for (; at + 1 < text.len; at++) {
-        while (text.len - at > 9 && !(vb_eight_at(text, at) & VB_EIGHT_ALL))
-            at += 8;
-        unsigned char a = (unsigned char) text.at[at], b = (unsigned char) text.at[at + 1];
-        if (a >= 0xCC && (a == 0xCC || (a == 0xCD && b <= 0xAF) || (a == 0xD9 && b >= 0x93 && b <= 0x95)))
-            return at;
+    const unsigned char *p = (const unsigned char *) text.at;
+    while (at + 1 < text.len) {
+        size_t end = text.len - at > BLOCK ? at + BLOCK : text.len - 1;
+        if (text.len - at > BLOCK && !has_accent(p + at)) {
+            at = end;
+            continue;
+        }
+        for (; at < end; at++)
+            if (is_accent_at(p + at))
+                return at;
     }
     return SIZE_MAX;
 }
