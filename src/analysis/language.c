@@ -157,6 +157,28 @@ static bool is_plain(const tally *t)
     return t->points[best] >= PLAIN_POINTS && t->points[best] >= second * PLAIN_LEAD && t->different == SURE_WORDS;
 }
 
+/* Counts a run of letters of one script that is not Latin: its end, or `at`. By their first bytes: U+0400 to U+04FF are
+ * Cyrillic, U+4000 to U+9FFF Han. */
+static size_t count_far_letters(tally *t, vb_str text, size_t at)
+{
+    const unsigned char *p = (const unsigned char *) text.at;
+    size_t from = at;
+    if (p[at] >= 0xD0 && p[at] <= 0xD3) {
+        while (at + 1 < text.len && p[at] >= 0xD0 && p[at] <= 0xD3)
+            at += 2;
+        t->letters[SCRIPT_CYRILLIC] += (uint32_t) (at - from) / 2;
+    } else if (p[at] >= 0xD8 && p[at] <= 0xDB) {
+        while (at + 1 < text.len && p[at] >= 0xD8 && p[at] <= 0xDB && vb_rune_is_arabic(vb_utf8_at(text, at).value))
+            at += 2;
+        t->letters[SCRIPT_ARABIC] += (uint32_t) (at - from) / 2;
+    } else if (p[at] >= 0xE4 && p[at] <= 0xE9) {
+        while (at + 2 < text.len && p[at] >= 0xE4 && p[at] <= 0xE9)
+            at += 3;
+        t->letters[SCRIPT_HAN] += (uint32_t) (at - from) / 3 * HAN_WEIGHT;
+    }
+    return at;
+}
+
 /* Counts a character beyond ASCII, and the word that begins with it: is it of a word? */
 static bool count_wide(tally *t, vb_str text, size_t at, vb_rune r, bool in_word)
 {
@@ -197,9 +219,10 @@ static size_t count_words(tally *t, vb_str text)
             at++;
             continue;
         }
+        size_t far = count_far_letters(t, text, at);
         vb_rune r = vb_utf8_at(text, at);
-        in_word = count_wide(t, text, at, r, in_word);
-        at += r.len;
+        in_word = far > at || count_wide(t, text, at, r, in_word);
+        at = far > at ? far : at + r.len;
     }
     return at;
 }
@@ -220,6 +243,11 @@ static tally count(vb_str text)
         plain = vb_utf8_ascii(text, at);
         t.letters[SCRIPT_LATIN] += ascii_letters(text.at + at, plain);
         at += plain;
+        size_t far = at < text.len ? count_far_letters(&t, text, at) : at;
+        if (far > at) {
+            at = far;
+            continue;
+        }
         vb_rune r = vb_utf8_at(text, at);
         if (vb_rune_is_letter(r.value))
             count_letter(&t, r.value);

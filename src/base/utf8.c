@@ -112,19 +112,44 @@ size_t vb_utf8_ascii(vb_str s, size_t at)
     return at - from;
 }
 
+#define BLOCK 64  /* bytes looked at in one go */
+#define LONGEST 4 /* bytes of a rune */
+
+/* Is none of BLOCK bytes out of place after the three before it? Without a branch: many bytes are looked at at once. */
+static bool is_sound(const unsigned char *before)
+{
+    unsigned char any = 0;
+    for (size_t i = 0; i < BLOCK; i++) {
+        unsigned char third = before[i], second = before[i + 1], first = before[i + 2], byte = before[i + 3];
+        any |= (unsigned char) ((((byte & 0xC0) == 0x80) ^ ((first >= 0xC0) | (second >= 0xE0) | (third >= 0xF0))) |
+                                ((byte & 0xFE) == 0xC0) | (byte >= 0xF5) | ((first == 0xE0) & (byte < 0xA0)) |
+                                ((first == 0xED) & (byte >= 0xA0)) | ((first == 0xF0) & (byte < 0x90)) |
+                                ((first == 0xF4) & (byte >= 0x90)));
+    }
+    return !any;
+}
+
+/* Where a rune begins, at or before `at`; all before is sound. */
+static size_t rune_begin(const unsigned char *p, size_t at)
+{
+    size_t begin = at;
+    while (begin && at - begin < LONGEST && is_tail(p[begin - 1]))
+        begin--;
+    return begin && p[begin - 1] >= 0xC0 ? begin - 1 : at;
+}
+
 size_t vb_utf8_broken(vb_str s)
 {
     const unsigned char *p = (const unsigned char *) s.at;
-    for (size_t at = 0; at < s.len;) {
-        if (p[at] < 0x80) {
-            while (s.len - at >= 8 && !(vb_eight_at(s, at) & VB_EIGHT_ALL))
-                at += 8;
-            at += at < s.len && p[at] < 0x80;
-        } else if (p[at] >= 0xC2 && p[at] < 0xE0 && s.len - at >= 2 && is_tail(p[at + 1])) {
-            at += 2;
-        } else if (p[at] > 0xE0 && p[at] < 0xED && s.len - at >= 3 && is_tail(p[at + 1]) && is_tail(p[at + 2])) {
-            at += 3;
-        } else {
+    size_t at = 0;
+    while (at < s.len) {
+        size_t from = at;
+        if (at >= LONGEST && s.len - at >= BLOCK)
+            while (s.len - at >= BLOCK && is_sound(p + at - 3))
+                at += BLOCK;
+        if (at > from)
+            at = rune_begin(p, at);
+        for (size_t end = at + LONGEST + (s.len - at >= BLOCK ? BLOCK : s.len - at); at < end && at < s.len;) {
             vb_rune r = vb_utf8_at(s, at);
             if (r.is_bad)
                 return at;

@@ -90,6 +90,31 @@ static void broken_bytes_are_one_bad_rune_each(void **state)
     }
 }
 
+/* Many bytes are looked at at once: it must make no difference where among them the broken one is. */
+static void the_first_broken_byte_is_found_wherever_it_is(void **state)
+{
+    (void) state;
+    static const char *const broken[] = {"\xC0\xAF",         "\xC1\xBF",     "\xED\xA0\x80", "\xF5\x80\x80\x80",
+                                         "\xF4\x90\x80\x80", "\xE0\x9F\xBF", "\xE2\x82",     "\xF0\x8F\xBF\xBF",
+                                         "\x80",             "\xFF"};
+    static const char *const sound[] = {"a", "é", "я", "国", "\xEF\xBF\xBD", "\xED\x9F\xBF", "\xF4\x8F\xBF\xBF", "\xF0\x90\x80\x80"};
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
+        for (size_t k = 0; k < sizeof sound / sizeof *sound; k++)
+            for (size_t before = 0; before < 150; before++) {
+                vb_buf text = VB_BUF_INIT;
+                for (size_t n = 0; n < before; n++)
+                    vb_buf_add(&text, vb_str_from(sound[(k + n * (k + 1)) % (sizeof sound / sizeof *sound)]));
+                size_t expected = text.len;
+                assert_true(vb_utf8_broken(vb_buf_str(&text)) == SIZE_MAX);
+                vb_buf_add(&text, vb_str_from(broken[i]));
+                assert_true(vb_utf8_broken(vb_buf_str(&text)) == expected);
+                for (size_t n = 0; n < 130; n++)
+                    vb_buf_add(&text, vb_str_from(sound[k]));
+                assert_true(vb_utf8_broken(vb_buf_str(&text)) == expected);
+                vb_buf_free(&text);
+            }
+}
+
 static void runes_survive_both_ways(void **state)
 {
     (void) state;
@@ -361,6 +386,7 @@ int main(void)
         cmocka_unit_test(split_gives_empty_parts_too),
         cmocka_unit_test(a_number_must_not_pass_its_ceiling),
         cmocka_unit_test(broken_bytes_are_one_bad_rune_each),
+        cmocka_unit_test(the_first_broken_byte_is_found_wherever_it_is),
         cmocka_unit_test(runes_survive_both_ways),
         cmocka_unit_test(an_index_counts_as_counting_does),
         cmocka_unit_test(only_canonical_roman_numerals_count),
