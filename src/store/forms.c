@@ -10,11 +10,12 @@
 
 #include "store/inner.h"
 
-#define KNOWN (1u << 18) /* rows known to be there: two megabytes */
+#define KNOWN (1u << 18) /* words, and rows, known to be there: two megabytes each */
 
 struct vb_form_rows {
     vb_buf waiting;        /* "stem word " of each row to be written */
-    uint64_t known[KNOWN]; /* hashes of rows that are written or wait */
+    uint64_t words[KNOWN]; /* keys of words whose rows are written or wait */
+    uint64_t known[KNOWN]; /* hashes of rows that are */
 };
 
 static struct vb_form_rows *rows_new(void)
@@ -39,17 +40,16 @@ void vb_forms_take_back(vb_store *store, size_t waiting)
 {
     if (!store->forms)
         return;
+    memset(store->forms->words, 0, sizeof store->forms->words);
     memset(store->forms->known, 0, sizeof store->forms->known);
     store->forms->waiting.len = waiting;
     store->forms->waiting.failed = false;
 }
 
-vb_status vb_forms_gather(vb_store *store, vb_str forms, vb_err *err)
+/* The rows of one word. */
+static void gather_rows(struct vb_form_rows *all, vb_str forms)
 {
     vb_str stem, word;
-    if (!store->forms && !(store->forms = rows_new()))
-        return vb_err_memory(err);
-    struct vb_form_rows *all = store->forms;
     while (vb_str_split(&forms, ' ', &stem) && stem.len && vb_str_split(&forms, ' ', &word)) {
         /* Both stand in one buffer, a space between and behind. */
         vb_str row = {stem.at, stem.len + 1 + word.len};
@@ -58,6 +58,21 @@ vb_status vb_forms_gather(vb_store *store, vb_str forms, vb_err *err)
             continue;
         vb_buf_add(&all->waiting, (vb_str){row.at, row.len + 1});
         *known = hash;
+    }
+}
+
+vb_status vb_forms_gather(vb_store *store, vb_str forms, vb_err *err)
+{
+    uint64_t key;
+    vb_str rows;
+    if (!store->forms && !(store->forms = rows_new()))
+        return vb_err_memory(err);
+    struct vb_form_rows *all = store->forms;
+    while (vb_word_forms_next(&forms, &key, &rows)) {
+        uint64_t *known = all->words + (key >> 1) % KNOWN;
+        if (*known != key)
+            gather_rows(all, rows);
+        *known = key;
     }
     return all->waiting.failed ? vb_err_memory(err) : VB_OK;
 }

@@ -163,7 +163,7 @@ vb_str vb_symbol_key(vb_arena *arena, vb_str symbol);
 
 /* ---- forms.c --------------------------------------------------------------- */
 
-/* Keeps rows of `form`, "stem word " one after another, for the next flush. */
+/* Keeps rows of `form` for the next flush: `forms` as vb_terms_note makes them. */
 vb_status vb_forms_gather(vb_store *store, vb_str forms, vb_err *err);
 /* Bytes that wait. */
 size_t vb_forms_waiting(const vb_store *store);

@@ -34,7 +34,7 @@ typedef struct vb_index_source {
 /* What the indexes get. */
 typedef struct vb_index_part {
     vb_term_lists terms; /* rows count from that of the first paragraph, were it of standing 0 */
-    vb_buf forms;        /* terms.h */
+    vb_buf forms;        /* of words: vb_word_forms_next */
     vb_buf keys;         /* uint64_t: shingles, with the paragraph's index in place of its id */
 } vb_index_part;
 #define VB_INDEX_PART_INIT {VB_TERM_LISTS_INIT, VB_BUF_INIT, VB_BUF_INIT}

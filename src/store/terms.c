@@ -39,6 +39,12 @@ typedef struct known {
     char text[KNOWN_LEN]; /* terms, then forms */
 } known;
 
+/* Stands before the forms of a word. */
+typedef struct word_forms {
+    uint64_t key;
+    uint32_t len;
+} word_forms;
+
 /* A word's terms and forms, wherever they are kept. */
 typedef struct made_of {
     known *place; /* NULL: they are too long to be kept */
@@ -236,6 +242,25 @@ vb_term_word vb_terms_add(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str wo
     return made.met;
 }
 
+static void add_word_forms(vb_buf *out, uint64_t key, vb_str forms)
+{
+    word_forms head = {key, (uint32_t) forms.len};
+    vb_buf_add(out, (vb_str){(const char *) &head, sizeof head});
+    vb_buf_add(out, forms);
+}
+
+bool vb_word_forms_next(vb_str *in, uint64_t *key, vb_str *forms)
+{
+    word_forms head;
+    if (in->len < sizeof head)
+        return false;
+    memcpy(&head, in->at, sizeof head);
+    *key = head.key;
+    *forms = vb_str_part(*in, sizeof head, sizeof head + head.len);
+    *in = vb_str_part(*in, sizeof head + head.len, in->len);
+    return true;
+}
+
 vb_term_word vb_terms_note(vb_terms *terms, vb_buf *forms, vb_str word, vb_lang lang, uint64_t key)
 {
     made_of made;
@@ -250,8 +275,8 @@ vb_term_word vb_terms_note(vb_terms *terms, vb_buf *forms, vb_str word, vb_lang 
         vb_occurrences_again(terms->occurrences, made.place->term);
         return made.met;
     }
-    if (!is_met)
-        vb_buf_add(forms, made.forms);
+    if (!is_met && made.forms.len)
+        add_word_forms(forms, key, made.forms);
     for (rest = made.terms; vb_str_split(&rest, ' ', &term);)
         if (term.len)
             index = vb_occurrences_add(terms->occurrences, term, false);

@@ -28,8 +28,11 @@ typedef struct vb_term_word {
 vb_term_word vb_terms_add(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str word, vb_lang lang);
 /* By what a word is known to vb_terms_note; what is known of it is fetched meanwhile. */
 uint64_t vb_terms_key(const vb_terms *terms, vb_str word, vb_lang lang);
-/* Notes the same terms among the occurrences. `forms` gets each once or a few times a document. */
+/* Notes the same terms among the occurrences. `forms` gets those of a word, with its key, once or a few times a document,
+ * for vb_word_forms_next. */
 vb_term_word vb_terms_note(vb_terms *terms, vb_buf *forms, vb_str word, vb_lang lang, uint64_t key);
+/* Takes the forms of the next word off `in`: "stem term " one after another. The same key, the same forms. */
+bool vb_word_forms_next(vb_str *in, uint64_t *key, vb_str *forms);
 /* The next part of a word that apostrophes part; false when it is used up. */
 bool vb_term_part(vb_str *word, vb_str *part);
 /* Has the word an apostrophe that parts it? */
