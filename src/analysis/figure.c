@@ -34,6 +34,10 @@ static bool qualifier_at(const counter *c, uint32_t i, bool is_after, vb_qualifi
 {
     if (!is_word(c, i) || has(c, i, VB_FIGURE_INDEFINITE) || (is_after ? !has(c, i, VB_FIGURE_AFTER) : c->w.lang == VB_LANG_ZH && has(c, i, VB_FIGURE_AFTER)))
         return false;
+    vb_amount next;
+    if (is_after && is_western(c) &&
+        vb_figure_amount(&c->w, i + 1, &next)) /* "attacked 8 villages at least 12 times" */
+        return false;
     for (size_t k = 0; k < sizeof qualifiers / sizeof *qualifiers; k++)
         if (has(c, i, qualifiers[k].role)) {
             *q = qualifiers[k].qualifier;
@@ -167,7 +171,7 @@ static void add(counter *c, const vb_figure *figure)
     c->figures++;
 }
 
-/* The noun of "закрытых заседаний", which other adjectives describe too. */
+/* The noun of "закрытых заседаний", "international staff", which other adjectives describe too. */
 static vb_span last_word(const counter *c, vb_span words)
 {
     uint32_t from = words.to;
@@ -190,11 +194,12 @@ static void release(counter *c, const vb_figure *told)
     c->holding = 0;
 }
 
-/* "в 2,5 раза": how many times something grows, which is counted by no other number. */
+/* "в 2,5 раза", "five times": how many times something grows or happens, which is counted by no other number. */
 static bool is_multiple(const counter *c, vb_span unit)
 {
     vb_str word = vb_str_span(c->w.text, unit);
-    return c->w.lang == VB_LANG_RU && (vb_str_equal(word, VB_S("раз")) || vb_str_equal(word, VB_S("раза")));
+    return (c->w.lang == VB_LANG_RU && (vb_str_equal(word, VB_S("раз")) || vb_str_equal(word, VB_S("раза")))) ||
+           (c->w.lang == VB_LANG_EN && vb_str_equal(word, VB_S("times")));
 }
 
 /* Keeps the figure; what is measured ("20 years"), stands aside ("in three districts") or is only a part of them ("بينهم ثمانية أطفال") says
@@ -219,6 +224,7 @@ static void keep_told(counter *c, const vb_figure *f, bool is_measure, bool is_a
         if (vb_span_is_empty(c->unit) || is_better || !(is_measure || is_aside)) {
             c->is_unit_aside = is_aside;
             c->is_measured = is_measure;
+            c->outer = c->unit;
             c->unit = f->unit;
             c->kind = f->kind;
         }
@@ -252,7 +258,10 @@ static bool finish_bare(counter *c, reading *r)
     if (is_held) {
         if (c->holding == VB_WAITING_MAX)
             release(c, NULL);
-        c->held[c->holding++] = (vb_waiting){r->f, has(c, r->end, VB_FIGURE_OF), is_word(c, r->end) && vb_figure_is_russian_with_next(c, r) && !has(c, r->end, VB_FIGURE_AND)};
+        bool is_head = is_word(c, r->end) && vb_figure_is_russian_with_next(c, r) && !has(c, r->end, VB_FIGURE_AND);
+        if (c->w.lang == VB_LANG_EN)
+            (void) vb_figure_shares_noun(c, r, &is_head);
+        c->held[c->holding++] = (vb_waiting){r->f, has(c, r->end, VB_FIGURE_OF), is_head};
     } else
         keep(c, &r->f);
     c->is_after_bare = true;
@@ -302,8 +311,10 @@ static bool is_aside(const counter *c, uint32_t from)
 static bool is_period(const counter *c, const reading *r, uint32_t end)
 {
     uint32_t at = r->from;
-    return c->w.lang == VB_LANG_EN && has(c, at, VB_FIGURE_MORE) && has(c, at, VB_FIGURE_STOP) && has(c, end - 1, VB_FIGURE_AT) &&
-           at > c->sentence && is_word(c, at - 1) && !has(c, at - 1, VB_FIGURE_STOP | VB_FIGURE_VERB | VB_FIGURE_AND) &&
+    return c->w.lang == VB_LANG_EN && has(c, at, VB_FIGURE_MORE) && has(c, at, VB_FIGURE_STOP) &&
+           has(c, end - 1, VB_FIGURE_AT) && at > c->sentence &&
+           (is_word(c, at - 1) || has(c, at - 1, VB_FIGURE_PERCENT)) &&
+           !has(c, at - 1, VB_FIGURE_STOP | VB_FIGURE_VERB | VB_FIGURE_AND) &&
            (!has(c, end, VB_FIGURE_STOP) || has(c, end, VB_FIGURE_AND));
 }
 
@@ -334,8 +345,9 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
     vb_figure *f = &r->f;
     vb_qualifier q;
     bool is_broken = r->a.times <= 0 && f->value != floor(f->value); /* "target 3.8 of the Goals" */
-    if ((is_broken && is_part_of(c, r->end, unit)) ||
-        vb_figure_is_label(c, r->from, is_clear_unit(c, unit, end) || r->a.times > 0) || vb_figure_is_clock(c, r, unit) ||
+    bool is_clear =
+        is_clear_unit(c, unit, end) && !(is_western(c) && is_part_of(c, r->end, unit)); /* "cell 6 of the station" */
+    if ((is_broken && is_part_of(c, r->end, unit)) || vb_figure_is_label(c, r->from, is_clear || r->a.times > 0) || vb_figure_is_clock(c, r, unit) ||
         (r->a.is_seldom && !has(c, unit, VB_FIGURE_PERCENT) && !vb_figure_is_one_listed(c, r, end) && !vb_figure_is_russian_rate(c, r, end)) ||
         (is_part_of(c, r->end, unit) && is_article_too(c) && !r->is_qualified && !r->a.is_words))
         return false;
@@ -437,7 +449,8 @@ static bool finish(counter *c, reading *r)
     if (vb_figure_is_parallel(c, r) || vb_figure_is_before_done(c, r) || vb_figure_is_russian_elliptic(c, r))
         return finish_bare(c, r);
     uint32_t end = vb_figure_unit(&c->w, r->end, r->f.has_high ? r->f.high : r->f.value, &unit);
-    if (end > unit && vb_figure_is_before_name(c, r, unit, end))
+    if (end > unit &&
+        (vb_figure_is_before_name(c, r, unit, end) || (vb_figure_is_age(c, r) && !has(c, end - 1, VB_FIGURE_MEASURE))))
         return false;
     return end > unit ? finish_counted(c, r, unit, end) : finish_bare(c, r);
 }
@@ -477,7 +490,8 @@ static bool take_number(counter *c, uint32_t at, uint32_t *next)
     if (finish(c, &r)) {
         *next = r.end;
         c->last = r.end;
-    }
+    } else if (vb_figure_is_age(c, &r))
+        *next = number_end; /* "aged between 14 and 17" */
     return true;
 }
 
@@ -524,14 +538,15 @@ static void count_run(counter *c)
             if (c->w.t[i].sign == ';' || c->w.t[i].sign == 0xFF1B) /* what is counted stays */
                 continue;
             c->figures = 0;
-            c->unit = c->near = c->of = c->money = c->whole = c->thing = c->beside = (vb_span){0, 0};
+            c->unit = c->outer = c->near = c->of = c->money = c->whole = c->thing = c->beside = (vb_span){0, 0};
             c->after = i + 1;
             c->kind = VB_FIGURE_KIND_COUNT;
             c->numbered = 0;
             vb_figure_begin_sentence(c);
         } else {
             vb_figure_take_number_of(c, i);
-            (void) (take_indefinite(c, i, &next) || take_number(c, i, &next));
+            if (!take_indefinite(c, i, &next) && !take_number(c, i, &next))
+                vb_figure_tell_subject(c, i);
         }
     }
     release(c, NULL);

@@ -241,9 +241,17 @@ static uint32_t after_shared(const vb_worded *w, uint32_t at)
 static bool is_share(const vb_worded *w, const vb_amount *a, const vb_amount *of, uint32_t noun)
 {
     bool is_round = of->value == 10 || of->value == 100 || of->value == 1000;
-    if (a->times > 0 || vb_worded_has(w, of->to, VB_FIGURE_MEASURE) || (noun && !vb_figure_ends_unit(w, of->to)))
+    bool is_measured = vb_worded_has(w, of->to, VB_FIGURE_MEASURE) &&
+                       !(w->lang == VB_LANG_EN && vb_worded_has(w, of->to, VB_FIGURE_STOP));
+    if (a->times > 0 || is_measured || (noun && !vb_figure_ends_unit(w, of->to)))
         return false;
-    return a->is_words ? of->value <= 10 || of->value == 20 || is_round : a->value == 1 || is_round;
+    bool is_small =
+        w->lang == VB_LANG_EN && of->value <= 10 &&
+        a->from > 0 && /* "nearly 2 in 5 women", yet "attacked 2 in 5 villages" */
+        vb_worded_has(w, a->from - 1,
+                      VB_FIGURE_AROUND | VB_FIGURE_MORE | VB_FIGURE_LESS | VB_FIGURE_LEAST | VB_FIGURE_MOST);
+    return a->is_words ? a->value == 1 || of->value <= 10 || of->value == 20 || is_round
+                       : a->value == 1 || is_round || is_small;
 }
 
 /* "1 млн 300 тыс.", "مليون و 300 ألف": digits with a smaller multiple go on after a larger one. */

@@ -15,7 +15,21 @@
 #define YEAR_LAST 2100
 #define CLITICS 2      /* before a verb: "s’y sont" */
 #define BROUGHT_WORDS 9 /* from a verb to the number that something is brought to */
+#define AGE_MOST 120
+#define CHANGED_WORDS 8 /* from a verb to the "from" after a comma that tells of the same change */
 #define CHANGE_WORDS 7 /* from an Arabic verb to the number that it speaks of */
+
+/* "has tripled, from 110 to 330": does a comma stand between a word that tells a change and the English "from" at `at`?
+ */
+static bool is_change_told_before(const counter *c, uint32_t at)
+{
+    if (c->w.lang != VB_LANG_EN || !has(c, at, VB_FIGURE_BETWEEN) || at <= c->sentence || !is_comma(c, at - 1))
+        return false;
+    for (uint32_t i = at - 1; i > c->sentence && i + CHANGED_WORDS > at; i--)
+        if (has(c, i - 1, VB_FIGURE_CHANGES))
+            return true;
+    return false;
+}
 
 /* What stands before two numbers that are no range, or before "до" that sets no bound. */
 bool vb_figure_is_change(const counter *c, uint32_t at)
@@ -29,6 +43,8 @@ bool vb_figure_is_change(const counter *c, uint32_t at)
                 return true;
         return false;
     }
+    if (is_change_told_before(c, at))
+        return true;
     return has_before(c, at, VB_FIGURE_CHANGES) ||
            (has_before(c, at, VB_FIGURE_STOP) && at > c->sentence + 1 && has(c, at - 2, VB_FIGURE_CHANGES));
 }
@@ -42,6 +58,8 @@ bool vb_figure_is_after_change(const counter *c, uint32_t at)
     return false;
 }
 
+static vb_str word_at(const counter *c, uint32_t i) { return vb_str_span(c->w.text, c->w.t[i].span); }
+
 /* Does another number follow that is counted in the same: "of the 1,450", "and no more than 20"? */
 static bool is_before_number(const counter *c, uint32_t at, bool may_be_and)
 {
@@ -51,7 +69,10 @@ static bool is_before_number(const counter *c, uint32_t at, bool may_be_and)
     for (uint32_t i = at + 1; i <= at + NEAR_WORDS; i++) {
         if (vb_figure_amount(&c->w, i, &next))
             return true;
-        if (!is_word(c, i) || (is_western(c) && has(c, at, VB_FIGURE_OF) && !vb_figure_ends_unit(&c->w, i))) /* "3 of shells in four pits" */
+        bool is_owner = c->w.lang == VB_LANG_EN && is_word(c, i) &&
+                        vb_str_ends(word_at(c, i), VB_S("’s")); /* "four of the country’s 23" */
+        if (!is_word(c, i) || (is_western(c) && has(c, at, VB_FIGURE_OF) && !vb_figure_ends_unit(&c->w, i) &&
+                               !is_owner)) /* "3 of shells in four pits" */
             return false;
     }
     return false;
@@ -71,8 +92,6 @@ static bool is_ending_verb(const counter *c, const reading *r, uint32_t i)
 {
     return (c->w.lang == VB_LANG_RU || may_end(c, r)) && !has(c, i, VB_FIGURE_STOP) && vb_figure_is_verb(&c->w, i);
 }
-
-static vb_str word_at(const counter *c, uint32_t i) { return vb_str_span(c->w.text, c->w.t[i].span); }
 
 /* "20 millones de ellos": the "de" that a form has at its end is no part of the number. */
 static void trim_of(const counter *c, reading *r)
@@ -122,11 +141,14 @@ static bool is_before_relative(const counter *c, const reading *r)
     return is_relative && is_word(c, r->end + 1) && (has(c, r->end + 1, VB_FIGURE_VERB) || is_english_past(c, r->end + 1));
 }
 
-/* "brought 17 more" */
+/* "brought 17 more", "three more than in 2029" */
 static bool is_before_more(const counter *c, const reading *r)
 {
-    return c->w.lang == VB_LANG_EN && has(c, r->end, VB_FIGURE_SKIP) && vb_figure_ends_unit(&c->w, r->end + 1) &&
-           !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT;
+    bool is_than = is_word(c, r->end) && has(c, r->end, VB_FIGURE_MORE | VB_FIGURE_LESS) &&
+                   !has(c, r->end, VB_FIGURE_STOP | VB_FIGURE_AFTER);
+    bool is_more = has(c, r->end, VB_FIGURE_SKIP) && vb_figure_ends_unit(&c->w, r->end + 1);
+    return c->w.lang == VB_LANG_EN && (is_more || is_than) && !vb_span_is_empty(c->unit) &&
+           c->kind == VB_FIGURE_KIND_COUNT;
 }
 
 /* "2031 may bring others": four digits of a year that only a verb says to count. */
@@ -147,6 +169,9 @@ bool vb_figure_is_before_done(const counter *c, const reading *r)
         is_done = is_done || (is_verb && is_word(c, i) && (has(c, i, VB_FIGURE_PARTICIPLE) || vb_figure_is_done(&c->w, i)));
         is_verb = is_verb || has(c, i, VB_FIGURE_VERB);
     }
+    if (c->w.lang == VB_LANG_EN) /* "five were killed and 23 injured", yet "left twelve dead and 23 injured" */
+        return is_done && !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT && is_listed && is_end &&
+               has(c, r->end, VB_FIGURE_PARTICIPLE) && has(c, r->end, VB_FIGURE_HEAD) && is_english_past(c, r->end);
     return is_article_too(c) && (c->is_after_bare || is_done || is_part) && !vb_span_is_empty(c->unit) && is_listed && is_end && is_word(c, r->end) && !has(c, r->end, VB_FIGURE_HEAD) &&
            vb_figure_is_done(&c->w, r->end);
 }
@@ -436,9 +461,11 @@ static bool is_among_next(const counter *c, const reading *r)
     vb_amount next;
     bool is_fall = from < r->from && has(c, r->end, VB_FIGURE_TO) && is_word(c, r->end) && is_western(c) &&
                    vb_figure_amount(&c->w, r->end + 1, &next) && next.value < r->a.value; /* "from 12 million to 8 million" */
-    bool is_change = r->is_qualified || vb_figure_is_change(c, from);
+    bool is_change = r->is_qualified || vb_figure_is_change(c, from), is_head;
     double times;
-    return is_fall || (!is_elliptic(c, r) && (is_before_number(c, r->end, is_change) || is_list_of_sums(c, r, &times) || is_in_words_before(c, r)));
+    return is_fall || vb_figure_shares_noun(c, r, &is_head) ||
+           (!is_elliptic(c, r) &&
+            (is_before_number(c, r->end, is_change) || is_list_of_sums(c, r, &times) || is_in_words_before(c, r)));
 }
 
 /* "the ship ”Star 5“" */
@@ -485,16 +512,28 @@ static bool is_told_of_same(const counter *c, const reading *r)
     return r->from <= c->last + DONE_WORDS || vb_str_equal(word_at(c, r->from - 1), VB_S("including"));
 }
 
-/* "a third of them are under 25": an age, which counts nothing that is told. */
+/* "a third of them are under 25", "children under five", "women over 60": an age, which counts nothing that is told. */
 static bool is_age(const counter *c, const reading *r)
 {
-    return c->w.lang == VB_LANG_EN && has_before(c, r->from, VB_FIGURE_VERB) &&
-           vb_str_equal(word_at(c, r->from), VB_S("under"));
+    if (c->w.lang != VB_LANG_EN || r->from <= c->sentence || !is_word(c, r->from - 1) || r->a.value > AGE_MOST)
+        return false;
+    bool is_over = vb_str_equal(word_at(c, r->from), VB_S("over")) || vb_str_equal(word_at(c, r->from), VB_S("above"));
+    bool is_people = has(c, r->from - 1, VB_FIGURE_HEAD) || vb_str_ends(word_at(c, r->from - 1), VB_S("s"));
+    bool is_noun = is_people && !has(c, r->from - 1, VB_FIGURE_STOP | VB_FIGURE_PARTICIPLE);
+    return (is_over && is_noun) ||
+           (vb_str_equal(word_at(c, r->from), VB_S("under")) && (is_noun || has(c, r->from - 1, VB_FIGURE_VERB)));
 }
 
 /* Fills unit and kind from what was counted before; is_told: a verb follows. */
 static void count_as_before(const counter *c, reading *r, bool is_told)
 {
+    if (vb_figure_counts_outer(c, r)) { /* "four units of 140 each" */
+        r->f.unit = c->near.from == c->unit.from ? c->outer : c->unit;
+        return;
+    }
+    if (c->is_measured && vb_figure_counts_alone(c, r) &&
+        !has_before(c, r->from, VB_FIGURE_BESIDE)) /* "in nine days on the town of 22,000" */
+        return;
     bool is_sum = is_large(r) && !vb_span_is_empty(c->money); /* "of which 4.5 million" */
     bool is_near = is_of_near(c, r) || (vb_span_is_empty(c->unit) && !is_large(r));
     bool is_to = is_western(c) && has_before(c, r->from, VB_FIGURE_TO);
@@ -521,8 +560,10 @@ static void count_as_before(const counter *c, reading *r, bool is_told)
         r->f.unit = (vb_span){0, 0};
     else if (is_sum)
         r->f.unit = c->money;
-    else if (is_second && !vb_span_is_empty(c->beside))
+    else if (is_second && !vb_span_is_empty(c->beside) && c->beside_kind != VB_FIGURE_KIND_PERCENTAGE)
         r->f.unit = c->beside;
+    else if (c->kind == VB_FIGURE_KIND_MONEY && r->a.is_words && !is_large(r) && !r->is_qualified)
+        r->f.kind = VB_FIGURE_KIND_COUNT; /* "worth 30 million euros; two more will follow" */
     else if (is_near)
         r->f.unit = c->near;
     else
@@ -536,9 +577,9 @@ bool vb_figure_bare(const counter *c, reading *r, bool *is_held)
     bool is_told = is_before_verb(c, r) && !is_year(c, r);
     if (is_name(c, r) || is_no_count(c, r) ||
         !(r->is_qualified || *is_held || is_after || is_large(r) || is_told || vb_figure_is_of_them(c, r) ||
-          is_before_part(c, r) || is_before_more(c, r) || is_changed_to(c, r) || is_changed_from(c, r) || vb_figure_is_before_done(c, r) ||
-          is_rate(c, r) || is_before_relative(c, r) || is_after_act(c, r) || is_at_place(c, r) ||
-          is_brought_to(c, r) || is_of_whole(c, r) ||
+          is_before_part(c, r) || is_before_more(c, r) || is_changed_to(c, r) || is_changed_from(c, r) ||
+          vb_figure_is_before_done(c, r) || is_rate(c, r) || is_before_relative(c, r) || is_after_act(c, r) ||
+          is_at_place(c, r) || is_brought_to(c, r) || is_of_whole(c, r) || vb_figure_counts_alone(c, r) ||
           is_beside(c, r) || is_after_verb(c, r) || is_last(c, r) || is_elliptic(c, r) || vb_figure_is_parallel(c, r) ||
           is_tally(c, r) || is_restated(c, r) || vb_figure_is_russian_same(c, r) ||
           vb_figure_is_russian_listed(c, r)))

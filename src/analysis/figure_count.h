@@ -18,6 +18,7 @@ typedef struct counter {
     vb_doc *doc;
     vb_worded w;
     vb_span unit; /* what the sentence counts: of the figure before in it, unless that stands aside ("in three districts") */
+    vb_span outer; /* what it counted before that */
     vb_span near; /* of the figure before, wherever it stands */
     vb_span beside; /* of the figure right before, a measure too */
     vb_span thing;  /* things that were counted last: no measure, no money */
@@ -30,7 +31,7 @@ typedef struct counter {
     vb_span money;     /* the last word for money in the sentence */
     uint32_t sentence; /* token that begins it */
     uint32_t figures;  /* in the sentence, until now */
-    uint32_t numbered; /* token of the noun after "le nombre de", or 0 */
+    uint32_t numbered; /* token of the noun after "le nombre de", "the number of", or 0 */
     uint32_t last;     /* token after the number of the figure before */
     uint32_t after;    /* token after the words for what the last figure that had some counts */
     vb_waiting held[VB_WAITING_MAX];
@@ -180,6 +181,24 @@ bool vb_figure_is_measured_at(const counter *c, const reading *r);
 bool vb_figure_is_gapped(const counter *c, const reading *r);
 /* Does an article stand before token `at`, a number: "les deux tiers", "los 40"? */
 bool vb_figure_is_after_the(const counter *c, uint32_t at);
+/* Does the number of `r`, which no noun follows, count in English all the same: "takes in 1,100", "stands at 41",
+ * "built for 240"? */
+bool vb_figure_counts_alone(const counter *c, const reading *r);
+
+/* "720 officers in four units of 140 each", "300 pupils share six rooms, built for 240": does the number of `r` count
+ * what is in the things that were counted last? */
+bool vb_figure_counts_outer(const counter *c, const reading *r);
+
+/* "detainees aged between 14 and 17 shared cells": is the number of `r` an age? */
+bool vb_figure_is_age(const counter *c, const reading *r);
+
+/* "112 and 140 monitors", "15, 9 and 4 years", "340 national and 55 international staff": does the number of `r` count
+ * in English what a later one does? *is_head: the noun alone, for it has adjectives of its own. */
+bool vb_figure_shares_noun(const counter *c, const reading *r, bool *is_head);
+
+/* "the number of cases", "violations fell by 18 per cent to 1,406": takes what is counted before a number of it is
+ * said, where such words stand at token `at`. */
+void vb_figure_tell_subject(counter *c, uint32_t at);
 
 /* Does a word that tells a change stand within a few words before token `at`, with no number between: "削减了四分之一"? */
 bool vb_figure_is_after_change(const counter *c, uint32_t at);

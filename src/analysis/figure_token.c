@@ -115,6 +115,15 @@ static bool is_chain_before(const reader *r, uint32_t hyphen)
     return at < hyphen && at > r->run.span.from + 1 && r->text.at[at - 1] == '-' && vb_rune_is_digit((uint8_t) r->text.at[at - 2]);
 }
 
+/* Does a form of the language stand at the hyphen at `at`: "130-odd"? */
+static bool is_ending(const reader *r, uint32_t at)
+{
+    size_t to;
+    int row;
+    return vb_lexicon_at(r->words, r->text, at, &to, &row) && to > at + 1 &&
+           (vb_figure_words[row].roles & VB_FIGURE_AFTER);
+}
+
 /* Is what stands from `from` to `to` part of a name, a symbol, an hour? */
 static bool is_code(const reader *r, uint32_t from, uint32_t to)
 {
@@ -125,9 +134,10 @@ static bool is_code(const reader *r, uint32_t from, uint32_t to)
         follows = false; /* "150-200" */
     bool is_letter = vb_rune_is_letter(after.value) && !vb_rune_is_han(after.value) && !vb_rune_is_arabic(after.value);
     vb_rune next = vb_utf8_at(r->text, to + after.len);
-    bool goes_on = after.value == '/' || ((after.value == ':' || after.value == '+') && vb_rune_is_digit(next.value)) ||
-                   ((after.value == '-' || after.value == 0x2011) && vb_rune_is_letter(next.value)) ||
-                   (after.value == '.' && vb_rune_is_digit(next.value));
+    bool goes_on =
+        after.value == '/' || ((after.value == ':' || after.value == '+') && vb_rune_is_digit(next.value)) ||
+        ((after.value == '-' || after.value == 0x2011) && vb_rune_is_letter(next.value) && !is_ending(r, to)) ||
+        (after.value == '.' && vb_rune_is_digit(next.value));
     bool is_unit = is_letter && r->text.at[to] == 'k' && vb_str_starts(vb_str_part(r->text, to, r->text.len), VB_S("km"));
     bool is_chained = before.value == '-' && after.value == '-' && vb_rune_is_digit((uint8_t) next.value); /* "2-2-3" */
     is_chained = is_chained || (before.value == '-' && from > r->run.span.from && is_chain_before(r, from - 1));
@@ -367,6 +377,8 @@ static uint32_t take_sign(reader *r, uint32_t at)
     if (vb_lexicon_at(r->words, r->text, at, &to, &row)) {
         t.roles = vb_figure_words[row].roles;
         end = (uint32_t) to;
+        if (rune.value == '-' && (t.roles & VB_FIGURE_AFTER)) /* "130-odd" */
+            t = (vb_figure_token){.kind = VB_FIGURED_WORD, .roles = t.roles};
     }
     if (vb_sentence_ends(r->text, end) || rune.value == ';' || rune.value == 0xFF1B)
         t.kind = VB_FIGURED_END;

@@ -20,6 +20,9 @@
 #define HAN_GAP 4    /* of them between two words that can be counted */
 #define DOZEN 12     /* from it on a number may be a noun that goes with "of": "une douzaine de" */
 #define ADJECTIVES 4 /* after a comma: "poorly equipped clinics" */
+#define OWNER_WORDS 4 /* "of the Security Council’s members" */
+#define YEAR_DIGITS 4
+#define YEAR_LAST 2200
 #define UNIT_WORDS 7 /* between a number and the end of the words for what is counted */
 
 static bool has(const vb_worded *w, uint32_t i, uint32_t roles) { return vb_worded_has(w, i, roles); }
@@ -27,15 +30,6 @@ static bool has(const vb_worded *w, uint32_t i, uint32_t roles) { return vb_word
 static vb_str word_at(const vb_worded *w, uint32_t i) { return vb_str_span(w->text, w->t[i].span); }
 
 static bool is_model(const vb_worded *w, uint32_t i) { return i < w->count && w->t[i].is_model; }
-
-/* Does the word end as an English noun in the plural? */
-static bool is_plural(const vb_worded *w, uint32_t i)
-{
-    vb_str word = word_at(w, i);
-    return has(w, i, VB_FIGURE_HEAD) ||
-           (word.len > 3 && vb_str_ends(word, VB_S("s")) && !vb_str_ends(word, VB_S("ss")) && !vb_str_ends(word, VB_S("ous")) &&
-            (w->t[i].is_capital || !vb_str_ends(word, VB_S("is"))) && !vb_str_ends(word, VB_S("’s")));
-}
 
 /* What the ending of a word says that it is (data/word_endings.tsv), the longest that fits: in Russian an adjective or participle,
  * after which a noun comes, a verb, or a noun; NONE where it says nothing. */
@@ -48,6 +42,16 @@ vb_ending_role vb_figure_ending(vb_lang lang, vb_str word)
             best = i;
     size_t least = lang == VB_LANG_RU ? STEM_LEAST : LATIN_LEAST;
     return best >= 0 && word.len > least ? vb_word_endings[best].role : VB_ENDING_ROLE_NONE;
+}
+
+/* Does the word end as an English noun in the plural? */
+static bool is_plural(const vb_worded *w, uint32_t i)
+{
+    vb_str word = word_at(w, i);
+    return has(w, i, VB_FIGURE_HEAD | VB_FIGURE_MONEY) || vb_figure_ending(VB_LANG_EN, word) == VB_ENDING_ROLE_NOUN ||
+           (word.len > 3 && vb_str_ends(word, VB_S("s")) && !vb_str_ends(word, VB_S("ss")) &&
+            !vb_str_ends(word, VB_S("ous")) && (w->t[i].is_capital || !vb_str_ends(word, VB_S("is"))) &&
+            !vb_str_ends(word, VB_S("’s")));
 }
 
 bool vb_figure_is_verb(const vb_worded *w, uint32_t i)
@@ -109,6 +113,27 @@ static bool is_verb_of_plural(const vb_worded *w, uint32_t i)
     return !is_known && !vb_figure_ends_unit(w, i) && (is_digits || has(w, i + 1, VB_FIGURE_NUMBER));
 }
 
+/* "300 accounts", "16 munitions drops": what elsewhere is a verb is a noun where a number of more than one stands
+ * before, for no verb ends so after a noun in the plural; not "does". */
+static bool is_noun_in_s(const vb_worded *w, uint32_t i)
+{
+    return has(w, i, VB_FIGURE_VERB) && !has(w, i, VB_FIGURE_MORE | VB_FIGURE_AND) && word_at(w, i).len > 3 &&
+           is_plural(w, i) && !vb_str_ends(word_at(w, i), VB_S("oes")) && !is_verbal(w, i);
+}
+
+/* "States Parties favour such a conference", yet "United Nations peacekeeping operations": does no noun in the plural
+ * follow that the one with a capital at `i` could describe? */
+static bool is_last_of_name(const vb_worded *w, uint32_t i)
+{
+    uint32_t k = i + 1;
+    if (vb_figure_ends_unit(w, k) || is_model(w, k) || w->t[k].is_capital)
+        return false;
+    while (k < i + ADJECTIVES && !vb_figure_ends_unit(w, k))
+        if (is_plural(w, k++))
+            return false;
+    return vb_figure_ends_unit(w, k);
+}
+
 /* A noun that seldom is the last ("arms trafficking cases") is no head where another word goes on; one with a capital is one only
  * before a verb: "Member States presented". */
 static bool is_english_head(const vb_worded *w, uint32_t i, number_of number)
@@ -116,10 +141,16 @@ static bool is_english_head(const vb_worded *w, uint32_t i, number_of number)
     if (is_model(w, i))
         return false;
     if (number == ONE)
-        return has(w, i, VB_FIGURE_HEAD) && (!has(w, i, VB_FIGURE_SELDOM) || vb_figure_ends_unit(w, i + 1));
-    if (has(w, i, VB_FIGURE_HEAD) && has(w, i, VB_FIGURE_SELDOM) && !vb_figure_ends_unit(w, i + 1))
+        return has(w, i, VB_FIGURE_HEAD) && (vb_figure_ends_unit(w, i + 1) || is_verbal(w, i + 1) ||
+                                             is_model(w, i + 1) || has(w, i, VB_FIGURE_MEASURE));
+    if (has(w, i, VB_FIGURE_HEAD) && has(w, i, VB_FIGURE_SELDOM) &&
+        (!vb_figure_ends_unit(w, i + 1) || is_noun_in_s(w, i + 1)))
         return false;
-    return is_plural(w, i) && (!w->t[i].is_capital || is_verbal(w, i + 1) || is_adverb(w, i + 1));
+    if (has(w, i, VB_FIGURE_MONEY) && !has(w, i, VB_FIGURE_HEAD) &&
+        !vb_figure_ends_unit(w, i + 1)) /* "the dollar grant" */
+        return false;
+    return is_plural(w, i) &&
+           (!w->t[i].is_capital || is_verbal(w, i + 1) || is_adverb(w, i + 1) || is_last_of_name(w, i));
 }
 
 /* "1,200 displaced families", "recently returned refugees": what else tells what became of them describes them before their noun. */
@@ -150,6 +181,13 @@ static bool is_and_between_adjectives(const vb_worded *w, uint32_t at, uint32_t 
     return !vb_figure_ends_unit(w, i + 1) && !is_plural(w, i + 1) && !vb_figure_ends_unit(w, i + 2) && is_plural(w, i + 2);
 }
 
+/* "2031 marks": four digits that may be a year. */
+static bool is_year(const vb_worded *w, uint32_t i)
+{
+    return w->t[i].kind == VB_FIGURED_NUMBER && w->t[i].span.to - w->t[i].span.from == YEAR_DIGITS &&
+           w->t[i].value < YEAR_LAST;
+}
+
 /* A head may go on in another: "police officers", "corrections advisers", "annual total budget"; not in what became of it,
  * "seven others injured". */
 static uint32_t english_unit(const vb_worded *w, uint32_t at, number_of number)
@@ -160,12 +198,16 @@ static uint32_t english_unit(const vb_worded *w, uint32_t at, number_of number)
         bool is_between = is_between_adjectives(w, at, i) || is_and_between_adjectives(w, at, i);
         if (is_counted || is_describing(w, i) || (number == MORE && is_between))
             continue;
+        if (number == MORE && is_noun_in_s(w, i) &&
+            ((i == at && at > 1 && !has(w, at - 2, VB_FIGURE_LABEL | VB_FIGURE_OF) && !is_year(w, at - 1)) ||
+             (i > at && (!is_plural(w, i - 1) || has(w, i - 1, VB_FIGURE_SELDOM)))))
+            return i + 1;
         if (vb_figure_ends_unit(w, i) || (number == WHOLE && is_done_after(w, at, i)))
             break;
         if (!is_english_head(w, i, number))
             continue;
-        while (!vb_figure_ends_unit(w, i + 1) && !is_model(w, i + 1) && !is_verb_of_plural(w, i + 1) &&
-               !has(w, i + 1, VB_FIGURE_PARTICIPLE) &&
+        while (!has(w, i + 1, VB_FIGURE_VERB) && !vb_figure_ends_unit(w, i + 1) && !is_model(w, i + 1) &&
+               !is_verb_of_plural(w, i + 1) && !has(w, i + 1, VB_FIGURE_PARTICIPLE) &&
                (has(w, i + 1, VB_FIGURE_HEAD) || (number != ONE && is_english_head(w, i + 1, WHOLE))))
             i++;
         return i + 1;
@@ -278,14 +320,29 @@ static uint32_t noun_phrase(const vb_worded *w, uint32_t at, number_of number, d
     }
 }
 
-/* Past "of" and the articles after it. */
+/* "of the country’s wells": past an owner at token `i`, which does not describe what is counted as "women’s
+ * associations" does; `i` where none is. */
+static uint32_t after_owner(const vb_worded *w, uint32_t i)
+{
+    for (uint32_t k = i; w->lang == VB_LANG_EN && k < i + OWNER_WORDS && !vb_figure_ends_unit(w, k) && !is_model(w, k);
+         k++) {
+        vb_str word = word_at(w, k);
+        if (!vb_str_ends(word, VB_S("’s")))
+            continue;
+        vb_str owner = vb_str_part(word, 0, word.len - VB_S("’s").len);
+        return vb_figure_ending(VB_LANG_EN, owner) == VB_ENDING_ROLE_NOUN || vb_str_equal(owner, VB_S("men")) ? i : k + 1;
+    }
+    return i;
+}
+
+/* Past "of", the articles after it, and whose they are. */
 static uint32_t after_of(const vb_worded *w, uint32_t at)
 {
     uint32_t i = at + 1;
     while (w->lang != VB_LANG_RU && i < at + 3 && vb_worded_is_word(w, i) && has(w, i, VB_FIGURE_STOP) &&
            !has(w, i, VB_FIGURE_OF | VB_FIGURE_VERB | VB_FIGURE_SKIP))
         i++;
-    return i;
+    return after_owner(w, i);
 }
 
 /* "316 de mujeres", "cinco de Asia": of French and Spanish numbers none but "million" and "dizaine" goes with "of" and no article. */
@@ -303,7 +360,10 @@ static bool is_of_another(const vb_worded *w, uint32_t at, uint32_t noun)
 /* "them", "whom"; "those" where no noun follows. */
 static bool is_pronoun(const vb_worded *w, uint32_t i)
 {
-    return has(w, i, VB_FIGURE_BESIDE) && (!has(w, i, VB_FIGURE_SELDOM) || vb_figure_ends_unit(w, i + 1));
+    bool is_those = has(w, i, VB_FIGURE_SELDOM);
+    return has(w, i, VB_FIGURE_BESIDE) &&
+           (!is_those || vb_figure_ends_unit(w, i + 1) ||
+            (w->lang == VB_LANG_EN && english_unit(w, i + 1, MORE) == i + 1)); /* "those cast" */
 }
 
 /* "coronas norvanas": an adjective of a country after a word for money. */
@@ -401,7 +461,7 @@ vb_span vb_figure_share_among(const vb_worded *w, uint32_t at) { return share_of
 
 vb_span vb_figure_among(const vb_worded *w, uint32_t at)
 {
-    if (has(w, at, VB_FIGURE_MEASURE)) /* "uno de cada cuatro ha perdido" */
+    if (has(w, at, VB_FIGURE_MEASURE | VB_FIGURE_VERB)) /* "uno de cada cuatro ha perdido", "one in four lacks" */
         return (vb_span){0, 0};
     uint32_t from, end = noun_phrase(w, at, MORE, 0, &from);
     return end > from ? (vb_span){w->t[from].span.from, w->t[end - 1].span.to} : (vb_span){0, 0};

@@ -254,8 +254,11 @@ static bool is_count(const clock *c, uint32_t at)
     if (is_auxiliary(c, vb_run_skip(c->text, at, to)))
         return false;
     return vb_lexicon_at(counted[c->run.lang], vb_str_part(c->text, 0, to), vb_run_skip(c->text, at, to), &end, &row) &&
-           ((vb_figure_words[row].roles & VB_FIGURE_MEASURE) || c->run.lang != VB_LANG_ZH || end - vb_run_skip(c->text, at, to) == 3) &&
+           ((vb_figure_words[row].roles & VB_FIGURE_MEASURE) || c->run.lang != VB_LANG_ZH ||
+            end - vb_run_skip(c->text, at, to) == 3) &&
            (vb_figure_words[row].roles & (VB_FIGURE_HEAD | VB_FIGURE_MONEY | VB_FIGURE_PERCENT | VB_FIGURE_TIMES)) &&
+           !(c->run.lang == VB_LANG_EN && (vb_figure_words[row].roles & VB_FIGURE_HEAD) &&
+             (vb_figure_words[row].roles & VB_FIGURE_SELDOM)) && /* "the 2030 elections" */
            !(vb_figure_words[row].roles & (VB_FIGURE_STOP | VB_FIGURE_VERB));
 }
 
