@@ -372,7 +372,9 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
     }
     uint32_t after = end; /* "1 500 وحدة سكنية على الأقل", "quatre rapports écrits au moins" */
     bool has_adjective = c->w.lang == VB_LANG_AR || is_article_too(c);
-    if (has_adjective && !vb_figure_ends_unit(&c->w, end) && qualifier_at(c, end + 1, true, &q))
+    vb_amount other; /* "aportaron en total 3.200 millones" */
+    bool is_other = is_article_too(c) && (vb_figure_is_verb(&c->w, end) || vb_figure_amount(&c->w, end + 2, &other));
+    if (has_adjective && !is_other && !vb_figure_ends_unit(&c->w, end) && qualifier_at(c, end + 1, true, &q))
         after = end + 1;
     if (f->qualifier == VB_QUALIFIER_EXACTLY && qualifier_at(c, after, true, &q)) {
         f->qualifier = q;
@@ -476,7 +478,8 @@ static bool take_number(counter *c, uint32_t at, uint32_t *next)
     take_before(c, &r);
     r.is_changed = c->is_changing;
     bool is_part = c->is_changing && c->after == r.from; /* "с 4 крон 50 сантимов" */
-    c->is_changing = is_part || (has_before(c, r.from, VB_FIGURE_BETWEEN) && vb_figure_is_change(c, r.from - 1));
+    c->is_changing = is_part || vb_figure_is_gapped_change(c, &r) ||
+                     (has_before(c, r.from, VB_FIGURE_BETWEEN) && vb_figure_is_change(c, r.from - 1));
     take_high(c, &r);
     if (r.a.high > 0 && !r.f.has_high) {
         r.f.has_high = true;

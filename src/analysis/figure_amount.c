@@ -236,6 +236,15 @@ static uint32_t after_shared(const vb_worded *w, uint32_t at)
     return i;
 }
 
+/* "deux attaques sur trois villages", yet "une femme sur dix-sept meurt": French and Spanish verbs in the singular do not end as nouns in the plural. */
+static bool is_noun_after(const vb_worded *w, uint32_t i)
+{
+    if (vb_figure_ends_unit(w, i))
+        return false;
+    vb_str word = vb_str_span(w->text, w->t[i].span);
+    return !vb_worded_is_romance(w) || vb_str_ends(word, VB_S("s")) || vb_str_ends(word, VB_S("x")) || vb_worded_has(w, i, VB_FIGURE_HEAD);
+}
+
 /* "Two in five wells", "trois puits sur dix", yet "two in five days", "deux attaques sur trois villages", "12 out of 15 members":
  * do words that say other things too part the numbers of a share? */
 static bool is_share(const vb_worded *w, const vb_amount *a, const vb_amount *of, uint32_t noun)
@@ -243,7 +252,7 @@ static bool is_share(const vb_worded *w, const vb_amount *a, const vb_amount *of
     bool is_round = of->value == 10 || of->value == 100 || of->value == 1000;
     bool is_measured = vb_worded_has(w, of->to, VB_FIGURE_MEASURE) &&
                        !(w->lang == VB_LANG_EN && vb_worded_has(w, of->to, VB_FIGURE_STOP));
-    if (a->times > 0 || is_measured || (noun && !vb_figure_ends_unit(w, of->to)))
+    if (a->times > 0 || is_measured || (noun && is_noun_after(w, of->to)))
         return false;
     bool is_small =
         w->lang == VB_LANG_EN && of->value <= 10 &&

@@ -427,6 +427,9 @@ static bool is_list_of_sums(const counter *c, const reading *r, double *times)
         at += is_more && has(c, at, VB_FIGURE_OF);
         if (is_more || has(c, at, VB_FIGURE_PERCENT | VB_FIGURE_MONEY))
             return has(c, at, VB_FIGURE_PERCENT | VB_FIGURE_MONEY);
+        bool is_after = has_before(c, r->from, VB_FIGURE_OF | VB_FIGURE_TO); /* "à 25 et 18 ans", "de 300 et 450 hommes" */
+        if (is_article_too(c) && is_and && is_after && is_word(c, at) && !vb_figure_ends_unit(&c->w, at))
+            return !r->a.is_words;
     }
     return false;
 }
@@ -544,7 +547,10 @@ static void count_as_before(const counter *c, reading *r, bool is_told)
     bool is_listed = c->beside_kind != VB_FIGURE_KIND_COUNT && c->beside_kind != VB_FIGURE_KIND_SHARE && vb_figure_is_russian_listed(c, r);
     r->f.kind = is_listed ? c->beside_kind : is_sum ? VB_FIGURE_KIND_MONEY : c->kind;
     vb_span told = vb_figure_noun_told(c, r);
-    if (!vb_span_is_empty(told)) {
+    if (vb_figure_is_value(c, r) && vb_span_is_empty(c->money)) { /* "daños por valor de 60 millones" */
+        r->f.kind = VB_FIGURE_KIND_MONEY;
+        r->f.unit = (vb_span){0, 0};
+    } else if (!vb_span_is_empty(told)) {
         r->f.kind = VB_FIGURE_KIND_COUNT;
         r->f.unit = told;
     } else if (vb_figure_is_gapped(c, r) || (vb_figure_is_measured_at(c, r) && !vb_span_is_empty(c->beside))) {

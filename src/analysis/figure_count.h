@@ -173,6 +173,10 @@ bool vb_figure_is_at_time(const counter *c, const reading *r);
 bool vb_figure_is_before_than(const counter *c, const reading *r);
 /* Takes the noun of "le nombre de blessés" or "celui des morts" at token `at`: what numbers count from there on. */
 void vb_figure_take_number_of(counter *c, uint32_t at);
+/* "celui des maîtres de 2 300 à 1 950": is the number of `r` the first of a change whose verb was said before? */
+bool vb_figure_is_gapped_change(const counter *c, const reading *r);
+/* "por valor de 60 millones": a sum of money, whatever was counted before. */
+bool vb_figure_is_value(const counter *c, const reading *r);
 /* "le nombre de blessés atteint 40" */
 bool vb_figure_is_numbered(const counter *c, const reading *r);
 /* "la norme est de 45", "et de 66 pour les hommes", "le panier coûte 415" */

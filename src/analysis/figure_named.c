@@ -158,5 +158,6 @@ bool vb_figure_is_clock(const counter *c, const reading *r, uint32_t unit)
     const vb_figure_token *t = c->w.t + r->a.from;
     bool is_four = t->kind == VB_FIGURED_NUMBER && t->span.to - t->span.from == CLOCK_DIGITS && t->value <= CLOCK_LAST;
     bool is_second = r->from > c->sentence + 1 && has(c, r->from - 1, VB_FIGURE_TO) && has(c, r->from - 2, VB_FIGURE_HOUR);
-    return has(c, unit, VB_FIGURE_HOUR) && (is_four || r->a.value <= CLOCK_HOURS) && (is_four || is_second || has_before(c, r->from, VB_FIGURE_AT) || has(c, r->from, VB_FIGURE_AT));
+    bool is_day = is_article_too(c) && r->a.value == CLOCK_HOURS && r->from > c->sentence + 1 && has(c, r->from - 2, VB_FIGURE_OF); /* "de las 24 horas" */
+    return has(c, unit, VB_FIGURE_HOUR) && !is_day && (is_four || r->a.value <= CLOCK_HOURS) && (is_four || is_second || has_before(c, r->from, VB_FIGURE_AT) || has(c, r->from, VB_FIGURE_AT));
 }

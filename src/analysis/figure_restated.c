@@ -95,8 +95,8 @@ bool vb_figure_is_out_of(const counter *c, uint32_t at)
 bool vb_figure_is_changed_again(const counter *c, const reading *r)
 {
     static const vb_str then[] = {{"puis", 4}, {"ensuite", 7}, {"luego", 5}, {"después", 8}};
-    return is_article_too(c) && has_before(c, r->from, VB_FIGURE_TO) && r->from == c->last + 3 && is_comma(c, c->last) &&
-           is_one_of(c, r->from - 2, WORDS(then)) && !vb_span_is_empty(c->unit);
+    return is_article_too(c) && has_before(c, r->from, VB_FIGURE_TO) && r->from == c->last + 3 &&
+           (is_comma(c, c->last) || has(c, c->last, VB_FIGURE_AND)) && is_one_of(c, r->from - 2, WORDS(then)) && !vb_span_is_empty(c->unit);
 }
 
 /* The token after articles and adjectives that stand at token `at`. */
@@ -201,7 +201,26 @@ vb_span vb_figure_noun_told(const counter *c, const reading *r)
 
 bool vb_figure_is_at_time(const counter *c, const reading *r)
 {
-    bool is_joined = r->from > c->sentence && (is_comma(c, r->from - 1) || has(c, r->from - 1, VB_FIGURE_AND));
-    return is_western(c) && is_joined && c->is_after_bare && !vb_span_is_empty(c->unit) && !r->a.is_words && is_word(c, r->end) &&
-           has(c, r->end, VB_FIGURE_STOP) && r->end + 1 < c->w.count && c->w.t[r->end + 1].is_named;
+    static const vb_str to[] = {{"a", 1}, {"à", 2}}; /* "a 19 en 2029 y a 7 en 2030" */
+    uint32_t at = r->from - (is_article_too(c) && r->from > c->sentence + 1 && is_one_of(c, r->from - 1, WORDS(to)));
+    bool is_joined = at > c->sentence && (is_comma(c, at - 1) || has(c, at - 1, VB_FIGURE_AND));
+    bool is_like = at < r->from && c->figures > 0 && !c->is_measured && c->kind == VB_FIGURE_KIND_COUNT && !is_one_of(c, r->end, WORDS(to));
+    vb_str after = vb_str_span(c->w.text, c->w.t[r->end < c->w.count ? r->end : r->from].span);
+    bool is_again = is_one_of(c, c->last, &after, 1); /* the same preposition after the figure before */
+    return is_western(c) && is_joined && (c->is_after_bare || is_like) && !vb_span_is_empty(c->unit) && !r->a.is_words && is_word(c, r->end) &&
+           has(c, r->end, VB_FIGURE_STOP) && r->end + 1 < c->w.count && (c->w.t[r->end + 1].is_named || (is_like && is_again));
+}
+
+bool vb_figure_is_gapped_change(const counter *c, const reading *r)
+{
+    uint32_t at = r->from - 1;
+    if (!is_article_too(c) || c->numbered == 0 || r->from <= c->numbered + 1 || !has(c, at, VB_FIGURE_BETWEEN) || c->last > c->numbered)
+        return false;
+    return at == c->numbered + 1 || (at == c->numbered + 2 && is_comma(c, at - 1));
+}
+
+bool vb_figure_is_value(const counter *c, const reading *r)
+{
+    static const vb_str values[] = {{"valor", 5}, {"valeur", 6}, {"montant", 7}, {"importe", 7}, {"monto", 5}};
+    return is_article_too(c) && r->from > c->sentence + 1 && has(c, r->from - 1, VB_FIGURE_OF) && is_one_of(c, r->from - 2, WORDS(values));
 }
