@@ -347,7 +347,8 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
     bool is_broken = r->a.times <= 0 && f->value != floor(f->value); /* "target 3.8 of the Goals" */
     bool is_clear =
         is_clear_unit(c, unit, end) && !(is_western(c) && is_part_of(c, r->end, unit)); /* "cell 6 of the station" */
-    if ((is_broken && is_part_of(c, r->end, unit)) || vb_figure_is_label(c, r->from, is_clear || r->a.times > 0) || vb_figure_is_clock(c, r, unit) ||
+    is_clear = is_clear || r->a.times > 0 || (c->w.lang == VB_LANG_RU && r->a.is_words);
+    if ((is_broken && is_part_of(c, r->end, unit)) || vb_figure_is_label(c, r->from, is_clear) || vb_figure_is_clock(c, r, unit) ||
         (r->a.is_seldom && !has(c, unit, VB_FIGURE_PERCENT) && !vb_figure_is_one_listed(c, r, end) && !vb_figure_is_russian_rate(c, r, end)) ||
         (is_part_of(c, r->end, unit) && is_article_too(c) && !r->is_qualified && !r->a.is_words))
         return false;
@@ -513,7 +514,8 @@ static bool take_indefinite(counter *c, uint32_t at, uint32_t *next)
         for (size_t i = 0; i < sizeof ofs / sizeof *ofs; i++)
             if (vb_str_ends(vb_str_span(c->w.text, r.f.number), ofs[i]))
                 r.f.number.to = r.f.span.to -= (uint32_t) ofs[i].len;
-        if ((is_none && vb_span_is_empty(c->unit) && !has(c, at + 1, VB_FIGURE_OF)) || !finish_bare(c, &r))
+        bool is_of_told = !vb_span_is_empty(c->unit) && !(c->w.lang == VB_LANG_RU && has(c, at, VB_FIGURE_SELDOM)); /* "никто" alone is said of nobody that was counted */
+        if ((is_none && !is_of_told && !has(c, at + 1, VB_FIGURE_OF)) || !finish_bare(c, &r))
             return false;
         c->last = r.end;
         return true;

@@ -275,6 +275,10 @@ static bool take_plain(const vb_worded *w, uint32_t at, vb_amount *a)
     if (may_go_on && times >= 1e6 && next < w->count && w->t[next].kind == VB_FIGURED_NUMBER && take_one(w, next, &rest) && rest.times >= 1000 && rest.value < times) {
         a->value += rest.value;
         a->to = rest.to;
+    } else if (w->lang == VB_LANG_RU && times == 1000 && next < w->count && w->t[next].kind == VB_FIGURED_NUMBER && w->t[next].value < times && w->t[next].value >= 1 &&
+               take_one(w, next, &rest) && rest.times == 0) { /* "6 тыс. 400" */
+        a->value += rest.value;
+        a->to = rest.to;
     }
     return true;
 }

@@ -326,7 +326,8 @@ static bool is_at_place(const counter *c, const reading *r)
 static bool is_beside(const counter *c, const reading *r)
 {
     bool is_next = c->figures > 0 && c->last + 1 == r->from; /* "1,204,500 against 1,198,320" */
-    return has_before(c, r->from, VB_FIGURE_BESIDE) && (is_next || !vb_span_is_empty(c->unit));
+    uint32_t at = r->from - (c->w.lang == VB_LANG_RU && vb_figure_is_russian_adjective(c, r->from)); /* "вместо запланированных 50" */
+    return has_before(c, at, VB_FIGURE_BESIDE) && (is_next || !vb_span_is_empty(c->unit));
 }
 
 /* "and acquitted three.", not "the two" */

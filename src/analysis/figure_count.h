@@ -107,6 +107,9 @@ bool vb_figure_is_russian_same(const counter *c, const reading *r);
  * after the adjectives that it has of its own, or 0. */
 bool vb_figure_is_russian_with_next(const counter *c, const reading *r);
 
+/* Does a Russian adjective stand before token `i`? */
+bool vb_figure_is_russian_adjective(const counter *c, uint32_t i);
+
 /* Does an adjective of its own, and no noun, follow the number of `r`: "1312 фамилий, в том числе 418 женских"? Or does it count what
  * the next number counts? */
 bool vb_figure_is_russian_elliptic(const counter *c, const reading *r);

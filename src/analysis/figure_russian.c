@@ -16,6 +16,7 @@
 #define TOTAL_WORDS 7     /* from "число" to the verb */
 #define RATE_WORDS 10     /* from "на одного" to the number that goes with it */
 #define CHANGE_WORDS 10   /* from a verb to "с" or "до" and the number that it speaks of */
+#define QUALIFIERS (VB_FIGURE_AROUND | VB_FIGURE_MORE | VB_FIGURE_LESS | VB_FIGURE_LEAST | VB_FIGURE_MOST | VB_FIGURE_EXACTLY)
 #define WHOLE_WORDS 12    /* from "среди" to a share of those */
 #define BASE_LEAST 100    /* what a rate is told of: "на 1000 живорождений" */
 
@@ -90,6 +91,49 @@ static bool is_describing_adverb(const vb_worded *w, uint32_t i)
     return is_adverb || is_any(word, others, sizeof others / sizeof *others);
 }
 
+/* "палестинских и арабских заключенных", "российских, белорусских и казахских специалистов": does "and" or a comma at token `i` stand
+ * between an adjective and another in the same case before a noun? */
+static bool is_between_adjectives(const vb_worded *w, uint32_t i)
+{
+    bool is_joint = i > 0 && i + 1 < w->count && (w->t[i].sign == ',' || (vb_worded_is_word(w, i) && vb_worded_has(w, i, VB_FIGURE_AND)));
+    if (!is_joint || !is_adjective(w, i - 1) || !is_adjective(w, i + 1) || vb_figure_ends_unit(w, i + 1))
+        return false;
+    vb_str a = word_at(w, i - 1), b = word_at(w, i + 1);
+    uint32_t next = i + 2;
+    if (a.len < 4 || b.len < 4 || a.at[a.len - 1] != b.at[b.len - 1] || a.at[a.len - 2] != b.at[b.len - 2])
+        return false;
+    if (next < w->count && (w->t[next].sign == ',' || vb_worded_has(w, next, VB_FIGURE_AND)))
+        return is_between_adjectives(w, next);
+    return vb_worded_is_word(w, next) && !vb_figure_ends_unit(w, next) && !is_verbal(vb_figure_ending(VB_LANG_RU, word_at(w, next)));
+}
+
+/* The endings that nouns have after a participle or adjective that ends so. */
+static const struct {
+    vb_str describing, nouns[4];
+} agreements[] = {
+    {{"ых", 4}, {{"ов", 4}, {"ев", 4}, {"ей", 4}, {"ий", 4}}}, {{"их", 4}, {{"ов", 4}, {"ев", 4}, {"ей", 4}, {"ий", 4}}},
+    {{"ыми", 6}, {{"ами", 6}, {"ями", 6}, {"ьми", 6}, {"ами", 6}}}, {{"ими", 6}, {{"ами", 6}, {"ями", 6}, {"ьми", 6}, {"ами", 6}}},
+    {{"ого", 6}, {{"ия", 4}, {"та", 4}, {"ка", 4}, {"ва", 4}}}, {{"его", 6}, {{"ия", 4}, {"та", 4}, {"ка", 4}, {"ва", 4}}},
+};
+
+/* "прибывшими из столицы инженерами": the token after the noun that agrees with a participle at token `i`, past a preposition and its
+ * words; 0 where there is none. */
+static uint32_t noun_after_complement(const vb_worded *w, uint32_t i, bool is_plural)
+{
+    if (!vb_worded_is_word(w, i + 1) || !vb_worded_has(w, i + 1, VB_FIGURE_STOP) || vb_worded_has(w, i + 1, VB_FIGURE_VERB | VB_FIGURE_AND))
+        return 0;
+    for (size_t k = 0; k < sizeof agreements / sizeof *agreements; k++)
+        for (uint32_t n = i + 3; vb_str_ends(word_at(w, i), agreements[k].describing) && n < i + UNIT_WORDS && vb_worded_is_word(w, n - 1) && vb_worded_is_word(w, n); n++) {
+            if (vb_worded_has(w, n, VB_FIGURE_VERB | VB_FIGURE_NUMBER) || is_verbal(vb_figure_ending(VB_LANG_RU, word_at(w, n))))
+                break;
+            bool is_head = vb_worded_has(w, n, VB_FIGURE_HEAD) && is_adjective(w, n) && vb_str_ends(word_at(w, n), agreements[k].describing);
+            bool is_few = !is_plural && k < 2 && ends_with_any(word_at(w, n), (vb_str[]){{"а", 2}, {"я", 2}}, 2); /* "три поврежденных при взрыве моста" */
+            if (is_head || is_few || ends_with_any(word_at(w, n), agreements[k].nouns, 4))
+                return n + 1;
+        }
+    return 0;
+}
+
 /* Is the word none that may be counted in the plural: "довольны", "замерзли", "неизвестна"? */
 static bool is_no_plural(const vb_worded *w, uint32_t i, vb_ending_role ending)
 {
@@ -102,16 +146,20 @@ uint32_t vb_figure_russian_unit(const vb_worded *w, uint32_t at, double value)
     uint32_t i = at;
     bool is_plural = takes_plural(w, at, value);
     while (i < at + UNIT_WORDS) {
-        if (is_describing_adverb(w, i)) {
+        if (is_describing_adverb(w, i) || (i > at && is_between_adjectives(w, i))) {
             i++;
             continue;
         }
         if (vb_figure_ends_unit(w, i))
             break;
+        uint32_t noun = is_adjective(w, i) && !vb_worded_has(w, i, VB_FIGURE_HEAD) ? noun_after_complement(w, i, is_plural || value <= 0) : 0;
+        if (noun > 0)
+            return noun;
         vb_ending_role ending = vb_figure_ending(VB_LANG_RU, word_at(w, i));
         bool is_head = vb_worded_has(w, i, VB_FIGURE_HEAD);
-        bool is_noun = w->t[i].is_model || (is_head && !goes_on(w, i, ending)) || ending != VB_ENDING_ROLE_ADJECTIVE;
-        if ((is_verbal(ending) && !is_head) || (is_plural && is_no_plural(w, i, ending)))
+        bool is_noun = w->t[i].is_model || (is_head && !goes_on(w, i, ending) && !is_between_adjectives(w, i + 1)) || ending != VB_ENDING_ROLE_ADJECTIVE;
+        bool is_after_plural = value <= 0 && i > at && ends_with_any(word_at(w, i - 1), (vb_str[]){{"ых", 4}, {"их", 4}}, 2); /* "половина остальных занята" */
+        if ((is_verbal(ending) && !is_head) || ((is_plural || is_after_plural) && is_no_plural(w, i, ending)))
             break; /* "31 воздержалось" */
         i++;
         if (is_noun)
@@ -138,7 +186,7 @@ static bool is_end(const counter *c, uint32_t i) { return !is_word(c, i) || has(
  * number words are read as verbs whose endings nouns have too: "отклонила", "отремонтировать", "открыт". */
 static bool is_act(const counter *c, uint32_t i)
 {
-    if (!is_word(c, i) || c->w.t[i].is_capital || has(c, i, VB_FIGURE_HEAD | VB_FIGURE_LABEL | VB_FIGURE_NUMBER | VB_FIGURE_MONEY))
+    if (!is_word(c, i) || (c->w.t[i].is_capital && i > c->sentence) || has(c, i, VB_FIGURE_HEAD | VB_FIGURE_LABEL | VB_FIGURE_NUMBER | VB_FIGURE_MONEY))
         return false;
     vb_ending_role role = vb_figure_ending(VB_LANG_RU, word_of(c, i));
     return has(c, i, VB_FIGURE_VERB | VB_FIGURE_PARTICIPLE) || is_verbal(role) || role == VB_ENDING_ROLE_ACT;
@@ -155,7 +203,9 @@ static bool is_after_act(const counter *c, const reading *r)
     if (verb > c->sentence && is_act(c, verb - 1))
         return true;
     for (uint32_t i = r->from; i > c->sentence && r->from - i <= DONE_WORDS && is_word(c, i - 1) && !has(c, i - 1, VB_FIGURE_NUMBER | VB_FIGURE_LABEL); i--)
-        if (is_act(c, i - 1) && i < r->from && has(c, i, VB_FIGURE_STOP) && !has(c, i, VB_FIGURE_AND))
+        if (is_act(c, i - 1) && i == r->from - 1 && is_adjective(&c->w, i) && ends_with_any(word_of(c, i), (vb_str[]){{"ыми", 6}, {"ими", 6}}, 2))
+            return true; /* "признано виновными 14" */
+        else if (is_act(c, i - 1) && i < r->from && has(c, i, VB_FIGURE_STOP) && !has(c, i, VB_FIGURE_AND))
             return i - 1 > c->sentence && (is_comma(c, i - 2) || has(c, i - 2, VB_FIGURE_AND));
     return false;
 }
@@ -175,7 +225,7 @@ static bool is_after_dash(const counter *c, const reading *r)
     if (!is_end(c, r->end))
         return false;
     dash -= dash > c->sentence && is_word(c, dash - 1) && has(c, dash - 1, VB_FIGURE_STOP | VB_FIGURE_SKIP);
-    return dash > c->sentence + 1 && is_open_dash(c, dash - 1) && is_word(c, dash - 2) && !has(c, dash - 2, VB_FIGURE_NUMBER);
+    return dash > c->sentence + 1 && is_open_dash(c, dash - 1) && (is_word(c, dash - 2) || c->w.t[dash - 2].kind == VB_FIGURED_NUMBER);
 }
 
 bool vb_figure_is_russian_listed(const counter *c, const reading *r)
@@ -200,15 +250,24 @@ static bool is_before_no_noun(const counter *c, const reading *r)
 /* "1312 фамилий, в том числе 418 женских": an adjective that never stands for a noun. */
 static bool is_of_same_noun(const counter *c, const reading *r)
 {
-    return is_counting(c) && is_end(c, r->end + 1) && is_adjective(&c->w, r->end) && !has(c, r->end, VB_FIGURE_HEAD) &&
+    return is_counting(c) && is_end(c, r->end + 1) && !is_between_adjectives(&c->w, r->end + 1) && is_adjective(&c->w, r->end) && !has(c, r->end, VB_FIGURE_HEAD) &&
            ends_with_any(word_of(c, r->end), (vb_str[]){{"ских", 8}, {"цких", 8}}, 2);
+}
+
+/* "на долю остальных 40 — менее 30" */
+static bool is_rest_before_dash(const counter *c, const reading *r)
+{
+    return r->from > c->sentence && is_adjective(&c->w, r->from - 1) && is_open_dash(c, r->end);
 }
 
 bool vb_figure_is_russian_same(const counter *c, const reading *r)
 {
+    bool is_from = c->w.lang == VB_LANG_RU && has_before(c, r->from, VB_FIGURE_BETWEEN) && vb_figure_is_russian_change(c, r->from - 1);
+    if (is_from && !r->a.is_seldom) /* "с 312 в 2028 году до 274" */
+        return true;
     if (c->w.lang != VB_LANG_RU || !is_counting(c))
         return false;
-    return is_after_act(c, r) || (!r->a.is_seldom && (is_before_no_noun(c, r) || is_of_same_noun(c, r)));
+    return is_after_act(c, r) || (!r->a.is_seldom && (is_before_no_noun(c, r) || is_of_same_noun(c, r) || is_rest_before_dash(c, r)));
 }
 
 /* The token after the noun, and the adjectives before it, that the number before token `at` counts; 0 where none stands there, or it is
@@ -220,6 +279,23 @@ static uint32_t noun_end(const counter *c, const vb_amount *a)
         return 0;
     reading r = {.a = *a, .from = a->from, .end = a->to};
     return vb_figure_is_naming(c, &r) ? 0 : end;
+}
+
+bool vb_figure_is_russian_adjective(const counter *c, uint32_t i)
+{
+    return i > c->sentence && is_adjective(&c->w, i - 1) && !has(c, i - 1, VB_FIGURE_HEAD | VB_FIGURE_VERB);
+}
+
+/* "не менее 12, а по другим данным — 19 человек": the same said otherwise, with no verb between. */
+static bool is_said_again(const counter *c, const reading *r)
+{
+    vb_amount next;
+    if (!r->is_qualified || !is_comma(c, r->end) || !vb_span_is_empty(c->unit))
+        return false;
+    for (uint32_t i = r->end + 1; i < r->end + DONE_WORDS * 2 && !is_act(c, i) && !(i < c->w.count && c->w.t[i].kind == VB_FIGURED_END); i++)
+        if (vb_figure_amount(&c->w, i, &next))
+            return next.is_words == r->a.is_words && noun_end(c, &next) > 0;
+    return false;
 }
 
 /* "12 и 7 центров", "12, 9 и 7 центров": plain numbers in a list whose last has a noun. */
@@ -239,6 +315,9 @@ static bool is_in_list_before(const counter *c, const reading *r)
     return false;
 }
 
+/* "убиты", "избиты" */
+static bool is_done(const counter *c, uint32_t i) { return has(c, i, VB_FIGURE_PARTICIPLE) || vb_figure_is_done(&c->w, i); }
+
 /* "длиной", "глубиной", "площадью" */
 static bool is_dimension(const counter *c, uint32_t i)
 {
@@ -250,12 +329,17 @@ static bool is_before_same_act(const counter *c, const reading *r)
 {
     vb_amount next;
     uint32_t verb = r->end + 1;
-    bool is_and = is_word(c, r->end) && has(c, r->end, VB_FIGURE_AND);
+    bool is_and = is_comma(c, r->end) || (is_word(c, r->end) && has(c, r->end, VB_FIGURE_AND));
     if (is_and && r->from > c->sentence && is_dimension(c, r->from - 1) && is_dimension(c, verb))
         return vb_figure_amount(&c->w, verb + 1, &next) && has(c, next.to, VB_FIGURE_MEASURE);
-    if (!is_and || r->from <= c->sentence || !is_act(c, r->from - 1) || !is_act(c, verb) || !vb_figure_amount(&c->w, verb + 1, &next) || noun_end(c, &next) == 0)
+    if (!is_and || r->from <= c->sentence || !is_act(c, r->from - 1) || !is_act(c, verb))
         return false;
-    return vb_span_is_empty(c->unit) || (has(c, r->from - 1, VB_FIGURE_PARTICIPLE) && has(c, verb, VB_FIGURE_PARTICIPLE));
+    uint32_t number = verb + 1;
+    while (has(c, number, QUALIFIERS) && is_word(c, number))
+        number++;
+    if (!vb_figure_amount(&c->w, number, &next) || noun_end(c, &next) == 0)
+        return false;
+    return vb_span_is_empty(c->unit) || c->is_measured || (is_done(c, r->from - 1) && is_done(c, verb));
 }
 
 /* "семь открытых и девять закрытых заседаний": an adjective of its own before the next number. */
@@ -271,7 +355,7 @@ static bool is_before_same_noun(const counter *c, const reading *r)
 
 bool vb_figure_is_russian_with_next(const counter *c, const reading *r)
 {
-    return c->w.lang == VB_LANG_RU && !r->a.is_fraction && (is_in_list_before(c, r) || is_before_same_act(c, r) || is_before_same_noun(c, r));
+    return c->w.lang == VB_LANG_RU && !r->a.is_fraction && (is_said_again(c, r) || is_in_list_before(c, r) || is_before_same_act(c, r) || is_before_same_noun(c, r));
 }
 
 bool vb_figure_is_russian_elliptic(const counter *c, const reading *r)
@@ -284,15 +368,32 @@ static vb_span noun_before_dash(const counter *c, const reading *r, uint32_t *fr
 {
     static const vb_str plurals[] = {{"ых", 4}, {"их", 4}, {"ов", 4}, {"ев", 4}, {"ей", 4}};
     uint32_t noun = r->from - 2, first = noun;
-    if (r->from < c->sentence + 2 || !is_open_dash(c, r->from - 1) || !is_word(c, noun) || has(c, noun, VB_FIGURE_LABEL | VB_FIGURE_MEASURE | VB_FIGURE_MONEY) ||
-        (!has(c, noun, VB_FIGURE_HEAD) && (vb_figure_ends_unit(&c->w, noun) || !ends_with_any(word_of(c, noun), plurals, sizeof plurals / sizeof *plurals))))
+    if (r->from < c->sentence + 2 || !(is_open_dash(c, r->from - 1) || c->w.t[r->from - 1].sign == ':') || !is_word(c, noun) ||
+        has(c, noun, VB_FIGURE_LABEL | VB_FIGURE_MEASURE | VB_FIGURE_MONEY))
+        return (vb_span){0, 0};
+    bool is_of_them = has_before(c, noun, VB_FIGURE_BESIDE); /* "из которых самок — 38" */
+    bool is_plural = is_of_them || ends_with_any(word_of(c, noun), plurals, sizeof plurals / sizeof *plurals);
+    if (!has(c, noun, VB_FIGURE_HEAD) && (vb_figure_ends_unit(&c->w, noun) || !is_plural))
         return (vb_span){0, 0};
     while (first > c->sentence && is_adjective(&c->w, first - 1) && !has(c, first - 1, VB_FIGURE_HEAD) && !vb_figure_ends_unit(&c->w, first - 1))
         first--;
     *from = r->from;
-    bool is_first = first == c->sentence || !is_word(c, first - 1) || has(c, first - 1, VB_FIGURE_AND | VB_FIGURE_BESIDE) ||
+    bool is_first = first == c->sentence || !is_word(c, first - 1) || has(c, first - 1, VB_FIGURE_AND | VB_FIGURE_BESIDE) || is_act(c, first - 1) ||
                     is_any(word_of(c, first - 1), totals, sizeof totals / sizeof *totals);
     return is_first ? (vb_span){c->w.t[first].span.from, c->w.t[noun].span.to} : (vb_span){0, 0};
+}
+
+/* "вертолеты в количестве 24", "вертолетов численностью до 24" */
+static vb_span noun_in_quantity(const counter *c, const reading *r, uint32_t *from)
+{
+    static const vb_str quantities[] = {{"в количестве", 23}, {"численностью", 24}, {"числом", 12}};
+    uint32_t at = r->from;
+    if (!is_any(word_of(c, at), quantities, 3) && at > c->sentence)
+        at--;
+    *from = r->from;
+    if (at <= c->sentence || !is_any(word_of(c, at), quantities, 3) || !is_word(c, at - 1) || vb_figure_ends_unit(&c->w, at - 1) || is_adjective(&c->w, at - 1))
+        return (vb_span){0, 0};
+    return c->w.t[at - 1].span;
 }
 
 /* "число погибших достигло 47", "количество жалоб за год составило 1204" */
@@ -334,7 +435,20 @@ vb_span vb_figure_russian_before(const counter *c, const reading *r, uint32_t *f
     if (!vb_span_is_empty(noun) || (is_word(c, r->end) && !has(c, r->end, VB_FIGURE_AND | VB_FIGURE_STOP)))
         return noun;
     noun = noun_before_dash(c, r, from);
+    if (vb_span_is_empty(noun))
+        noun = noun_in_quantity(c, r, from);
     return vb_span_is_empty(noun) ? noun_of_total(c, r, from) : noun;
+}
+
+/* "один солдат погиб и трое ранены": does a verb alone stand between "one" with its noun and the next number? */
+static bool is_one_before_next(const counter *c, uint32_t end)
+{
+    vb_amount next;
+    uint32_t at = end;
+    while (at < end + DONE_WORDS && is_act(c, at))
+        at++;
+    bool is_joint = is_comma(c, at) || (is_word(c, at) && has(c, at, VB_FIGURE_AND));
+    return at > end && is_joint && vb_figure_amount(&c->w, at + 1 + has(c, at + 1, VB_FIGURE_SKIP), &next) && !next.is_seldom && !next.is_fraction;
 }
 
 bool vb_figure_is_russian_rate(const counter *c, const reading *r, uint32_t end)
@@ -342,6 +456,8 @@ bool vb_figure_is_russian_rate(const counter *c, const reading *r, uint32_t end)
     vb_amount next;
     if (c->w.lang != VB_LANG_RU)
         return false;
+    if (is_one_before_next(c, end))
+        return true;
     bool is_on = r->from > c->sentence && is_any(word_of(c, r->from - 1), (vb_str[]){{"на", 4}, {"На", 4}}, 2);
     if (is_word(c, end) && vb_str_equal(word_of(c, end), VB_S("на")))
         return vb_figure_amount(&c->w, end + 1 + (end + 1 < c->w.count && is_word(c, end + 1) && !has(c, end + 1, VB_FIGURE_NUMBER)), &next) && !next.is_seldom;
@@ -364,10 +480,12 @@ bool vb_figure_is_russian_change(const counter *c, uint32_t at)
 {
     bool is_to = has(c, at, VB_FIGURE_TO) && at > c->sentence && (is_comma(c, at - 1) || is_open_dash(c, at - 1));
     bool is_from = has(c, at, VB_FIGURE_BETWEEN) && (vb_str_equal(word_of(c, at), VB_S("с")) || vb_str_equal(word_of(c, at), VB_S("со")));
-    for (uint32_t i = at - is_to; (is_to || is_from) && i > c->sentence && i + CHANGE_WORDS > at; i--) {
+    bool is_listed = is_to && !is_comma(c, at - 1); /* "выросла с 12 до 20 крон, литра масла — до 45" */
+    uint32_t reach = is_listed ? CHANGE_WORDS * 2 : CHANGE_WORDS;
+    for (uint32_t i = at - is_to; (is_to || is_from) && i > c->sentence && i + reach > at; i--) {
         if (has(c, i - 1, VB_FIGURE_CHANGES))
             return true;
-        if (is_to && is_comma(c, i - 1))
+        if (is_to && !is_listed && is_comma(c, i - 1))
             return false;
     }
     return false;

@@ -321,7 +321,8 @@ static int told_form_at(const reader *r, uint32_t at, uint32_t word, uint32_t *e
         return measure_at(r, at, row, end);
     if (!(roles & VB_FIGURE_AND) || !((roles & VB_FIGURE_AFTER) || is_half))
         return row;
-    if (r->out->len > 0 && (last->kind == VB_FIGURED_NUMBER || (last->roles & (VB_FIGURE_NUMBER | VB_FIGURE_TIMES))))
+    bool is_measured = r->run.lang == VB_LANG_RU && (last->roles & (VB_FIGURE_MEASURE | VB_FIGURE_MONEY | VB_FIGURE_PERCENT)); /* "18 лет и старше" */
+    if (r->out->len > 0 && (is_measured || last->kind == VB_FIGURED_NUMBER || (last->roles & (VB_FIGURE_NUMBER | VB_FIGURE_TIMES))))
         return row;
     size_t to;
     if (!vb_lexicon_at(r->words, vb_str_part(r->text, 0, word), at, &to, &row))
@@ -376,6 +377,7 @@ static uint32_t take_sign(reader *r, uint32_t at)
     uint32_t end = at + rune.len;
     if (vb_lexicon_at(r->words, r->text, at, &to, &row)) {
         t.roles = vb_figure_words[row].roles;
+        t.kind = t.roles & VB_FIGURE_MEASURE ? VB_FIGURED_WORD : t.kind; /* "°C" */
         end = (uint32_t) to;
         if (rune.value == '-' && (t.roles & VB_FIGURE_AFTER)) /* "130-odd" */
             t = (vb_figure_token){.kind = VB_FIGURED_WORD, .roles = t.roles};

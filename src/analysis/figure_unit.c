@@ -436,7 +436,7 @@ static vb_span share_of(const vb_worded *w, uint32_t at, bool is_of)
             return (vb_span){0, 0};
         i += i < w->count && w->t[i].is_named; /* "of the 2015 catch" */
         vb_amount counted; /* "des 1 200 logements", "de los 2,4 millones de desplazados" */
-        bool is_western = w->lang == VB_LANG_EN || vb_worded_is_romance(w);
+        bool is_western = w->lang == VB_LANG_EN || vb_worded_is_romance(w) || w->lang == VB_LANG_RU; /* "треть из 96 должностей" */
         if (is_western && vb_figure_amount(w, i, &counted) && !counted.is_fraction)
             i = counted.to + (vb_worded_is_romance(w) && counted.times > 0 && has(w, counted.to, VB_FIGURE_OF));
     } else if (w->lang != VB_LANG_RU && w->lang != VB_LANG_AR && w->lang != VB_LANG_ZH) /* a genitive needs no word */
