@@ -117,6 +117,9 @@ bool vb_figure_is_russian_elliptic(const counter *c, const reading *r);
 /* "Из опрошенных 40 отказались": takes what a Russian sentence counts parts of, where it begins so. */
 void vb_figure_begin_russian(counter *c);
 
+/* "число вакансий": takes what a Russian sentence goes on to count, where the word for a number stands at token `at`. */
+void vb_figure_tell_russian_total(counter *c, uint32_t at);
+
 /* "погибших — 47", "число жалоб достигло 47", "человек тридцать": what the Russian number of `r` counts, told before it; and the token
  * where the words of the figure begin, in *from. An empty place where none is told. */
 vb_span vb_figure_russian_before(const counter *c, const reading *r, uint32_t *from);

@@ -159,6 +159,8 @@ static void tell_changed(counter *c, uint32_t at)
 
 void vb_figure_tell_subject(counter *c, uint32_t at)
 {
+    if (c->w.lang == VB_LANG_RU)
+        vb_figure_tell_russian_total(c, at);
     if (!is_english(c) || !is_word(c, at))
         return;
     if (has(c, at, VB_FIGURE_CHANGES))

@@ -383,6 +383,14 @@ static vb_span noun_before_dash(const counter *c, const reading *r, uint32_t *fr
     return is_first ? (vb_span){c->w.t[first].span.from, c->w.t[noun].span.to} : (vb_span){0, 0};
 }
 
+/* The nouns in the plural of "число вакансий", from token `at` on. */
+static vb_span total_of(const counter *c, uint32_t at)
+{
+    uint32_t end = vb_figure_russian_unit(&c->w, at, 0);
+    bool is_plural = end > at && !is_vowel_last(word_of(c, end - 1));
+    return is_plural ? (vb_span){c->w.t[at].span.from, c->w.t[end - 1].span.to} : (vb_span){0, 0};
+}
+
 /* "вертолеты в количестве 24", "вертолетов численностью до 24" */
 static vb_span noun_in_quantity(const counter *c, const reading *r, uint32_t *from)
 {
@@ -404,11 +412,21 @@ static vb_span noun_of_total(const counter *c, const reading *r, uint32_t *from)
         return (vb_span){0, 0};
     *from = r->from;
     for (uint32_t i = verb; i > c->sentence && verb - i < TOTAL_WORDS && is_word(c, i - 1); i--)
-        if (is_any(word_of(c, i - 1), totals, sizeof totals / sizeof *totals)) {
-            uint32_t end = vb_figure_russian_unit(&c->w, i, 0);
-            return end > i ? (vb_span){c->w.t[i].span.from, c->w.t[end - 1].span.to} : (vb_span){0, 0};
-        }
+        if (is_any(word_of(c, i - 1), totals, sizeof totals / sizeof *totals))
+            return total_of(c, i);
     return (vb_span){0, 0};
+}
+
+void vb_figure_tell_russian_total(counter *c, uint32_t at)
+{
+    if (!is_word(c, at) || !is_any(word_of(c, at), totals, sizeof totals / sizeof *totals) || has_before(c, at, VB_FIGURE_AT))
+        return; /* "в число стран" */
+    vb_span noun = total_of(c, at + 1);
+    if (vb_span_is_empty(noun))
+        return;
+    c->unit = c->near = noun;
+    c->kind = VB_FIGURE_KIND_COUNT;
+    c->is_measured = false;
 }
 
 /* "Человек тридцать", "лет десять": a number behind its noun is about so many. */
