@@ -20,6 +20,9 @@ bool vb_scan_space(vb_str *in)
 
 void vb_skip_space(vb_str *in) { (void) vb_scan_space(in); }
 
+#define VOWEL_LEAD 0xD9 /* of the bytes of U+064B to U+0652 */
+#define VOWEL_FIRST 0x8B
+#define VOWEL_LAST 0x92
 #define DIGITS_MOST 18 /* that surely fit; beyond them no number is small enough for anybody */
 
 bool vb_scan_number(vb_str *in, int digits, uint32_t max, uint32_t *value)
@@ -94,19 +97,39 @@ static inline bool is_inside_word(vb_str text, size_t at)
     return joins(vb_utf8_before(text, at).value, vb_utf8_at(text, at).value);
 }
 
+/* Arabic vowels and the like, U+064B to U+0652, are written or not as a printer likes: those of the text that a form lacks are
+ * passed over. `at`: the lead byte of one. */
+static bool is_vowel(vb_str text, size_t at)
+{
+    uint8_t second = at + 1 < text.len ? (uint8_t) text.at[at + 1] : 0;
+    return (uint8_t) text.at[at] == VOWEL_LEAD && second >= VOWEL_FIRST && second <= VOWEL_LAST;
+}
+
+/* Does the node at `place` go on with these two bytes? */
+static bool has_edges(uint32_t place, uint8_t first, uint8_t second)
+{
+    const vb_lexicon_edge *edge = vb_lexicon_edges + place + first;
+    return edge->byte == first && vb_lexicon_edges[edge->next + second].byte == second;
+}
+
 bool vb_lexicon__walk(const vb_lexicon *lexicon, vb_str text, size_t at, size_t *end, int *value)
 {
     assert(!lexicon->is_reversed);
-    bool found = false;
+    bool found = false, is_end = false;
     uint32_t rank = 0, place = lexicon->root;
     for (size_t i = at; i < text.len; i++) {
         uint8_t byte = (uint8_t) text.at[i];
-        const vb_lexicon_edge *edge = vb_lexicon_edges + place + byte;
-        if (edge->byte != byte)
-            break;
-        rank += edge->passed;
-        place = edge->next;
-        if (edge->is_end && !is_inside_word(text, i + 1)) {
+        if (byte == VOWEL_LEAD && i > at && is_vowel(text, i) && !has_edges(place, byte, (uint8_t) text.at[i + 1])) {
+            i++;
+        } else {
+            const vb_lexicon_edge *edge = vb_lexicon_edges + place + byte;
+            if (edge->byte != byte)
+                break;
+            rank += edge->passed;
+            place = edge->next;
+            is_end = edge->is_end;
+        }
+        if (is_end && !is_inside_word(text, i + 1)) {
             *end = i + 1;
             *value = lexicon->values[rank];
             found = true;
@@ -122,6 +145,10 @@ bool vb_lexicon__walk_back(const vb_lexicon *lexicon, vb_str text, size_t end, s
     uint32_t rank = 0, place = lexicon->root;
     for (size_t i = end; i > 0; i--) {
         uint8_t byte = (uint8_t) text.at[i - 1];
+        if (i > 1 && (uint8_t) text.at[i - 2] == VOWEL_LEAD && is_vowel(text, i - 2) && !has_edges(place, byte, VOWEL_LEAD)) {
+            i--;
+            continue;
+        }
         const vb_lexicon_edge *edge = vb_lexicon_edges + place + byte;
         if (edge->byte != byte)
             break;

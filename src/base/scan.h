@@ -55,7 +55,7 @@ typedef struct vb_lexicon {
 extern const vb_lexicon_edge vb_lexicon_edges[];
 
 /* The longest form that begins at byte `at` and does not end inside a word (Han
- * letters are words by themselves): its end and its value. */
+ * letters are words by themselves): its end and its value. Arabic vowels of the text that the form lacks are passed over. */
 bool vb_lexicon__walk(const vb_lexicon *lexicon, vb_str text, size_t at, size_t *end, int *value);
 static inline bool vb_lexicon_at(const vb_lexicon *lexicon, vb_str text, size_t at, size_t *end, int *value)
 {

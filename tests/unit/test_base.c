@@ -196,6 +196,21 @@ static void a_lexicon_finds_whole_words_longest_first(void **state)
 }
 
 /* The row of a form is the first that has it, perhaps with other capitals or another apostrophe; nearly always its own. */
+static void a_lexicon_passes_over_arabic_vowels(void **state)
+{
+    size_t end, from;
+    int row, other;
+    vb_str text = VB_S("ما يُقدَّر بنحوٍ 300"), month = VB_S("في آذارِ"), five = VB_S("خُمس");
+    (void) state;
+    assert_true(vb_lexicon_at(&vb_lexicon_figure_ar, text, 0, &end, &row));
+    assert_string_equal(vb_figure_words[row].form.at, "ما يقدر بنحو");
+    assert_int_equal(end, text.len - 4);
+    assert_true(vb_lexicon_before(&vb_lexicon_month_back, month, month.len, &from, &row));
+    assert_int_equal(from, 5);
+    assert_true(vb_lexicon_is(&vb_lexicon_figure_ar, five, &row) && vb_lexicon_is(&vb_lexicon_figure_ar, VB_S("خمس"), &other));
+    assert_int_not_equal(row, other); /* a form that has the vowel is another */
+}
+
 static void every_form_of_a_lexicon_has_its_row(void **state)
 {
     (void) state;
@@ -391,6 +406,7 @@ int main(void)
         cmocka_unit_test(an_index_counts_as_counting_does),
         cmocka_unit_test(only_canonical_roman_numerals_count),
         cmocka_unit_test(a_lexicon_finds_whole_words_longest_first),
+        cmocka_unit_test(a_lexicon_passes_over_arabic_vowels),
         cmocka_unit_test(every_form_of_a_lexicon_has_its_row),
         cmocka_unit_test(a_zero_byte_in_a_text_begins_no_form),
         cmocka_unit_test(eight_bytes_are_told_as_one_by_one),
