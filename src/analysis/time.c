@@ -5,6 +5,7 @@
  *     list     = part { ( "," | AND ) part } ( "," | AND ) date       "5, 7 and 9 April 2031": three times
  *     range    = [ RANGE ] part ( TO | dash ) date | RANGE year ( TO | AND ) year | year dash year
  *     year     = BEFORE four digits | four digits TAIL                "since 2002", "в 2002 году"
+ *     decade   = year that ends in 0, and a word for ten years | words of data/decades.tsv
  *     numeric  = year "-" month "-" day | day "." month "." year | year "/" month "/" day | day "/" month "/" year
  *     relative = "this year": only where the document has a date
  *
@@ -359,6 +360,19 @@ static bool take_han_decade(clock *c, uint32_t at, uint32_t *end)
     return true;
 }
 
+/* "تسعينات القرن العشرين": a decade that words name (data/decades.tsv). */
+static bool take_named_decade(clock *c, uint32_t at, uint32_t *end)
+{
+    size_t to;
+    int row;
+    if (!vb_lexicon_at(&vb_lexicon_decade, vb_str_part(c->text, 0, c->run.span.to), at, &to, &row) || vb_decades[row].lang != c->run.lang)
+        return false;
+    *end = (uint32_t) to;
+    if (vb_decades[row].year)
+        add(c, (vb_span){at, *end}, year_date((uint32_t) vb_decades[row].year), year_date((uint32_t) vb_decades[row].year + 9), false);
+    return true;
+}
+
 static bool take_year(clock *c, uint32_t at, uint32_t *end)
 {
     uint32_t year, from = at;
@@ -580,6 +594,9 @@ static bool take_relative(clock *c, uint32_t at, uint32_t *end)
     return true;
 }
 
+/* A time that words tell without a number. */
+static bool take_told(clock *c, uint32_t at, uint32_t *end) { return take_relative(c, at, end) || take_named_decade(c, at, end); }
+
 /* In Arabic "and", "with" and their like are written together with the word: "وأمس". The byte after such a letter at `at`, or `at`. */
 static uint32_t after_particle(const clock *c, uint32_t at)
 {
@@ -611,8 +628,8 @@ static void read_run(clock *c)
         if (may && vb_rune_is_digit(rune.value))
             (void) (take_numeric(c, at, &end) || take_han_decade(c, at, &end) || take_dates(c, at, &end) || take_year(c, at, &end));
         else if (may)
-            (void) (take_dates(c, at, &end) || take_relative(c, at, &end) ||
-                    (after_particle(c, at) > at && take_relative(c, after_particle(c, at), &end)));
+            (void) (take_dates(c, at, &end) || take_told(c, at, &end) ||
+                    (after_particle(c, at) > at && take_told(c, after_particle(c, at), &end)));
         at = end;
     }
 }
