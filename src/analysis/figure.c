@@ -117,12 +117,25 @@ static bool is_changed_within(const counter *c, const reading *r, uint32_t to)
     return is_western(c) && (is_falling || (has(c, to, VB_FIGURE_AND) && !has(c, at, VB_FIGURE_OF)));
 }
 
+/* "بين ألفين وثلاثة آلاف": Arabic words after "between" that would be one number elsewhere; "from among" is no range. */
+static void part_range(const counter *c, reading *r)
+{
+    vb_amount next;
+    bool is_parted = (has(c, r->a.to, VB_FIGURE_TO) || vb_worded_is_dash(&c->w, r->a.to)) && vb_figure_amount(&c->w, r->a.to + 1, &next);
+    if (!is_parted && !has_before(c, r->from - 1, VB_FIGURE_OF))
+        vb_figure_part_arabic(&c->w, &r->a);
+    r->end = r->a.to;
+    r->f.value = r->a.value;
+}
+
 /* The second number of a range. */
 static void take_high(const counter *c, reading *r)
 {
     const vb_amount *low = &r->a;
     vb_amount high;
     bool is_between = has_before(c, r->from, VB_FIGURE_BETWEEN) && is_word(c, r->from - 1);
+    if (is_between && c->w.lang == VB_LANG_AR && !has(c, r->from - 1, VB_FIGURE_OF))
+        part_range(c, r);
     bool is_of_noun = is_between && is_genitive(c, r->from - 1);
     bool is_percent = has(c, low->to, VB_FIGURE_PERCENT) && !low->is_percentage; /* "40 % à 45 %" */
     uint32_t to = low->to + is_percent;
@@ -381,7 +394,7 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
         f->qualifier = q;
         f->span.to = c->w.t[after].span.to;
         if (f->kind == VB_FIGURE_KIND_PERCENTAGE && vb_span_is_empty(f->of)) /* "45%以上的教师" */
-            f->of = vb_figure_share_of(&c->w, end + 1);
+            f->of = vb_figure_percentage_of(c, r, after + 1);
     }
     bool is_listed = c->after + 2 > r->from || (c->is_parting && r->from > c->sentence && (is_comma(c, r->from - 1) || has(c, r->from - 1, VB_FIGURE_AND)));
     bool is_pronoun = is_article_too(c) && has_before(c, r->from, VB_FIGURE_BESIDE) && has_before(c, r->from, VB_FIGURE_STOP);
@@ -417,11 +430,9 @@ static bool finish_share(counter *c, reading *r)
 /* "جرافة واحدة": in Arabic "one" stands after its noun. */
 static bool finish_one(counter *c, reading *r)
 {
-    uint32_t noun = r->from - 1;
-    if (r->from <= c->sentence || !vb_figure_is_arabic_noun(&c->w, noun, 1) || vb_figure_ends_unit(&c->w, noun) ||
-        vb_figure_is_arabic_definite(&c->w, noun) || !vb_figure_is_in_list(c, noun, r->end))
+    r->f.unit = vb_figure_arabic_one(c, r);
+    if (vb_span_is_empty(r->f.unit))
         return false;
-    r->f.unit = c->w.t[noun].span;
     r->f.span.from = r->f.unit.from;
     keep(c, &r->f);
     return true;
@@ -445,10 +456,10 @@ static bool finish(counter *c, reading *r)
     }
     if (vb_figure_is_naming(c, r))
         return false;
-    if (r->a.is_seldom && has(c, r->end, VB_FIGURE_OF))
-        return false; /* "one of the parties" */
     if (r->a.is_seldom && c->w.lang == VB_LANG_AR && finish_one(c, r))
         return true;
+    if (r->a.is_seldom && has(c, r->end, VB_FIGURE_OF))
+        return false; /* "one of the parties" */
     if (vb_figure_is_parallel(c, r) || vb_figure_is_before_done(c, r) || vb_figure_is_russian_elliptic(c, r))
         return finish_bare(c, r);
     uint32_t end = vb_figure_unit(&c->w, r->end, r->f.has_high ? r->f.high : r->f.value, &unit);

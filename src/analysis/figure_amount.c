@@ -365,6 +365,12 @@ bool vb_figure_amount(const vb_worded *w, uint32_t at, vb_amount *a)
     }
     if (!take_plain(w, at, a))
         return false;
+    double part = w->lang == VB_LANG_AR && a->to == at + 1 ? vb_figure_arabic_part(w, at) : 0;
+    if (part > 0) {
+        a->value = part;
+        a->is_fraction = true;
+        return true;
+    }
     take_again(w, a);
     if (take_share_of(w, a))
         return true;

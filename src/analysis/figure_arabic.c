@@ -7,11 +7,12 @@
  * Digits in groups run from left to right within a line that runs from right to left. Where the blank between groups was typed as a
  * plain one, some wrote the groups the other way round, so that they look right on paper: "900 427 311 1" is 1,311,427,900. The group
  * that has fewer than three digits tells; where a document has such and none that tells the contrary, all its numbers are so. */
-#include "analysis/figure_parts.h"
+#include "analysis/figure_count.h"
 #include "base/utf8.h"
 
 #define WAW 0x648
 #define DAMMA 0x64F
+#define WORD_LEAST 6    /* bytes of a word that has "and" before it */
 
 static vb_str word_at(const vb_worded *w, uint32_t i) { return vb_str_span(w->text, w->t[i].span); }
 
@@ -70,6 +71,62 @@ bool vb_figure_is_arabic_noun(const vb_worded *w, uint32_t i, double value)
     if (below > 10)
         return is_accusative(word) || !may_be_joined(word);
     return !(may_be_joined(word) && i > 1 && w->t[i - 1].kind == VB_FIGURED_NUMBER && vb_worded_is_word(w, i - 2) && vb_figure_is_arabic_definite(w, i - 2)); /* "القاعة 3 بمبنى" */
+}
+
+bool vb_figure_is_after_and(const vb_worded *w, uint32_t i)
+{
+    vb_str word = word_at(w, i);
+    return vb_utf8_at(word, 0).value == WAW && word.len > WORD_LEAST && !is_after_particle(word) && !is_passive(word);
+}
+
+bool vb_figure_is_arabic_ordinal(const vb_worded *w, uint32_t i)
+{
+    size_t end;
+    int row;
+    if (!vb_worded_is_word(w, i) || i + 1 >= w->count)
+        return false;
+    vb_str word = word_at(w, i);
+    size_t at = is_after_particle(word) && !vb_str_starts(word, VB_S("لل")) ? 6 : 4; /* "والثامن", "للثامن", "الثامن" */
+    bool is_definite = vb_str_starts(word, VB_S("ال")) || is_after_particle(word);
+    if (!is_definite || !vb_lexicon_at(&vb_lexicon_figure_ar, w->text, w->t[i].span.from + at, &end, &row))
+        return false;
+    return (end == w->t[i + 1].span.to && vb_figure_words[row].roles == VB_FIGURE_STOP) ||
+           (end == w->t[i].span.to && (vb_figure_words[row].roles & VB_FIGURE_NUMBER)); /* "الخمسة عشر" */
+}
+
+double vb_figure_arabic_part(const vb_worded *w, uint32_t i)
+{
+    double value = w->t[i].value;
+    bool is_like = value == 5 || value == 7 || value == 9 || value == 10; /* written alike but for vowels */
+    if (!is_like || vb_str_ends(word_at(w, i), VB_S("ة")) || !vb_worded_is_word(w, i + 1) || !vb_figure_is_arabic_definite(w, i + 1) ||
+        (i > 0 && vb_figure_is_arabic_ordinal(w, i - 1)))
+        return 0;
+    return (vb_str_ends(word_at(w, i), VB_S("ا")) ? 2 : 1) / value; /* "خمسا السكان": two fifths */
+}
+
+/* ---- ranges ------------------------------------------------------------------------ */
+
+void vb_figure_part_arabic(const vb_worded *w, vb_amount *a)
+{
+    vb_amount low, high;
+    for (uint32_t i = a->from + 1; a->is_words && i + 1 < a->to; i++) {
+        vb_worded before = *w;
+        before.count = i;
+        if (!vb_worded_is_word(w, i) || !vb_worded_has(w, i, VB_FIGURE_AND) || !vb_figure_amount(&before, a->from, &low) || low.to != i ||
+            !vb_figure_amount(w, i + 1, &high) || high.to != a->to || high.value <= low.value || high.is_fraction)
+            continue;
+        if (low.value >= 10 || high.value >= 100) { /* "خمسة وعشرين" is one number */
+            *a = low;
+            return;
+        }
+    }
+}
+
+bool vb_figure_is_of_before(const counter *c, const reading *r)
+{
+    bool is_of = has_before(c, r->from, VB_FIGURE_OF) && !has_before(c, r->from, VB_FIGURE_SKIP);
+    bool is_of_sum = r->from > c->sentence + 1 && has(c, r->from - 2, VB_FIGURE_OF) && vb_str_equal(word_at(&c->w, r->from - 1), VB_S("مجموع"));
+    return c->w.lang == VB_LANG_AR && (is_of || is_of_sum) && !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT;
 }
 
 /* ---- groups of digits -------------------------------------------------------------- */

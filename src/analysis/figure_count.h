@@ -143,6 +143,12 @@ bool vb_figure_is_change(const counter *c, uint32_t at);
  * figure counts is counted by it too; else unit and kind are filled. */
 bool vb_figure_bare(const counter *c, reading *r, bool *is_held);
 
+/* "17 محتجزا من أصل 92", "من مجموع 92": an Arabic number that nothing follows, out of which another was told. */
+bool vb_figure_is_of_before(const counter *c, const reading *r);
+
+/* "جرافة واحدة", "195 دولة ومنظمة واحدة": the noun of an Arabic "one", which stands after it; empty where "one" does not count. */
+vb_span vb_figure_arabic_one(const counter *c, const reading *r);
+
 /* Does a label make the number at token `at` a name, "paragraphs 5, 7 and 9"? is_clear: it has a unit of its own. */
 bool vb_figure_is_label(const counter *c, uint32_t at, bool is_clear);
 /* An hour of the day: "at 15 hours", "1430 hours", "6 p.m."; `unit`: the token after the number. */

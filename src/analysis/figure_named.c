@@ -6,6 +6,7 @@
 #define FOUR_DIGITS 4
 #define YEAR_FIRST 1600 /* as time.c reads years */
 #define YEAR_LAST 2199
+#define ARABIC_LETTER 1000 /* "ألف" is the first letter too */
 #define CLOCK_DIGITS 4
 #define CLOCK_HOURS 24
 #define CLOCK_LAST 2400
@@ -59,8 +60,8 @@ static bool is_ordinal(const counter *c, const reading *r)
     const vb_figure_token *t = c->w.t;
     if (!r->a.is_words)
         return false;
-    if (c->w.lang == VB_LANG_AR && r->a.from > c->sentence && t[r->a.from - 1].kind == VB_FIGURED_WORD && t[r->a.from].value == 10)
-        return vb_str_starts(vb_str_span(c->w.text, t[r->a.from - 1].span), VB_S("ال"));
+    if (c->w.lang == VB_LANG_AR && r->a.from > c->sentence && t[r->a.from].value == 10)
+        return vb_figure_is_arabic_ordinal(&c->w, r->a.from - 1);
     return r->a.value >= 20 && is_word(c, r->a.to) &&
            vb_lexicon_at(&vb_lexicon_ordinal, c->w.text, t[r->a.to].span.from, &end, &row) && vb_ordinals[row].lang == c->w.lang;
 }
@@ -125,8 +126,10 @@ static bool is_kind(const counter *c, uint32_t i)
 bool vb_figure_is_label(const counter *c, uint32_t at, bool is_clear)
 {
     bool is_words = is_word(c, at) && has(c, at, VB_FIGURE_NUMBER);
-    if (c->w.lang == VB_LANG_AR && is_words) /* "وأنجز الفريق خمسة": no label goes with words */
-        return false;
+    if (c->w.lang == VB_LANG_AR && is_words) /* "وأنجز الفريق خمسة": no label goes with words, yet "المرفق ألف" */
+        return !is_clear && c->w.t[at].value == ARABIC_LETTER && has_before(c, at, VB_FIGURE_LABEL) &&
+               !has_before(c, at, VB_FIGURE_SELDOM);
+    bool is_of = c->w.lang == VB_LANG_AR && has(c, at + 1, VB_FIGURE_OF); /* "الفقرتين 16 و 18 من قرارها" */
     for (uint32_t i = at; i > c->sentence;) {
         const vb_figure_token *t = c->w.t + --i;
         if (i + 1 == at && (t->kind == VB_FIGURED_CODE || t->kind == VB_FIGURED_NUMBER))
@@ -139,7 +142,7 @@ bool vb_figure_is_label(const counter *c, uint32_t at, bool is_clear)
         if ((t->roles & VB_FIGURE_LABEL) && is_article_too(c) && is_clear && is_words) /* "un programme au Comité trente jours après" */
             return false;
         if (t->roles & VB_FIGURE_LABEL) /* "position 3", yet "at that position 3 men" */
-            return !is_clear || c->w.lang == VB_LANG_ZH || (i + 1 == at && !(t->roles & VB_FIGURE_SELDOM));
+            return !is_clear || c->w.lang == VB_LANG_ZH || ((i + 1 == at || is_of) && !(t->roles & VB_FIGURE_SELDOM));
         if (i + 1 == at && i > c->sentence && is_kind(c, i) && (c->w.t[i - 1].roles & VB_FIGURE_LABEL) && !is_clear)
             return true;
         vb_amount listed; /* "第十三和十四次" */

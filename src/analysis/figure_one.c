@@ -2,6 +2,7 @@
  * latrine for every 80 persons". */
 #include "analysis/figure_count.h"
 
+#define ARABIC_AND 2 /* bytes of "and" before a word */
 #define LIST_WORDS 4 /* between two things that are listed: "un tanque de recuperación, dos ambulancias" */
 
 /* Do only words stand from token `from` to `to` that may say what is counted, none that says what became of it? */
@@ -76,4 +77,21 @@ bool vb_figure_is_in_list(const counter *c, uint32_t at, uint32_t end)
 bool vb_figure_is_one_listed(const counter *c, const reading *r, uint32_t end)
 {
     return vb_figure_is_in_list(c, r->from, end) && (has_before(c, r->from, VB_FIGURE_PARTICIPLE) || !is_article_too(c) || has(c, end - 1, VB_FIGURE_HEAD) || is_in_close_list(c, r->from, end));
+}
+
+vb_span vb_figure_arabic_one(const counter *c, const reading *r)
+{
+    const vb_span none = {0, 0};
+    uint32_t noun = r->from - 1;
+    if (r->from <= c->sentence || !is_word(c, noun) || vb_figure_ends_unit(&c->w, noun) || vb_figure_is_arabic_definite(&c->w, noun))
+        return none;
+    vb_span unit = c->w.t[noun].span;
+    bool is_of = has(c, r->end, VB_FIGURE_OF | VB_FIGURE_BESIDE);
+    if (is_of && !vb_str_ends(vb_str_span(c->w.text, unit), VB_S("ة"))) /* "وفجر واحد منهم" */
+        return none;
+    if (vb_figure_is_arabic_noun(&c->w, noun, 1))
+        return vb_figure_is_in_list(c, noun, r->end) ? unit : none;
+    if (c->figures == 0 || !vb_figure_is_after_and(&c->w, noun))
+        return none;
+    return (vb_span){unit.from + ARABIC_AND, unit.to};
 }

@@ -52,6 +52,14 @@ vb_span vb_figure_of_before(const vb_worded *w, uint32_t at, uint32_t from);
 bool vb_figure_is_arabic_noun(const vb_worded *w, uint32_t i, double value);
 /* Has it an article? */
 bool vb_figure_is_arabic_definite(const vb_worded *w, uint32_t i);
+/* "ومنظمة": is "and" written together with the word at token `i`, which has no article? */
+bool vb_figure_is_after_and(const vb_worded *w, uint32_t i);
+/* "الثامن عشر", "الخمسة عشر": is the word at token `i` an Arabic ordinal, or a number with an article, with the one after it? */
+bool vb_figure_is_arabic_ordinal(const vb_worded *w, uint32_t i);
+/* "خمس المدارس", a fifth, where "خمس مدارس" are five: the part of what follows it that the number word at token `i` names, or 0. */
+double vb_figure_arabic_part(const vb_worded *w, uint32_t i);
+/* "ألفين وثلاثة آلاف" after "between": parts the number of `a` where an Arabic "and" stands between two numbers of a range. */
+void vb_figure_part_arabic(const vb_worded *w, vb_amount *a);
 /* Does the ending of a Russian, French or Spanish word say that it is a verb, or a Russian participle that tells what became of somebody? */
 bool vb_figure_is_verb(const vb_worded *w, uint32_t i);
 /* Does the ending of a French or Spanish word say that it may be a participle? */

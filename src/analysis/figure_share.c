@@ -38,6 +38,8 @@ static bool is_compared(const counter *c, uint32_t at)
 
 vb_span vb_figure_percentage_of(const counter *c, const reading *r, uint32_t end)
 {
+    if (c->w.lang == VB_LANG_AR && !has(c, end, VB_FIGURE_OF)) /* "70 في المائة بحلول": only "من" says of what */
+        return (vb_span){0, 0};
     vb_span of = vb_figure_share_of(&c->w, end);
     if (vb_span_is_empty(of) && c->w.lang == VB_LANG_ZH)
         return vb_figure_of_before(&c->w, r->from, c->sentence);

@@ -345,6 +345,14 @@ static int without_point(const reader *r, uint32_t at, int row, uint32_t *to)
     return bare;
 }
 
+/* "بما لا يزيد على": does a word that compares begin after the Arabic particle at `at`, and go further than to byte `to`? */
+static bool is_bound_after_particle(const reader *r, uint32_t at, uint32_t to)
+{
+    uint32_t end, next = at + vb_utf8_at(r->text, at).len;
+    int row = r->run.lang == VB_LANG_AR ? form_at(r, next, &end) : -1;
+    return row >= 0 && end > to && (vb_figure_words[row].roles & (VB_FIGURE_BETWEEN | VB_FIGURE_LEAST | VB_FIGURE_MOST | VB_FIGURE_MORE | VB_FIGURE_LESS | VB_FIGURE_AROUND));
+}
+
 static uint32_t take_word(reader *r, uint32_t at)
 {
     vb_rune rune = vb_utf8_at(r->text, at);
@@ -354,6 +362,8 @@ static uint32_t take_word(reader *r, uint32_t at)
     row = without_point(r, at, row, &to);
     bool is_hyphen = row >= 0 && to < end && r->text.at[to] == '-' && is_chain(r, at, end);
     bool is_model = t.is_capital && end < r->text.len && r->text.at[end] == '-' && model_end(r, end) > end; /* "T-72", though "t" is a word */
+    if (row >= 0 && is_bound_after_particle(r, at, to) && (particle = take_particle(r, at, end)) > 0)
+        return particle;
     if (row >= 0 && !is_model && (to >= end || is_hyphen || vb_rune_is_han(rune.value))) {
         tell(&t, row);
         end = to;

@@ -289,7 +289,7 @@ static uint32_t plain_unit(const vb_worded *w, uint32_t at, number_of number)
     bool is_romance = vb_worded_is_romance(w);
     bool is_letter = is_romance && word_at(w, at).len == 1 && !has(w, at, VB_FIGURE_HEAD); /* "párrafos 1 d), 1 f)" */
     if (vb_figure_ends_unit(w, at) || is_letter || (is_romance && number == MORE && !is_romance_plural(w, at)) ||
-        (w->lang == VB_LANG_AR && is_definite_after_number(w, at)))
+        (w->lang == VB_LANG_AR && number != WHOLE && is_definite_after_number(w, at)))
         return at;
     return at + 1;
 }
@@ -445,7 +445,8 @@ static vb_span share_of(const vb_worded *w, uint32_t at, bool is_of)
         return (vb_span){0, 0};
     if (w->lang == VB_LANG_ZH && i == at && vb_figure_ends_unit(w, i)) /* "四分之一用于购买" */
         return (vb_span){0, 0};
-    while (w->lang != VB_LANG_ZH && (has(w, i, VB_FIGURE_SKIP) || (w->lang == VB_LANG_RU && has(w, i, VB_FIGURE_EXACTLY)))) /* "половина всех домохозяйств" */
+    while (w->lang != VB_LANG_ZH && (has(w, i, VB_FIGURE_SKIP) || (w->lang == VB_LANG_RU && has(w, i, VB_FIGURE_EXACTLY))) && /* "половина всех домохозяйств" */
+           !(w->lang == VB_LANG_AR && has(w, i, VB_FIGURE_HEAD))) /* "من مجموع الاشتراكات": of their sum */
         i++;
     bool is_noun = w->lang == VB_LANG_EN && i > at + 1 && has(w, i, VB_FIGURE_VERB) && !is_verbal(w, i); /* "of its needs", "of the state budget" */
     uint32_t end = noun_phrase(w, i + is_noun, WHOLE, 0, &from);
