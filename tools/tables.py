@@ -124,8 +124,8 @@ def build_trie(pairs, how, is_reversed):
     """A node is [children by byte, value]; the root is returned."""
     root = [{}, -1]
     for form, value in pairs:
-        if value > 32767:
-            sys.exit('a lexicon holds rows up to 32767')
+        if value > 65535:
+            sys.exit('a lexicon holds rows up to 65535')
         for v in sorted(variants(form, how)):
             b = v.encode('utf-8')
             at = root
@@ -162,7 +162,7 @@ class Graph:
         in_order(root, values)
         number = self.number(root)
         self.ends.append(len(self.nodes))
-        c.append('static const int16_t %s_values[] = {\n%s};\n' % (name, wrap(['%d' % v for v in values], 32)))
+        c.append('static const uint16_t %s_values[] = {\n%s};\n' % (name, wrap(['%d' % v for v in values], 32)))
         return 'const vb_lexicon vb_lexicon_%s = {%%d, %s_values, %s};\n' % (name, name, 'true' if is_reversed else 'false'), number
 
     def places(self):

@@ -128,6 +128,13 @@ static void part_range(const counter *c, reading *r)
     r->f.value = r->a.value;
 }
 
+/* "回升至0.5%至1%", "下降2米至3米": a Chinese word that tells to what something changed or, before numbers that rise, that it falls. */
+static bool is_range_after(const counter *c, uint32_t at)
+{
+    vb_str word = at > c->sentence ? vb_str_span(c->w.text, c->w.t[at - 1].span) : VB_S("");
+    return c->w.lang == VB_LANG_ZH && (has_before(c, at, VB_FIGURE_AFTER) || vb_str_ends(word, VB_S("至")) || vb_str_ends(word, VB_S("到")));
+}
+
 /* The second number of a range. */
 static void take_high(const counter *c, reading *r)
 {
@@ -138,7 +145,8 @@ static void take_high(const counter *c, reading *r)
         part_range(c, r);
     bool is_of_noun = is_between && is_genitive(c, r->from - 1);
     bool is_percent = has(c, low->to, VB_FIGURE_PERCENT) && !low->is_percentage; /* "40 % à 45 %" */
-    uint32_t to = low->to + is_percent;
+    bool is_twice = !is_percent && vb_figure_is_unit_twice(c, low->to); /* "2米至3米" */
+    uint32_t to = low->to + (is_percent || is_twice);
     bool is_to = has(c, to, VB_FIGURE_TO) || vb_worded_is_dash(&c->w, to);
     bool is_and = has(c, to, VB_FIGURE_AND);
     uint32_t at = to + 1;
@@ -151,13 +159,13 @@ static void take_high(const counter *c, reading *r)
     bool is_within = is_between && is_changed_within(c, r, to);
     is_of_noun = is_of_noun || (is_within && has(c, r->from - 1, VB_FIGURE_OF)); /* "réduites de 55 à 65 %" */
     bool is_change = is_between && !is_within && vb_figure_is_change(c, r->from - 1);
-    bool is_after_change = !is_between && vb_figure_is_change(c, r->from); /* "cut by $3 million to $41 million" */
+    bool is_after_change = !is_between && vb_figure_is_change(c, r->from) && !is_range_after(c, r->from); /* "cut by $3 million to $41 million" */
     if (!is_to || low->is_fraction || !vb_figure_amount(&c->w, at, &high))
         return;
     if (is_change && !low->is_words && low->times == 0 && high.times >= 1000 && low->value < NEAR_TIMES * high.value / high.times)
         r->f.value *= high.times; /* "rose from 4 to 11.5 million" */
     if (high.is_words != low->is_words || high.is_fraction || (is_and && !is_between) || high.value <= low->value || is_change ||
-        (is_percent && !has(c, high.to, VB_FIGURE_PERCENT)) || (is_percent && is_after_change) ||
+        (is_percent && !has(c, high.to, VB_FIGURE_PERCENT)) || ((is_percent || is_twice) && is_after_change) ||
         (has(c, at - 1, VB_FIGURE_MONEY_BEFORE) && is_after_change))
         return;
     bool is_less = low->value * high.times < high.value; /* "trois à quatre mille", yet "deux cents à mille" */
@@ -296,20 +304,6 @@ static bool is_part_of(const counter *c, uint32_t at, uint32_t unit)
     return has(c, at, VB_FIGURE_OF) && (unit > at + 1 || has(c, at, VB_FIGURE_SKIP));
 }
 
-/* "步枪860支": in Chinese what is counted may stand before the number. The noun's token, or `from`. */
-static uint32_t noun_before(const counter *c, uint32_t from, bool is_happening)
-{
-    uint32_t at = from - (has_before(c, from, VB_FIGURE_STOP) && !has_before(c, from, VB_FIGURE_VERB | VB_FIGURE_SKIP | VB_FIGURE_OF | VB_FIGURE_TO)); /* "职位由64个" */
-    bool is = has_before(c, at, VB_FIGURE_HEAD) && !has_before(c, at, VB_FIGURE_MEASURE) && (is_happening || !has_before(c, at, VB_FIGURE_VERB));
-    return is ? at - 1 : from;
-}
-
-/* "175个": a Chinese measure word that stands for the noun said before. */
-static bool is_measure_alone(const counter *c, uint32_t unit, uint32_t end)
-{
-    return c->w.lang == VB_LANG_ZH && end == unit + 1 && has(c, unit, VB_FIGURE_SKIP) && !has(c, unit, VB_FIGURE_HEAD);
-}
-
 /* "in the three districts": after a preposition that says where, when or among how many. */
 static bool is_aside(const counter *c, uint32_t from)
 {
@@ -341,18 +335,6 @@ static bool is_money(const counter *c, uint32_t unit, uint32_t end)
     return has(c, end - 1, VB_FIGURE_MONEY) || has(c, unit, VB_FIGURE_MONEY);
 }
 
-/* "5份和7份报告": is the next number of a list, which has a noun, measured by the same Chinese word? */
-static bool is_before_same_measure(const counter *c, uint32_t measure, uint32_t at)
-{
-    vb_amount next;
-    if (!is_comma(c, at) && !(has(c, at, VB_FIGURE_AND) && is_word(c, at)))
-        return false;
-    if (!vb_figure_amount(&c->w, at + 1, &next) || !is_word(c, next.to) || !is_word(c, next.to + 1))
-        return false;
-    vb_str this = vb_str_span(c->w.text, c->w.t[measure].span), other = vb_str_span(c->w.text, c->w.t[next.to].span);
-    return vb_str_equal(this, other) && !vb_figure_ends_unit(&c->w, next.to + 1);
-}
-
 static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
 {
     vb_figure *f = &r->f;
@@ -368,13 +350,16 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
     f->unit = (vb_span){c->w.t[unit].span.from, c->w.t[end - 1].span.to};
     if (!is_part_of(c, r->end, unit))
         f->span.to = f->unit.to;
-    uint32_t noun = noun_before(c, r->from, has(c, unit, VB_FIGURE_VERB)); /* "申诉400件" */
-    if (is_measure_alone(c, unit, end) && noun == r->from && c->holding < VB_WAITING_MAX && is_before_same_measure(c, unit, end)) {
-        c->held[c->holding++] = (vb_waiting){*f, false, false};
-        return true;
+    if (vb_figure_is_measure_alone(c, unit, end)) {
+        vb_span counted = vb_figure_measured(c, r->from, unit); /* "申诉400件" */
+        bool is_own = counted.from == f->unit.from;
+        if (is_own && c->holding < VB_WAITING_MAX && vb_figure_is_before_same_measure(c, unit, end)) {
+            c->held[c->holding++] = (vb_waiting){*f, false, false};
+            return true;
+        }
+        f->unit = counted;
     }
-    if (is_measure_alone(c, unit, end))
-        f->unit = noun < r->from ? c->w.t[noun].span : !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT ? c->unit : f->unit;
+    vb_figure_keep_measure(c, r->end, f->unit);
     if (has(c, unit, VB_FIGURE_PERCENT)) {
         f->kind = VB_FIGURE_KIND_PERCENTAGE;
         f->of = vb_figure_percentage_of(c, r, end);
@@ -384,6 +369,8 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
         f->qualifier = VB_QUALIFIER_EXACTLY;
         f->span.from = f->number.from;
     }
+    if (f->has_high && vb_figure_is_after_range(c, end)) /* "0.5%至1%之间" */
+        f->span.to = c->w.t[end].span.to;
     uint32_t after = end; /* "1 500 وحدة سكنية على الأقل", "quatre rapports écrits au moins" */
     bool has_adjective = c->w.lang == VB_LANG_AR || is_article_too(c);
     vb_amount other; /* "aportaron en total 3.200 millones" */
@@ -412,8 +399,6 @@ static bool finish_share(counter *c, reading *r)
 {
     r->f.kind = VB_FIGURE_KIND_SHARE;
     r->f.of = vb_figure_share(c, r);
-    if (vb_span_is_empty(r->f.of) && c->w.lang == VB_LANG_ZH)
-        r->f.of = vb_figure_of_before(&c->w, r->from, c->sentence);
     bool is_said = c->w.lang == VB_LANG_ZH && (!has(c, r->a.from, VB_FIGURE_FRACTION) || vb_str_ends(vb_str_span(c->w.text, r->f.number), VB_S("成"))); /* "四分之一", "四成" */
     bool is_of_them = vb_figure_is_of_them(c, r);
     if (vb_span_is_empty(r->f.of) && !r->is_qualified && !is_said && !is_of_them && !vb_figure_is_changed_by(c, r) &&
@@ -448,9 +433,7 @@ static bool finish(counter *c, reading *r)
         r->f.kind = r->is_money ? VB_FIGURE_KIND_MONEY : VB_FIGURE_KIND_PERCENTAGE;
         r->f.unit = c->w.t[r->is_money ? r->a.from - 1 : r->a.from].span;
         if (r->a.is_percentage)
-            r->f.of = vb_figure_share_of(&c->w, r->end);
-        if (r->a.is_percentage && vb_span_is_empty(r->f.of))
-            r->f.of = vb_figure_of_before(&c->w, r->from, c->sentence);
+            r->f.of = vb_figure_percentage_of(c, r, r->end);
         keep(c, &r->f);
         return true;
     }
@@ -463,6 +446,8 @@ static bool finish(counter *c, reading *r)
     if (vb_figure_is_parallel(c, r) || vb_figure_is_before_done(c, r) || vb_figure_is_russian_elliptic(c, r))
         return finish_bare(c, r);
     uint32_t end = vb_figure_unit(&c->w, r->end, r->f.has_high ? r->f.high : r->f.value, &unit);
+    if (vb_figure_is_told_of_counted(c, r->from, r->end)) /* "其中三名患有肺炎" */
+        unit = r->end, end = unit + 1;
     if (end > unit &&
         (vb_figure_is_before_name(c, r, unit, end) || (vb_figure_is_age(c, r) && !has(c, end - 1, VB_FIGURE_MEASURE))))
         return false;
@@ -513,13 +498,22 @@ static bool take_number(counter *c, uint32_t at, uint32_t *next)
 /* "dozens of", "not a single", "none of the 14 villages", "several hundred were turned back". */
 static bool take_indefinite(counter *c, uint32_t at, uint32_t *next)
 {
-    bool is_none = has(c, at, VB_FIGURE_EXACTLY);
+    bool is_none = has(c, at, VB_FIGURE_EXACTLY), is_chinese = c->w.lang == VB_LANG_ZH;
     if (!is_word(c, at) || !has(c, at, VB_FIGURE_INDEFINITE) || is_one_of_many(c, at))
         return false;
     reading r = {.a = {.from = at, .to = at + 1, .is_words = true}, .from = at, .end = at + 1};
     r.f = (vb_figure){.has_value = is_none, .qualifier = is_none ? VB_QUALIFIER_EXACTLY : VB_QUALIFIER_SOME};
     r.f.number = r.f.span = c->w.t[at].span;
     uint32_t unit, end = vb_figure_unit(&c->w, at + 1, is_none && !has(c, at + 1, VB_FIGURE_OF) ? 1 : 2, &unit);
+    if (is_chinese && is_none && !has(c, at + 1, VB_FIGURE_SKIP | VB_FIGURE_HEAD)) { /* "无一获得批准" */
+        r.f.unit = c->unit;
+        if (vb_span_is_empty(c->unit) || c->kind != VB_FIGURE_KIND_COUNT || !vb_figure_ends_unit(&c->w, at + 1))
+            return false;
+        keep(c, &r.f);
+        return true;
+    }
+    if (vb_figure_is_told_of_counted(c, at, at + 1)) /* "没有一家符合标准" */
+        unit = at + 1, end = unit + 1;
     if (end <= unit) {
         static const vb_str ofs[] = {{" of", 3}, {" de", 3}}; /* "dozens of whom", "decenas de las cuales" */
         for (size_t i = 0; i < sizeof ofs / sizeof *ofs; i++)
@@ -536,6 +530,9 @@ static bool take_indefinite(counter *c, uint32_t at, uint32_t *next)
         return false;
     r.f.unit = (vb_span){c->w.t[unit].span.from, c->w.t[end - 1].span.to};
     r.f.span.to = r.f.unit.to;
+    if (vb_figure_is_measure_alone(c, unit, end)) /* "数十名被捕" */
+        r.f.unit = vb_figure_measured(c, at, unit);
+    vb_figure_keep_measure(c, at + 1, r.f.unit);
     r.f.kind = has(c, unit, VB_FIGURE_MONEY) ? VB_FIGURE_KIND_MONEY : VB_FIGURE_KIND_COUNT;
     keep_told(c, &r.f, false, is_aside(c, at));
     c->after = *next = end;
@@ -553,7 +550,7 @@ static void count_run(counter *c)
             c->is_changing = c->is_after_bare = c->is_parting = false;
             if (c->w.t[i].sign == ';' || c->w.t[i].sign == 0xFF1B) /* what is counted stays */
                 continue;
-            c->figures = 0;
+            c->figures = c->measures = 0;
             c->unit = c->outer = c->near = c->of = c->money = c->whole = c->thing = c->beside = (vb_span){0, 0};
             c->after = i + 1;
             c->kind = VB_FIGURE_KIND_COUNT;

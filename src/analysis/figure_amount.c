@@ -223,6 +223,11 @@ static bool take_one(const vb_worded *w, uint32_t at, vb_amount *a)
         take_times(w, a);
         return true;
     }
+    bool is_alone = w->lang == VB_LANG_ZH && vb_worded_has(w, at, VB_FIGURE_TIMES) && is_qualified_unit(w, at); /* "逾百万人" */
+    if (is_alone) {
+        *a = (vb_amount){.from = at, .to = at + 1, .value = w->t[at].value, .times = w->t[at].value, .is_words = true};
+        return true;
+    }
     return w->lang == VB_LANG_ZH ? take_han(w, at, a) : take_words(w, at, a);
 }
 
@@ -307,7 +312,7 @@ static bool take_share_of(const vb_worded *w, vb_amount *a)
         return false;
     a->to = of.to;
     a->value /= of.value;
-    a->among = noun;
+    a->among = noun ? w->t[noun].span : (vb_span){0, 0};
     a->is_words = a->is_fraction = a->is_among = true;
     a->is_seldom = false;
     return true;
@@ -332,9 +337,51 @@ static void take_again(const vb_worded *w, vb_amount *a)
     a->is_seldom = false;
 }
 
+/* The noun among which a share counts, from token `at` to `end`; of people ("每六人中") the noun before token `each`. */
+static vb_span among_of(const vb_worded *w, uint32_t each, uint32_t at, uint32_t end)
+{
+    bool is_person = vb_str_equal(vb_str_span(w->text, w->t[at].span), VB_S("人"));
+    bool is_people = end == at + 1 && (vb_worded_has(w, at, VB_FIGURE_SKIP) || is_person);
+    bool is_before = is_people && each > 0 && vb_worded_has(w, each - 1, VB_FIGURE_HEAD); /* "难民每六人中就有一人" */
+    return is_before ? w->t[each - 1].span : (vb_span){w->t[at].span.from, w->t[end - 1].span.to};
+}
+
+/* Past the words between "中" and the smaller number of such a share. */
+static uint32_t after_joints(const vb_worded *w, uint32_t at)
+{
+    static const vb_str joints[] = {{"就", 3}, {"便", 3}, {"即", 3}, {"有", 3}, {"就有", 6}};
+    uint32_t i = at;
+    for (size_t k = 0; k < sizeof joints / sizeof *joints; k++)
+        i += vb_worded_is_word(w, i) && vb_str_equal(vb_str_span(w->text, w->t[i].span), joints[k]);
+    return i;
+}
+
+/* "每四名儿童中就有一名", "每十人中有三人": a share of the noun between its numbers; yet "每10万活产中有486名产妇". */
+static bool take_one_in(const vb_worded *w, uint32_t at, vb_amount *a)
+{
+    vb_amount of, part;
+    uint32_t from, end, noun;
+    bool is_each = w->lang == VB_LANG_ZH && vb_str_equal(vb_str_span(w->text, w->t[at].span), VB_S("每"));
+    if (!is_each || !take_one(w, at + 1, &of) || of.high > 0)
+        return false;
+    end = vb_figure_unit(w, of.to, of.value, &from);
+    if (end == from || end >= w->count || !vb_str_equal(vb_str_span(w->text, w->t[end].span), VB_S("中")) ||
+        !take_one(w, after_joints(w, end + 1), &part) || part.high > 0 || part.value >= of.value || part.value <= 0)
+        return false;
+    bool is_measured = vb_worded_has(w, part.to, VB_FIGURE_SKIP | VB_FIGURE_HEAD) && !vb_worded_has(w, part.to, VB_FIGURE_STOP);
+    uint32_t to = vb_figure_unit(w, part.to, part.value, &noun);
+    if (is_measured && to > part.to + 1 && vb_worded_has(w, to - 1, VB_FIGURE_HEAD))
+        return false;
+    *a = (vb_amount){.from = at, .to = part.to + is_measured, .value = part.value / of.value, .among = among_of(w, at, from, end)};
+    a->is_words = a->is_fraction = a->is_among = true;
+    return true;
+}
+
 bool vb_figure_amount(const vb_worded *w, uint32_t at, vb_amount *a)
 {
     vb_amount rest;
+    if (at < w->count && take_one_in(w, at, a))
+        return true;
     if (!vb_worded_is_word(w, at)) {
         if (!take_plain(w, at, a))
             return false;

@@ -581,7 +581,8 @@ bool vb_figure_bare(const counter *c, reading *r, bool *is_held)
 {
     bool is_after = is_after_participle(c, r);
     *is_held = is_among_next(c, r) || vb_figure_is_russian_with_next(c, r);
-    bool is_told = is_before_verb(c, r) && !is_year(c, r);
+    bool is_chinese_first = c->w.lang == VB_LANG_ZH && vb_span_is_empty(c->unit); /* "转226查询" */
+    bool is_told = is_before_verb(c, r) && !is_year(c, r) && !is_chinese_first;
     if (is_name(c, r) || is_no_count(c, r) ||
         !(r->is_qualified || *is_held || is_after || is_large(r) || is_told || vb_figure_is_of_them(c, r) ||
           is_before_part(c, r) || is_before_more(c, r) || is_changed_to(c, r) || is_changed_from(c, r) ||

@@ -6,6 +6,7 @@
 #include "analysis/figure_parts.h"
 
 #define VB_WAITING_MAX 6
+#define VB_MEASURES_MAX 8
 
 /* A figure that counts what a later one counts: "12, 15 and 20 per cent"; one of a whole, "200 of the 1,450", counts things alone. */
 typedef struct vb_waiting {
@@ -13,6 +14,11 @@ typedef struct vb_waiting {
     bool is_of;
     bool is_noun; /* counts the noun alone: "семь открытых и девять закрытых заседаний" */
 } vb_waiting;
+
+/* A Chinese measure word of the sentence, and what was counted with it. */
+typedef struct vb_measured {
+    vb_span measure, unit;
+} vb_measured;
 
 typedef struct counter {
     vb_doc *doc;
@@ -36,6 +42,8 @@ typedef struct counter {
     uint32_t after;    /* token after the words for what the last figure that had some counts */
     vb_waiting held[VB_WAITING_MAX];
     uint32_t holding;
+    vb_measured measured[VB_MEASURES_MAX]; /* the last ones, in their order */
+    uint32_t measures;
     bool is_parting;    /* in a list of parts of what was counted: "entre ellos 14 estelas y tres códices" */
     bool is_after_bare; /* the figure before had no unit of its own */
     bool is_changing; /* "rose from 40": a number after "to" is no bound */
@@ -71,6 +79,25 @@ static inline bool is_article_too(const counter *c) { return vb_worded_is_romanc
 
 /* English, French and Spanish. */
 static inline bool is_western(const counter *c) { return is_article_too(c) || c->w.lang == VB_LANG_EN; }
+
+/* "175个": a Chinese measure word that stands for the noun said elsewhere. */
+bool vb_figure_is_measure_alone(const counter *c, uint32_t unit, uint32_t end);
+/* "十二座船闸中有七座缺少零件": does a verb that tells what became of some that were counted follow the measure word at token `measure`? */
+bool vb_figure_is_told_of_counted(const counter *c, uint32_t from, uint32_t measure);
+/* What the number that begins at token `from` counts, which the measure word at token `measure` alone follows. */
+vb_span vb_figure_measured(const counter *c, uint32_t from, uint32_t measure);
+/* What the Chinese share or percentage of `r` is of that no noun follows: what stands before it, or what the sentence speaks of. */
+vb_span vb_figure_chinese_of(const counter *c, const reading *r);
+/* "在310名候选人中，": what a Chinese sentence that begins so speaks of parts of; else an empty place. */
+vb_span vb_figure_chinese_whole(const counter *c);
+/* Is the word after the number that ends before token `unit` said after the next number of a Chinese range too: "2米至3米"? */
+bool vb_figure_is_unit_twice(const counter *c, uint32_t unit);
+/* "之间" after a range, at token `at`. */
+bool vb_figure_is_after_range(const counter *c, uint32_t at);
+/* Keeps in mind what was counted with the measure word at token `measure`, if it is one. */
+void vb_figure_keep_measure(counter *c, uint32_t measure, vb_span unit);
+/* "5份和7份报告": is the next number of a list, which has a noun, measured by the same Chinese word? */
+bool vb_figure_is_before_same_measure(const counter *c, uint32_t measure, uint32_t at);
 
 /* What a percentage is of, whose sign or words end before token `end`: what follows it, or the last in a list of
  * percentages; or what the sentence speaks of. An empty place where that is not told. */

@@ -1,9 +1,12 @@
 /* figure_named.c - numbers that name or order something and count nothing, as what stands beside them tells: the day of a month, an
  * ordinal, the year of a name, the number of a title or after a label, an hour. */
+#include <math.h>
+
 #include "analysis/figure_count.h"
 #include "base/utf8.h"
 
 #define FOUR_DIGITS 4
+#define FOUR_DIGITS_LEAST 1000
 #define YEAR_FIRST 1600 /* as time.c reads years */
 #define YEAR_LAST 2199
 #define ARABIC_LETTER 1000 /* "ألف" is the first letter too */
@@ -70,10 +73,10 @@ static bool is_ordinal(const counter *c, const reading *r)
 static bool is_naming(const counter *c, const reading *r)
 {
     const vb_figure_token *t = c->w.t + r->a.from, *after = c->w.t + r->end;
-    if (c->w.lang != VB_LANG_ZH || t->kind != VB_FIGURED_NUMBER || t->span.to - t->span.from != FOUR_DIGITS || r->f.has_high ||
+    if (c->w.lang != VB_LANG_ZH || t->kind != VB_FIGURED_NUMBER || t->span.to - t->span.from != FOUR_DIGITS || t->value < FOUR_DIGITS_LEAST || r->f.has_high ||
         r->end >= c->w.count || r->a.times > 0 || r->is_qualified)
         return false;
-    bool is_unit = (after->roles & VB_FIGURE_HEAD) && after->span.to - after->span.from == 3;
+    bool is_unit = (after->roles & VB_FIGURE_MEASURE) || ((after->roles & VB_FIGURE_HEAD) && after->span.to - after->span.from == 3);
     return !is_unit && !(after->roles & (VB_FIGURE_SKIP | VB_FIGURE_PERCENT | VB_FIGURE_MONEY | VB_FIGURE_HOUR));
 }
 
@@ -84,9 +87,27 @@ static bool is_of_none(const counter *c, const reading *r)
     return c->w.lang == VB_LANG_ZH && is_on && !r->is_qualified && r->a.times <= 0 && c->w.t[r->a.from].kind == VB_FIGURED_NUMBER;
 }
 
+/* "建议7.1": a Chinese number with a decimal mark counts nothing by itself. */
+static bool is_broken_alone(const counter *c, const reading *r)
+{
+    bool is_broken = c->w.lang == VB_LANG_ZH && r->f.value != floor(r->f.value) && !r->a.is_words && r->a.times <= 0;
+    const uint32_t counted = VB_FIGURE_HEAD | VB_FIGURE_SKIP | VB_FIGURE_PERCENT | VB_FIGURE_MONEY | VB_FIGURE_TO;
+    return is_broken && !r->is_qualified && !has(c, r->end, counted);
+}
+
+/* "ISO 17025标准": Chinese digits after a Latin word, unless something is measured. */
+static bool is_after_latin(const counter *c, const reading *r)
+{
+    const vb_figure_token *before = r->from > c->sentence ? c->w.t + r->from - 1 : NULL;
+    bool is_latin = before && before->kind == VB_FIGURED_WORD && !vb_rune_is_han(vb_utf8_at(c->w.text, before->span.from).value);
+    return c->w.lang == VB_LANG_ZH && is_latin && !r->is_qualified && r->a.times <= 0 &&
+           !has(c, r->end, VB_FIGURE_SKIP | VB_FIGURE_MEASURE | VB_FIGURE_PERCENT | VB_FIGURE_MONEY);
+}
+
 bool vb_figure_is_naming(const counter *c, const reading *r)
 {
-    return is_of_none(c, r) || has(c, r->end, VB_FIGURE_NAME) || is_month(c, r->end) || is_after_month(c, r) || is_ordinal(c, r) || is_naming(c, r);
+    return is_after_latin(c, r) || is_broken_alone(c, r) || is_of_none(c, r) ||
+           has(c, r->end, VB_FIGURE_NAME) || is_month(c, r->end) || is_after_month(c, r) || is_ordinal(c, r) || is_naming(c, r);
 }
 
 /* "the Three Seas Initiative", "l’Initiative des Trois Mers": a number word with a capital that begins no sentence. */

@@ -76,6 +76,8 @@ bool vb_figure_is_in_list(const counter *c, uint32_t at, uint32_t end)
 /* "One" with its noun, which is the article too in French and Spanish. */
 bool vb_figure_is_one_listed(const counter *c, const reading *r, uint32_t end)
 {
+    if (c->w.lang == VB_LANG_ZH && has(c, end - 1, VB_FIGURE_MEASURE)) /* "一公斤玉米" */
+        return false;
     return vb_figure_is_in_list(c, r->from, end) && (has_before(c, r->from, VB_FIGURE_PARTICIPLE) || !is_article_too(c) || has(c, end - 1, VB_FIGURE_HEAD) || is_in_close_list(c, r->from, end));
 }
 

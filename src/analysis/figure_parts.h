@@ -22,7 +22,7 @@ typedef struct vb_amount {
     bool is_fraction;    /* "two thirds": of 1 */
     bool is_among;       /* "one in four": what it is of follows without "of" */
     bool is_each;        /* "каждый третий" */
-    uint32_t among;      /* the token of "enfant" in "un enfant sur quatre", or 0 */
+    vb_span among;       /* "enfant" in "un enfant sur quatre", or an empty place */
     bool is_percentage;  /* "百分之九": of 100, and its word stands before */
 } vb_amount;
 
@@ -33,6 +33,12 @@ static inline bool vb_worded_is_word(const vb_worded *w, uint32_t i) { return i 
 static inline bool vb_worded_is_romance(const vb_worded *w) { return w->lang == VB_LANG_FR || w->lang == VB_LANG_ES; }
 /* A dash of any length. */
 bool vb_worded_is_dash(const vb_worded *w, uint32_t i);
+
+/* Words that say something else than what is counted. */
+#define VB_FIGURE_ENDS                                                                                                              \
+    (VB_FIGURE_STOP | VB_FIGURE_VERB | VB_FIGURE_BESIDE | VB_FIGURE_AROUND | VB_FIGURE_MORE | VB_FIGURE_LESS |            \
+     VB_FIGURE_LEAST | VB_FIGURE_MOST | VB_FIGURE_EXACTLY | VB_FIGURE_BETWEEN | VB_FIGURE_TO | VB_FIGURE_AND |            \
+     VB_FIGURE_AT | VB_FIGURE_FRACTION | VB_FIGURE_INDEFINITE)
 
 /* The number in digits or words that begins at token `at`. */
 bool vb_figure_amount(const vb_worded *w, uint32_t at, vb_amount *a);
@@ -46,8 +52,12 @@ vb_span vb_figure_share_of(const vb_worded *w, uint32_t at);
 vb_span vb_figure_share_among(const vb_worded *w, uint32_t at);
 /* "inhabitants" after "one in four", at token `at`. */
 vb_span vb_figure_among(const vb_worded *w, uint32_t at);
+/* The same in Chinese: the noun phrase after a number or, where it is the whole, after a share. */
+uint32_t vb_figure_chinese_unit(const vb_worded *w, uint32_t at, bool is_whole, uint32_t *from);
 /* "政府预算" in "政府预算的18.5%": what stands before the Chinese share that begins at token `at`, not before token `from`; or an empty place. */
 vb_span vb_figure_of_before(const vb_worded *w, uint32_t at, uint32_t from);
+/* "国内生产总值" in "相当于国内生产总值0.7%", as above. */
+vb_span vb_figure_of_between(const vb_worded *w, uint32_t at, uint32_t from);
 /* May the Arabic word at token `i` be the noun that `value` counts? */
 bool vb_figure_is_arabic_noun(const vb_worded *w, uint32_t i, double value);
 /* Has it an article? */

@@ -40,9 +40,10 @@ vb_span vb_figure_percentage_of(const counter *c, const reading *r, uint32_t end
 {
     if (c->w.lang == VB_LANG_AR && !has(c, end, VB_FIGURE_OF)) /* "70 في المائة بحلول": only "من" says of what */
         return (vb_span){0, 0};
-    vb_span of = vb_figure_share_of(&c->w, end);
+    vb_span of = vb_figure_of_between(&c->w, r->from, c->sentence);
+    of = vb_span_is_empty(of) ? vb_figure_share_of(&c->w, end) : of;
     if (vb_span_is_empty(of) && c->w.lang == VB_LANG_ZH)
-        return vb_figure_of_before(&c->w, r->from, c->sentence);
+        return vb_figure_chinese_of(c, r);
     if (vb_span_is_empty(of) && is_western(c))
         of = listed_of(c, end);
     bool is_of_other = has(c, end, VB_FIGURE_OF | VB_FIGURE_BESIDE) || is_compared(c, end) ||
@@ -88,7 +89,7 @@ vb_span vb_figure_share(const counter *c, const reading *r)
         return vb_figure_russian_each(c, r);
     bool is_among = r->a.is_among && !has(c, r->end, VB_FIGURE_OF);
     vb_span of = is_among ? vb_figure_among(&c->w, r->end) : vb_figure_share_of(&c->w, r->end);
-    of = r->a.among ? c->w.t[r->a.among].span : of;
+    of = vb_span_is_empty(r->a.among) ? of : r->a.among;
     if (!vb_span_is_empty(of) || vb_figure_is_changed_by(c, r))
         return of;
     if (vb_figure_is_of_them(c, r)) /* "half of them" */
@@ -99,6 +100,8 @@ vb_span vb_figure_share(const counter *c, const reading *r)
         return c->of;
     if (is_relative(c, r) && c->kind == VB_FIGURE_KIND_COUNT && !vb_span_is_empty(c->unit)) /* "340 hectares, dont le tiers" */
         return c->unit;
+    if (c->w.lang == VB_LANG_ZH)
+        return vb_figure_chinese_of(c, r);
     if (is_western(c) && !vb_span_is_empty(c->whole))
         return c->whole;
     return r->a.is_among && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured ? c->unit : of;
@@ -125,6 +128,10 @@ static bool is_among(const counter *c, uint32_t at)
 
 void vb_figure_begin_sentence(counter *c)
 {
+    if (c->w.lang == VB_LANG_ZH) {
+        c->whole = vb_figure_chinese_whole(c);
+        return;
+    }
     static const vb_str plurals[] = {{"s", 1}, {"x", 1}, {"en", 2}, {"ople", 4}};
     uint32_t at = c->sentence;
     if (c->w.lang == VB_LANG_RU)

@@ -12,6 +12,7 @@
 #include "analysis/sentence.h"
 #include "base/utf8.h"
 
+#define HAN_BYTES 3 /* of a Chinese character */
 #define WORD_MAX 64 /* bytes of an Arabic word with an article */
 
 typedef struct reader {
@@ -173,6 +174,30 @@ static uint32_t take_number(reader *r, uint32_t at)
     return end;
 }
 
+/* "-2.3%": a number below nothing. A dash after digits is that of a range or of a name. */
+static bool is_minus(const reader *r, uint32_t at)
+{
+    vb_rune dash = vb_utf8_at(r->text, at), before = vb_utf8_before(r->text, at);
+    uint32_t first = at + dash.len;
+    double value;
+    if ((dash.value != '-' && dash.value != 0x2212) || first >= r->run.span.to || !vb_rune_is_digit((uint8_t) r->text.at[first]))
+        return false;
+    if (at > r->run.span.from && !vb_rune_is_space(before.value) && before.value != '(' && !vb_rune_is_han(before.value))
+        return false;
+    uint32_t last = vb_run_back(r->text, at, r->run.span.from);
+    bool is_range = last > r->run.span.from && (vb_rune_is_digit((uint8_t) r->text.at[last - 1]) || r->text.at[last - 1] == '%');
+    uint32_t end = vb_run_skip(r->text, number_end(r, first, &value), r->run.span.to);
+    return !is_range && end < r->run.span.to && r->text.at[end] == '%';
+}
+
+static uint32_t take_minus(reader *r, uint32_t at)
+{
+    double value;
+    uint32_t end = number_end(r, at + vb_utf8_at(r->text, at).len, &value);
+    add(r, (vb_figure_token){.kind = VB_FIGURED_NUMBER, .value = -value}, at, end);
+    return end;
+}
+
 /* ---- words -------------------------------------------------------------------- */
 
 static uint32_t word_end(const reader *r, uint32_t at)
@@ -305,6 +330,22 @@ static int measure_at(const reader *r, uint32_t at, int row, uint32_t *end)
     return single;
 }
 
+/* "专家组成" is "专家" and "组成", "两届会议" a number of "会议": where the longest Chinese form leaves a character that begins no form, a
+ * shorter one before a form that goes further is meant. */
+static int parted_at(const reader *r, uint32_t at, int row, uint32_t *end)
+{
+    uint32_t next, other = VB_FIGURE_TIMES | VB_FIGURE_FRACTION | VB_FIGURE_NUMBER;
+    int shorter;
+    if (*end - at < 2 * HAN_BYTES || (vb_figure_words[row].roles & other) || !vb_rune_is_han(vb_utf8_at(r->text, *end).value) ||
+        form_at(r, *end, &next) >= 0)
+        return row;
+    uint32_t middle = *end - HAN_BYTES;
+    if (form_at(r, middle, &next) < 0 || next <= *end || !vb_lexicon_is(r->words, vb_str_part(r->text, at, middle), &shorter))
+        return row;
+    *end = middle;
+    return shorter;
+}
+
 /* The form at `at`. "Ten and more mines", yet "511 civilians, and more than 110 libraries": such a form stands after a number alone. */
 static int told_form_at(const reader *r, uint32_t at, uint32_t word, uint32_t *end)
 {
@@ -317,8 +358,11 @@ static int told_form_at(const reader *r, uint32_t at, uint32_t word, uint32_t *e
         return r->out->len > 0 && (last->kind == VB_FIGURED_NUMBER || (last->roles & (VB_FIGURE_NUMBER | VB_FIGURE_TIMES | VB_FIGURE_MEASURE))) ? row : -1;
     if (r->run.lang == VB_LANG_AR && (roles & VB_FIGURE_INDEFINITE) && r->out->len > 0 && last->kind == VB_FIGURED_NUMBER)
         return form_at(&(struct reader){.text = vb_str_part(r->text, 0, word), .words = r->words}, at, end); /* "5,6 ملايين من اللاجئين" */
-    if (r->run.lang == VB_LANG_ZH && row >= 0)
-        return measure_at(r, at, row, end);
+    if (r->run.lang == VB_LANG_ZH && row >= 0) {
+        uint32_t longest = *end;
+        int measure = measure_at(r, at, row, end);
+        return *end < longest ? measure : parted_at(r, at, row, end);
+    }
     if (!(roles & VB_FIGURE_AND) || !((roles & VB_FIGURE_AFTER) || is_half))
         return row;
     bool is_measured = r->run.lang == VB_LANG_RU && (last->roles & (VB_FIGURE_MEASURE | VB_FIGURE_MONEY | VB_FIGURE_PERCENT)); /* "18 лет и старше" */
@@ -447,6 +491,8 @@ void vb_figure_tokens(vb_buf *out, const vb_doc *doc, const vb_run *run, bool is
             at++;
         } else if (vb_rune_is_space(rune.value)) {
             at += rune.len;
+        } else if (is_minus(&r, at)) {
+            at = take_minus(&r, at);
         } else if (vb_rune_is_digit(rune.value)) {
             at = take_number(&r, at);
         } else if (vb_rune_is_letter(rune.value)) {

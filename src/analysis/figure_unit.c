@@ -8,16 +8,8 @@
 #include "analysis/figure_parts.h"
 #include "base/utf8.h"
 
-/* Words that say something else than what is counted. */
-#define ENDS                                                                                                              \
-    (VB_FIGURE_STOP | VB_FIGURE_VERB | VB_FIGURE_BESIDE | VB_FIGURE_AROUND | VB_FIGURE_MORE | VB_FIGURE_LESS |            \
-     VB_FIGURE_LEAST | VB_FIGURE_MOST | VB_FIGURE_EXACTLY | VB_FIGURE_BETWEEN | VB_FIGURE_TO | VB_FIGURE_AND |            \
-     VB_FIGURE_AT | VB_FIGURE_FRACTION | VB_FIGURE_INDEFINITE)
 #define STEM_LEAST 6 /* bytes of a Russian word that may be an adjective: three letters */
 #define LATIN_LEAST 3 /* letters of a French or Spanish word whose ending tells something */
-#define HAN_BYTES 3  /* of a Chinese character */
-#define HAN_WORDS 12 /* words, or characters of unknown ones, of what is counted */
-#define HAN_GAP 4    /* of them between two words that can be counted */
 #define DOZEN 12     /* from it on a number may be a noun that goes with "of": "une douzaine de" */
 #define ADJECTIVES 4 /* after a comma: "poorly equipped clinics" */
 #define OWNER_WORDS 4 /* "of the Security Council’s members" */
@@ -64,7 +56,7 @@ bool vb_figure_ends_unit(const vb_worded *w, uint32_t i)
 {
     if (is_model(w, i))
         return false;
-    return !vb_worded_is_word(w, i) || (has(w, i, ENDS) && !has(w, i, VB_FIGURE_HEAD)) ||
+    return !vb_worded_is_word(w, i) || (has(w, i, VB_FIGURE_ENDS) && !has(w, i, VB_FIGURE_HEAD)) ||
            (has(w, i, VB_FIGURE_NUMBER) && w->lang != VB_LANG_ZH);
 }
 
@@ -217,57 +209,6 @@ static uint32_t english_unit(const vb_worded *w, uint32_t at, number_of number)
     return at; /* no noun in the plural: nothing that can be counted */
 }
 
-/* May the words begin with a token that ends them elsewhere: a verb ("遇难平民"), or what has a role for it ("前议员")? */
-static bool may_begin(const vb_worded *w, uint32_t i)
-{
-    bool is_verb = has(w, i, VB_FIGURE_VERB) && !has(w, i, ENDS & ~(VB_FIGURE_STOP | VB_FIGURE_VERB));
-    return vb_worded_is_word(w, i) && ((is_verb && w->t[i].span.to - w->t[i].span.from > HAN_BYTES) || (has(w, i, VB_FIGURE_SKIP) && has(w, i, VB_FIGURE_STOP)));
-}
-
-/* "非法过境通道": a verb between a word that describes and a noun describes it too. */
-static bool is_describing_verb(const vb_worded *w, uint32_t i)
-{
-    bool is_after_word = i > 0 && vb_worded_is_word(w, i - 1) && w->t[i - 1].roles == 0 && w->t[i - 1].span.to - w->t[i - 1].span.from > HAN_BYTES;
-    return is_after_word && may_begin(w, i) && has(w, i, VB_FIGURE_VERB) && has(w, i + 1, VB_FIGURE_HEAD) && !has(w, i + 1, VB_FIGURE_VERB);
-}
-
-/* Chinese tells no ends of words: the noun phrase goes to the last word that can be counted before one that says something else
- * ("侵犯领空事件"), or to the latter where no such word is known. A measure word stands for the noun where none follows ("175个"). */
-static uint32_t chinese_unit(const vb_worded *w, uint32_t at, uint32_t *from)
-{
-    bool is_measured = has(w, at, VB_FIGURE_SKIP) && !has(w, at, VB_FIGURE_STOP);
-    uint32_t first = at + is_measured, found = 0, i = first;
-    if (!is_measured && has(w, at, VB_FIGURE_HEAD)) { /* "18 000吨小麦" */
-        *from = at;
-        return at + 1;
-    }
-    for (; i < first + HAN_WORDS && (vb_worded_is_word(w, i) || is_model(w, i)); i++) {
-        bool is_begun = i > first && (found > 0 || i > first + 1 || !may_begin(w, first));
-        bool is_time = is_measured && has(w, at, VB_FIGURE_HEAD) && has(w, at, VB_FIGURE_VERB) && !has(w, i, VB_FIGURE_HEAD); /* "12次拦截" */
-        if (vb_figure_ends_unit(w, i) && (is_begun || is_time || !may_begin(w, i)) && !(found == 0 && !is_time && is_describing_verb(w, i)))
-            break;
-        vb_amount next; /* "十二章一百八十六条" */
-        if (vb_figure_amount(w, i, &next) && next.is_words && has(w, next.to, VB_FIGURE_SKIP) && !has(w, next.to, VB_FIGURE_STOP))
-            break;
-        bool is_happening = has(w, i, VB_FIGURE_HEAD) && has(w, i, VB_FIGURE_VERB);
-        if (is_happening && found > 0 && !(is_measured && has(w, at, VB_FIGURE_VERB)))
-            break; /* "35名武装分子袭击", yet "35次导弹袭击" */
-        if (has(w, i, VB_FIGURE_HEAD))
-            found = i + 1;
-        if (has(w, i, VB_FIGURE_MEASURE)) /* "五个工作日通知委员会" */
-            break;
-        if (found > 0 && i >= found + HAN_GAP)
-            break;
-    }
-    uint32_t end = found > 0 ? found : may_begin(w, first) ? first : i;
-    if (end == first && is_measured) { /* the measure word alone */
-        *from = at;
-        return first;
-    }
-    *from = first;
-    return end;
-}
-
 /* May a French or Spanish word be a noun in the plural? Both spell it. */
 static bool is_romance_plural(const vb_worded *w, uint32_t i)
 {
@@ -294,22 +235,12 @@ static uint32_t plain_unit(const vb_worded *w, uint32_t at, number_of number)
     return at + 1;
 }
 
-vb_span vb_figure_of_before(const vb_worded *w, uint32_t at, uint32_t from)
-{
-    uint32_t last = at - 2, i = last;
-    if (w->lang != VB_LANG_ZH || at < from + 2 || !has(w, at - 1, VB_FIGURE_OF) || !has(w, last, VB_FIGURE_HEAD) || has(w, last, VB_FIGURE_MEASURE))
-        return (vb_span){0, 0};
-    while (i > from && i + HAN_WORDS > last && vb_worded_is_word(w, i - 1) && !vb_figure_ends_unit(w, i - 1) && !has(w, i - 1, VB_FIGURE_MEASURE | VB_FIGURE_SKIP))
-        i--;
-    return (vb_span){w->t[i].span.from, w->t[last].span.to};
-}
-
 static uint32_t noun_phrase(const vb_worded *w, uint32_t at, number_of number, double value, uint32_t *from)
 {
     *from = at;
     switch (w->lang) {
     case VB_LANG_ZH:
-        return chinese_unit(w, at, from);
+        return vb_figure_chinese_unit(w, at, number == WHOLE, from);
     case VB_LANG_EN:
     case VB_LANG_NONE:
         return english_unit(w, at, number);
@@ -451,6 +382,8 @@ static vb_span share_of(const vb_worded *w, uint32_t at, bool is_of)
     bool is_noun = w->lang == VB_LANG_EN && i > at + 1 && has(w, i, VB_FIGURE_VERB) && !is_verbal(w, i); /* "of its needs", "of the state budget" */
     uint32_t end = noun_phrase(w, i + is_noun, WHOLE, 0, &from);
     from -= is_noun;
+    if (w->lang == VB_LANG_ZH && end > from && has(w, end - 1, VB_FIGURE_MEASURE)) /* "征收15%的关税" */
+        return (vb_span){0, 0};
     if (end == from && i > at + 1 && has(w, i - 1, VB_FIGURE_SKIP)) /* "un tiers de jeunes" */
         from = i - 1;
     return end > from ? (vb_span){w->t[from].span.from, w->t[end - 1].span.to} : (vb_span){0, 0};

@@ -90,6 +90,7 @@ static void add(clock *c, vb_span span, vb_date from, vb_date to, bool is_relati
     bool is_of = c->run.lang == VB_LANG_ZH && vb_str_starts(vb_str_part(c->text, span.to, c->run.span.to), VB_S("的")); /* "从2010年的31%" */
     bool is_decade = to.year && from.month == 0 && from.year % 10 == 0 && to.year == from.year + 9;
     bool is_one = !to.year || (is_decade && !is_before_to(c, span.to)); /* "since the 1990s" */
+    t->is_since = is_one && c->run.lang == VB_LANG_ZH && (roles_at(c, span.to, &begin) & VB_TIME_SINCE); /* "1990年以来" */
     begin = span.from;
     for (int i = 0; i < BEFORE_MAX && is_one && !is_of && !t->is_since; i++) { /* "since the spring of 2028" */
         uint32_t roles = roles_before(c, begin, &begin);
@@ -373,6 +374,24 @@ static bool take_named_decade(clock *c, uint32_t at, uint32_t *end)
     return true;
 }
 
+/* "上世纪70年代": of the century before that of the document. */
+static bool take_last_century(clock *c, uint32_t at, uint32_t *end)
+{
+    static const vb_str names[] = {{"上世纪", 9}, {"上个世纪", 12}};
+    vb_str rest = vb_str_part(c->text, at, c->run.span.to);
+    uint32_t decade;
+    bool is = false;
+    for (size_t k = 0; k < sizeof names / sizeof *names && !is; k++)
+        is = vb_scan_literal(&rest, names[k]);
+    if (!is || c->run.lang != VB_LANG_ZH || !c->today.year || (!vb_scan_number(&rest, 2, 90, &decade) && !scan_han_ten(&rest, &decade)) ||
+        decade % 10 || !vb_scan_literal(&rest, VB_S("年代")))
+        return false;
+    decade += (uint32_t) (c->today.year - 1) / 100 * 100 - 100;
+    *end = (uint32_t) (rest.at - c->text.at);
+    add(c, (vb_span){at, *end}, year_date(decade), year_date(decade + 9), true);
+    return true;
+}
+
 static bool take_year(clock *c, uint32_t at, uint32_t *end)
 {
     uint32_t year, from = at;
@@ -388,13 +407,15 @@ static bool take_year(clock *c, uint32_t at, uint32_t *end)
     uint32_t tail = tail_end(c, after);
     bool has_tail = tail > after;
     uint32_t second = second_year(c, tail, year, before, &tail);
-    if (second) {
+    bool is_stroke = second && c->text.at[tail - 3] == '/'; /* "2032/33年度", whose word is no tail */
+    if (second && !(is_stroke && c->run.lang == VB_LANG_ZH)) {
         uint32_t second_tail = tail_end(c, tail);
         has_tail = has_tail || second_tail > tail;
         tail = second_tail;
     }
-    bool is_named = (before & (VB_TIME_BEFORE | VB_TIME_SINCE | VB_TIME_RANGE)) || has_tail || (!second && is_listed(c, after));
-    bool is_amount = !has_tail && (is_count(c, tail) || ((before & VB_TIME_RANGE) && is_before_other(c, tail)));
+    bool is_said = c->run.lang != VB_LANG_ZH && (before & (VB_TIME_BEFORE | VB_TIME_SINCE | VB_TIME_RANGE)); /* "从2019冠状病毒病" */
+    bool is_named = is_said || has_tail || (!second && is_listed(c, after));
+    bool is_amount = !has_tail && !is_stroke && (is_count(c, tail) || ((before & VB_TIME_RANGE) && is_before_other(c, tail)));
     if ((!is_named && !(second && second - year < 100)) || is_amount)
         return false;
     uint32_t name;
@@ -431,7 +452,7 @@ static uint32_t after_separator(const clock *c, part *p, uint32_t before)
 {
     uint32_t word;
     uint32_t to = c->run.span.to, at = vb_run_skip(c->text, p->span.to, to), end;
-    if (c->run.lang == VB_LANG_ZH && (roles_at(c, at, &end) & VB_TIME_PART) && (roles_at(c, end, &word) & VB_TIME_TO)) /* "5月中旬至6月" */
+    if (c->run.lang == VB_LANG_ZH && (roles_at(c, at, &end) & VB_TIME_PART) && (roles_at(c, end, &word) & (VB_TIME_TO | VB_TIME_AND))) /* "5月中旬至6月" */
         at = end;
     if (at < to && c->text.at[at] == ',') {
         word = vb_run_skip(c->text, at + 1, to);
@@ -490,6 +511,18 @@ static int16_t year_told(const clock *c, uint32_t at, uint32_t *end)
     return (int16_t) (c->today.year + !!(roles & VB_TIME_NEXT_YEAR) - !!(roles & VB_TIME_LAST_YEAR));
 }
 
+/* "去年12月", "今年5月3日": in Chinese the words for the year stand first. */
+static bool scan_told(const clock *c, uint32_t at, part *p)
+{
+    uint32_t end;
+    int16_t year = c->run.lang == VB_LANG_ZH ? year_told(c, at, &end) : 0;
+    if (!year || !take_part(c, end, p) || !p->date.month || p->date.year)
+        return false;
+    p->date.year = year;
+    p->span.from = at;
+    return true;
+}
+
 /* The parts of a list or range that begins at `at`: how many; 0 where there is none, or no year. In Chinese the first alone has the year,
  * elsewhere the last: two whole dates are a range. */
 static uint32_t take_parts(const clock *c, uint32_t at, part *parts, bool *is_forward, bool *is_relative)
@@ -500,7 +533,7 @@ static uint32_t take_parts(const clock *c, uint32_t at, part *parts, bool *is_fo
     *is_forward = *is_relative = false;
     for (; count < PARTS_MAX; count++) {
         part *p = parts + count;
-        bool is_whole = scan_whole(c, next, p);
+        bool is_whole = scan_whole(c, next, p) || (count == 0 && (*is_relative = scan_told(c, next, p)));
         if (!is_whole && !take_part(c, next, p))
             break;
         next = after_separator(c, p, count == 0 ? before : 0); /* "from 5 to 7, 9 and 11 May" */
@@ -549,15 +582,36 @@ static bool take_dates(clock *c, uint32_t at, uint32_t *end)
 
 static bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 
-static vb_date day_before(vb_date d)
+static uint8_t days_of(int year, int month)
 {
     static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return (uint8_t) (days[month - 1] + (month == 2 && is_leap(year)));
+}
+
+static vb_date day_before(vb_date d)
+{
     if (--d.day)
         return d;
     d.month = (uint8_t) (d.month == 1 ? 12 : d.month - 1);
     d.year = (int16_t) (d.year - (d.month == 12));
-    d.day = (uint8_t) (days[d.month - 1] + (d.month == 2 && is_leap(d.year)));
+    d.day = days_of(d.year, d.month);
     return d;
+}
+
+static vb_date day_after(vb_date d)
+{
+    if (++d.day <= days_of(d.year, d.month))
+        return d;
+    d.month = (uint8_t) (d.month == 12 ? 1 : d.month + 1);
+    return (vb_date){(int16_t) (d.year + (d.month == 1)), d.month, 1};
+}
+
+/* The month that the words name: this one, the last or the next. */
+static vb_date month_told(vb_date d, uint32_t roles)
+{
+    int month = d.month + !!(roles & VB_TIME_NEXT_MONTH) - !!(roles & VB_TIME_LAST_MONTH);
+    int year = d.year + (month > 12) - (month < 1);
+    return (vb_date){(int16_t) year, (uint8_t) (month < 1 ? 12 : month > 12 ? 1 : month), 0};
 }
 
 static bool take_relative(clock *c, uint32_t at, uint32_t *end)
@@ -572,23 +626,14 @@ static bool take_relative(clock *c, uint32_t at, uint32_t *end)
         *end = to;
         return true;
     }
-    if (roles & (VB_TIME_TODAY | VB_TIME_YESTERDAY) && d.day)
-        told = roles & VB_TIME_TODAY ? d : day_before(d);
+    if (roles & (VB_TIME_TODAY | VB_TIME_YESTERDAY | VB_TIME_TOMORROW) && d.day)
+        told = roles & VB_TIME_TODAY ? d : roles & VB_TIME_TOMORROW ? day_after(d) : day_before(d);
     else if (roles & (VB_TIME_THIS_YEAR | VB_TIME_LAST_YEAR | VB_TIME_NEXT_YEAR))
         told.year = (int16_t) (d.year + !!(roles & VB_TIME_NEXT_YEAR) - !!(roles & VB_TIME_LAST_YEAR));
-    else if (roles & (VB_TIME_THIS_MONTH | VB_TIME_LAST_MONTH) && d.month) {
-        told = (vb_date){d.year, d.month, 0};
-        if (roles & VB_TIME_LAST_MONTH)
-            told = d.month == 1 ? (vb_date){(int16_t) (d.year - 1), 12, 0} : (vb_date){d.year, (uint8_t) (d.month - 1), 0};
-    }
+    else if (roles & (VB_TIME_THIS_MONTH | VB_TIME_LAST_MONTH | VB_TIME_NEXT_MONTH) && d.month)
+        told = month_told(d, roles);
     if (!told.year)
         return false;
-    part later; /* "去年12月" */
-    if (c->run.lang == VB_LANG_ZH && !told.month && take_part(c, to, &later) && later.date.month && !later.date.year) {
-        told.month = later.date.month;
-        told.day = later.date.day;
-        to = later.span.to;
-    }
     *end = to;
     add(c, (vb_span){at, *end}, told, (vb_date){0, 0, 0}, true);
     return true;
@@ -628,7 +673,7 @@ static void read_run(clock *c)
         if (may && vb_rune_is_digit(rune.value))
             (void) (take_numeric(c, at, &end) || take_han_decade(c, at, &end) || take_dates(c, at, &end) || take_year(c, at, &end));
         else if (may)
-            (void) (take_dates(c, at, &end) || take_told(c, at, &end) ||
+            (void) (take_dates(c, at, &end) || take_last_century(c, at, &end) || take_told(c, at, &end) ||
                     (after_particle(c, at) > at && take_told(c, after_particle(c, at), &end)));
         at = end;
     }

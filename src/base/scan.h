@@ -47,7 +47,7 @@ typedef struct vb_lexicon_edge {
 
 typedef struct vb_lexicon {
     uint32_t root;         /* the place of its first node */
-    const int16_t *values; /* by rank */
+    const uint16_t *values; /* by rank */
     bool is_reversed;      /* made for vb_lexicon_before: forms stand backwards */
 } vb_lexicon;
 

@@ -18,6 +18,7 @@
 
 #define YEAR_FIRST 1600 /* the Peace of Westphalia is the oldest date that UN papers cite */
 #define YEAR_LAST 2999
+#define DAYS 31 /* of a month */
 
 /* What is stated of a date: any part may be 0. */
 typedef struct parts {
@@ -129,6 +130,34 @@ static bool scan_han_part(vb_str *in, vb_str unit, uint32_t max, uint32_t *value
     return true;
 }
 
+/* "2至4日", "2、4和6日": is the number at the start of *in the first of several days that share "日"? */
+static bool scan_han_first_day(vb_str *in, uint32_t *day)
+{
+    static const vb_str joints[] = {{"至", 3}, {"到", 3}, {"、", 3}, {"和", 3}, {"及", 3}, {"与", 3}, {"-", 1}, {"–", 3}, {"—", 3}, {"~", 1}, {",", 1}};
+    vb_str rest = *in;
+    uint32_t number;
+    skip_blanks(&rest);
+    if (!vb_scan_number(&rest, 2, DAYS, day) || *day == 0)
+        return false;
+    vb_str after = rest;
+    for (bool is_joined = true; is_joined;) {
+        is_joined = false;
+        skip_blanks(&rest);
+        for (size_t k = 0; k < sizeof joints / sizeof *joints && !is_joined; k++)
+            is_joined = vb_scan_literal(&rest, joints[k]);
+        skip_blanks(&rest);
+        if (!is_joined || !vb_scan_number(&rest, 2, DAYS, &number))
+            return false;
+        vb_str end = rest;
+        skip_blanks(&end);
+        if (vb_scan_literal(&end, VB_S("日"))) {
+            *in = after;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* As much of year, month and day as stands there in Chinese. */
 static bool scan_han_parts(vb_str *in, parts *p)
 {
@@ -142,8 +171,8 @@ static bool scan_han_parts(vb_str *in, parts *p)
     if (scan_han_part(&rest, VB_S("年"), YEAR_LAST, &p->year) && p->year < YEAR_FIRST)
         return false;
     scan_han_part(&rest, VB_S("月"), 12, &p->month);
-    if (p->month || !p->year)
-        scan_han_part(&rest, VB_S("日"), 31, &p->day);
+    if ((p->month || !p->year) && !scan_han_part(&rest, VB_S("日"), DAYS, &p->day) && p->month)
+        (void) scan_han_first_day(&rest, &p->day);
     if (!p->month && !p->day)
         return false;
     *in = rest;
