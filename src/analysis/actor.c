@@ -5,7 +5,9 @@
  *     organ     = { Name } ORGAN phrase               "the armed forces of Norvania", "Norvanian police"
  *     person    = honorific Name { Name } [ "," OFFICE phrase ]
  *               | OFFICE phrase [ [ "," ] [ honorific ] Name { Name } ]
+ *               | Name Name { Name } "," OFFICE phrase ","
  *     phrase    = { "of" | "for" | "the" ... ( Name | State | body ) } | up to a State a few words on
+ *     short     = the letters in brackets after one of these   "Ister Basin Commission (IBC)", and IBC elsewhere
  *     company   = Name { Name } LEGAL | LEGAL "«" words "»" | COMPANY Name | Name { Name } "," ... COMPANY
  *
  * A name that no table has is never taken for a State. Words of a list are no part of a
@@ -19,11 +21,16 @@
 #define LINK_WORDS 3    /* "of the", "for the" between parts of a name */
 #define APART_WORDS 6   /* between a name and the word that tells that it is a company */
 #define PARTICLE_MOST 4 /* bytes of "al", "bin", "von" in a name */
+#define SHORT_MOST 12   /* bytes of a name in short */
+#define SHORTS_MAX 64   /* of a document */
 
 typedef struct finder {
     vb_doc *doc;
     vb_claim_tokens c;
     bool is_whole; /* memory has not failed */
+    vb_str shorts[SHORTS_MAX]; /* names in short, */
+    vb_actor shortened[SHORTS_MAX]; /* and what they stand for */
+    uint32_t short_count;
 } finder;
 
 static const vb_str none = {NULL, 0};
@@ -37,9 +44,14 @@ static void add(finder *f, const vb_actor *actor)
         f->is_whole = false;
 }
 
+/* The mark of whoever owns what follows is no part of a name: "Dahl’s". */
 static vb_span tokens_span(const finder *f, uint32_t from, uint32_t to)
 {
-    return (vb_span){f->c.t[from].span.from, f->c.t[to - 1].span.to};
+    vb_span span = {f->c.t[from].span.from, f->c.t[to - 1].span.to};
+    vb_str last = vb_str_span(f->doc->text, f->c.t[to - 1].span);
+    if (f->c.run.lang == VB_LANG_EN && vb_str_ends(last, VB_S("’s")) && last.len > sizeof "’s" - 1)
+        span.to -= (uint32_t) (sizeof "’s" - 1);
+    return span;
 }
 
 static vb_str words(const finder *f, vb_span span) { return vb_str_span(f->doc->text, span); }
@@ -271,7 +283,40 @@ static uint32_t take_office(finder *f, uint32_t i)
     return end;
 }
 
+/* "Jan Brandt, head of the lock," whom no honorific shows: two names or more, and between two commas the office. */
+static uint32_t take_apposed(finder *f, uint32_t i)
+{
+    vb_actor owner, found, person = {.kind = VB_ACTOR_PERSON};
+    uint32_t end = person_end(f, i), office = end + 1, named;
+    if (f->c.run.lang != VB_LANG_EN || end < i + 2 || !vb_claim_is_sign(&f->c, end, ','))
+        return 0;
+    if (vb_claim_is(&f->c, office, VB_CLAIMING_SUBJECT))
+        office++;
+    uint32_t from = office, listed = listed_at(f, office, &found);
+    if (listed) /* "the OSCE envoy" */
+        office = listed;
+    if (!vb_claim_is(&f->c, office, VB_CLAIMING_OFFICE))
+        return 0;
+    uint32_t to = phrase_end(f, office + 1, &owner);
+    if (!vb_claim_is_sign(&f->c, to, ',') || name_after(f, to, owner.name.len > 0, &named))
+        return 0;
+    person.name = words(f, tokens_span(f, i, end));
+    person.title = tokens_span(f, from, to);
+    person.of = owner.name.len || !listed ? owner.name : found.name;
+    person.span = tokens_span(f, i, to);
+    add(f, &person);
+    return to;
+}
+
 /* ---- organs ------------------------------------------------------------------- */
+
+/* Does the organ's word at token `at` describe the word after it: "military vehicles"? */
+static bool describes(const finder *f, uint32_t at)
+{
+    return f->c.t[at].act == VB_CLAIMED_ACT_DESCRIBING && vb_claim_is_word(&f->c, at + 1) &&
+           !f->c.t[at + 1].is_capital && !f->c.t[at + 1].is_past &&
+           f->c.t[at + 1].roles == 0;
+}
 
 static uint32_t take_organ(finder *f, uint32_t i)
 {
@@ -287,7 +332,7 @@ static uint32_t take_organ(finder *f, uint32_t i)
         return 0;
     uint32_t end = phrase_end(f, at + 1, &owner);
     bool is_capital = f->c.t[at].is_capital;
-    if (end == at + 1 && at == i && !is_capital)
+    if ((end == at + 1 && at == i && !is_capital) || describes(f, at))
         return 0;
     organ.span = tokens_span(f, i, end);
     if (is_capital)
@@ -386,6 +431,8 @@ static void find(finder *f)
         }
         next = take_honoured(f, i);
         if (!next)
+            next = take_apposed(f, i);
+        if (!next)
             next = take_company(f, i);
         if (!next)
             next = take_organ(f, i);
@@ -405,6 +452,65 @@ static void find(finder *f)
     }
 }
 
+/* ---- names in short ---------------------------------------------------------------- */
+
+/* The letters in brackets after an actor that begin as its name does: "Ister Basin Commission (IBC)"; empty: none. */
+static vb_str short_of(const vb_doc *doc, const vb_actor *a)
+{
+    vb_str text = doc->text;
+    uint32_t from = a->span.to + 2, to = from, letters = 0;
+    if (a->kind == VB_ACTOR_STATE || a->kind == VB_ACTOR_PERSON || from >= text.len || text.at[from - 2] != ' ' ||
+        text.at[from - 1] != '(')
+        return none;
+    for (vb_rune r = vb_utf8_at(text, to); vb_rune_is_upper(r.value) || vb_rune_is_digit(r.value) || r.value == '-';
+         r = vb_utf8_at(text, to)) {
+        letters += vb_rune_is_upper(r.value);
+        to += r.len;
+    }
+    bool is_closed = to < text.len && text.at[to] == ')' && letters >= 2 && to - from <= SHORT_MOST;
+    bool is_alike = is_closed && vb_utf8_at(text, from).value == vb_utf8_at(text, a->span.from).value;
+    return is_alike ? vb_str_part(text, from, to) : none;
+}
+
+/* The actor whose name in short is the word at token `i`; NULL: none. */
+static const vb_actor *shortened(const finder *f, uint32_t i)
+{
+    vb_str word = vb_str_span(f->doc->text, tokens_span(f, i, i + 1));
+    for (uint32_t k = 0; k < f->short_count; k++)
+        if (vb_str_equal(f->shorts[k], word))
+            return f->shortened + k;
+    return NULL;
+}
+
+static void find_shorts(finder *f)
+{
+    uint32_t count;
+    const vb_actor *actors = vb_doc_actors(f->doc, &count);
+    for (uint32_t i = 0; i < count && f->short_count < SHORTS_MAX; i++) {
+        vb_str name = short_of(f->doc, actors + i);
+        if (!name.len)
+            continue;
+        f->shorts[f->short_count] = name;
+        f->shortened[f->short_count++] = actors[i];
+    }
+}
+
+static void add_shorts(finder *f)
+{
+    vb_actor listed;
+    for (uint32_t i = 0; i < f->c.count && f->is_whole; i++) {
+        const vb_actor *whole = vb_claim_is_word(&f->c, i) && f->c.t[i].is_capital ? shortened(f, i) : NULL;
+        if (!whole || listed_at(f, i, &listed))
+            continue;
+        vb_actor a = *whole;
+        a.span = tokens_span(f, i, i + 1);
+        a.title = (vb_span){0, 0};
+        add(f, &a);
+    }
+}
+
+/* ---- the whole ------------------------------------------------------------------- */
+
 vb_status vb_pass_actor(vb_doc *doc, const vb_analysis_options *options, vb_err *err)
 {
     finder f = {.doc = doc, .is_whole = true};
@@ -416,6 +522,12 @@ vb_status vb_pass_actor(vb_doc *doc, const vb_analysis_options *options, vb_err 
         f.is_whole = vb_claim_tokens_read(&f.c, &buf, doc, &run, false);
         if (f.is_whole)
             find(&f);
+    }
+    find_shorts(&f);
+    for (at = 0; f.short_count && f.is_whole && vb_run_next(doc, &at, &run);) {
+        f.is_whole = vb_claim_tokens_read(&f.c, &buf, doc, &run, false);
+        if (f.is_whole)
+            add_shorts(&f);
     }
     vb_buf_free(&buf);
     vb_doc_sort(doc, VB_LAYER_ACTOR);

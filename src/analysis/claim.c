@@ -218,7 +218,31 @@ static uint32_t helped_saying(const teller *t, uint32_t from, uint32_t verb, uin
     bool is_told = false; /* "that" follows, a few words on: "noted in this regard that" */
     for (uint32_t i = at + 1; i < to && i <= at + NAMED_REACH && t->c.t[at].is_past; i++)
         is_told = is_told || vb_claim_is(&t->c, i, VB_CLAIMING_THAT);
-    return is_told || (!t->c.t[at].is_past && vb_claim_is(&t->c, verb - 1, VB_CLAIMING_OWN)) ? at : to;
+    uint32_t subject = verb - 1;
+    while (subject > from && vb_claim_is(&t->c, subject, VB_CLAIMING_ADVERB)) /* "we also have to warn" */
+        subject--;
+    return is_told || (!t->c.t[at].is_past && vb_claim_is(&t->c, subject, VB_CLAIMING_OWN)) ? at : to;
+}
+
+/* Is "it" the subject of the verb, which is of now: "it is therefore imperative"? */
+static bool is_impersonal(const teller *t, uint32_t from, uint32_t verb)
+{
+    return verb > from && t->c.t[verb].act == VB_CLAIMED_ACT_PRESENT &&
+           vb_claim_is(&t->c, verb - 1, VB_CLAIMING_SUBJECT) && !vb_claim_is(&t->c, verb - 1, VB_CLAIMING_SMALL);
+}
+
+/* What is done by "it is imperative", the word being token `at`: its own act, or that of what it leads to ("it is
+ * important to recall"); `usual` where nothing follows of which it is said. */
+static vb_speech_act act_judged(const teller *t, uint32_t at, uint32_t to, vb_speech_act usual)
+{
+    for (uint32_t i = at + 1; i < to && i <= at + NAMED_REACH && !vb_claim_is_sign(&t->c, i, ','); i++) {
+        bool is_infinitive = t->c.t[i].act == VB_CLAIMED_ACT_INFINITIVE;
+        if (is_infinitive && vb_claim_is(&t->c, i + 1, VB_CLAIMING_SAY))
+            return act_of(t->c.t[i + 1].act);
+        if (is_infinitive || vb_claim_is(&t->c, i, VB_CLAIMING_THAT))
+            return act_of(t->c.t[at].act);
+    }
+    return usual;
 }
 
 /* What the author does with a clause that has no word of saying: "must", "should", "is baseless". */
@@ -236,8 +260,11 @@ static vb_speech_act act_of_clause(const teller *t, uint32_t from, uint32_t to)
     if (vb_claim_is(&t->c, verb, VB_CLAIMING_SHOULD) && verb < to)
         return VB_ACT_REQUEST;
     for (uint32_t i = verb; i < to; i++)
-        if (vb_claim_is(&t->c, i, VB_CLAIMING_DENIES) && is_predicate(t, verb, i))
-            return VB_ACT_DENY;
+        if (vb_claim_is(&t->c, i, VB_CLAIMING_JUDGES) && is_predicate(t, verb, i)) {
+            if (t->c.t[i].act == VB_CLAIMED_ACT_NONE)
+                return VB_ACT_DENY;
+            return is_impersonal(t, from, verb) ? act_judged(t, i, to, usual) : usual;
+        }
     return usual;
 }
 

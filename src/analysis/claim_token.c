@@ -150,6 +150,7 @@ static uint32_t take_word(reader *r, uint32_t at)
     } else if (!t.is_capital && word.len >= (r->run.lang == VB_LANG_RU ? ENDING_WORD_LEAST : PAST_WORD_LEAST))
         t.roles = role_of_ending(r, word);
     t.is_past = !t.is_capital && ends_as(r, word, VB_CLAIM_ENDING_PAST);
+    t.is_describing = !t.is_capital && ends_as(r, word, VB_CLAIM_ENDING_DESCRIBING);
     add(r, t, at, end);
     return end;
 }

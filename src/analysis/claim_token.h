@@ -24,7 +24,8 @@ typedef struct vb_claim_token {
     uint32_t sign;      /* the rune of a sign */
     uint8_t depth;      /* brackets around it */
     bool is_capital;
-    bool is_past; /* a word that ends as an English past tense or participle */
+    bool is_past;       /* a word that ends as an English past tense or participle */
+    bool is_describing; /* one that ends as an English adjective */
 } vb_claim_token;
 
 typedef struct vb_claim_tokens {

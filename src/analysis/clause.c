@@ -134,13 +134,20 @@ static bool is_attribute(const vb_claim_tokens *c, uint32_t from, uint32_t i)
     return at > from && (is_article(c, at - 1) || is_owner(c, at - 1));
 }
 
+/* Does an adjective that a preposition governs stand before it: "through diplomatic means"? */
+static bool is_described(const vb_claim_tokens *c, uint32_t from, uint32_t i)
+{
+    return i >= from + 2 && c->t[i - 1].is_describing && c->t[i - 1].roles == 0 &&
+           vb_claim_is(c, i - 2, VB_CLAIMING_GOVERNING) && vb_str_ends(vb_claim_word(c, i), VB_S("s"));
+}
+
 bool vb_claim_is_noun(const vb_claim_tokens *c, uint32_t from, uint32_t i)
 {
     if (vb_claim_is(c, i, VB_CLAIMING_NOUN))
         return true;
     if (i > from && vb_claim_is_bound(c, i) && vb_claim_is(c, i, VB_CLAIMING_MUST) && is_article(c, i - 1))
         return true; /* "the need to" */
-    if (is_attribute(c, from, i))
+    if (is_attribute(c, from, i) || is_described(c, from, i))
         return true;
     if (c->run.lang != VB_LANG_EN || i <= from || is_auxiliary(c, i))
         return false;
@@ -265,10 +272,19 @@ static const vb_figure *figure_at_head(const splitter *p, uint32_t from, uint32_
     return NULL;
 }
 
+/* "Unfortunately," at the head of a sentence, where its capital hides that it is an adverb. */
+static bool is_exclaimed(const splitter *p, const segment *s)
+{
+    return p->c->run.lang == VB_LANG_EN && s == p->s && s->to == s->from + 1 && p->count > 1 &&
+           vb_str_ends(vb_claim_word(p->c, s->from), VB_S("ly"));
+}
+
 /* The first token of a segment that is no adverb: "but also serve". */
 static uint32_t head_of(const splitter *p, const segment *s)
 {
     uint32_t at = s->from;
+    if (is_exclaimed(p, s))
+        return s->to;
     while (at < s->to && vb_claim_is(p->c, at, VB_CLAIMING_ADVERB) && !vb_claim_is(p->c, at, VB_CLAIMING_FINITE))
         at++;
     return at;
@@ -428,10 +444,66 @@ static uint32_t first_figure(const splitter *p, uint32_t from, uint32_t to)
     return to;
 }
 
-/* Segments a..b of one clause: one statement, or one for each of its counts. */
-static uint32_t count_out(const splitter *p, uint32_t a, uint32_t b, vb_clause *out, uint32_t n)
+/* Does "and" join the last of several things before their verb: "9 schools and some hospitals were burned"? */
+static bool is_joined(const splitter *p, uint32_t last, uint32_t b, uint32_t verb)
 {
-    uint32_t from = p->s[a].from, to = p->s[b - 1].to, first = b, last = b;
+    for (uint32_t k = last; k < b && p->s[k].from <= verb; k++)
+        if (p->s[k].is_and)
+            return true;
+    return false;
+}
+
+/* Where a subordinate clause has the first of several counts, "we saw the harm, as 22 boats, 15 barges and 7 locks were
+ * burned": its segment; 0: none. */
+static uint32_t counted_inside(const splitter *p, uint32_t a, uint32_t first)
+{
+    for (uint32_t k = a + 1; k < first; k++) {
+        const segment *s = p->s + k;
+        if (is_plain(s) && vb_claim_is(p->c, s->from, VB_CLAIMING_SUBORDINATE) &&
+            figure_at_head(p, s->from + 1, s->to) &&
+            vb_clause_verb(p->c, p->s[a].from, p->s[k - 1].to, VB_VERB_ANY) < p->s[k - 1].to)
+            return k;
+    }
+    return 0;
+}
+
+/* Is the count of tokens from..to nothing but its number and what is counted, "three boats", so that it needs the verb
+ * of the count before it? */
+static bool is_mere_count(const splitter *p, uint32_t from, uint32_t to)
+{
+    const vb_figure *f = from < to ? figure_at_head(p, from, to) : NULL;
+    return f && !vb_span_is_empty(f->unit) && f->span.to >= p->c->t[to - 1].span.to;
+}
+
+typedef struct sharing {
+    bool is_before, is_after;  /* the verb stands before the counts, or after them */
+    uint32_t from, to;         /* what all of them share */
+    uint32_t told_at, told_to; /* the verb of the first count, where it stands between them */
+} sharing;
+
+static uint32_t put_count(const splitter *p, const sharing *s, uint32_t from, uint32_t to, bool is_first,
+                          vb_clause *out, uint32_t n)
+{
+    if (s->is_after || (s->is_before && !is_first))
+        return put(out, n, from, to, s->from, s->to);
+    if (!is_first && is_mere_count(p, from, to))
+        return put(out, n, from, to, s->told_at, s->told_to);
+    return put(out, n, from, to, from, from);
+}
+
+/* Does segment `k` name something among counts: a count, or a thing beside them? */
+static bool is_listed(const splitter *p, const sharing *s, uint32_t k)
+{
+    const segment *one = p->s + k;
+    if (is_count(p, one))
+        return true;
+    return s->is_after && vb_clause_verb(p->c, one->from, one->to, VB_VERB_LISTED) == one->to && begins_subject(p, one);
+}
+
+/* Segments a..b of one clause, which begins with token `from`: one statement, or one for each of its counts. */
+static uint32_t count_out(const splitter *p, uint32_t a, uint32_t from, uint32_t b, vb_clause *out, uint32_t n)
+{
+    uint32_t to = p->s[b - 1].to, first = b, last = b;
     for (uint32_t k = a + 1; k < b; k++)
         if (is_count(p, p->s + k) && has_figure(p, from, p->s[k - 1].to)) {
             first = first == b ? k : first;
@@ -439,30 +511,30 @@ static uint32_t count_out(const splitter *p, uint32_t a, uint32_t b, vb_clause *
         }
     if (last == b)
         return put(out, n, from, to, from, from);
+    uint32_t inside = counted_inside(p, a, first);
+    if (inside) {
+        n = put(out, n, from, p->s[inside].joint, from, from);
+        return count_out(p, inside, p->s[inside].from + 1, b, out, n);
+    }
     uint32_t verb = vb_clause_verb(p->c, from, to, VB_VERB_ANY), counted = first_figure(p, from, to);
-    bool is_before = verb < counted;
-    bool is_after = verb >= p->s[last].from && verb < to;
-    if (is_led(p, a) || (is_after && !p->s[last].is_and)) /* "Of the 640, among them 3 units, only 60 have come" */
+    sharing s = {verb < counted, verb >= p->s[last].from && verb < to, from, counted, verb, p->s[a].to};
+    if (is_led(p, a) || (s.is_after && !is_joined(p, last, b, verb))) /* "Of the 640, among them 3, only 60 have come" */
         return put(out, n, from, to, from, from);
-    uint32_t shared_from = is_before ? from : verb, shared_to = is_before ? counted : to;
+    if (!s.is_before) {
+        s.from = verb;
+        s.to = to;
+    }
     uint32_t begin = from, head = first;
-    while (is_after && head > a + 1 &&
-           p->s[head - 1].from > counted) /* a name among the counts is one of what is told */
+    while (s.is_after && head > a + 1 && p->s[head - 1].from > counted) /* a name among the counts is told of too */
         head--;
     for (uint32_t k = head; k <= last; k++) {
-        bool is_item = is_count(p, p->s + k) ||
-                       (is_after && vb_clause_verb(p->c, p->s[k].from, p->s[k].to, VB_VERB_LISTED) == p->s[k].to &&
-                        begins_subject(p, p->s + k));
-        if (!is_item)
+        if (!is_listed(p, &s, k))
             continue;
-        bool is_first = begin == from;
-        if (is_before && !is_first)
-            n = put(out, n, begin, p->s[k].joint, shared_from, shared_to);
-        else
-            n = put(out, n, begin, p->s[k].joint, is_after ? shared_from : begin, is_after ? shared_to : begin);
+        n = put_count(p, &s, begin, p->s[k].joint, begin == from, out, n);
         begin = p->s[k].from;
     }
-    return is_before ? put(out, n, begin, to, shared_from, shared_to) : put(out, n, begin, to, begin, begin);
+    s.is_after = false;
+    return put_count(p, &s, begin, to, false, out, n);
 }
 
 /* Does the word at token `i` open a clause: not in brackets, and "as" only after a comma? */
@@ -470,6 +542,15 @@ static bool opens(const splitter *p, uint32_t i)
 {
     return p->c->t[i].depth == 0 && (!vb_claim_is(p->c, i, VB_CLAIMING_THAT) || begins_said(p->c, i)) &&
            (!vb_claim_is(p->c, i, VB_CLAIMING_PREPOSITION) || (i > 0 && is_comma(p->c, i - 1)));
+}
+
+/* Has the main clause come with its verb, after the comma of the words that lead into it from token `lead` on? */
+static bool is_main(const splitter *p, uint32_t lead, uint32_t to, vb_verb_need need)
+{
+    uint32_t at = lead;
+    while (at < to && !is_comma(p->c, at))
+        at++;
+    return at < to && vb_clause_verb(p->c, at + 1, to, need) < to;
 }
 
 /* Have the segments a..b a finite verb? What begins with a preposition has none that may be a participle; a relative
@@ -491,11 +572,13 @@ static bool has_verb(const splitter *p, uint32_t a, uint32_t b)
                   vb_str_ends(vb_claim_word(p->c, from), VB_S("ing"));
     for (uint32_t i = to; i > from + 1; i--)
         if (vb_claim_is(p->c, i - 1, VB_CLAIMING_THAT | VB_CLAIMING_RELATIVE | VB_CLAIMING_SUBORDINATE) &&
-            opens(p, i - 1)) {
+            opens(p, i - 1) && p->c->t[i - 1].act != VB_CLAIMED_ACT_INFINITIVE) { /* not "in order to" */
             if (is_led && vb_claim_is(p->c, i - 1, VB_CLAIMING_THAT))
                 continue;
             if (!vb_claim_is(p->c, i - 1, VB_CLAIMING_THAT))
                 return vb_clause_verb(p->c, i, to, VB_VERB_ANY) < to && vb_clause_verb(p->c, from, to, least) < to;
+            if (is_leading && !is_main(p, lead, i - 1, least_said))
+                return false; /* "Despite the claim that the gates were open, the fleet" */
             from = i;
             least = vb_claim_is(p->c, i, leading) ? VB_VERB_SURE : least_said;
             break;
@@ -530,7 +613,7 @@ static bool parts_strongly(const splitter *p, uint32_t k)
 static uint32_t put_clause(const splitter *p, uint32_t a, uint32_t b, vb_clause *out, uint32_t n)
 {
     const segment *s = p->s + a;
-    uint32_t end = count_out(p, a, b, out, n), head = head_of(p, s);
+    uint32_t end = count_out(p, a, s->from, b, out, n), head = head_of(p, s);
     if (n >= end)
         return end;
     out[n].is_apart = s->is_strong;

@@ -17,6 +17,7 @@
 #define THAT_REACH 8     /* tokens from the word of saying to "that" */
 #define ATTRIBUTES 2     /* words between an article and its noun */
 #define SUBJECT_WORDS 12 /* of a subject that no table knows */
+#define LEAD_WORDS 4     /* before "according to" */
 
 static bool is_of_depth(const vb_claim_tokens *c, uint32_t i) { return c->t[i].depth == 0; }
 
@@ -44,6 +45,15 @@ static uint32_t that_after(const vb_claim_tokens *c, uint32_t verb, uint32_t to)
     return 0;
 }
 
+/* Has the word of saying at token `i` its "must" before "and" at token `joint`: "it must open the gates and demand"? */
+static bool is_bidden(const vb_claim_tokens *c, uint32_t from, uint32_t joint, uint32_t i)
+{
+    if (c->run.lang != VB_LANG_EN || !vb_claim_is(c, joint, VB_CLAIMING_AND) || c->t[i].is_past ||
+        vb_str_ends(vb_claim_word(c, i), VB_S("s")))
+        return false;
+    return vb_claim_any(c, from, joint, VB_CLAIMING_MUST | VB_CLAIMING_SHOULD);
+}
+
 /* May the word of saying at token `i` be the verb of the words from token `from` on? */
 static bool is_said(const vb_claim_tokens *c, uint32_t from, uint32_t to, uint32_t i)
 {
@@ -62,8 +72,8 @@ static bool is_said(const vb_claim_tokens *c, uint32_t from, uint32_t to, uint32
     uint32_t before = i - 1;
     while (before > from && vb_claim_is(c, before, VB_CLAIMING_ADVERB) && !vb_claim_is(c, before, VB_CLAIMING_FINITE))
         before--;
-    if (vb_claim_is(c, before, VB_CLAIMING_MUST | VB_CLAIMING_SHOULD)) /* the author asks them to condemn */
-        return false;
+    if (vb_claim_is(c, before, VB_CLAIMING_MUST | VB_CLAIMING_SHOULD) || is_bidden(c, from, before, i))
+        return false; /* the author asks them to condemn */
     if (vb_claim_is(c, i - 1, VB_CLAIMING_PASSIVE) && (c->t[i].is_past || c->run.lang != VB_LANG_EN))
         return false;
     return !vb_claim_is(c, i - 1, noun_after) && !is_article;
@@ -279,21 +289,25 @@ static bool is_of_author(const vb_claimant *author, vb_str name)
            (of && name.len > of && vb_str_ends(name, author->of) && name.at[name.len - of - 1] == ' ');
 }
 
-/* "Norvanian government representatives" are others than the government: the actor with the nouns that stand between it
- * and its verb; empty: there are none. */
+/* "Norvanian government representatives" and "the OSCE envoy Jan Brandt" are others than the government and the OSCE:
+ * the actor with the nouns that stand between it and its verb; empty: there are none. */
 static vb_span group_of(const vb_claim_tokens *c, const vb_actor *a, uint32_t verb)
 {
     uint32_t at = vb_claim_token_at(c, a->span.to), end = at;
+    bool has_office = false;
     if (c->run.lang != VB_LANG_EN || a->kind == VB_ACTOR_PERSON || a->kind == VB_ACTOR_STATE)
         return (vb_span){0, 0};
-    while (end < verb && end < at + ATTRIBUTES && vb_claim_is_word(c, end) && !c->t[end].is_past &&
-           (c->t[end].roles == 0 || vb_claim_is(c, end, VB_CLAIMING_OFFICE)) && !c->t[end].is_capital)
-        end++;
+    for (; end < verb && end < at + ATTRIBUTES && vb_claim_is_word(c, end) && !c->t[end].is_past &&
+           (c->t[end].roles == 0 || vb_claim_is(c, end, VB_CLAIMING_OFFICE)) && !c->t[end].is_capital;
+         end++)
+        has_office = has_office || vb_claim_is(c, end, VB_CLAIMING_OFFICE);
     bool are_several = end > at && vb_str_ends(vb_claim_word(c, end - 1), VB_S("s"));
-    for (uint32_t i = end; i < verb; i++)
+    while (has_office && end < verb && vb_claim_is_name(c, end)) /* "envoy Jan Brandt" */
+        end++;
+    for (uint32_t i = end; i < verb && !vb_claim_is(c, i, VB_CLAIMING_GOVERNING); i++)
         if (!vb_claim_is(c, i, VB_CLAIMING_ADVERB | VB_CLAIMING_FINITE))
             return (vb_span){0, 0};
-    return are_several ? (vb_span){a->span.from, c->t[end - 1].span.to} : (vb_span){0, 0};
+    return are_several || has_office ? (vb_span){a->span.from, c->t[end - 1].span.to} : (vb_span){0, 0};
 }
 
 static void set_actor(const vb_claim_tokens *c, const vb_actor *a, const vb_claimant *author, vb_saying *s)
@@ -392,8 +406,26 @@ bool vb_saying_in(const vb_claim_tokens *c, uint32_t from, uint32_t to, const vb
     return true;
 }
 
+/* After an office that tells who the one named before it is, "according to Jan Brandt, head of the lock, ...": the
+ * token after its comma; `at` where there is none. */
+static uint32_t office_end(const vb_claim_tokens *c, uint32_t at, uint32_t to)
+{
+    uint32_t end = at;
+    while (end < to && !vb_claim_is_sign(c, end, ','))
+        end++;
+    bool is_office = end + 1 < to && vb_claim_any(c, at, end, VB_CLAIMING_OFFICE) &&
+                     !vb_claim_is(c, at, VB_CLAIMING_SUBJECT | VB_CLAIMING_GOVERNING) &&
+                     vb_clause_verb(c, at, end, VB_VERB_ANY) == end;
+    return is_office ? end + 1 : at;
+}
+
 bool vb_according_to(const vb_claim_tokens *c, uint32_t from, uint32_t to, vb_saying *saying)
 {
+    for (uint32_t i = from; i < to && i <= from + LEAD_WORDS; i++) /* "For example, according to" */
+        if (vb_claim_is(c, i + 1, VB_CLAIMING_ACCORDING) && vb_claim_is_sign(c, i, ',') && vb_clause_verb(c, from, i, VB_VERB_ANY) == i) {
+            from = i + 1;
+            break;
+        }
     if (!vb_claim_is(c, from, VB_CLAIMING_ACCORDING))
         return false;
     uint32_t comma = from + 1;
@@ -402,7 +434,8 @@ bool vb_according_to(const vb_claim_tokens *c, uint32_t from, uint32_t to, vb_sa
         comma++;
     if (comma + 1 >= to)
         return false;
-    *saying = (vb_saying){.verb = from, .said = comma + 1, .act = VB_CLAIMED_ACT_ASSERT};
+    uint32_t said = office_end(c, comma + 1, to);
+    *saying = (vb_saying){.verb = from, .said = said, .act = VB_CLAIMED_ACT_ASSERT};
     uint32_t count;
     const vb_actor *a = vb_doc_actors(c->doc, &count);
     uint32_t k = first_actor(c->doc, c->t[from].span.to);
