@@ -16,6 +16,7 @@
 #include <libstemmer.h>
 #include <stdlib.h>
 #include <string.h>
+#define XXH_INLINE_ALL /* words are short: a call costs as much as their hash */
 #include <xxhash.h>
 
 #include "base/utf8.h"
