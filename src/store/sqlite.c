@@ -164,7 +164,7 @@ vb_status vb_sqlite_version(vb_store *store, int64_t *version, vb_err *err)
 /* The tables of a new collection, all or none. Another program may have made them meanwhile. */
 static vb_status make_tables(vb_store *store, vb_err *err)
 {
-    char sql[200];
+    char sql[240];
     int64_t tables = 0;
     snprintf(sql, sizeof sql, "PRAGMA page_size = %d; PRAGMA auto_vacuum = INCREMENTAL; BEGIN IMMEDIATE",
              VB_PAGE_BYTES);
@@ -303,11 +303,11 @@ static vb_status open_file(vb_store *store, const char *path, bool create, vb_er
 
 static vb_status settle(vb_store *store, vb_err *err)
 {
-    char sql[200];
+    char sql[240];
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL); /* where it is on, leaves.c could not write */
     snprintf(
         sql, sizeof sql,
-        "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -%d; PRAGMA trusted_schema = OFF",
+        "PRAGMA wal_autocheckpoint = 5000; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -%d; PRAGMA trusted_schema = OFF",
         VB_CACHE_KB);
     return vb_sqlite_execute(store, sql, err);
 }
