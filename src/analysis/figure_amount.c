@@ -288,12 +288,13 @@ static bool take_plain(const vb_worded *w, uint32_t at, vb_amount *a)
     return true;
 }
 
-/* "восемь из десяти", "один из двадцати" where nothing follows; "двое из десяти" are counted. */
+/* "восемь из десяти", "9 из 10", "один из двадцати" where nothing follows; "двое из десяти" are counted. */
 static bool is_russian_share(const vb_worded *w, const vb_amount *a, uint32_t of)
 {
     static const vb_str persons[] = {{"ое", 4}, {"ро", 4}, {"их", 4}, {"ых", 4}};
     vb_amount whole;
-    if (w->lang != VB_LANG_RU || !a->is_words || !vb_worded_has(w, of, VB_FIGURE_OF) || !take_plain(w, of + 1, &whole) || !whole.is_words || whole.value <= a->value)
+    if (w->lang != VB_LANG_RU || !vb_worded_has(w, of, VB_FIGURE_OF) || !take_plain(w, of + 1, &whole) || whole.is_words != a->is_words ||
+        whole.value <= a->value || whole.times > 0 || a->times > 0)
         return false;
     for (size_t i = 0; i < sizeof persons / sizeof *persons; i++)
         if (vb_str_ends(vb_str_span(w->text, w->t[a->to - 1].span), persons[i]))

@@ -47,13 +47,19 @@ static bool is_adjective(const vb_worded *w, uint32_t i)
     return vb_worded_is_word(w, i) && vb_figure_ending(VB_LANG_RU, word_at(w, i)) == VB_ENDING_ROLE_ADJECTIVE;
 }
 
+/* "назвал" after "опрошенных": an ending that tells a verb, or may tell one of a word that is not known to be a noun. */
+static bool is_verb_form(const vb_worded *w, uint32_t i)
+{
+    vb_ending_role role = vb_figure_ending(VB_LANG_RU, word_at(w, i));
+    return is_verbal(role) || (role == VB_ENDING_ROLE_ACT && !vb_worded_has(w, i, VB_FIGURE_HEAD));
+}
+
 /* "полицейских подразделений": does a noun come after an adjective that may be one itself? */
 static bool goes_on(const vb_worded *w, uint32_t i, vb_ending_role ending)
 {
     vb_str word = word_at(w, i);
     return ending == VB_ENDING_ROLE_ADJECTIVE && (vb_str_ends(word, VB_S("ых")) || vb_str_ends(word, VB_S("их"))) &&
-           vb_worded_is_word(w, i + 1) && !w->t[i + 1].is_capital && !vb_figure_ends_unit(w, i + 1) &&
-           !is_verbal(vb_figure_ending(VB_LANG_RU, word_at(w, i + 1)));
+           vb_worded_is_word(w, i + 1) && !w->t[i + 1].is_capital && !vb_figure_ends_unit(w, i + 1) && !is_verb_form(w, i + 1);
 }
 
 static bool is_vowel_last(vb_str word)
@@ -116,14 +122,19 @@ static const struct {
     {{"ого", 6}, {{"ия", 4}, {"та", 4}, {"ка", 4}, {"ва", 4}}}, {{"его", 6}, {{"ия", 4}, {"та", 4}, {"ка", 4}, {"ва", 4}}},
 };
 
+/* "поступивших в 2030 году жалоб" */
+static bool is_word_or_time(const vb_worded *w, uint32_t i) { return vb_worded_is_word(w, i) || (i < w->count && w->t[i].is_named); }
+
 /* "прибывшими из столицы инженерами": the token after the noun that agrees with a participle at token `i`, past a preposition and its
  * words; 0 where there is none. */
 static uint32_t noun_after_complement(const vb_worded *w, uint32_t i, bool is_plural)
 {
     if (!vb_worded_is_word(w, i + 1) || !vb_worded_has(w, i + 1, VB_FIGURE_STOP) || vb_worded_has(w, i + 1, VB_FIGURE_VERB | VB_FIGURE_AND))
         return 0;
+    if (i + 2 < w->count && w->t[i + 2].is_named && !vb_figure_ends_unit(w, i + 3)) /* "поступивших в 2030 году жалоб" */
+        return i + 4;
     for (size_t k = 0; k < sizeof agreements / sizeof *agreements; k++)
-        for (uint32_t n = i + 3; vb_str_ends(word_at(w, i), agreements[k].describing) && n < i + UNIT_WORDS && vb_worded_is_word(w, n - 1) && vb_worded_is_word(w, n); n++) {
+        for (uint32_t n = i + 3; vb_str_ends(word_at(w, i), agreements[k].describing) && n < i + UNIT_WORDS && is_word_or_time(w, n - 1) && vb_worded_is_word(w, n); n++) {
             if (vb_worded_has(w, n, VB_FIGURE_VERB | VB_FIGURE_NUMBER) || is_verbal(vb_figure_ending(VB_LANG_RU, word_at(w, n))))
                 break;
             bool is_head = vb_worded_has(w, n, VB_FIGURE_HEAD) && is_adjective(w, n) && vb_str_ends(word_at(w, n), agreements[k].describing);
@@ -230,7 +241,8 @@ static bool is_after_dash(const counter *c, const reading *r)
 
 bool vb_figure_is_russian_listed(const counter *c, const reading *r)
 {
-    return c->w.lang == VB_LANG_RU && !r->a.is_seldom && (!vb_span_is_empty(c->beside) || is_counting(c)) && (is_after_dash(c, r) || is_before_dash(c, r));
+    bool is_of_them = has_before(c, r->from, VB_FIGURE_BESIDE); /* "Из них девять — дети" */
+    return c->w.lang == VB_LANG_RU && !r->a.is_seldom && (is_of_them || !vb_span_is_empty(c->beside) || is_counting(c)) && (is_after_dash(c, r) || is_before_dash(c, r));
 }
 
 /* "пятерых приговорила", "258 довольны", "трое в реанимации": what follows can be no noun that goes with the number. */
@@ -250,8 +262,9 @@ static bool is_before_no_noun(const counter *c, const reading *r)
 /* "1312 фамилий, в том числе 418 женских": an adjective that never stands for a noun. */
 static bool is_of_same_noun(const counter *c, const reading *r)
 {
-    return is_counting(c) && is_end(c, r->end + 1) && !is_between_adjectives(&c->w, r->end + 1) && is_adjective(&c->w, r->end) && !has(c, r->end, VB_FIGURE_HEAD) &&
-           ends_with_any(word_of(c, r->end), (vb_str[]){{"ских", 8}, {"цких", 8}}, 2);
+    static const vb_str kinds[] = {{"ских", 8}, {"цких", 8}, {"льных", 10}, {"чных", 8}, {"рных", 8}, {"сных", 8}, {"зных", 8}, {"елых", 8}, {"гких", 8}, {"овых", 8}};
+    return is_counting(c) && is_end(c, r->end + 1) && !is_between_adjectives(&c->w, r->end + 1) && is_adjective(&c->w, r->end) &&
+           !has(c, r->end, VB_FIGURE_HEAD) && ends_with_any(word_of(c, r->end), kinds, sizeof kinds / sizeof *kinds);
 }
 
 /* "на долю остальных 40 — менее 30" */
@@ -367,8 +380,9 @@ bool vb_figure_is_russian_elliptic(const counter *c, const reading *r)
 static vb_span noun_before_dash(const counter *c, const reading *r, uint32_t *from)
 {
     static const vb_str plurals[] = {{"ых", 4}, {"их", 4}, {"ов", 4}, {"ев", 4}, {"ей", 4}};
-    uint32_t noun = r->from - 2, first = noun;
-    if (r->from < c->sentence + 2 || !(is_open_dash(c, r->from - 1) || c->w.t[r->from - 1].sign == ':') || !is_word(c, noun) ||
+    bool is_from = has_before(c, r->from, VB_FIGURE_BETWEEN) && vb_figure_is_russian_change(c, r->from - 1); /* "врачей — с 410 до 265" */
+    uint32_t joint = r->from - 1 - is_from, noun = joint - 1, first = noun;
+    if (r->from < c->sentence + 2 + is_from || !(is_open_dash(c, joint) || c->w.t[joint].sign == ':') || !is_word(c, noun) ||
         has(c, noun, VB_FIGURE_LABEL | VB_FIGURE_MEASURE | VB_FIGURE_MONEY))
         return (vb_span){0, 0};
     bool is_of_them = has_before(c, noun, VB_FIGURE_BESIDE); /* "из которых самок — 38" */
@@ -476,6 +490,8 @@ bool vb_figure_is_russian_rate(const counter *c, const reading *r, uint32_t end)
         return false;
     if (is_one_before_next(c, end))
         return true;
+    if (c->figures > 0 && r->from > c->sentence && vb_str_equal(word_of(c, r->from - 1), VB_S("при"))) /* "14 голосами при одном воздержавшемся" */
+        return true;
     bool is_on = r->from > c->sentence && is_any(word_of(c, r->from - 1), (vb_str[]){{"на", 4}, {"На", 4}}, 2);
     if (is_word(c, end) && vb_str_equal(word_of(c, end), VB_S("на")))
         return vb_figure_amount(&c->w, end + 1 + (end + 1 < c->w.count && is_word(c, end + 1) && !has(c, end + 1, VB_FIGURE_NUMBER)), &next) && !next.is_seldom;
@@ -530,6 +546,8 @@ static vb_span named_before(const counter *c, const reading *r)
 
 vb_span vb_figure_russian_each(const counter *c, const reading *r)
 {
+    if (has(c, r->end, VB_FIGURE_OF)) /* "каждый четвертый из 2300 опрошенных" */
+        return vb_figure_share_of(&c->w, r->end);
     uint32_t end = vb_figure_ends_unit(&c->w, r->end) || !is_of_each(&c->w, r->end) ? r->end : vb_figure_russian_unit(&c->w, r->end, 0);
     if (end > r->end)
         return (vb_span){c->w.t[r->end].span.from, c->w.t[end - 1].span.to};

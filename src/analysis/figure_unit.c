@@ -389,7 +389,11 @@ static vb_span share_of(const vb_worded *w, uint32_t at, bool is_of)
     return end > from ? (vb_span){w->t[from].span.from, w->t[end - 1].span.to} : (vb_span){0, 0};
 }
 
-vb_span vb_figure_share_of(const vb_worded *w, uint32_t at) { return share_of(w, at, has(w, at, VB_FIGURE_OF)); }
+vb_span vb_figure_share_of(const vb_worded *w, uint32_t at)
+{
+    bool is_from = w->lang == VB_LANG_RU && vb_worded_is_word(w, at) && vb_str_equal(word_at(w, at), VB_S("от")); /* "30 процентов от бюджета" */
+    return share_of(w, at, is_from || has(w, at, VB_FIGURE_OF));
+}
 
 vb_span vb_figure_share_among(const vb_worded *w, uint32_t at) { return share_of(w, at, true); }
 
