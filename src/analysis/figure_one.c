@@ -73,12 +73,21 @@ bool vb_figure_is_in_list(const counter *c, uint32_t at, uint32_t end)
            (is_article_too(c) && is_in_close_list(c, at, end));
 }
 
+/* "tuant un garde et en blessant trois autres" */
+static bool is_after_gerund(const counter *c, uint32_t at)
+{
+    if (!has_before(c, at, VB_FIGURE_PARTICIPLE))
+        return false;
+    vb_str word = vb_str_span(c->w.text, c->w.t[at - 1].span);
+    return vb_str_ends(word, VB_S("ant")) || vb_str_ends(word, VB_S("ndo"));
+}
+
 /* "One" with its noun, which is the article too in French and Spanish. */
 bool vb_figure_is_one_listed(const counter *c, const reading *r, uint32_t end)
 {
     if (c->w.lang == VB_LANG_ZH && has(c, end - 1, VB_FIGURE_MEASURE)) /* "一公斤玉米" */
         return false;
-    return vb_figure_is_in_list(c, r->from, end) && (has_before(c, r->from, VB_FIGURE_PARTICIPLE) || !is_article_too(c) || has(c, end - 1, VB_FIGURE_HEAD) || is_in_close_list(c, r->from, end));
+    return vb_figure_is_in_list(c, r->from, end) && (is_after_gerund(c, r->from) || !is_article_too(c) || has(c, end - 1, VB_FIGURE_HEAD) || is_in_close_list(c, r->from, end));
 }
 
 vb_span vb_figure_arabic_one(const counter *c, const reading *r)

@@ -12,6 +12,7 @@
  * A number of four digits without such a word is no year: it may count something. */
 #include "analysis/analysis.h"
 #include "analysis/running.h"
+#include "analysis/time_decade.h"
 #include "base/utf8.h"
 #include "tables.h"
 #include "text/dates.h"
@@ -314,6 +315,48 @@ static bool is_listed(const clock *c, uint32_t at)
     return false;
 }
 
+/* The byte after a comma or "and" at byte `at`, or `at`. */
+static uint32_t past_and(const clock *c, uint32_t at)
+{
+    uint32_t to = c->run.span.to, word = vb_run_skip(c->text, at, to), end;
+    if (word < to && c->text.at[word] == ',')
+        return vb_run_skip(c->text, word + 1, to);
+    return roles_at(c, word, &end) & VB_TIME_AND ? vb_run_skip(c->text, end, to) : at;
+}
+
+/* "des années 1980 et 1990": the decades after the first. */
+static void take_more_decades(clock *c, uint32_t *end)
+{
+    uint32_t at = past_and(c, *end), year;
+    while (at > *end && is_year_number(c, at, &year) && year % 10 == 0 && !is_count(c, at + 4)) {
+        *end = at + 4;
+        add(c, (vb_span){at, *end}, year_date(year), year_date(year + 9), false);
+        at = past_and(c, *end);
+    }
+}
+
+/* "los años ochenta", "les années 80", "la década de los noventa": in French and Spanish, after an article. */
+static bool take_short_decade(clock *c, uint32_t at, uint32_t *end)
+{
+    static const vb_str articles[] = {{"les", 3}, {"des", 3}, {"aux", 3}, {"los", 3}, {"la", 2}, {"Les", 3}, {"Los", 3}, {"La", 2}};
+    uint32_t to;
+    size_t len;
+    if ((c->run.lang != VB_LANG_FR && c->run.lang != VB_LANG_ES) ||
+        (roles_at(c, at, &to) & (VB_TIME_DECADE | VB_TIME_BEFORE)) != (VB_TIME_DECADE | VB_TIME_BEFORE))
+        return false;
+    uint32_t number = vb_run_skip(c->text, to, c->run.span.to), tens = vb_decade_tens(c->run.lang, vb_str_part(c->text, number, c->run.span.to), &len);
+    uint32_t after = number + (uint32_t) len;
+    tens = vb_rune_is_digit((uint8_t) c->text.at[number < c->run.span.to ? number : at]) && is_count(c, after) ? 0 : tens;
+    vb_str before = vb_str_part(c->text, c->run.span.from, vb_run_back(c->text, at, c->run.span.from));
+    for (size_t i = 0; tens && i < sizeof articles / sizeof *articles; i++)
+        if (vb_str_ends(before, articles[i])) {
+            *end = after;
+            add(c, (vb_span){at, after}, year_date(1900 + tens), year_date(1909 + tens), false);
+            return true;
+        }
+    return false;
+}
+
 /* "des années 1980", "1990s": ten years. */
 static bool take_decade(clock *c, uint32_t at, uint32_t year, uint32_t before, uint32_t *end)
 {
@@ -324,39 +367,19 @@ static bool take_decade(clock *c, uint32_t at, uint32_t year, uint32_t before, u
         (void) roles_before(c, at, &from);
     *end = after ? after : at + 4;
     add(c, (vb_span){from, *end}, year_date(year), year_date(year + 9), false);
+    if (!after)
+        take_more_decades(c, end);
     return true;
-}
-
-/* "九十" */
-static bool scan_han_ten(vb_str *in, uint32_t *ten)
-{
-    for (int i = 0; i < vb_han_digits_count; i++) {
-        vb_str rest = *in;
-        if (vb_han_digits[i].unit || vb_han_digits[i].value < 2 || !vb_scan_literal(&rest, vb_han_digits[i].form) || !vb_scan_literal(&rest, VB_S("十")))
-            continue;
-        *ten = (uint32_t) vb_han_digits[i].value * 10;
-        *in = rest;
-        return true;
-    }
-    return false;
 }
 
 /* "20世纪80年代", "20世纪九十年代", "1980年代". */
 static bool take_han_decade(clock *c, uint32_t at, uint32_t *end)
 {
-    vb_str rest = vb_str_part(c->text, at, c->run.span.to);
-    uint32_t century, decade;
-    if (c->run.lang != VB_LANG_ZH || !vb_scan_number(&rest, 4, YEAR_LAST, &century))
+    size_t len;
+    uint32_t decade;
+    if (c->run.lang != VB_LANG_ZH || !vb_decade_in_chinese(vb_str_part(c->text, at, c->run.span.to), &len, &decade))
         return false;
-    if (vb_scan_literal(&rest, VB_S("世纪"))) {
-        if (century < 16 || century > 21 || (!vb_scan_number(&rest, 2, 90, &decade) && !scan_han_ten(&rest, &decade)))
-            return false;
-        decade += (century - 1) * 100;
-    } else
-        decade = century;
-    if (decade < YEAR_FIRST || decade % 10 || !vb_scan_literal(&rest, VB_S("年代")))
-        return false;
-    *end = (uint32_t) (rest.at - c->text.at);
+    *end = at + (uint32_t) len;
     add(c, (vb_span){at, *end}, year_date(decade), year_date(decade + 9), false);
     return true;
 }
@@ -383,7 +406,7 @@ static bool take_last_century(clock *c, uint32_t at, uint32_t *end)
     bool is = false;
     for (size_t k = 0; k < sizeof names / sizeof *names && !is; k++)
         is = vb_scan_literal(&rest, names[k]);
-    if (!is || c->run.lang != VB_LANG_ZH || !c->today.year || (!vb_scan_number(&rest, 2, 90, &decade) && !scan_han_ten(&rest, &decade)) ||
+    if (!is || c->run.lang != VB_LANG_ZH || !c->today.year || (!vb_scan_number(&rest, 2, 90, &decade) && !vb_decade_han_ten(&rest, &decade)) ||
         decade % 10 || !vb_scan_literal(&rest, VB_S("年代")))
         return false;
     decade += (uint32_t) (c->today.year - 1) / 100 * 100 - 100;
@@ -501,22 +524,42 @@ static bool scan_whole(const clock *c, uint32_t at, part *p)
     return true;
 }
 
-/* "this year" after a day and month that have no year: the year, and the words' end in *end; 0 if they are not there. */
-static int16_t year_told(const clock *c, uint32_t at, uint32_t *end)
+/* The year of a day or month beside words with these roles: "this year"; "3 mars dernier", the last one before the day of the document. */
+static int16_t year_by(const clock *c, uint32_t roles, vb_date d)
 {
-    uint32_t to, roles = c->today.year ? roles_at(c, vb_run_skip(c->text, at, c->run.span.to), &to) : 0;
-    if (!(roles & (VB_TIME_THIS_YEAR | VB_TIME_LAST_YEAR | VB_TIME_NEXT_YEAR)))
+    vb_date today = c->today;
+    bool is_same = d.month == today.month && (d.day == 0 || d.day == today.day);
+    bool is_later = d.month > today.month || (d.month == today.month && d.day > today.day);
+    if ((roles & VB_TIME_THIS_YEAR) && (roles & VB_TIME_LAST_YEAR))
+        return (int16_t) (today.year - (is_later || is_same));
+    if ((roles & VB_TIME_THIS_YEAR) && (roles & VB_TIME_NEXT_YEAR))
+        return (int16_t) (today.year + !is_later);
+    return (int16_t) (today.year + !!(roles & VB_TIME_NEXT_YEAR) - !!(roles & VB_TIME_LAST_YEAR));
+}
+
+/* "this year" after the part `p`, a day and month that have no year, or "pasado" before it: the year; 0 if they are not there. Its place then has
+ * those words too. */
+static int16_t year_told(const clock *c, part *first, part *p)
+{
+    const uint32_t others = VB_TIME_LAST_YEAR | VB_TIME_NEXT_YEAR;
+    uint32_t to, from, roles = c->today.year ? roles_at(c, vb_run_skip(c->text, p->span.to, c->run.span.to), &to) : 0;
+    if (roles & (others | VB_TIME_THIS_YEAR)) {
+        p->span.to = to;
+        return year_by(c, roles, p->date);
+    }
+    roles = c->today.year ? roles_before(c, first->span.from, &from) : 0; /* "el pasado 24 de marzo" */
+    if (!(roles & VB_TIME_OF) || !(roles & VB_TIME_THIS_YEAR) || !(roles & others))
         return 0;
-    *end = to;
-    return (int16_t) (c->today.year + !!(roles & VB_TIME_NEXT_YEAR) - !!(roles & VB_TIME_LAST_YEAR));
+    first->span.from = from;
+    return year_by(c, roles, p->date);
 }
 
 /* "去年12月", "今年5月3日": in Chinese the words for the year stand first. */
 static bool scan_told(const clock *c, uint32_t at, part *p)
 {
-    uint32_t end;
-    int16_t year = c->run.lang == VB_LANG_ZH ? year_told(c, at, &end) : 0;
-    if (!year || !take_part(c, end, p) || !p->date.month || p->date.year)
+    part told = {.span = {at, at}};
+    int16_t year = c->run.lang == VB_LANG_ZH ? year_told(c, &told, &told) : 0;
+    if (!year || !take_part(c, told.span.to, p) || !p->date.month || p->date.year)
         return false;
     p->date.year = year;
     p->span.from = at;
@@ -545,11 +588,9 @@ static uint32_t take_parts(const clock *c, uint32_t at, part *parts, bool *is_fo
         }
     }
     while (count > 0 && !*is_forward && !parts[count - 1].date.year) {
-        uint32_t end;
-        int16_t year = year_told(c, parts[count - 1].span.to, &end);
-        if (year && parts[count - 1].date.month) {
+        int16_t year = parts[count - 1].date.month ? year_told(c, parts, parts + count - 1) : 0;
+        if (year) {
             parts[count - 1].date.year = year;
-            parts[count - 1].span.to = end;
             *is_relative = true;
         } else
             count--; /* "2 and 5 March 2031, 7" */
@@ -673,7 +714,7 @@ static void read_run(clock *c)
         if (may && vb_rune_is_digit(rune.value))
             (void) (take_numeric(c, at, &end) || take_han_decade(c, at, &end) || take_dates(c, at, &end) || take_year(c, at, &end));
         else if (may)
-            (void) (take_dates(c, at, &end) || take_last_century(c, at, &end) || take_told(c, at, &end) ||
+            (void) (take_dates(c, at, &end) || take_last_century(c, at, &end) || take_short_decade(c, at, &end) || take_told(c, at, &end) ||
                     (after_particle(c, at) > at && take_told(c, after_particle(c, at), &end)));
         at = end;
     }
