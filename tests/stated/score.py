@@ -5,13 +5,13 @@ usage: score.py PROGRAM WORK_FOLDER [--parts LETTERS] [--least F1] [--misses] [L
 A file LANG-PART.txt holds the head of a letter, a line "===", then sentences, each with the figures and dates that it states
 below it (README.md has the shapes). The head and the sentences are read as one paper. A figure is right when place, value,
 qualifier, unit, kind and what a share is of are those of the sentence; a date when place, time, "since" and "relative" are.
-Parts a, c, d and f are for developing: --misses shows what went wrong in them. Of parts b, e and g nobody looks at anything but the score.
+Parts a, c, d, f and h are for developing: --misses shows what went wrong in them. Of parts b, e and g nobody looks at anything but the score.
 """
 import collections, json, os, re, subprocess, sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 KINDS = {'f': 'count', 'f%': 'percentage', 'f/': 'share', 'f$': 'money'}
-DEVELOPING = 'acdf' # the parts of which --misses shows what went wrong
+DEVELOPING = 'acdfh' # the parts of which --misses shows what went wrong
 
 
 class Sentence:
@@ -120,14 +120,14 @@ def score(program, work, name, misses=False):
     return counts, len(sentences)
 
 
-def names(parts='abcdefg'):
+def names(parts='abcdefgh'):
     return sorted(n[:-4] for n in os.listdir(HERE) if re.fullmatch(r'[a-z]{2}-[%s]\.txt' % parts, n))
 
 
 def main():
     words = sys.argv[1:]
     least = float(words.pop(words.index('--least') + 1)) if '--least' in words else 0
-    parts = words.pop(words.index('--parts') + 1) if '--parts' in words else 'abcdefg'
+    parts = words.pop(words.index('--parts') + 1) if '--parts' in words else 'abcdefgh'
     misses = '--misses' in words
     words = [w for w in words if not w.startswith('--')]
     program, work, chosen = words[0], words[1], words[2:] or names(parts)
