@@ -494,7 +494,7 @@ bool vb_figure_is_russian_rate(const counter *c, const reading *r, uint32_t end)
         return true;
     bool is_on = r->from > c->sentence && is_any(word_of(c, r->from - 1), (vb_str[]){{"на", 4}, {"На", 4}}, 2);
     if (is_word(c, end) && vb_str_equal(word_of(c, end), VB_S("на")))
-        return vb_figure_amount(&c->w, end + 1 + (end + 1 < c->w.count && is_word(c, end + 1) && !has(c, end + 1, VB_FIGURE_NUMBER)), &next) && !next.is_seldom;
+        return vb_figure_amount(&c->w, end + 1 + (is_word(c, end + 1) && !has(c, end + 1, VB_FIGURE_NUMBER)), &next) && !next.is_seldom && noun_end(c, &next) > 0;
     for (uint32_t i = end; is_on && i < end + RATE_WORDS && is_word(c, i); i++)
         if (vb_figure_amount(&c->w, i + 1, &next))
             return !next.is_seldom && !next.is_fraction;
