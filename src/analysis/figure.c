@@ -76,10 +76,10 @@ static void take_before(const counter *c, reading *r)
     r->from--;
     if (r->from <= c->sentence || !qualifier_at(c, r->from - 1, false, &outer))
         return;
-    if (r->f.qualifier == VB_QUALIFIER_AROUND || r->f.qualifier == VB_QUALIFIER_EXACTLY) /* "up to about 40" */
-        r->f.qualifier = outer, r->from--;
-    else if (outer == VB_QUALIFIER_EXACTLY) /* "only about 40" */
+    if (outer == VB_QUALIFIER_EXACTLY) /* "only about 40" */
         r->from--;
+    else if (r->f.qualifier == VB_QUALIFIER_AROUND || r->f.qualifier == VB_QUALIFIER_EXACTLY) /* "up to about 40" */
+        r->f.qualifier = outer, r->from--;
 }
 
 static void take_after(const counter *c, reading *r)
@@ -160,11 +160,12 @@ static void take_high(const counter *c, reading *r)
     is_of_noun = is_of_noun || (is_within && has(c, r->from - 1, VB_FIGURE_OF)); /* "réduites de 55 à 65 %" */
     bool is_change = is_between && !is_within && vb_figure_is_change(c, r->from - 1);
     bool is_after_change = !is_between && vb_figure_is_change(c, r->from) && !is_range_after(c, r->from); /* "cut by $3 million to $41 million" */
-    if (!is_to || low->is_fraction || !vb_figure_amount(&c->w, at, &high))
+    bool is_share = low->is_fraction && c->w.lang == VB_LANG_EN && !low->is_among; /* "between a third and a half" */
+    if (!is_to || (low->is_fraction && !is_share) || !vb_figure_amount(&c->w, at, &high))
         return;
     if (is_change && !low->is_words && low->times == 0 && high.times >= 1000 && low->value < NEAR_TIMES * high.value / high.times)
         r->f.value *= high.times; /* "rose from 4 to 11.5 million" */
-    if (high.is_words != low->is_words || high.is_fraction || (is_and && !is_between) || high.value <= low->value || is_change ||
+    if (high.is_words != low->is_words || high.is_fraction != is_share || high.is_among || (is_and && !is_between) || high.value <= low->value || is_change ||
         (is_percent && !has(c, high.to, VB_FIGURE_PERCENT)) || ((is_percent || is_twice) && is_after_change) ||
         (has(c, at - 1, VB_FIGURE_MONEY_BEFORE) && is_after_change))
         return;
@@ -230,11 +231,16 @@ static void keep_told(counter *c, const vb_figure *f, bool is_measure, bool is_a
     c->is_after_bare = false;
     release(c, f);
     add(c, f);
-    if (is_multiple(c, f->unit))
+    if (is_multiple(c, f->unit)) {
+        c->is_beside_multiple = c->w.lang == VB_LANG_EN; /* "1,205 times, against 880 in 2029" */
+        c->beside = c->is_beside_multiple ? f->unit : c->beside;
         return;
+    }
     if (!vb_span_is_empty(f->of))
         c->of = f->of;
     c->beside = f->unit;
+    c->is_beside_aside = is_aside;
+    c->is_beside_multiple = false;
     c->beside_kind = f->kind;
     if (!vb_span_is_empty(f->unit) && (f->kind == VB_FIGURE_KIND_COUNT || f->kind == VB_FIGURE_KIND_MONEY)) {
         if (f->kind == VB_FIGURE_KIND_COUNT && !is_measure && f->unit.from != c->of.from) /* "two thirds of the 318 wells" */
@@ -441,8 +447,8 @@ static bool finish(counter *c, reading *r)
         return false;
     if (r->a.is_seldom && c->w.lang == VB_LANG_AR && finish_one(c, r))
         return true;
-    if (r->a.is_seldom && has(c, r->end, VB_FIGURE_OF))
-        return false; /* "one of the parties" */
+    if (r->a.is_seldom && has(c, r->end, VB_FIGURE_OF)) /* "one of the parties", yet "one of the 16 wells" */
+        return c->w.lang == VB_LANG_EN && finish_bare(c, r);
     if (vb_figure_is_parallel(c, r) || vb_figure_is_before_done(c, r) || vb_figure_is_russian_elliptic(c, r))
         return finish_bare(c, r);
     uint32_t end = vb_figure_unit(&c->w, r->end, r->f.has_high ? r->f.high : r->f.value, &unit);

@@ -327,7 +327,19 @@ static bool is_beside(const counter *c, const reading *r)
 {
     bool is_next = c->figures > 0 && c->last + 1 == r->from; /* "1,204,500 against 1,198,320" */
     uint32_t at = r->from - (c->w.lang == VB_LANG_RU && vb_figure_is_russian_adjective(c, r->from)); /* "вместо запланированных 50" */
-    return has_before(c, at, VB_FIGURE_BESIDE) && (is_next || !vb_span_is_empty(c->unit));
+    bool is_told = !vb_span_is_empty(c->unit) || (c->w.lang == VB_LANG_EN && !vb_span_is_empty(c->beside));
+    return has_before(c, at, VB_FIGURE_BESIDE) && (is_next || is_told);
+}
+
+/* "1,205 times, against 880", "a border of 1,340 kilometres, 212 of which": of what stands right before, where it
+ * counts nothing else or is measured in the sentence that counts something. */
+static bool is_beside_alone(const counter *c, const reading *r)
+{
+    if (c->w.lang != VB_LANG_EN || vb_span_is_empty(c->beside) || c->beside_kind == VB_FIGURE_KIND_PERCENTAGE)
+        return false;
+    bool is_which = has(c, r->end, VB_FIGURE_OF) && has(c, r->end + 1, VB_FIGURE_BESIDE) && c->after + 1 == r->from &&
+                    !c->is_beside_aside && c->beside_kind == VB_FIGURE_KIND_COUNT;
+    return is_which || ((vb_span_is_empty(c->unit) || c->is_beside_multiple) && is_beside(c, r));
 }
 
 /* "and acquitted three.", not "the two" */
@@ -465,7 +477,9 @@ static bool is_among_next(const counter *c, const reading *r)
     vb_amount next;
     bool is_fall = from < r->from && has(c, r->end, VB_FIGURE_TO) && is_word(c, r->end) && is_western(c) &&
                    vb_figure_amount(&c->w, r->end + 1, &next) && next.value < r->a.value; /* "from 12 million to 8 million" */
-    bool is_change = r->is_qualified || vb_figure_is_change(c, from), is_head;
+    bool is_from = c->w.lang == VB_LANG_EN && from < r->from &&
+                   has(c, from, VB_FIGURE_MEASURE); /* "from 1,500 to as much as 4,000 euros" */
+    bool is_change = r->is_qualified || is_from || vb_figure_is_change(c, from), is_head;
     double times;
     return is_fall || vb_figure_shares_noun(c, r, &is_head) ||
            (!is_elliptic(c, r) &&
@@ -484,8 +498,10 @@ static bool is_quoted_name(const counter *c, const reading *r)
 static bool is_no_count(const counter *c, const reading *r)
 {
     bool is_of = has_before(c, r->from, VB_FIGURE_OF);
-    return (r->a.is_seldom && !is_tally(c, r) && !vb_figure_is_russian_same(c, r)) || is_quoted_name(c, r) ||
-           (is_of && r->a.is_words && !r->is_qualified && c->w.lang == VB_LANG_EN) ||
+    bool is_one_of = c->w.lang == VB_LANG_EN && has(c, r->end, VB_FIGURE_OF) &&
+                     is_before_number(c, r->end, false); /* "one of the 16 wells" */
+    return (r->a.is_seldom && !is_one_of && !is_tally(c, r) && !vb_figure_is_russian_same(c, r)) ||
+           is_quoted_name(c, r) || (is_of && r->a.is_words && !r->is_qualified && c->w.lang == VB_LANG_EN) ||
            (is_of && has_before(c, r->from, VB_FIGURE_FRACTION) && !is_tally(c, r));
 }
 
@@ -571,6 +587,8 @@ static void count_as_before(const counter *c, reading *r, bool is_told)
         r->f.unit = c->beside;
     else if (c->kind == VB_FIGURE_KIND_MONEY && r->a.is_words && !is_large(r) && !r->is_qualified)
         r->f.kind = VB_FIGURE_KIND_COUNT; /* "worth 30 million euros; two more will follow" */
+    else if (is_beside_alone(c, r))
+        r->f.unit = c->beside;
     else if (is_near)
         r->f.unit = c->near;
     else

@@ -28,6 +28,8 @@ typedef struct counter {
     vb_span near; /* of the figure before, wherever it stands */
     vb_span beside; /* of the figure right before, a measure too */
     vb_span thing;  /* things that were counted last: no measure, no money */
+    bool is_beside_multiple; /* "five times" */
+    bool is_beside_aside;    /* "within 3 kilometres" */
     vb_figure_kind beside_kind;
     vb_span of;   /* what the share or percentage before is of */
     vb_span whole; /* "Of the 48 wells, ...": what the sentence speaks of parts of; empty where it does not begin so */

@@ -66,6 +66,28 @@ static bool is_end_of_change(const counter *c, const reading *r)
            c->last + 1 == r->from && c->last > c->sentence + 1 && has(c, c->last - 2, VB_FIGURE_BETWEEN);
 }
 
+/* "34 schools are closed, in the south 19": after a place, in one list with the figure before. */
+static bool is_after_place(const counter *c, const reading *r)
+{
+    bool is_end = !is_word(c, r->end) || has(c, r->end, VB_FIGURE_AND);
+    uint32_t place = r->from - 1;
+    if (r->from < c->sentence + 4 || !is_end || c->figures == 0 || vb_span_is_empty(c->unit) || c->is_measured ||
+        c->kind != VB_FIGURE_KIND_COUNT || !is_word(c, place) ||
+        has(c, place, VB_FIGURE_STOP | VB_FIGURE_LABEL | VB_FIGURE_NAME) || is_cell(c, r))
+        return false;
+    uint32_t at = place - 1 - is_form(c, place - 1, VB_S("the"));
+    return has(c, at, VB_FIGURE_MEASURE) && has(c, at, VB_FIGURE_STOP) &&
+           (is_comma(c, at - 1) || has(c, at - 1, VB_FIGURE_AND));
+}
+
+/* "refused to six and pending for three" */
+static bool is_last_of_list(const counter *c, const reading *r)
+{
+    return r->a.is_words && !r->a.is_seldom && c->is_after_bare && r->from > c->sentence &&
+           is_form(c, r->from - 1, VB_S("for")) && !is_word(c, r->end) && !vb_span_is_empty(c->unit) &&
+           c->kind == VB_FIGURE_KIND_COUNT;
+}
+
 /* "and none under that of Tarvia" */
 static bool is_none(const counter *c, const reading *r)
 {
@@ -93,14 +115,17 @@ bool vb_figure_counts_outer(const counter *c, const reading *r)
 bool vb_figure_counts_alone(const counter *c, const reading *r)
 {
     return is_english(c) && (is_written_large(c, r) || is_meant_for(c, r) || is_level(c, r) || is_strong(c, r) ||
-                             is_end_of_change(c, r) || is_none(c, r) || is_of_each(c, r));
+                             is_end_of_change(c, r) || is_none(c, r) || is_after_place(c, r) || is_last_of_list(c, r) ||
+                             is_of_each(c, r));
 }
 
 bool vb_figure_shares_noun(const counter *c, const reading *r, bool *is_head)
 {
     uint32_t i = r->end, unit;
     vb_amount next = {.is_words = r->a.is_words};
-    if (!is_english(c) || r->f.has_high || r->a.is_seldom)
+    bool is_name =
+        r->from > c->sentence && c->w.t[r->from - 1].is_capital && is_word(c, r->from - 1); /* "Stream 1 and 2" */
+    if (!is_english(c) || r->f.has_high || r->a.is_seldom || is_name)
         return false;
     for (; is_comma(c, i); i = next.to) /* "15, 9 and 4 years" */
         if (!vb_figure_amount(&c->w, i + 1, &next) || next.is_fraction || next.is_words != r->a.is_words)
@@ -115,6 +140,9 @@ bool vb_figure_shares_noun(const counter *c, const reading *r, bool *is_head)
         return false;
     uint32_t end = vb_figure_unit(&c->w, next.to, next.value, &unit);
     bool is_noun = end > unit && !has(c, unit, VB_FIGURE_PERCENT | VB_FIGURE_MONEY) && !has(c, next.to, VB_FIGURE_OF);
+    if (!is_list && has_before(c, r->from, VB_FIGURE_OF) &&
+        !has(c, end - 1, VB_FIGURE_MEASURE)) /* "a crew of 16 and 230 passengers" */
+        return false;
     return is_noun && (!*is_head || end > unit + 1) && (!is_by || has(c, unit, VB_FIGURE_MEASURE));
 }
 
@@ -163,7 +191,8 @@ void vb_figure_tell_subject(counter *c, uint32_t at)
         vb_figure_tell_russian_total(c, at);
     if (!is_english(c) || !is_word(c, at))
         return;
-    if (has(c, at, VB_FIGURE_CHANGES))
+    if (has(c, at, VB_FIGURE_CHANGES) ||
+        (has(c, at, VB_FIGURE_BESIDE) && has(c, at, VB_FIGURE_VERB))) /* "desertions totalled" */
         tell_changed(c, at);
     else
         tell_number_of(c, at);

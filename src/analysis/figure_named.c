@@ -121,9 +121,26 @@ static bool is_in_name(const counter *c, const reading *r, uint32_t unit, uint32
            r->a.from > c->sentence && is_word(c, r->a.from - 1);
 }
 
+/* "2031 paints a grim picture": four digits of a year before what can only be a verb, for it has an object with an
+ * article. */
+static bool is_year_doing(const counter *c, const reading *r, uint32_t unit, uint32_t end)
+{
+    static const vb_str articles[] = {{"a", 1}, {"an", 2}, {"the", 3}, {"its", 3}, {"our", 3}};
+    const vb_figure_token *t = c->w.t + r->a.from;
+    if (c->w.lang != VB_LANG_EN || t->kind != VB_FIGURED_NUMBER || t->span.to - t->span.from != FOUR_DIGITS ||
+        t->value < YEAR_FIRST || t->value > YEAR_LAST || r->is_qualified || r->a.times > 0 || end != unit + 1 ||
+        !is_word(c, end))
+        return false;
+    for (size_t k = 0; k < sizeof articles / sizeof *articles; k++)
+        if (vb_str_equal(vb_str_span(c->w.text, c->w.t[end].span), articles[k]))
+            return true;
+    return false;
+}
+
 bool vb_figure_is_before_name(const counter *c, const reading *r, uint32_t unit, uint32_t end)
 {
-    return is_named_year(c, r, unit, end) || is_in_name(c, r, unit, end) || is_russian_title(c, r, unit, end);
+    return is_named_year(c, r, unit, end) || is_year_doing(c, r, unit, end) || is_in_name(c, r, unit, end) ||
+           is_russian_title(c, r, unit, end);
 }
 
 /* Does a comma or "and" stand right after a western word that would be a label: no list of its numbers? */

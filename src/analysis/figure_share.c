@@ -57,7 +57,9 @@ bool vb_figure_is_changed_by(const counter *c, const reading *r)
     if (!is_article_too(c)) {
         bool is_by = c->w.lang == VB_LANG_EN && has_before(c, r->from, VB_FIGURE_AT) &&
                      vb_str_equal(vb_str_span(c->w.text, c->w.t[r->from - 1].span), VB_S("by"));
-        return is_by && (!is_word(c, r->end) || has(c, r->end, VB_FIGURE_AND | VB_FIGURE_MEASURE));
+        bool is_on =
+            has(c, r->end, VB_FIGURE_STOP) && !has(c, r->end, VB_FIGURE_OF | VB_FIGURE_VERB); /* "by a fifth on 2029" */
+        return is_by && (!is_word(c, r->end) || has(c, r->end, VB_FIGURE_AND | VB_FIGURE_MEASURE) || is_on);
     }
     if (!has_before(c, r->from, VB_FIGURE_OF | VB_FIGURE_MEASURE))
         return false;

@@ -149,8 +149,9 @@ static bool is_english_head(const vb_worded *w, uint32_t i, number_of number)
 static bool is_describing(const vb_worded *w, uint32_t i)
 {
     bool is_after_adverb = i > 0 && !vb_figure_ends_unit(w, i - 1) && is_adverb(w, i - 1);
-    return (has(w, i, VB_FIGURE_PARTICIPLE) || is_after_adverb) && has(w, i, VB_FIGURE_VERB) && is_verbal(w, i) &&
-           !vb_figure_ends_unit(w, i + 1) && is_plural(w, i + 1);
+    bool is_verb = has(w, i, VB_FIGURE_VERB) && !w->t[i].is_capital;
+    return is_verb && (has(w, i, VB_FIGURE_PARTICIPLE) || (is_after_adverb && is_verbal(w, i))) &&
+           (!vb_figure_ends_unit(w, i + 1) || is_noun_in_s(w, i + 1)) && is_plural(w, i + 1);
 }
 
 /* "two independent, self-governing cantons": does a comma at token `i` stand between adjectives? */
@@ -358,12 +359,11 @@ static bool is_half_the(const vb_worded *w, uint32_t at)
 static vb_span share_of(const vb_worded *w, uint32_t at, bool is_of)
 {
     uint32_t i = at, from;
-    if (is_half_the(w, at))
-        i = at + 1;
-    else if (is_of) {
-        i = after_of(w, i);
-        bool is_them = w->lang == VB_LANG_EN && is_pronoun(w, at + 1); /* "half of them on" */
-        if (is_them || is_pronoun(w, i - 1)) /* "el 9 % de ellos" */
+    bool is_half = is_half_the(w, at);
+    if (is_half || is_of) {
+        i = is_half ? after_owner(w, at + 1) : after_of(w, i);
+        bool is_them = w->lang == VB_LANG_EN && !is_half && is_pronoun(w, at + 1); /* "half of them on" */
+        if (is_them || (!is_half && is_pronoun(w, i - 1)))                         /* "el 9 % de ellos" */
             return (vb_span){0, 0};
         i += i < w->count && w->t[i].is_named; /* "of the 2015 catch" */
         vb_amount counted; /* "des 1 200 logements", "de los 2,4 millones de desplazados" */
