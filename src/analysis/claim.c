@@ -187,20 +187,24 @@ static bool is_predicate(const teller *t, uint32_t from, uint32_t at)
     return false;
 }
 
-/* Does the author ask for something in the passive, at the verb: "the Parties are requested to open the gates", and
- * nobody else by name? */
-static bool is_asked(const teller *t, uint32_t verb, uint32_t to)
+/* What the author does in the passive, at the verb, and nobody else by name: "the Parties are requested to open the
+ * gates", "the claim is firmly rejected"; ASSERT: no more. */
+static vb_speech_act act_of_passive(const teller *t, uint32_t verb, uint32_t to)
 {
     uint32_t at = verb + 1;
     if (verb >= to || t->c.t[verb].act != VB_CLAIMED_ACT_PRESENT)
-        return false;
+        return VB_ACT_ASSERT;
     bool is_told = false; /* "are often invited" tells what happens */
     for (; at < to && vb_claim_is(&t->c, at, VB_CLAIMING_ADVERB) && !vb_claim_is(&t->c, at, VB_CLAIMING_SAY); at++)
         is_told = is_told || t->c.t[at].act != VB_CLAIMED_ACT_PRESENT;
-    bool is_request = at + 1 < to && vb_claim_is(&t->c, at, VB_CLAIMING_SAY) && t->c.t[at].is_past &&
-                      act_of(t->c.t[at].act) == VB_ACT_REQUEST;
-    return is_request && (vb_claim_is(&t->c, at + 1, VB_CLAIMING_THAT) ||
-                          (!is_told && t->c.t[at + 1].act == VB_CLAIMED_ACT_INFINITIVE));
+    if (at >= to || !vb_claim_is(&t->c, at, VB_CLAIMING_SAY) || !t->c.t[at].is_past)
+        return VB_ACT_ASSERT;
+    vb_speech_act act = act_of(t->c.t[at].act);
+    bool is_ended = at + 1 >= to || t->c.t[at + 1].kind == VB_CLAIM_TOKEN_SIGN;
+    bool is_request = at + 1 < to && (vb_claim_is(&t->c, at + 1, VB_CLAIMING_THAT) ||
+                                      (!is_told && t->c.t[at + 1].act == VB_CLAIMED_ACT_INFINITIVE));
+    bool is_judged = act == VB_ACT_DENY || act == VB_ACT_CONDEMN;
+    return (act == VB_ACT_REQUEST && is_request) || (is_judged && is_ended) ? act : VB_ACT_ASSERT;
 }
 
 /* The word of saying that "must" or "should" at token `verb` helps, said by the author: "it should be noted that", "I
@@ -250,8 +254,9 @@ static vb_speech_act act_of_clause(const teller *t, uint32_t from, uint32_t to)
 {
     vb_speech_act usual = t->is_led ? t->leading : VB_ACT_ASSERT;
     uint32_t verb = vb_clause_verb(&t->c, from, to, VB_VERB_LISTED);
-    if (is_asked(t, verb, to))
-        return VB_ACT_REQUEST;
+    vb_speech_act passive = act_of_passive(t, verb, to);
+    if (passive != VB_ACT_ASSERT)
+        return passive;
     uint32_t helped = helped_saying(t, from, verb, to);
     if (helped < to)
         return act_of(t->c.t[helped].act);

@@ -167,7 +167,8 @@ bool vb_claim_is_noun(const vb_claim_tokens *c, uint32_t from, uint32_t i)
     bool is_infinitive = at + 1 == i && vb_claim_is(c, at, VB_CLAIMING_PREPOSITION);
     bool is_governed =
         vb_claim_is(c, at, VB_CLAIMING_GOVERNING) && !vb_claim_is(c, at, VB_CLAIMING_SUBORDINATE) && !is_infinitive;
-    bool is_opened = at == from && c->t[at].is_capital;                          /* "This reflects" */
+    bool is_one = c->t[at].act != VB_CLAIMED_ACT_MANY || !is_of_one;             /* "These claims" */
+    bool is_opened = at == from && c->t[at].is_capital && is_one;                /* "This reflects" */
     bool is_shown = vb_claim_is(c, at, VB_CLAIMING_THAT) && !begins_said(c, at); /* "to that request" */
     return is_governed || is_shown || (is_article(c, at) && !is_opened) || is_owner(c, at);
 }
@@ -518,7 +519,7 @@ static uint32_t count_out(const splitter *p, uint32_t a, uint32_t from, uint32_t
     }
     uint32_t verb = vb_clause_verb(p->c, from, to, VB_VERB_ANY), counted = first_figure(p, from, to);
     sharing s = {verb < counted, verb >= p->s[last].from && verb < to, from, counted, verb, p->s[a].to};
-    if (is_led(p, a) || (s.is_after && !is_joined(p, last, b, verb))) /* "Of the 640, among them 3, only 60 have come" */
+    if (is_led(p, a) || (s.is_after && !is_joined(p, last, b, verb))) /* "Of the 640, among them 3, only 60 came" */
         return put(out, n, from, to, from, from);
     if (!s.is_before) {
         s.from = verb;

@@ -188,6 +188,9 @@ static bool take_named_realm(finder *f, uint32_t i)
     }
     if (from == to || (begins_sentence(f, from) && to - from == 1))
         return false;
+    bool is_list = from > 1 && (vb_claim_is(&f->c, from - 1, VB_CLAIMING_AND) || vb_claim_is_sign(&f->c, from - 1, ','));
+    if (f->c.run.lang == VB_LANG_EN && f->c.t[i].act == VB_CLAIMED_ACT_MANY && !f->c.t[i].is_capital && !is_list)
+        return false; /* "Norvanian cities" */
     bool is_part = f->c.t[i].is_capital && to == i; /* "Arvend Strip" is a name, "Arvend district" has one */
     vb_span name = tokens_span(f, from, is_part ? i + 1 : to);
     add(f, tokens_span(f, from, i + 1), name);

@@ -422,7 +422,8 @@ static uint32_t office_end(const vb_claim_tokens *c, uint32_t at, uint32_t to)
 bool vb_according_to(const vb_claim_tokens *c, uint32_t from, uint32_t to, vb_saying *saying)
 {
     for (uint32_t i = from; i < to && i <= from + LEAD_WORDS; i++) /* "For example, according to" */
-        if (vb_claim_is(c, i + 1, VB_CLAIMING_ACCORDING) && vb_claim_is_sign(c, i, ',') && vb_clause_verb(c, from, i, VB_VERB_ANY) == i) {
+        if (vb_claim_is(c, i + 1, VB_CLAIMING_ACCORDING) && vb_claim_is_sign(c, i, ',') &&
+            vb_clause_verb(c, from, i, VB_VERB_ANY) == i) {
             from = i + 1;
             break;
         }
