@@ -1,4 +1,4 @@
-/* figure_arabic.c - which Arabic words may be the noun that a number counts.
+/* figure_arabic.c - which Arabic words may be the noun that a number counts, and what else Arabic alone does with numbers.
  *
  * The noun stands right after the number, without article; after eleven to ninety-nine it ends as an accusative does. "And", "with"
  * and their like are written together with the word after them, and are told from the first letter of a noun by the list of nouns
@@ -12,6 +12,7 @@
 
 #define WAW 0x648
 #define DAMMA 0x64F
+#define NUMBER_WORDS 9  /* from "number of" to the number */
 #define WORD_LEAST 6    /* bytes of a word that has "and" before it */
 
 static vb_str word_at(const vb_worded *w, uint32_t i) { return vb_str_span(w->text, w->t[i].span); }
@@ -122,11 +123,64 @@ void vb_figure_part_arabic(const vb_worded *w, vb_amount *a)
     }
 }
 
-bool vb_figure_is_of_before(const counter *c, const reading *r)
+bool vb_figure_arabic_counts(const counter *c, const reading *r)
 {
     bool is_of = has_before(c, r->from, VB_FIGURE_OF) && !has_before(c, r->from, VB_FIGURE_SKIP);
     bool is_of_sum = r->from > c->sentence + 1 && has(c, r->from - 2, VB_FIGURE_OF) && vb_str_equal(word_at(&c->w, r->from - 1), VB_S("مجموع"));
-    return c->w.lang == VB_LANG_AR && (is_of || is_of_sum) && !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT;
+    bool is_out_of = (is_of || is_of_sum) && !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT;
+    bool is_indefinite = r->f.qualifier == VB_QUALIFIER_SOME; /* "وفر عشرات الآلاف إلى البلدان المجاورة" */
+    bool is_told = has_before(c, r->from, VB_FIGURE_VERB) && !has_before(c, r->from, VB_FIGURE_CHANGES) && !is_word(c, r->end); /* "وجُرح 45، بينهم" */
+    return c->w.lang == VB_LANG_AR && (is_out_of || is_indefinite || is_told || has_before(c, r->from, VB_FIGURE_BESIDE));
+}
+
+/* May token `i` stand between "number of" and the number: a word, a time, the first number of "من 320 إلى 190"? */
+static bool is_within_number(const counter *c, uint32_t i)
+{
+    bool is_first = c->w.t[i].kind == VB_FIGURED_NUMBER && is_word(c, i + 1) && has(c, i + 1, VB_FIGURE_TO) && has_before(c, i, VB_FIGURE_BETWEEN);
+    return is_word(c, i) || c->w.t[i].is_named || is_first;
+}
+
+/* "عدد الضحايا 120", "وعدد القتلى إلى 43": the noun after "number of", before the number that is bare, with no figure between. */
+static vb_span noun_of_number(const counter *c, uint32_t at)
+{
+    for (uint32_t i = at; i > c->sentence && i > c->after && i + NUMBER_WORDS > at && is_within_number(c, i - 1); i--) {
+        vb_str word = word_at(&c->w, i - 1);
+        bool is_number = is_word(c, i - 1) && vb_str_ends(word, VB_S("عدد")) && word.len <= sizeof "عدد" + 1;
+        if (is_number && i < at && is_word(c, i) && !vb_figure_ends_unit(&c->w, i))
+            return c->w.t[i].span;
+    }
+    return (vb_span){0, 0};
+}
+
+/* "البنادق، وعددها 64", "الألغام البالغ عددها 41": the noun before "whose number is", where nothing was counted. */
+static vb_span noun_with_number(const counter *c, uint32_t at)
+{
+    uint32_t i = at - 1;
+    while (i > c->sentence && (is_comma(c, i - 1) || has(c, i - 1, VB_FIGURE_AND) || vb_str_starts(word_at(&c->w, i - 1), VB_S("البالغ"))))
+        i--;
+    bool is_noun = i > c->sentence && i + 1 < at && is_word(c, i - 1) && vb_figure_is_arabic_definite(&c->w, i - 1);
+    return is_noun && c->figures == 0 ? c->w.t[i - 1].span : (vb_span){0, 0};
+}
+
+vb_span vb_figure_arabic_before(const counter *c, const reading *r)
+{
+    vb_amount next;
+    const vb_span none = {0, 0};
+    if (c->w.lang != VB_LANG_AR || r->a.is_seldom || r->from <= c->sentence + 1 || (is_word(c, r->end) && has(c, r->end, VB_FIGURE_OF | VB_FIGURE_NAME)) ||
+        (has(c, r->end, VB_FIGURE_TO) && vb_figure_amount(&c->w, r->end + 1, &next) && is_word(c, next.to) && !vb_figure_ends_unit(&c->w, next.to)))
+        return none; /* "من 3 100 إلى 4 700 سجين" */
+    bool is_counted = has_before(c, r->from, VB_FIGURE_BESIDE) && vb_str_starts(word_at(&c->w, r->from - 1), VB_S("عدد"));
+    return is_counted ? noun_with_number(c, r->from) : noun_of_number(c, r->from);
+}
+
+/* "صحفيين اثنين": "two" after a dual, which says it already. */
+bool vb_figure_is_after_dual(const counter *c, const reading *r)
+{
+    static const vb_str duals[] = {{"ين", 4}, {"ان", 4}};
+    if (c->w.lang != VB_LANG_AR || !r->a.is_words || r->a.value != 2 || r->from <= c->sentence || !is_word(c, r->from - 1) ||
+        (c->w.t[r->from - 1].roles & ~(uint32_t) VB_FIGURE_HEAD) || vb_figure_is_arabic_definite(&c->w, r->from - 1))
+        return false;
+    return vb_str_ends(word_at(&c->w, r->from - 1), duals[0]) || vb_str_ends(word_at(&c->w, r->from - 1), duals[1]);
 }
 
 /* ---- groups of digits -------------------------------------------------------------- */

@@ -605,7 +605,7 @@ bool vb_figure_bare(const counter *c, reading *r, bool *is_held)
         !(r->is_qualified || *is_held || is_after || is_large(r) || is_told || vb_figure_is_of_them(c, r) ||
           is_before_part(c, r) || is_before_more(c, r) || is_changed_to(c, r) || is_changed_from(c, r) ||
           vb_figure_is_before_done(c, r) || is_rate(c, r) || is_before_relative(c, r) || is_after_act(c, r) ||
-          is_at_place(c, r) || is_brought_to(c, r) || is_of_whole(c, r) || vb_figure_is_of_before(c, r) || vb_figure_counts_alone(c, r) ||
+          is_at_place(c, r) || is_brought_to(c, r) || is_of_whole(c, r) || vb_figure_arabic_counts(c, r) || vb_figure_counts_alone(c, r) ||
           is_beside(c, r) || is_after_verb(c, r) || is_last(c, r) || is_elliptic(c, r) || vb_figure_is_parallel(c, r) ||
           is_tally(c, r) || is_restated(c, r) || vb_figure_is_russian_same(c, r) ||
           vb_figure_is_russian_listed(c, r)))

@@ -172,8 +172,13 @@ bool vb_figure_is_change(const counter *c, uint32_t at);
  * figure counts is counted by it too; else unit and kind are filled. */
 bool vb_figure_bare(const counter *c, reading *r, bool *is_held);
 
-/* "17 محتجزا من أصل 92", "من مجموع 92": an Arabic number that nothing follows, out of which another was told. */
-bool vb_figure_is_of_before(const counter *c, const reading *r);
+/* "بلغ عدد الضحايا 120", "البنادق، وعددها 64": the noun before an Arabic number that none follows; empty where none is told. */
+vb_span vb_figure_arabic_before(const counter *c, const reading *r);
+/* "صحفيين اثنين": an Arabic "two" after a dual, which is not read. */
+bool vb_figure_is_after_dual(const counter *c, const reading *r);
+
+/* "17 محتجزا من أصل 92", "من مجموع 92": an Arabic number that nothing follows, out of which another was told; or "tens of thousands" alone. */
+bool vb_figure_arabic_counts(const counter *c, const reading *r);
 
 /* "جرافة واحدة", "195 دولة ومنظمة واحدة": the noun of an Arabic "one", which stands after it; empty where "one" does not count. */
 vb_span vb_figure_arabic_one(const counter *c, const reading *r);

@@ -106,7 +106,7 @@ static bool is_after_latin(const counter *c, const reading *r)
 
 bool vb_figure_is_naming(const counter *c, const reading *r)
 {
-    return is_after_latin(c, r) || is_broken_alone(c, r) || is_of_none(c, r) ||
+    return vb_figure_is_after_dual(c, r) || is_after_latin(c, r) || is_broken_alone(c, r) || is_of_none(c, r) ||
            has(c, r->end, VB_FIGURE_NAME) || is_month(c, r->end) || is_after_month(c, r) || is_ordinal(c, r) || is_naming(c, r);
 }
 

@@ -319,7 +319,7 @@ uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t 
         *from = at;
         return at;
     }
-    while (w->lang != VB_LANG_ZH && has(w, i, VB_FIGURE_SKIP))
+    while (w->lang != VB_LANG_ZH && has(w, i, VB_FIGURE_SKIP) && !(w->lang == VB_LANG_AR && !is_of && has(w, i, VB_FIGURE_STOP))) /* "12 كل شهر" */
         i++;
     if (w->lang == VB_LANG_EN && i > at && has(w, i - 1, VB_FIGURE_SKIP) && vb_figure_ends_unit(w, i) && !is_describing(w, i)) { /* "eight more were" */
         *from = at;
