@@ -104,6 +104,7 @@ room('on a phone the evidence comes to the passage that is touched, and goes aga
 });
 
 room('a note stands beside the words that it belongs to where there is room, and only there', '/read?symbol=A/RES/84/212', {}, async page => {
+    await page.waitForSelector('.margin-note', { state: 'attached' });
     const note = page.locator('.margin-note'), words = page.locator('.leaf', { hasText: 'kept four gauging stations' });
     assert.deepEqual(await texts(page, '.margin-note'), ['1 See A/84/115, para. 12.']);
     const [beside, of, paper] = await Promise.all([note, words, page.locator('article')].map(part => part.boundingBox()));
