@@ -33,6 +33,13 @@ static bool is_any(const vb_worded *w, uint32_t i, const vb_str *words, size_t c
 /* Is it a word of two characters or more? */
 static bool is_long(const vb_worded *w, uint32_t i) { return w->t[i].span.to - w->t[i].span.from > HAN_BYTES; }
 
+/* "留了下来", "住着": does a word that tells what somebody did or does stand at token `i`, of which no list knows? */
+static bool is_before_aspect(const vb_worded *w, uint32_t i)
+{
+    static const vb_str aspects[] = {{"了", 3}, {"着", 3}};
+    return w->t[i].roles == 0 && is_any(w, i + 1, aspects, sizeof aspects / sizeof *aspects);
+}
+
 /* A character that is no word of the list. */
 static bool is_unknown(const vb_worded *w, uint32_t i)
 {
@@ -65,6 +72,8 @@ uint32_t vb_figure_chinese_unit(const vb_worded *w, uint32_t at, bool is_whole, 
         return at + 1;
     }
     for (; i < first + HAN_WORDS && i < w->count && (vb_worded_is_word(w, i) || w->t[i].is_model); i++) {
+        if (is_before_aspect(w, i))
+            break;
         bool is_begun = i > first && (found > 0 || i > first + 1 || !may_begin(w, first));
         bool is_time = is_measured && has_role(w, at, VB_FIGURE_HEAD) && has_role(w, at, VB_FIGURE_VERB) && !has_role(w, i, VB_FIGURE_HEAD); /* "12次拦截" */
         if (vb_figure_ends_unit(w, i) && (is_begun || is_time || !may_begin(w, i)) && !(found == 0 && !is_time && is_describing_verb(w, i)))
@@ -181,9 +190,11 @@ static const vb_str numbers[] = {{"数", 3}, {"数目", 6}, {"数量", 6}, {"总
 /* "学校数目减少了三分之一，从150所": the noun before such a word earlier in the sentence. */
 static vb_span counted_in_sentence(const counter *c, uint32_t from)
 {
-    for (uint32_t i = from; i > c->sentence + 1; i--)
-        if (is_any(&c->w, i - 1, numbers, sizeof numbers / sizeof *numbers) && is_noun(&c->w, i - 2))
+    for (uint32_t i = from; i > c->sentence + 1; i--) {
+        bool is_number = is_any(&c->w, i - 1, numbers, sizeof numbers / sizeof *numbers), is_change = has(c, i - 1, VB_FIGURE_CHANGES);
+        if ((is_number || is_change) && is_noun(&c->w, i - 2)) /* "边境事件增加到47起" */
             return c->w.t[i - 2].span;
+    }
     return (vb_span){0, 0};
 }
 
@@ -204,7 +215,7 @@ static vb_span counted_before(const counter *c, uint32_t from, uint32_t measure)
     if (at <= c->sentence || !is_noun(&c->w, at - 1) || (is_verb ? !is_happening : is_times) || ((is_told || is_there) && !vb_span_is_empty(c->whole)))
         return (vb_span){0, 0};
     uint32_t begin = at - 1;
-    while (begin > c->sentence && is_long(&c->w, begin - 1) && is_noun(&c->w, begin - 1) && !has(c, begin - 1, VB_FIGURE_VERB))
+    while (begin > c->sentence && is_long(&c->w, begin - 1) && is_noun(&c->w, begin - 1) && (is_happening || !has(c, begin - 1, VB_FIGURE_VERB)))
         begin--;
     return (vb_span){c->w.t[begin].span.from, c->w.t[at - 1].span.to};
 }
@@ -248,7 +259,8 @@ bool vb_figure_is_told_of_counted(const counter *c, uint32_t from, uint32_t meas
 {
     bool is = c->w.lang == VB_LANG_ZH && has(c, measure, VB_FIGURE_SKIP) && !has(c, measure, VB_FIGURE_STOP | VB_FIGURE_HEAD) &&
               is_word(c, measure + 1) && has(c, measure + 1, VB_FIGURE_VERB) && !has(c, measure + 1, VB_FIGURE_HEAD);
-    if (!is || !(has(c, from, VB_FIGURE_INDEFINITE) || is_among_counted(c, from)))
+    bool is_there = from > c->sentence && vb_str_ends(word_at(&c->w, from - 1), VB_S("有")); /* "四条管线有三条" */
+    if (!is || !(has(c, from, VB_FIGURE_INDEFINITE) || is_there || is_among_counted(c, from)))
         return false;
     for (uint32_t k = 0; k < c->measures; k++)
         if (vb_str_equal(vb_str_span(c->w.text, c->measured[k].measure), word_at(&c->w, measure)))
@@ -260,6 +272,9 @@ vb_span vb_figure_measured(const counter *c, uint32_t from, uint32_t measure)
 {
     vb_span own = c->w.t[measure].span, unit = counted_before(c, from, measure);
     bool is_among = is_among_counted(c, from);
+    for (uint32_t k = 0; k < c->measures; k++) /* "四条输水管线有三条" */
+        if (c->measured[k].unit.to == unit.to)
+            unit = c->measured[k].unit;
     if (vb_span_is_empty(unit) && is_among)
         unit = counted_alike(c, measure);
     if (vb_span_is_empty(unit) && !has(c, measure, VB_FIGURE_HEAD))
