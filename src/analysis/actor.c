@@ -152,13 +152,40 @@ static uint32_t state_after(const finder *f, uint32_t i, vb_actor *owner)
     return 0;
 }
 
+/* The honorific at token `i`: the token after it, or 0. */
+static uint32_t honorific_end(const finder *f, uint32_t i)
+{
+    size_t end;
+    int row;
+    if (!vb_claim_is_word(&f->c, i) ||
+        !vb_lexicon_at(&vb_lexicon_honorific, vb_str_part(f->doc->text, 0, f->c.run.span.to), f->c.t[i].span.from, &end,
+                       &row))
+        return 0;
+    uint32_t next = vb_claim_token_at(&f->c, (uint32_t) end);
+    return vb_claim_is_name(&f->c, next) ? next : 0;
+}
+
+/* Russian genitives from token `i` on: "Министерство здравоохранения", "Министерство внутренних дел". */
+static uint32_t genitives_end(const finder *f, uint32_t i)
+{
+    uint32_t end = i;
+    while (end < i + LINK_WORDS && end < f->c.count && !honorific_end(f, end) &&
+           (f->c.t[end].is_genitive || (end > i && f->c.t[end].roles == VB_CLAIMING_NOUN && !f->c.t[end].is_capital)))
+        end++;
+    return end;
+}
+
 /* Words that belong to an office or organ, after its own at token `i`; `owner`: the last State or body among them. */
 static uint32_t phrase_end(const finder *f, uint32_t i, vb_actor *owner)
 {
-    uint32_t end = i;
+    const uint32_t post = VB_CLAIMING_OFFICE | VB_CLAIMING_ORGAN; /* "Председатель Комиссии", "Управление комиссара" */
+    bool is_of_organ = f->c.run.lang == VB_LANG_RU && i > 0 && vb_claim_is(&f->c, i - 1, post) &&
+                       vb_claim_is(&f->c, i, post) &&
+                       (f->c.t[i].is_capital || vb_claim_is(&f->c, i, VB_CLAIMING_ORGAN));
+    uint32_t first = is_of_organ ? i + 1 : i, end = first;
     vb_actor found;
     owner->name = none;
-    for (uint32_t next = i; next < i + 4 * PHRASE_WORDS;) {
+    for (uint32_t next = first; next < i + 4 * PHRASE_WORDS;) {
         uint32_t k = next;
         bool has_and = false;
         while (k < next + LINK_WORDS &&
@@ -177,12 +204,13 @@ static uint32_t phrase_end(const finder *f, uint32_t i, vb_actor *owner)
         } else
             break;
     }
-    uint32_t far = end == i ? state_after(f, i, &found) : 0;
+    uint32_t far = end == first ? state_after(f, first, &found) : 0;
     if (far) {
         *owner = found;
         end = far;
     }
-    return end;
+    bool is_titled = i > 0 && (f->c.t[i - 1].is_capital || vb_claim_is(&f->c, i - 1, VB_CLAIMING_OFFICE));
+    return end == first && is_titled ? genitives_end(f, first) : end;
 }
 
 /* ---- persons ------------------------------------------------------------------ */
@@ -212,19 +240,6 @@ static uint32_t person_end(const finder *f, uint32_t i)
     return end;
 }
 
-/* The honorific at token `i`: the token after it, or 0. */
-static uint32_t honorific_end(const finder *f, uint32_t i)
-{
-    size_t end;
-    int row;
-    if (!vb_claim_is_word(&f->c, i) ||
-        !vb_lexicon_at(&vb_lexicon_honorific, vb_str_part(f->doc->text, 0, f->c.run.span.to), f->c.t[i].span.from, &end,
-                       &row))
-        return 0;
-    uint32_t next = vb_claim_token_at(&f->c, (uint32_t) end);
-    return vb_claim_is_name(&f->c, next) ? next : 0;
-}
-
 /* The name after an office: its first token and, in *end, the token after it; 0 if there is none. */
 static uint32_t name_after(const finder *f, uint32_t i, bool has_owner, uint32_t *end)
 {
@@ -236,7 +251,23 @@ static uint32_t name_after(const finder *f, uint32_t i, bool has_owner, uint32_t
     bool is_closed = vb_claim_is_sign(&f->c, *end, ',') || vb_claim_is_sign(&f->c, *end, '(') || *end >= f->c.count;
     if (honoured || (has_comma && is_closed))
         return from;
-    return !has_comma && !has_owner ? from : 0;
+    bool is_apposed = f->c.run.lang == VB_LANG_RU; /* "министр обороны Норвании Эрик Даль" */
+    return !has_comma && (!has_owner || is_apposed) ? from : 0;
+}
+
+/* Where the words "по ..." of a Russian office end, before the honorific of who holds it: "Председатель Комиссии по
+ * расследованию г-жа Даль"; `end` where they do not. */
+static uint32_t matter_end(const finder *f, uint32_t end)
+{
+    if (f->c.run.lang != VB_LANG_RU || !vb_claim_is(&f->c, end, VB_CLAIMING_PREPOSITION))
+        return end;
+    for (uint32_t i = end + 1; i <= end + PHRASE_WORDS && vb_claim_is_word(&f->c, i); i++) {
+        if (honorific_end(f, i))
+            return i;
+        if (vb_claim_is(&f->c, i, VB_CLAIMING_FINITE | VB_CLAIMING_SAY))
+            break;
+    }
+    return end;
 }
 
 static uint32_t take_honoured(finder *f, uint32_t i)
@@ -266,6 +297,7 @@ static uint32_t take_office(finder *f, uint32_t i)
     uint32_t end = phrase_end(f, i + 1, &owner), name_end;
     if (end == i + 1 && !f->c.t[i].is_capital)
         return 0;
+    end = matter_end(f, end);
     uint32_t from = i;
     if (i > 0 && vb_claim_is_name(&f->c, i - 1) && f->c.t[i].is_capital && !is_listed(f, i - 1) &&
         !vb_claim_is_sign(&f->c, i - 1, '.'))

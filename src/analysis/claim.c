@@ -27,6 +27,7 @@ typedef struct teller {
     vb_authors authors;
     vb_claimant author;    /* of the paragraph */
     vb_claimant reported;  /* in it, the last named; no name: nobody */
+    bool is_own_named;     /* the author was named last, in Russian: "he" is the author */
     vb_speech_act leading; /* of the paragraph that announces the points that follow: "We request:" */
     bool is_led;
     vb_span lead;       /* the statement that announces them */
@@ -290,7 +291,8 @@ static bool is_item(const vb_claim_tokens *c, uint32_t from, uint32_t to)
     uint32_t head = from;
     while (head < to && vb_claim_is(c, head, VB_CLAIMING_ADVERB) && !vb_claim_is(c, head, VB_CLAIMING_FINITE))
         head++;
-    return !is_told(c, from, to) || vb_claim_is(c, head, VB_CLAIMING_FINITE | VB_CLAIMING_SAY);
+    bool is_verb = head < to && vb_claim_is(c, head, VB_CLAIMING_FINITE | VB_CLAIMING_SAY) && !c->t[head].is_counting;
+    return is_verb || !is_told(c, from, to);
 }
 
 /* ---- claims -------------------------------------------------------------------------- */
@@ -347,8 +349,17 @@ static bool provision_class(vb_class class)
 /* Whom the saying names, when it is another than the author; "he" is the one named before. */
 static const vb_claimant *other_than_author(teller *t, vb_saying *s)
 {
-    if (s->is_own)
+    if (s->is_own) {
+        if (t->c.run.lang == VB_LANG_RU && s->who.name.len) {
+            t->reported = (vb_claimant){.name = {NULL, 0}};
+            t->is_own_named = true;
+        }
         return NULL;
+    }
+    if (s->is_pronoun && t->is_own_named) {
+        s->is_own = true;
+        return NULL;
+    }
     bool is_body = t->author.name.len && t->author.role.len == 0 && provision_class(t->doc->class);
     if (s->is_pronoun && !t->reported.name.len && is_body) { /* "It requests", in a statement of the Council */
         s->is_own = true;
@@ -361,6 +372,7 @@ static const vb_claimant *other_than_author(teller *t, vb_saying *s)
     if (!s->who.name.len)
         return NULL;
     t->reported = s->who;
+    t->is_own_named = false;
     return &t->reported;
 }
 
@@ -392,16 +404,22 @@ static const vb_claimant *tell(teller *t, const vb_clause *clause, const vb_clai
         shared = t->lead; /* an item of a list states what announces the list */
     if (vb_span_is_empty(shared))
         shared = t->beside;
-    if (is_first && vb_according_to(&t->c, from, to, &s)) {
-        t->reported = s.who;
-        bool is_own = vb_claimant_is(&t->author, s.who.name);
-        add(t, span_of(t, s.said, to), shared, is_own ? NULL : &t->reported, act_of_clause(t, s.said, to));
-        return is_own ? NULL : &t->reported;
+    bool is_begun = is_first || clause->is_apart;
+    if (is_begun && vb_according_to(&t->c, from, to, &t->author, &s)) {
+        const vb_claimant *source = other_than_author(t, &s);
+        add(t, span_of(t, s.said, to), shared, source, act_of_clause(t, s.said, to));
+        return source;
     }
     bool is_said = vb_saying_in(&t->c, from, to, &t->author, &s);
     if (is_courteous(t, &from, to, is_said ? &s : NULL))
         return onward;
     if (!is_said) {
+        vb_saying source;
+        if (t->c.run.lang == VB_LANG_RU && vb_according_inside(&t->c, from, to, &t->author, &source)) {
+            const vb_claimant *who = other_than_author(t, &source);
+            add(t, span_of(t, from, to), shared, who, act_of_clause(t, from, to));
+            return who;
+        }
         bool is_onward = !is_first && vb_claim_is(&t->c, from, VB_CLAIMING_THAT);
         add(t, span_of(t, from, to), shared, onward, is_onward ? t->said : act_of_clause(t, from, to));
         return onward;
@@ -410,7 +428,7 @@ static const vb_claimant *tell(teller *t, const vb_clause *clause, const vb_clai
     vb_speech_act act = act_of_saying(t, &s, to);
     t->said = s.said ? act : VB_ACT_ASSERT;
     bool is_heard = who && (s.said || act != VB_ACT_ASSERT || s.act == VB_CLAIMED_ACT_STRESS ||
-                            s.act == VB_CLAIMED_ACT_HIGHLIGHT || has_quotation(t, s.verb, to));
+                            s.act == VB_CLAIMED_ACT_HIGHLIGHT || has_quotation(t, t->c.run.lang == VB_LANG_RU ? from : s.verb, to));
     if (s.said && (who || s.is_own)) {
         add(t, span_of(t, s.said, to), shared, who, act);
         return who;
@@ -613,6 +631,7 @@ static void tell_paragraph(teller *t)
     uint32_t provision = provision_of(t->doc, t->c.run.block);
     t->author = vb_author_of(&t->authors, t->c.run.block);
     t->reported = (vb_claimant){.name = {NULL, 0}};
+    t->is_own_named = false;
     t->last_span = (vb_span){0, 0};
     if (t->c.count == 0)
         return;

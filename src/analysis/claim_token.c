@@ -96,6 +96,8 @@ static bool ends_as(const reader *r, vb_str word, vb_claim_ending role)
 
 static uint32_t role_of_ending(const reader *r, vb_str word)
 {
+    if (ends_as(r, word, VB_CLAIM_ENDING_NOUN))
+        return 0;
     if (ends_as(r, word, VB_CLAIM_ENDING_FINITE))
         return VB_CLAIMING_FINITE;
     return ends_as(r, word, VB_CLAIM_ENDING_ADVERB) ? VB_CLAIMING_ADVERB : 0;
@@ -132,6 +134,15 @@ static bool is_abbreviation(vb_str word, vb_str form)
     return vb_utf8_count(word) > 1 && !vb_str_equal(word, form);
 }
 
+/* May the ending of a word tell what it is? A capital begins a name, but for that of a sentence in Russian: "Разрушены 45
+ * домов". */
+static bool may_end_as(const reader *r, vb_str word, bool is_capital)
+{
+    bool is_russian = r->run.lang == VB_LANG_RU;
+    return word.len >= (is_russian ? ENDING_WORD_LEAST : PAST_WORD_LEAST) &&
+           (!is_capital || (is_russian && is_first(r)));
+}
+
 static uint32_t take_word(reader *r, uint32_t at)
 {
     size_t to;
@@ -147,8 +158,11 @@ static uint32_t take_word(reader *r, uint32_t at)
         end = (uint32_t) to;
         if (t.is_capital && r->run.lang == VB_LANG_EN && !is_first(r)) /* "17 May", "the State Service" */
             t.roles &= ~(uint32_t) (VB_CLAIMING_FINITE | VB_CLAIMING_SAY | VB_CLAIMING_MUST | VB_CLAIMING_SHOULD);
-    } else if (!t.is_capital && word.len >= (r->run.lang == VB_LANG_RU ? ENDING_WORD_LEAST : PAST_WORD_LEAST))
+    } else if (may_end_as(r, word, t.is_capital))
         t.roles = role_of_ending(r, word);
+    t.is_counting = (t.roles & VB_CLAIMING_FINITE) && ends_as(r, word, VB_CLAIM_ENDING_COUNTED);
+    t.is_genitive = t.roles == 0 && !t.is_capital && ends_as(r, word, VB_CLAIM_ENDING_GENITIVE) &&
+                    !ends_as(r, word, VB_CLAIM_ENDING_OTHER);
     t.is_past = !t.is_capital && ends_as(r, word, VB_CLAIM_ENDING_PAST);
     t.is_describing = !t.is_capital && ends_as(r, word, VB_CLAIM_ENDING_DESCRIBING);
     add(r, t, at, end);

@@ -26,6 +26,8 @@ typedef struct vb_claim_token {
     bool is_capital;
     bool is_past;       /* a word that ends as an English past tense or participle */
     bool is_describing; /* one that ends as an English adjective */
+    bool is_counting;   /* a Russian verb whose subject may be a count after it: "ранено 30 человек" */
+    bool is_genitive;   /* a word of no list that ends as a Russian genitive */
 } vb_claim_token;
 
 typedef struct vb_claim_tokens {

@@ -35,6 +35,9 @@ typedef struct vb_saying {
 /* The first word of saying of the tokens from..to with its subject; false if there is none. */
 bool vb_saying_in(const vb_claim_tokens *c, uint32_t from, uint32_t to, const vb_claimant *author, vb_saying *saying);
 /* "According to the Government of Norvania, ...": who, and the first token of what is said. */
-bool vb_according_to(const vb_claim_tokens *c, uint32_t from, uint32_t to, vb_saying *saying);
+bool vb_according_to(const vb_claim_tokens *c, uint32_t from, uint32_t to, const vb_claimant *author, vb_saying *saying);
+/* The same between commas or at the end: "The dam, according to the Ministry, is old". */
+bool vb_according_inside(const vb_claim_tokens *c, uint32_t from, uint32_t to, const vb_claimant *author,
+                         vb_saying *saying);
 
 #endif

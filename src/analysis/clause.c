@@ -48,6 +48,9 @@ static bool is_joint(const vb_claim_tokens *c, uint32_t i)
 {
     if (c->t[i].depth)
         return false;
+    bool is_apart = i + 1 < c->count && c->t[i + 1].span.from > c->t[i].span.to; /* no "10:30" */
+    if (c->run.lang == VB_LANG_RU && vb_claim_is_sign(c, i, ':') && is_apart)
+        return true; /* "ущерб велик: загрязнено 26 колодцев" */
     return is_comma(c, i) || is_semicolon(c, i) || vb_claim_is(c, i, VB_CLAIMING_AND | VB_CLAIMING_CONTRAST);
 }
 
@@ -325,10 +328,19 @@ static bool disagree(const splitter *p, uint32_t head, uint32_t verb)
            vb_str_ends(vb_claim_word(p->c, verb), VB_S("s"));
 }
 
+/* Is a Russian verb with the count that is its subject: "ранено 30 человек"? */
+static bool tells_count(const splitter *p, uint32_t head, const segment *s)
+{
+    return head + 1 < s->to && p->c->t[head].is_counting && figure_at_head(p, head + 1, s->to);
+}
+
 /* Is there a subject before the finite verb of the segment, so that it stands by itself? */
 static bool is_clause(const splitter *p, const segment *s)
 {
-    uint32_t head = head_of(p, s), verb = vb_clause_verb(p->c, s->from, s->to, VB_VERB_LISTED);
+    uint32_t head = head_of(p, s);
+    if (tells_count(p, head, s))
+        return true;
+    uint32_t verb = vb_clause_verb(p->c, s->from, s->to, VB_VERB_LISTED);
     if (verb == s->to && ((s->is_and && is_comma(p->c, s->joint)) || s->is_contrast)) {
         verb = vb_clause_verb(p->c, s->from, s->to,
                               VB_VERB_ANY); /* "and the ferries stopped", not "and the measures taken by" */
@@ -654,7 +666,7 @@ uint32_t vb_clauses(const vb_claim_tokens *c, uint32_t from, uint32_t to, vb_cla
         uint32_t first = subject_begin(&p, begin, k);
         if (first == begin)
             continue;
-        while (first > begin + 1 && leads(&p, p.s + first - 1))
+        while (first > begin + 1 && !p.s[first].is_contrast && leads(&p, p.s + first - 1))
             first--;
         n = put_clause(&p, begin, first, out, n);
         begin = first;

@@ -4,8 +4,9 @@
  *     registered_in               company ... WORDS ... State or place
  *     operates, extracts_at       company ... WORD ... place
  *
- * The first three are said of the nearest company before the words, the others of the
- * first company of the sentence, whose verb they are. */
+ * The first three are said of the nearest company before the words, or of that of the
+ * relation before when "and" joins them to it, the others of the first company of the
+ * sentence, whose verb they are. */
 #include <stddef.h>
 
 #include "analysis/analysis.h"
@@ -76,15 +77,18 @@ static vb_relation_kind kind_of(uint32_t roles)
                                             : VB_RELATION_EXTRACTS_AT;
 }
 
-/* The relation that token `i` tells in the sentence of tokens from..to. */
-static void take(finder *f, uint32_t i, uint32_t from, uint32_t to)
+/* The relation that token `i` tells in the sentence of tokens from..to; `subject`: of the relation told before it there. */
+static void take(finder *f, uint32_t i, uint32_t from, uint32_t to, vb_span *subject)
 {
     vb_relation r = {.kind = kind_of(f->c.t[i].roles)};
     bool is_verb = r.kind == VB_RELATION_OPERATES || r.kind == VB_RELATION_EXTRACTS_AT;
     uint32_t before = f->c.t[from].span.from, at = f->c.t[i].span.from, after = f->c.t[i].span.to;
     uint32_t last = i + 1 + (is_verb ? REACH_FAR : REACH_NEAR);
     uint32_t end = f->c.t[(last < to ? last : to) - 1].span.to;
-    if (!company_in(f, before, at, !is_verb, &r.subject))
+    bool is_joined = i > from && vb_claim_is(&f->c, i - 1, VB_CLAIMING_AND) && !vb_span_is_empty(*subject);
+    if (is_joined)
+        r.subject = *subject;
+    else if (!company_in(f, before, at, !is_verb, &r.subject))
         return;
     bool is_told = is_verb ? place_in(f, after, end, &r.object)
                    : r.kind == VB_RELATION_REGISTERED_IN
@@ -93,6 +97,7 @@ static void take(finder *f, uint32_t i, uint32_t from, uint32_t to)
     if (!is_told)
         return;
     r.span = (vb_span){r.subject.from, r.object.to};
+    *subject = r.subject;
     vb_relation *added = vb_doc_add(f->doc, VB_LAYER_RELATION);
     if (added)
         *added = r;
@@ -107,9 +112,10 @@ static void find(finder *f)
     for (uint32_t from = 0, to; from < f->c.count; from = to + 1) {
         for (to = from; to < f->c.count && f->c.t[to].kind != VB_CLAIM_TOKEN_END;)
             to++;
+        vb_span subject = {0, 0};
         for (uint32_t i = from; i < to && f->is_whole; i++)
             if ((f->c.t[i].roles & telling) && !f->c.t[i].is_capital)
-                take(f, i, from, to);
+                take(f, i, from, to, &subject);
     }
 }
 

@@ -4,13 +4,14 @@
  *     according = ACCORDING subject "," said
  *     subject   = actor | paper "of" ... | pronoun | other words
  *
- * An actor after a preposition, or a Russian one after a noun, is no subject ("the
+ * In Russian the subject may follow what is said, "«...», сказал он", and a paper may say something in the passive, "в
+ * письме утверждается, что". An actor after a preposition, or a Russian one after a noun, is no subject ("the
  * report of the Secretary-General states"). What is said in the passive ("it is reported that") has no speaker. */
 #include <stddef.h>
 
 #include "analysis/claimant.h"
 #include "analysis/clause.h"
-
+#include "analysis/likeness.h"
 #include "base/sorted.h"
 #include "base/utf8.h"
 
@@ -18,6 +19,8 @@
 #define ATTRIBUTES 2     /* words between an article and its noun */
 #define SUBJECT_WORDS 12 /* of a subject that no table knows */
 #define LEAD_WORDS 4     /* before "according to" */
+#define STEM_LEAST 4     /* letters that two cases of a Russian word share */
+#define INFLECTION 3     /* letters that they may not */
 
 static bool is_of_depth(const vb_claim_tokens *c, uint32_t i) { return c->t[i].depth == 0; }
 
@@ -234,6 +237,17 @@ static vb_span subject_words(const vb_claim_tokens *c, uint32_t from, uint32_t v
     return trimmed(c, at, verb);
 }
 
+/* The Russian pronoun right before the verb of words that begin with a preposition: "В интервью он назвал". */
+static bool is_pronoun_before(const vb_claim_tokens *c, uint32_t from, uint32_t verb)
+{
+    uint32_t at = verb;
+    while (at > from + 1 && vb_claim_is(c, at - 1, VB_CLAIMING_ADVERB))
+        at--;
+    return c->run.lang == VB_LANG_RU && at > from + 1 &&
+           vb_claim_is(c, from, VB_CLAIMING_PREPOSITION | VB_CLAIMING_LOCATIVE) &&
+           vb_claim_is(c, at - 1, VB_CLAIMING_SUBJECT) && !vb_claim_is(c, at - 1, VB_CLAIMING_OWN);
+}
+
 /* Does a relative clause without its "that" begin with token `i`: "the report the Commission published"? */
 static bool begins_unmarked(const vb_claim_tokens *c, uint32_t i)
 {
@@ -281,6 +295,41 @@ static bool is_left_behind(const vb_claim_tokens *c, const vb_actor *a, uint32_t
     return false;
 }
 
+/* Are two Russian words one but for case: "Комиссия" and "комиссии"? */
+static bool is_inflected(vb_str a, vb_str b)
+{
+    vb_letters x = {.count = 0}, y = {.count = 0};
+    vb_letters_add(&x, a);
+    vb_letters_add(&y, b);
+    int least = x.count < y.count ? x.count : y.count, same = 0;
+    while (same < least && x.folded[same] == y.folded[same])
+        same++;
+    return x.count + y.count - 2 * least <= INFLECTION && same >= STEM_LEAST && same + INFLECTION >= least;
+}
+
+/* Cuts the first word off. */
+static vb_str next_word(vb_str *words)
+{
+    size_t blank = vb_str_find_byte(*words, ' ', 0);
+    vb_str word = vb_str_part(*words, 0, blank == SIZE_MAX ? words->len : blank);
+    *words = vb_str_part(*words, blank == SIZE_MAX ? words->len : blank + 1, words->len);
+    return word;
+}
+
+/* Are the Russian words of `name` some of those of `whole`, but for case: "Комиссия" of "Доклад Комиссии"? */
+static bool is_short_for(vb_str name, vb_str whole)
+{
+    if (name.len == 0)
+        return false;
+    for (vb_str from = whole; from.len; (void) next_word(&from)) {
+        vb_str rest = from, words = name;
+        while (words.len && rest.len && is_inflected(next_word(&words), next_word(&rest)))
+            if (words.len == 0)
+                return true;
+    }
+    return false;
+}
+
 /* Is it the author's State or an organ of it: "Norvania", "the Government of Norvania"? */
 static bool is_of_author(const vb_claimant *author, vb_str name)
 {
@@ -310,9 +359,16 @@ static vb_span group_of(const vb_claim_tokens *c, const vb_actor *a, uint32_t ve
     return are_several || has_office ? (vb_span){a->span.from, c->t[end - 1].span.to} : (vb_span){0, 0};
 }
 
+/* Is a Russian name another case or a short form of the author's: "Комиссия", of the author "Комиссии по ..."? */
+static bool is_author_again(const vb_claim_tokens *c, const vb_claimant *author, vb_str name)
+{
+    return c->run.lang == VB_LANG_RU && (is_short_for(name, author->name) || is_short_for(name, author->role));
+}
+
 static void set_actor(const vb_claim_tokens *c, const vb_actor *a, const vb_claimant *author, vb_saying *s)
 {
-    s->is_own = vb_claimant_is(author, a->name) ||
+    bool is_of_another = a->of.len && !vb_str_equal(a->of, author->of);
+    s->is_own = vb_claimant_is(author, a->name) || (!is_of_another && is_author_again(c, author, a->name)) ||
                 (a->kind != VB_ACTOR_PERSON && (vb_claimant_is(author, a->of) || is_of_author(author, a->name)));
     s->who = (vb_claimant){.name = a->name, .of = a->of, .at = a->span};
     if (!vb_span_is_empty(a->title) && !vb_str_equal(vb_str_span(c->doc->text, a->title), a->name))
@@ -335,9 +391,96 @@ static bool name_after(const vb_claim_tokens *c, vb_saying *s, const vb_claimant
     return s->who.name.len > 0;
 }
 
+/* Capitals and digits alone, two at least: "СП7". */
+static bool is_acronym(vb_str word)
+{
+    uint32_t capitals = 0;
+    for (uint32_t at = 0; at < word.len;) {
+        vb_rune r = vb_utf8_at(word, at);
+        if (!vb_rune_is_upper(r.value) && !vb_rune_is_digit(r.value))
+            return false;
+        capitals += vb_rune_is_upper(r.value);
+        at += r.len;
+    }
+    return capitals > 1;
+}
+
+/* The paper in which something is said in the Russian passive: "В письме от 2 мая утверждается, что". */
+static void name_paper_in(const vb_claim_tokens *c, uint32_t from, vb_saying *s)
+{
+    uint32_t at = from + 1;
+    if (!vb_claim_is(c, from, VB_CLAIMING_LOCATIVE) || at >= s->verb)
+        return;
+    bool is_attributed = !vb_claim_is(c, at, VB_CLAIMING_DOCUMENT) && !c->t[at].is_capital &&
+                         vb_claim_is(c, at + 1, VB_CLAIMING_DOCUMENT); /* "in the said letter" */
+    vb_span span = paper_at_head(c, at + is_attributed, s->verb);
+    if (vb_span_is_empty(span) && is_acronym(vb_claim_word(c, at)))
+        span = c->t[at].span;
+    else if (!vb_span_is_empty(span) && !vb_claim_is(c, at, VB_CLAIMING_SUBJECT))
+        span.from = c->t[at].span.from;
+    s->who = (vb_claimant){.name = vb_str_span(c->doc->text, span), .at = span};
+}
+
+/* Those who say something without a subject in Russian: "В Министерстве юстиции сообщили, что". */
+static void name_actor_in(const vb_claim_tokens *c, uint32_t from, const vb_claimant *author, vb_saying *s)
+{
+    uint32_t count, at = from + 1;
+    const vb_actor *a = vb_doc_actors(c->doc, &count);
+    if (c->run.lang != VB_LANG_RU || !s->said || !vb_claim_is(c, from, VB_CLAIMING_LOCATIVE) || at >= s->verb)
+        return;
+    uint32_t k = first_actor(c->doc, c->t[at].span.from);
+    if (k < count && a[k].span.from == c->t[at].span.from && vb_claim_token_at(c, a[k].span.to) == s->verb)
+        set_actor(c, a + k, author, s);
+}
+
+/* Does a Russian word of saying follow what is said: "«Мост закрыт», — сказал он", "огонь открыт, сообщил министр"? */
+static bool is_inverted(const vb_claim_tokens *c, uint32_t from, uint32_t verb, vb_claimed_act act)
+{
+    bool is_parted = verb > from && (vb_claim_is_sign(c, verb - 1, ',') || vb_claim_is_sign(c, verb - 1, 0x2014) ||
+                                     vb_claim_is_sign(c, verb - 1, 0x2013));
+    if (c->run.lang != VB_LANG_RU || !is_parted)
+        return false;
+    for (uint32_t i = from; i < verb; i++)
+        if (c->t[i].kind == VB_CLAIM_TOKEN_QUOTED)
+            return true;
+    return is_asserting(act) && vb_clause_verb(c, from, verb, VB_VERB_ANY) < verb;
+}
+
+/* The one who is named right after the word of saying; false: nobody. */
+static bool name_follower(const vb_claim_tokens *c, const vb_claimant *author, vb_saying *s)
+{
+    uint32_t at = s->verb + 1, count;
+    if (at >= c->count)
+        return false;
+    const vb_actor *a = vb_doc_actors(c->doc, &count);
+    uint32_t k = first_actor(c->doc, c->t[at].span.from);
+    s->is_pronoun = vb_claim_is(c, at, VB_CLAIMING_SUBJECT) && !vb_claim_is(c, at, VB_CLAIMING_OWN) &&
+                    (at + 1 >= c->count || c->t[at + 1].kind != VB_CLAIM_TOKEN_WORD);
+    if (k < count && a[k].span.from == c->t[at].span.from)
+        set_actor(c, a + k, author, s);
+    else if (!s->is_pronoun && (vb_claim_is_name(c, at) || vb_claim_is(c, at, VB_CLAIMING_OFFICE))) {
+        uint32_t end = at + 1;
+        while (end < c->count && vb_claim_is_name(c, end))
+            end++;
+        vb_span span = {c->t[at].span.from, c->t[end - 1].span.to};
+        s->who = (vb_claimant){.name = vb_str_span(c->doc->text, span), .at = span};
+    }
+    return s->is_pronoun || s->is_own || s->who.name.len;
+}
+
 static void name_subject(const vb_claim_tokens *c, uint32_t from, const vb_claimant *author, vb_saying *s)
 {
     uint32_t verb = s->verb, own, paper, first = 0;
+    if (vb_claim_is(c, verb, VB_CLAIMING_PASSIVE)) {
+        name_paper_in(c, from, s);
+        return;
+    }
+    if (vb_claim_is(c, verb, VB_CLAIMING_OWN)) { /* "осуждаем" */
+        s->is_own = true;
+        return;
+    }
+    if (is_inverted(c, from, verb, s->act) && name_follower(c, author, s))
+        return;
     if (c->run.lang == VB_LANG_AR && name_after(c, s, author))
         return;
     bool is_bidding = c->run.lang == VB_LANG_EN && verb > from && vb_claim_is_sign(c, verb - 1, ',') &&
@@ -385,14 +528,18 @@ static void name_subject(const vb_claim_tokens *c, uint32_t from, const vb_claim
     vb_span span = subject_words(c, from, verb);
     first = vb_span_is_empty(span) ? verb : vb_claim_token_at(c, span.from);
     bool is_told = s->said > 0 || vb_claim_is_name(c, first); /* "his remarks" do not speak, but for "that" */
-    s->is_pronoun = first < verb && vb_claim_is(c, first, VB_CLAIMING_SUBJECT) && span.to == c->t[first].span.to;
-    s->is_own = !s->is_pronoun && is_of_author(author, vb_str_span(c->doc->text, span));
+    s->is_pronoun = (first < verb && vb_claim_is(c, first, VB_CLAIMING_SUBJECT) && span.to == c->t[first].span.to) ||
+                    (vb_span_is_empty(span) && is_pronoun_before(c, from, verb));
+    vb_str subject = vb_str_span(c->doc->text, span);
+    s->is_own = !s->is_pronoun && (is_of_author(author, subject) || is_author_again(c, author, subject));
     if (is_gerund(c, first))
         is_told = false; /* "returning to growth requires" */
     bool may_tell =
         s->act != VB_CLAIMED_ACT_HIGHLIGHT || (first > from && vb_claim_is_name(c, first)); /* "The Parties" */
     if (!s->is_pronoun && !s->is_own && is_told && may_tell)
         s->who = (vb_claimant){.name = vb_str_span(c->doc->text, span), .at = span};
+    if (!s->who.name.len && !s->is_pronoun && !s->is_own)
+        name_actor_in(c, from, author, s);
 }
 
 bool vb_saying_in(const vb_claim_tokens *c, uint32_t from, uint32_t to, const vb_claimant *author, vb_saying *saying)
@@ -419,25 +566,19 @@ static uint32_t office_end(const vb_claim_tokens *c, uint32_t at, uint32_t to)
     return is_office ? end + 1 : at;
 }
 
-bool vb_according_to(const vb_claim_tokens *c, uint32_t from, uint32_t to, vb_saying *saying)
+static bool is_comma(const vb_claim_tokens *c, uint32_t i)
 {
-    for (uint32_t i = from; i < to && i <= from + LEAD_WORDS; i++) /* "For example, according to" */
-        if (vb_claim_is(c, i + 1, VB_CLAIMING_ACCORDING) && vb_claim_is_sign(c, i, ',') &&
-            vb_clause_verb(c, from, i, VB_VERB_ANY) == i) {
-            from = i + 1;
-            break;
-        }
-    if (!vb_claim_is(c, from, VB_CLAIMING_ACCORDING))
-        return false;
-    uint32_t comma = from + 1;
-    while (comma < to && !(vb_claim_is_sign(c, comma, ',') || vb_claim_is_sign(c, comma, 0xFF0C) ||
-                           vb_claim_is_sign(c, comma, 0x60C)))
-        comma++;
-    if (comma + 1 >= to)
-        return false;
-    uint32_t said = office_end(c, comma + 1, to);
-    *saying = (vb_saying){.verb = from, .said = said, .act = VB_CLAIMED_ACT_ASSERT};
+    return vb_claim_is_sign(c, i, ',') || vb_claim_is_sign(c, i, 0xFF0C) || vb_claim_is_sign(c, i, 0x60C);
+}
+
+/* Whom the words after ACCORDING at token `from` name, up to the comma that closes them. */
+static bool name_source(const vb_claim_tokens *c, uint32_t from, uint32_t comma, const vb_claimant *author,
+                        vb_saying *saying)
+{
     uint32_t count;
+    saying->is_pronoun = vb_claim_is(c, from, VB_CLAIMING_SUBJECT); /* "по его словам" */
+    if (saying->is_pronoun)
+        return true;
     const vb_actor *a = vb_doc_actors(c->doc, &count);
     uint32_t k = first_actor(c->doc, c->t[from].span.to);
     vb_span words = trimmed(c, from + 1, comma);
@@ -447,5 +588,44 @@ bool vb_according_to(const vb_claim_tokens *c, uint32_t from, uint32_t to, vb_sa
             saying->who.role = vb_str_span(c->doc->text, a[k].title);
     } else
         saying->who = (vb_claimant){.name = vb_str_span(c->doc->text, words), .at = words};
+    saying->is_own = vb_claimant_is(author, saying->who.name) ||
+                     ((!saying->who.of.len || vb_str_equal(saying->who.of, author->of)) &&
+                      is_author_again(c, author, saying->who.name));
     return saying->who.name.len > 0;
+}
+
+bool vb_according_to(const vb_claim_tokens *c, uint32_t from, uint32_t to, const vb_claimant *author, vb_saying *saying)
+{
+    bool may_lead = c->run.lang != VB_LANG_RU || /* "Мост, по словам министра, закрыт" has its subject there */
+                    vb_claim_is(c, from, VB_CLAIMING_ADVERB | VB_CLAIMING_CONTRAST);
+    for (uint32_t i = from; may_lead && i < to && i <= from + LEAD_WORDS; i++) /* "For example, according to" */
+        if (vb_claim_is(c, i + 1, VB_CLAIMING_ACCORDING) && vb_claim_is_sign(c, i, ',') &&
+            vb_clause_verb(c, from, i, VB_VERB_ANY) == i) {
+            from = i + 1;
+            break;
+        }
+    if (!vb_claim_is(c, from, VB_CLAIMING_ACCORDING))
+        return false;
+    uint32_t comma = from + 1;
+    while (comma < to && !is_comma(c, comma))
+        comma++;
+    if (comma + 1 >= to)
+        return false;
+    *saying = (vb_saying){.verb = from, .said = office_end(c, comma + 1, to), .act = VB_CLAIMED_ACT_ASSERT};
+    return name_source(c, from, comma, author, saying);
+}
+
+bool vb_according_inside(const vb_claim_tokens *c, uint32_t from, uint32_t to, const vb_claimant *author,
+                         vb_saying *saying)
+{
+    for (uint32_t i = from + 1; i < to; i++) {
+        if (!vb_claim_is(c, i, VB_CLAIMING_ACCORDING) || !is_comma(c, i - 1) || !is_of_depth(c, i))
+            continue;
+        uint32_t comma = i + 1;
+        while (comma < to && !is_comma(c, comma))
+            comma++;
+        *saying = (vb_saying){.verb = i, .act = VB_CLAIMED_ACT_ASSERT};
+        return name_source(c, i, comma, author, saying);
+    }
+    return false;
 }
