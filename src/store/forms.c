@@ -10,11 +10,11 @@
 
 #include "store/inner.h"
 
-#define KNOWN (1u << 18) /* words, and rows, known to be there: two megabytes each */
+#define KNOWN (1u << 18) /* rows known to be there: two megabytes */
 
 struct vb_form_rows {
     vb_buf waiting;        /* "stem word " of each row to be written */
-    uint64_t words[KNOWN]; /* keys of words whose rows are written or wait */
+    uint64_t words[VB_TOLD]; /* keys of words whose rows are written or wait */
     uint64_t known[KNOWN]; /* hashes of rows that are */
 };
 
@@ -32,6 +32,20 @@ void vb_forms_forget(vb_store *store)
         vb_buf_free(&store->forms->waiting);
     free(store->forms);
     store->forms = NULL;
+}
+
+vb_terms *vb_store_terms_new(vb_store *store)
+{
+    if (!store->told)
+        store->told = calloc(VB_TOLD, sizeof *store->told);
+    return store->told ? vb_terms_new(store->told) : NULL;
+}
+
+void vb_forms_tell(vb_store *store)
+{
+    for (size_t i = 0; store->told && store->forms && i < VB_TOLD; i++)
+        if (store->forms->words[i])
+            atomic_store_explicit(store->told + i, store->forms->words[i], memory_order_relaxed);
 }
 
 size_t vb_forms_waiting(const vb_store *store) { return store->forms ? store->forms->waiting.len : 0; }
@@ -69,7 +83,7 @@ vb_status vb_forms_gather(vb_store *store, vb_str forms, vb_err *err)
         return vb_err_memory(err);
     struct vb_form_rows *all = store->forms;
     while (vb_word_forms_next(&forms, &key, &rows)) {
-        uint64_t *known = all->words + (key >> 1) % KNOWN;
+        uint64_t *known = all->words + vb_told_at(key);
         if (*known != key)
             gather_rows(all, rows);
         *known = key;

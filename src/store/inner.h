@@ -90,6 +90,7 @@ struct vb_store {
     struct vb_packing *packing; /* dictionary.c; NULL: not begun */
     vb_symbol_known *symbols;   /* VB_SYMBOLS_KNOWN of them; NULL: none */
     struct vb_form_rows *forms; /* forms.c; NULL: none */
+    vb_told *told;              /* words whose forms have been committed; NULL: nobody asks */
 };
 
 /* ---- sqlite.c ------------------------------------------------------------- */
@@ -171,6 +172,8 @@ size_t vb_forms_waiting(const vb_store *store);
 vb_status vb_forms_flush(vb_store *store, vb_err *err);
 /* Forgets what waits beyond `waiting` bytes, and what is known to be written. */
 void vb_forms_take_back(vb_store *store, size_t waiting);
+/* Tells vb_store_terms_new's what has been written; after a commit. */
+void vb_forms_tell(vb_store *store);
 /* Forgets all: after what was written has been taken back, and at the end. */
 void vb_forms_forget(vb_store *store);
 /* Adds the words of the index that have this stem, a space before each; `self` is a vb_store. */

@@ -17,7 +17,7 @@ vb_status vb_store_open(vb_store **out, const char *path, bool create, vb_err *e
     store->catalogue = (vb_catalogue){
         store, vb_answer_held, vb_answer_languages, vb_answer_sharing, vb_answer_holding, vb_answer_papers,
         vb_answer_failed};
-    store->terms = vb_terms_new();
+    store->terms = vb_terms_new(NULL);
     store->gathering = vb_gathering_new();
     vb_status status = store->terms && store->gathering ? vb_sqlite_open(store, path, create, err) : vb_err_memory(err);
     if (status != VB_OK) {
@@ -40,6 +40,7 @@ void vb_store_close(vb_store *store)
     vb_terms_free(store->terms);
     vb_packing_free(store->packing);
     vb_forms_forget(store);
+    free(store->told);
     vb_symbols_forget(store);
     free(store);
 }
@@ -235,7 +236,9 @@ static vb_status end_transaction(vb_store *store, vb_status status, vb_err *err)
         status = vb_sqlite_run(store, VB_SQL_COMMIT, err);
     if (status != VB_OK && !sqlite3_get_autocommit(store->db))
         vb_sqlite_run(store, VB_SQL_ROLLBACK, NULL);
-    if (status != VB_OK) {
+    if (status == VB_OK) {
+        vb_forms_tell(store);
+    } else {
         forget_written(store);
         vb_forms_forget(store);
     }

@@ -22,6 +22,9 @@ vb_status vb_store_file_sha256(vb_store *store, vb_str path, char sha256[65], vb
 /* Adds an analysed document, replacing the one that came from the same path. A document of the
  * same symbol, language and bytes from another path is not added again: outcome says what happened. */
 vb_status vb_store_add(vb_store *store, const vb_doc *doc, vb_add_outcome *outcome, vb_err *err);
+/* For vb_parcel_new by a thread of the caller's: leaves out what the collection is known to have been given. NULL when
+ * memory fails; to be freed before the store is closed. The first one is to be made before there are other threads. */
+vb_terms *vb_store_terms_new(vb_store *store);
 /* A document made ready for addition; it may be made by any thread, each with its own `terms`, while another adds.
  * `doc` must outlive it. */
 typedef struct vb_parcel vb_parcel;

@@ -35,7 +35,8 @@ typedef struct known {
     uint32_t time; /* of the occurrences that have its term as `term`, and its forms were given then */
     uint32_t term;
     uint8_t len, forms_len;
-    bool is_one; /* one term and no more */
+    bool is_one;  /* one term and no more */
+    bool is_told; /* as far as is known */
     vb_term_word met;
     char text[KNOWN_LEN]; /* terms, then forms */
 } known;
@@ -58,6 +59,7 @@ struct vb_terms {
     vb_buf folded, terms, forms;
     known *known;
     vb_occurrences *occurrences;
+    const vb_told *told;
 };
 
 static const char *const algorithms[VB_LANG_COUNT] = {[VB_LANG_AR] = "arabic",
@@ -66,13 +68,14 @@ static const char *const algorithms[VB_LANG_COUNT] = {[VB_LANG_AR] = "arabic",
                                                       [VB_LANG_FR] = "french",
                                                       [VB_LANG_RU] = "russian"};
 
-vb_terms *vb_terms_new(void)
+vb_terms *vb_terms_new(const vb_told *told)
 {
     bool good = true;
     vb_terms *terms = calloc(1, sizeof *terms);
     if (!terms)
         return NULL;
     terms->folded = terms->terms = terms->forms = (vb_buf) VB_BUF_INIT;
+    terms->told = told;
     terms->known = calloc(KNOWN, sizeof *terms->known);
     terms->occurrences = vb_occurrences_new();
     for (int i = 0; i < VB_LANG_COUNT; i++)
@@ -243,6 +246,17 @@ vb_term_word vb_terms_add(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str wo
     return made.met;
 }
 
+/* Has the collection the forms of the word? */
+static bool is_told(const vb_terms *terms, known *place, uint64_t key)
+{
+    if (!terms->told || (place && place->is_told))
+        return terms->told;
+    bool is = atomic_load_explicit(terms->told + vb_told_at(key), memory_order_relaxed) == key;
+    if (place)
+        place->is_told = is;
+    return is;
+}
+
 static void add_word_forms(vb_buf *out, uint64_t key, vb_str forms)
 {
     word_forms head = {key, (uint32_t) forms.len};
@@ -276,7 +290,7 @@ vb_term_word vb_terms_note(vb_terms *terms, vb_buf *forms, vb_str word, vb_lang 
         vb_occurrences_again(terms->occurrences, made.place->term);
         return made.met;
     }
-    if (!is_met && made.forms.len)
+    if (!is_met && made.forms.len && !is_told(terms, made.place, key))
         add_word_forms(forms, key, made.forms);
     for (rest = made.terms; vb_str_split(&rest, ' ', &term);)
         if (term.len)

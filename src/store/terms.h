@@ -2,6 +2,8 @@
 #ifndef VB_TERMS_H
 #define VB_TERMS_H
 
+#include <stdatomic.h>
+
 #include "base/buf.h"
 #include "store/occurrences.h"
 #include "verbale/types.h"
@@ -9,8 +11,14 @@
 /* Turns words into terms; keeps what it has made. One thread at a time. */
 typedef struct vb_terms vb_terms;
 
-/* NULL when memory fails. */
-vb_terms *vb_terms_new(void);
+/* Keys of words whose forms a collection has for good: VB_TOLD of them, each where vb_told_at says. One thread writes,
+ * any may read; 0: free. */
+typedef _Atomic(uint64_t) vb_told;
+#define VB_TOLD (1u << 18)
+static inline size_t vb_told_at(uint64_t key) { return (key >> 1) % VB_TOLD; }
+
+/* NULL when memory fails. Forms of words that are `told` (may be NULL) are not given again by vb_terms_note. */
+vb_terms *vb_terms_new(const vb_told *told);
 void vb_terms_free(vb_terms *terms);
 
 #define VB_TERM_BESIDE '\x01' /* begins a term that stands at the place of the one before it */
@@ -29,7 +37,7 @@ vb_term_word vb_terms_add(vb_terms *terms, vb_buf *out, vb_buf *forms, vb_str wo
 /* By what a word is known to vb_terms_note; what is known of it is fetched meanwhile. */
 uint64_t vb_terms_key(const vb_terms *terms, vb_str word, vb_lang lang);
 /* Notes the same terms among the occurrences. `forms` gets those of a word, with its key, once or a few times a document,
- * for vb_word_forms_next. */
+ * for vb_word_forms_next, unless it is told. */
 vb_term_word vb_terms_note(vb_terms *terms, vb_buf *forms, vb_str word, vb_lang lang, uint64_t key);
 /* Takes the forms of the next word off `in`: "stem term " one after another. The same key, the same forms. */
 bool vb_word_forms_next(vb_str *in, uint64_t *key, vb_str *forms);

@@ -26,7 +26,7 @@ static void expect(const char *text, vb_lang lang, bool exact, const char *match
     vb_query query;
     vb_err err = {VB_OK, -1, ""};
     const vb_forms forms = {NULL, forms_of};
-    vb_terms *terms = vb_terms_new();
+    vb_terms *terms = vb_terms_new(NULL);
     if (vb_query_read(&query, vb_str_from(text), lang, exact, terms, &forms, &err) != VB_OK)
         fail_msg("%s: %s", text, err.message);
     vb_buf_byte(&query.match, '\0');
@@ -42,7 +42,7 @@ static void expect_error(const char *text, int64_t offset, const char *words)
 {
     vb_query query;
     vb_err err = {VB_OK, -1, ""};
-    vb_terms *terms = vb_terms_new();
+    vb_terms *terms = vb_terms_new(NULL);
     assert_int_equal(vb_query_read(&query, vb_str_from(text), VB_LANG_EN, false, terms, NULL, &err), VB_ERR_USAGE);
     if (!strstr(err.message, words) || err.offset != offset)
         fail_msg("%s: \"%s\" at %d", text, err.message, (int) err.offset);
@@ -125,7 +125,7 @@ static void short_words_of_all_languages_stay_apart(void **state)
 {
     char word[4] = "aaa", term[8];
     vb_buf terms = VB_BUF_INIT, forms = VB_BUF_INIT;
-    vb_terms *maker = vb_terms_new();
+    vb_terms *maker = vb_terms_new(NULL);
     (void) state;
     for (int round = 0; round < 2; round++)
         for (int i = 0; i < 26 * 26 * 26; i++)
@@ -153,7 +153,7 @@ static void depth_and_number_have_ceilings(void **state)
     memset(text, '(', 200);
     strcpy(text + 200, "war");
     vb_query query;
-    vb_terms *terms = vb_terms_new();
+    vb_terms *terms = vb_terms_new(NULL);
     assert_int_equal(vb_query_read(&query, vb_str_from(text), VB_LANG_EN, false, terms, NULL, NULL), VB_ERR_USAGE);
     vb_query_free(&query);
     text[0] = '\0';
