@@ -45,7 +45,7 @@ static bool is_than(const counter *c, uint32_t i)
 
 bool vb_figure_is_said_again(const counter *c, const reading *r)
 {
-    static const vb_str again[] = {{"soit", 4}, {"decir", 5}, {"sea", 3}};
+    static const vb_str again[] = {{"soit", 4}, {"voire", 5}, {"decir", 5}, {"sea", 3}};
     return is_article_too(c) && r->from > c->sentence && is_one_of(c, r->from - 1, WORDS(again)) && is_end(c, r) && !is_than(c, r->end) &&
            !r->a.is_seldom &&
            !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured;
@@ -66,11 +66,15 @@ bool vb_figure_is_after_copula(const counter *c, const reading *r)
     static const vb_str pronouns[] = {{"ils", 3}, {"elles", 5}, {"Ils", 3}, {"Elles", 5}, {"nous", 4}, {"Nous", 4}};
     static const vb_str verbs[] = {{"sont", 4}, {"étaient", 8}, {"seront", 6}, {"furent", 6}, {"sommes", 6}};
     static const vb_str alone[] = {{"Eran", 4}, {"eran", 4}, {"Son", 3}, {"serán", 6}, {"Serán", 6}, {"Somos", 5}, {"somos", 5}, {"Fueron", 6}, {"fueron", 6}, {"son", 3}};
+    static const vb_str only[] = {{"plus", 4}, {"que", 3}};
     uint32_t verb = r->from - 1;
+    while (c->w.lang == VB_LANG_FR && verb > c->sentence && is_one_of(c, verb, WORDS(only))) /* "ne sont plus que 900" */
+        verb--;
     bool is_words = r->a.is_words && !has(c, r->a.from, VB_FIGURE_AROUND); /* yet "étaient une soixantaine" */
     if (r->from <= c->sentence || !is_end(c, r) || r->a.is_seldom || r->a.is_fraction || is_words)
         return false;
-    if (!vb_span_is_empty(subject(c)) && (is_one_of(c, verb, WORDS(verbs)) || is_one_of(c, verb, WORDS(alone))))
+    bool has_subject = !vb_span_is_empty(subject(c)) || (verb < r->from - 1 && !vb_span_is_empty(c->unit));
+    if (has_subject && (is_one_of(c, verb, WORDS(verbs)) || is_one_of(c, verb, WORDS(alone))))
         return true; /* "Los laboratorios desmantelados fueron 88" */
     if (c->w.lang == VB_LANG_ES) /* "Eran 12 al salir" */
         return is_one_of(c, verb, WORDS(alone)) && (verb == c->sentence || is_comma(c, verb - 1) || has(c, verb - 1, VB_FIGURE_STOP));
@@ -179,7 +183,7 @@ bool vb_figure_is_gapped(const counter *c, const reading *r)
  * place. */
 static vb_span noun_numbered(const counter *c, uint32_t at)
 {
-    static const vb_str numbering[] = {{"au nombre de", 12}, {"en número de", 13}};
+    static const vb_str numbering[] = {{"au nombre de", 12}, {"au nombre d’", 14}, {"en número de", 13}};
     vb_span none = {0, 0};
     if (!is_one_of(c, at - 1, WORDS(numbering)) || at < c->sentence + 3)
         return none;
