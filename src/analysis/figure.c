@@ -160,12 +160,13 @@ static void take_high(const counter *c, reading *r)
     is_of_noun = is_of_noun || (is_within && has(c, r->from - 1, VB_FIGURE_OF)); /* "réduites de 55 à 65 %" */
     bool is_change = is_between && !is_within && vb_figure_is_change(c, r->from - 1);
     bool is_after_change = !is_between && vb_figure_is_change(c, r->from) && !is_range_after(c, r->from); /* "cut by $3 million to $41 million" */
+    bool is_listed = is_and && is_article_too(c) && is_between && has(c, r->from - 1, VB_FIGURE_OF); /* "âgés de 4 et 7 ans" */
     bool is_share = low->is_fraction && c->w.lang == VB_LANG_EN && !low->is_among; /* "between a third and a half" */
     if (!is_to || (low->is_fraction && !is_share) || !vb_figure_amount(&c->w, at, &high))
         return;
     if (is_change && !low->is_words && low->times == 0 && high.times >= 1000 && low->value < NEAR_TIMES * high.value / high.times)
         r->f.value *= high.times; /* "rose from 4 to 11.5 million" */
-    if (high.is_words != low->is_words || high.is_fraction != is_share || high.is_among || (is_and && !is_between) || high.value <= low->value || is_change ||
+    if (is_listed || high.is_words != low->is_words || high.is_fraction != is_share || high.is_among || (is_and && !is_between) || high.value <= low->value || is_change ||
         (is_percent && !has(c, high.to, VB_FIGURE_PERCENT)) || ((is_percent || is_twice) && is_after_change) ||
         (has(c, at - 1, VB_FIGURE_MONEY_BEFORE) && is_after_change))
         return;
@@ -343,9 +344,20 @@ static bool is_money(const counter *c, uint32_t unit, uint32_t end)
     return has(c, end - 1, VB_FIGURE_MONEY) || has(c, unit, VB_FIGURE_MONEY);
 }
 
-static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
+/* "deux mois et demi", "tres años y medio": takes the half that follows a French or Spanish measure, which ends before token `end`. */
+static uint32_t take_half_measure(const counter *c, reading *r, uint32_t end)
+{
+    if (!is_article_too(c) || !has(c, end - 1, VB_FIGURE_MEASURE) || !has(c, end, VB_FIGURE_FRACTION) || !has(c, end, VB_FIGURE_AND))
+        return end;
+    *(r->f.has_high ? &r->f.high : &r->f.value) += 0.5;
+    r->a.is_seldom = false;
+    return end + 1;
+}
+
+static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t noun_end)
 {
     vb_figure *f = &r->f;
+    uint32_t end = take_half_measure(c, r, noun_end);
     vb_qualifier q;
     bool is_broken = r->a.times <= 0 && f->value != floor(f->value); /* "target 3.8 of the Goals" */
     bool is_clear =
@@ -355,9 +367,9 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
         (r->a.is_seldom && !has(c, unit, VB_FIGURE_PERCENT) && !vb_figure_is_one_listed(c, r, end) && !vb_figure_is_russian_rate(c, r, end)) ||
         (is_part_of(c, r->end, unit) && is_article_too(c) && !r->is_qualified && !r->a.is_words))
         return false;
-    f->unit = (vb_span){c->w.t[unit].span.from, c->w.t[end - 1].span.to};
+    f->unit = (vb_span){c->w.t[unit].span.from, c->w.t[noun_end - 1].span.to};
     if (!is_part_of(c, r->end, unit))
-        f->span.to = f->unit.to;
+        f->span.to = c->w.t[end - 1].span.to;
     if (vb_figure_is_measure_alone(c, unit, end)) {
         vb_span counted = vb_figure_measured(c, r->from, unit); /* "申诉400件" */
         bool is_own = counted.from == f->unit.from;
@@ -395,7 +407,7 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t end)
     bool is_pronoun = is_article_too(c) && has_before(c, r->from, VB_FIGURE_BESIDE) && has_before(c, r->from, VB_FIGURE_STOP);
     c->is_parting = is_pronoun || (c->is_parting && is_listed && vb_figure_is_noun_alone(c, c->after, r->from - 1));
     bool is_among = (c->w.lang == VB_LANG_AR && has_before(c, r->from, VB_FIGURE_BESIDE)) || c->is_parting;
-    keep_told(c, f, has(c, end - 1, VB_FIGURE_MEASURE), is_among || is_aside(c, r->from) || vb_figure_is_russian_base(c, r));
+    keep_told(c, f, has(c, noun_end - 1, VB_FIGURE_MEASURE), is_among || is_aside(c, r->from) || vb_figure_is_russian_base(c, r));
     if (vb_span_is_empty(c->unit)) /* "15 per cent of the seats, or 30 to 38 of them" */
         c->near = f->of;
     c->after = end;
@@ -498,6 +510,7 @@ static bool take_number(counter *c, uint32_t at, uint32_t *next)
     if (finish(c, &r)) {
         *next = r.end;
         c->last = r.end;
+        c->times = r.a.times;
     } else if (vb_figure_is_age(c, &r))
         *next = number_end; /* "aged between 14 and 17" */
     return true;
@@ -563,6 +576,7 @@ static void count_run(counter *c)
             c->after = i + 1;
             c->kind = VB_FIGURE_KIND_COUNT;
             c->numbered = 0;
+            c->times = 0;
             vb_figure_begin_sentence(c);
         } else {
             vb_figure_take_number_of(c, i);

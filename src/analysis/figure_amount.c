@@ -27,6 +27,18 @@ static bool is_minus(const vb_worded *w, uint32_t i)
     return vb_worded_is_word(w, i) && vb_worded_has(w, i, VB_FIGURE_NUMBER) && w->t[i].value < 0;
 }
 
+/* "moins 12 degrés", "menos 8 grados": only what is measured from zero may be below it. */
+static bool is_below_zero(const vb_worded *w, uint32_t at)
+{
+    static const vb_str minus[] = {{"moins", 5}, {"menos", 5}}, degrees[] = {{"degrés", 7}, {"degré", 6}, {"grados", 6}, {"grado", 5}, {"°C", 3}};
+    if (!vb_worded_is_romance(w) || at + 2 >= w->count || w->t[at + 1].kind != VB_FIGURED_NUMBER)
+        return false;
+    for (size_t k = 0; k < sizeof degrees / sizeof *degrees; k++)
+        if (vb_str_equal(vb_str_span(w->text, w->t[at + 2].span), degrees[k]))
+            return vb_str_equal(vb_str_span(w->text, w->t[at].span), minus[w->lang == VB_LANG_ES]);
+    return false;
+}
+
 static bool is_and_half(const vb_worded *w, uint32_t i)
 {
     return vb_worded_has(w, i, VB_FIGURE_FRACTION) && vb_worded_has(w, i, VB_FIGURE_AND);
@@ -399,7 +411,8 @@ bool vb_figure_amount(const vb_worded *w, uint32_t at, vb_amount *a)
         }
         return true;
     }
-    if (is_minus(w, at) && take_plain(w, at + 1, a)) { /* "минус 18 градусов" */
+    bool is_below = is_below_zero(w, at); /* "moins 12 degrés" */
+    if ((is_below || is_minus(w, at)) && take_plain(w, at + 1, a)) { /* "минус 18 градусов" */
         a->from = at;
         a->value = -a->value;
         return true;

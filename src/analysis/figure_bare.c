@@ -595,6 +595,18 @@ static void count_as_before(const counter *c, reading *r, bool is_told)
         r->f.unit = is_of && !vb_span_is_empty(c->of) ? c->of : c->unit;
 }
 
+/* "42 millions en 2029 et 38 en 2028", "30 millions pour l’un et 20 pour l’autre": French and Spanish numbers in one list with millions that
+ * leave the word out. */
+static void take_times_before(const counter *c, reading *r)
+{
+    bool is_plain = !r->a.is_words && r->a.times <= 0 && r->a.value < 1000;
+    bool is_listed = vb_figure_is_at_time(c, r) || vb_figure_is_gapped(c, r) || vb_figure_is_parallel(c, r);
+    if (is_article_too(c) && c->times >= 1e6 && is_plain && is_listed && r->f.unit.from == c->beside.from) {
+        r->f.value *= c->times;
+        r->a.times = c->times;
+    }
+}
+
 bool vb_figure_bare(const counter *c, reading *r, bool *is_held)
 {
     bool is_after = is_after_participle(c, r);
@@ -622,6 +634,7 @@ bool vb_figure_bare(const counter *c, reading *r, bool *is_held)
         r->f.span.to = r->f.unit.to;
     } else if (!is_age(c, r) && (!is_after || is_told_of_same(c, r))) { /* "killing three nurses and wounding two" */
         count_as_before(c, r, is_told);
+        take_times_before(c, r);
     }
     return true;
 }

@@ -41,6 +41,7 @@ typedef struct counter {
     uint32_t figures;  /* in the sentence, until now */
     uint32_t numbered; /* token of the noun after "le nombre de", "the number of", or 0 */
     uint32_t last;     /* token after the number of the figure before */
+    double times;      /* the multiple of that number, "million", or 0 */
     uint32_t after;    /* token after the words for what the last figure that had some counts */
     vb_waiting held[VB_WAITING_MAX];
     uint32_t holding;
@@ -64,6 +65,15 @@ typedef struct reading {
 static inline bool has(const counter *c, uint32_t i, uint32_t roles) { return vb_worded_has(&c->w, i, roles); }
 
 static inline bool is_word(const counter *c, uint32_t i) { return vb_worded_is_word(&c->w, i); }
+
+/* Is the word at token `i` one of these? */
+static inline bool is_one_of(const counter *c, uint32_t i, const vb_str *words, size_t count)
+{
+    for (size_t k = 0; k < count && is_word(c, i); k++)
+        if (vb_str_equal(vb_str_span(c->w.text, c->w.t[i].span), words[k]))
+            return true;
+    return false;
+}
 
 static inline bool has_before(const counter *c, uint32_t i, uint32_t roles)
 {

@@ -177,7 +177,7 @@ bool vb_figure_is_label(const counter *c, uint32_t at, bool is_clear)
             return false;
         if (i + 1 < at && is_western_word(c, i + 1)) /* "within 300 metres of the post, and two hit it" */
             return false;
-        if ((t->roles & VB_FIGURE_LABEL) && is_article_too(c) && is_clear && is_words) /* "un programme au Comité trente jours après" */
+        if ((t->roles & VB_FIGURE_LABEL) && is_article_too(c) && is_clear && is_word(c, at)) /* "au Comité trente jours après", "au moins 20 jours" */
             return false;
         if (t->roles & VB_FIGURE_LABEL) /* "position 3", yet "at that position 3 men" */
             return !is_clear || c->w.lang == VB_LANG_ZH || ((i + 1 == at || is_of) && !(t->roles & VB_FIGURE_SELDOM));

@@ -3,6 +3,7 @@
 #include "analysis/figure_count.h"
 
 #define ARABIC_AND 2 /* bytes of "and" before a word */
+#define OTHERS_WORDS 14 /* from "one" to "and three others" */
 #define LIST_WORDS 4 /* between two things that are listed: "un tanque de recuperación, dos ambulancias" */
 
 /* Do only words stand from token `from` to `to` that may say what is counted, none that says what became of it? */
@@ -13,6 +14,46 @@ bool vb_figure_is_noun_alone(const counter *c, uint32_t from, uint32_t to)
                                     (has(c, i, VB_FIGURE_STOP | VB_FIGURE_VERB) && !has(c, i, VB_FIGURE_OF))))
             return false;
     return to <= from + LIST_WORDS;
+}
+
+/* "une femme et ses deux fils" */
+static bool is_whose(const counter *c, uint32_t at)
+{
+    static const vb_str whose[] = {{"ses", 3}, {"leurs", 5}, {"sus", 3}};
+    return is_article_too(c) && is_one_of(c, at, whose, sizeof whose / sizeof *whose);
+}
+
+/* "Un soldat a été tué et trois autres blessés", "un agente murió y otros dos": do others follow the "one" whose noun ends before token
+ * `end`, in its sentence? */
+static bool is_before_others(const counter *c, uint32_t end)
+{
+    static const vb_str others[] = {{"autres", 6}, {"otros", 5}, {"otras", 5}};
+    vb_amount next;
+    for (uint32_t i = end; is_article_too(c) && i < end + OTHERS_WORDS && i < c->w.count && c->w.t[i].kind != VB_FIGURED_END; i++) {
+        if (vb_figure_amount(&c->w, i, &next) && !next.is_seldom)
+            return false;
+        if (!is_word(c, i) || !has(c, i, VB_FIGURE_AND))
+            continue;
+        uint32_t number = i + 1 + is_one_of(c, i + 1, others + 1, 2);
+        if (!vb_figure_amount(&c->w, number, &next) || next.is_seldom || next.is_fraction)
+            continue;
+        uint32_t after = next.to + is_one_of(c, next.to, others, 1); /* yet "et trois autres villages" */
+        return (number > i + 1 || after > next.to) && (vb_figure_ends_unit(&c->w, after) || vb_figure_is_done(&c->w, after));
+    }
+    return false;
+}
+
+/* "Maru Tessil, un enfant de 11 ans, et": does "one" say who somebody is, that was named right before? */
+static bool is_apposed(const counter *c, uint32_t at, uint32_t end)
+{
+    vb_amount age;
+    uint32_t unit;
+    bool is_after_name = is_article_too(c) && at > c->sentence + 1 && is_comma(c, at - 1) && is_word(c, at - 2) && c->w.t[at - 2].is_capital &&
+                         !c->w.t[at - 2].is_model;
+    if (!is_after_name || !has(c, end, VB_FIGURE_OF) || !vb_figure_amount(&c->w, end + 1, &age))
+        return false;
+    uint32_t to = vb_figure_unit(&c->w, age.to, age.value, &unit);
+    return to > unit && has(c, to - 1, VB_FIGURE_MEASURE);
 }
 
 /* "un médico, dos enfermeras y un conductor de ambulancia": is "one" right beside another thing that is counted? */
@@ -35,7 +76,10 @@ static bool is_in_close_list(const counter *c, uint32_t at, uint32_t end)
     if (is_joined && c->figures > 0 && c->after > c->sentence && c->after < at && (is_amount || !has(c, c->after - 1, VB_FIGURE_MEASURE)) &&
         vb_figure_is_noun_alone(c, c->after, at - 1))
         return true;
-    if (!(is_comma(c, i) || (is_word(c, i) && has(c, i, VB_FIGURE_AND))) || !vb_figure_amount(&c->w, i + 1, &next) || next.is_seldom)
+    if (!(is_comma(c, i) || (is_word(c, i) && has(c, i, VB_FIGURE_AND))))
+        return false;
+    uint32_t number = i + 1 + is_whose(c, i + 1);
+    if (!vb_figure_amount(&c->w, number, &next) || next.is_seldom)
         return false;
     to = vb_figure_unit(&c->w, next.to, next.value, &unit);
     return to > unit && !has(c, to - 1, VB_FIGURE_MEASURE);
@@ -87,6 +131,11 @@ bool vb_figure_is_one_listed(const counter *c, const reading *r, uint32_t end)
 {
     if (c->w.lang == VB_LANG_ZH && has(c, end - 1, VB_FIGURE_MEASURE)) /* "一公斤玉米" */
         return false;
+    if (is_apposed(c, r->from, end))
+        return false;
+    bool is_aside = has_before(c, r->from, VB_FIGURE_STOP) && !has(c, r->from - 1, VB_FIGURE_VERB);
+    if (!is_aside && !has(c, end - 1, VB_FIGURE_MEASURE) && is_before_others(c, end))
+        return true;
     return vb_figure_is_in_list(c, r->from, end) && (is_after_gerund(c, r->from) || !is_article_too(c) || has(c, end - 1, VB_FIGURE_HEAD) || is_in_close_list(c, r->from, end));
 }
 

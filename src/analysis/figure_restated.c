@@ -7,14 +7,6 @@
 #define GAPPED_WORDS 6  /* from a figure to the noun of another: "310 francs par jour, les femmes 190" */
 #define WORDS(list) list, sizeof(list) / sizeof *(list)
 
-static bool is_one_of(const counter *c, uint32_t i, const vb_str *words, size_t count)
-{
-    for (size_t k = 0; k < count && is_word(c, i); k++)
-        if (vb_str_equal(vb_str_span(c->w.text, c->w.t[i].span), words[k]))
-            return true;
-    return false;
-}
-
 /* Does nothing follow that the number may count: an end, a comma, a preposition? */
 static bool is_end(const counter *c, const reading *r)
 {
@@ -43,9 +35,11 @@ static bool is_than(const counter *c, uint32_t i)
     return is_one_of(c, i, WORDS(more));
 }
 
+/* What is said before a number that says another once more. */
+static const vb_str again[] = {{"soit", 4}, {"voire", 5}, {"decir", 5}, {"sea", 3}};
+
 bool vb_figure_is_said_again(const counter *c, const reading *r)
 {
-    static const vb_str again[] = {{"soit", 4}, {"voire", 5}, {"decir", 5}, {"sea", 3}};
     return is_article_too(c) && r->from > c->sentence && is_one_of(c, r->from - 1, WORDS(again)) && is_end(c, r) && !is_than(c, r->end) &&
            !r->a.is_seldom &&
            !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured;
@@ -140,7 +134,7 @@ bool vb_figure_is_measured_at(const counter *c, const reading *r)
 bool vb_figure_is_before_than(const counter *c, const reading *r)
 {
     return is_article_too(c) && is_than(c, r->end) && !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT &&
-           !c->is_measured && r->from > c->sentence && is_comma(c, r->from - 1) && !r->a.is_words;
+           !c->is_measured && r->from > c->sentence && (is_comma(c, r->from - 1) || is_one_of(c, r->from - 1, WORDS(again))) && !r->a.is_words;
 }
 
 void vb_figure_take_number_of(counter *c, uint32_t at)
@@ -161,8 +155,10 @@ void vb_figure_take_number_of(counter *c, uint32_t at)
 
 bool vb_figure_is_numbered(const counter *c, const reading *r)
 {
-    uint32_t before = r->from - 1;
-    return c->numbered > c->sentence && c->numbered >= c->last && r->from > c->numbered + 1 && is_end(c, r) && !r->a.is_seldom && is_word(c, before) &&
+    static const vb_str now[] = {{"désormais", 10}, {"aujourd’hui", 13}, {"maintenant", 10}, {"actuellement", 12}, {"ahora", 5}, {"actualmente", 11}, {"hoy", 3}};
+    uint32_t before = r->from - 1, verb = before - (before > c->sentence && is_one_of(c, before, WORDS(now)));
+    bool is_first = c->numbered >= c->last || (c->is_after_bare && (verb < before || has(c, verb, VB_FIGURE_VERB))); /* "qui était de 38, atteint désormais 65" */
+    return c->numbered > c->sentence && is_first && r->from > c->numbered + 1 && is_end(c, r) && !r->a.is_seldom && is_word(c, before) &&
            !has(c, before, VB_FIGURE_LABEL | VB_FIGURE_AND | VB_FIGURE_MEASURE);
 }
 

@@ -96,7 +96,8 @@ vb_span vb_figure_share(const counter *c, const reading *r)
         return of;
     if (vb_figure_is_of_them(c, r)) /* "half of them" */
         return (is_western(c) || is_russian_of_them(c, r)) && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured ? c->unit : of;
-    bool is_joined = is_article_too(c) && (has_before(c, r->from, VB_FIGURE_AND) || (r->from > c->sentence && is_comma(c, r->from - 1)));
+    uint32_t at = r->from - vb_figure_is_after_the(c, r->from); /* "et la moitié avoir vendu" */
+    bool is_joined = is_article_too(c) && (has_before(c, at, VB_FIGURE_AND) || (at > c->sentence && is_comma(c, at - 1)));
     bool is_told = is_joined && is_word(c, r->end) && !vb_figure_ends_unit(&c->w, r->end); /* "y una cuarta parte vierte" */
     if (!vb_span_is_empty(c->of) && (r->a.is_among || is_told || has(c, r->end, VB_FIGURE_VERB)))
         return c->of;

@@ -366,6 +366,8 @@ static int told_form_at(const reader *r, uint32_t at, uint32_t word, uint32_t *e
     if (!(roles & VB_FIGURE_AND) || !((roles & VB_FIGURE_AFTER) || is_half))
         return row;
     bool is_measured = r->run.lang == VB_LANG_RU && (last->roles & (VB_FIGURE_MEASURE | VB_FIGURE_MONEY | VB_FIGURE_PERCENT)); /* "18 лет и старше" */
+    const uint32_t measure = VB_FIGURE_HEAD | VB_FIGURE_MEASURE; /* "deux mois et demi" */
+    is_measured = is_measured || (is_half && (r->run.lang == VB_LANG_FR || r->run.lang == VB_LANG_ES) && (last->roles & measure) == measure);
     if (r->out->len > 0 && (is_measured || last->kind == VB_FIGURED_NUMBER || (last->roles & (VB_FIGURE_NUMBER | VB_FIGURE_TIMES))))
         return row;
     size_t to;

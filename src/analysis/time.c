@@ -415,6 +415,19 @@ static bool take_last_century(clock *c, uint32_t at, uint32_t *end)
     return true;
 }
 
+/* "la loi no 2028-44": does "no" or its like stand before the number at `at`? */
+static bool is_numbered(const clock *c, uint32_t at)
+{
+    static const vb_str marks[] = {{" no", 3}, {" n°", 4}, {" nº", 4}, {" núm.", 6}, {" No.", 4}};
+    vb_str before = vb_str_part(c->text, c->run.span.from, at);
+    while (before.len > 0 && (before.at[before.len - 1] == ' ' || vb_str_ends(before, VB_S("\u00a0"))))
+        before.len -= before.at[before.len - 1] == ' ' ? 1 : VB_S("\u00a0").len;
+    for (size_t i = 0; before.len < at - c->run.span.from && i < sizeof marks / sizeof *marks; i++)
+        if (vb_str_ends(before, marks[i]))
+            return true;
+    return false;
+}
+
 static bool take_year(clock *c, uint32_t at, uint32_t *end)
 {
     uint32_t year, from = at;
@@ -439,7 +452,7 @@ static bool take_year(clock *c, uint32_t at, uint32_t *end)
     bool is_said = c->run.lang != VB_LANG_ZH && (before & (VB_TIME_BEFORE | VB_TIME_SINCE | VB_TIME_RANGE)); /* "从2019冠状病毒病" */
     bool is_named = is_said || has_tail || (!second && is_listed(c, after));
     bool is_amount = !has_tail && !is_stroke && (is_count(c, tail) || ((before & VB_TIME_RANGE) && is_before_other(c, tail)));
-    if ((!is_named && !(second && second - year < 100)) || is_amount)
+    if ((!is_named && !(second && second - year < 100)) || is_amount || (second && is_numbered(c, at)))
         return false;
     uint32_t name;
     if (roles_at(c, vb_run_skip(c->text, tail, c->run.span.to), &name) & VB_TIME_NAME) /* "the 2030 Agenda" */
