@@ -14,6 +14,7 @@
  * name, so that "The Ministry" and "However" are none. */
 #include "analysis/analysis.h"
 #include "analysis/claim_token.h"
+#include "analysis/state_name.h"
 #include "base/utf8.h"
 
 #define PHRASE_WORDS 8  /* between an office and the State that it is of */
@@ -99,7 +100,7 @@ static uint32_t listed_at(const finder *f, uint32_t i, vb_actor *found)
     uint32_t at = f->c.t[i].span.from;
     vb_str text = vb_str_part(f->doc->text, 0, f->c.run.span.to);
     *found = (vb_actor){.span = {at, at}};
-    if (vb_lexicon_at(&vb_lexicon_state, text, at, &end, &row))
+    if (vb_state_at(text, at, &end, &row))
         keep_longest(found, at, end, VB_ACTOR_STATE, state_name(vb_states[row].code), vb_states[row].code);
     if (vb_lexicon_at(&vb_lexicon_organization, text, at, &end, &row))
         keep_longest(found, at, end, VB_ACTOR_BODY, vb_organizations[row].name, none);
@@ -124,6 +125,14 @@ static bool is_listed(const finder *f, uint32_t i)
 {
     vb_actor found;
     return listed_at(f, i, &found) > 0;
+}
+
+/* A State's name, be it part of a longer one: "the Norvania Boatmen’s League". */
+static bool names_state(const finder *f, uint32_t i)
+{
+    size_t end;
+    int row;
+    return may_be_named(f, i) && vb_lexicon_at(&vb_lexicon_state, f->doc->text, f->c.t[i].span.from, &end, &row);
 }
 
 /* Names from token `i` on that are no State or body: the token after them. */
@@ -199,7 +208,8 @@ static uint32_t phrase_end(const finder *f, uint32_t i, vb_actor *owner)
         if (listed && !has_and) {
             *owner = found;
             end = next = listed;
-        } else if (!listed && (vb_claim_is_name(&f->c, k) || (is_organ && !has_and))) {
+        } else if (!listed && ((vb_claim_is_name(&f->c, k) && !(has_and && names_state(f, k))) ||
+                               (is_organ && !has_and))) {
             end = next = k + 1;
         } else
             break;

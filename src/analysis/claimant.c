@@ -11,6 +11,7 @@
 #include "analysis/claimant.h"
 
 #include "analysis/paper_token.h"
+#include "analysis/state_name.h"
 #include "base/utf8.h"
 
 #define TITLE_WORDS 8  /* between "statement" and its author */
@@ -24,7 +25,7 @@ static bool is_part(vb_block_kind kind)
 
 /* ---- States ------------------------------------------------------------------- */
 
-/* The English name of the first State that the words name, else empty. */
+/* The English name of the first State that the words name whole, else empty. */
 static vb_str state_in(vb_str words)
 {
     for (uint32_t at = 0; at < words.len;) {
@@ -33,7 +34,7 @@ static vb_str state_in(vb_str words)
         vb_rune r = vb_utf8_at(words, at);
         bool may = (vb_rune_is_upper(r.value) || vb_rune_is_han(r.value) || vb_rune_is_arabic(r.value)) &&
                    vb_run_may_begin(words, at);
-        if (may && vb_lexicon_at(&vb_lexicon_state, words, at, &end, &row)) {
+        if (may && vb_state_at(words, at, &end, &row)) {
             for (int i = 0; i < vb_states_count; i++)
                 if (vb_states[i].lang == VB_LANG_EN && vb_str_equal(vb_states[i].code, vb_states[row].code))
                     return vb_states[i].form;
@@ -236,8 +237,9 @@ static vb_claimant author_of_part(vb_authors *a, uint32_t part, int depth)
     if (signed_by(a->doc, part, &who) || (!is_letter && titled_by(a->doc, part + 1, blocks[part].span.to, &who))) {
         if (!who.of.len)
             who.of = state_in(who.role);
-        /* The office of an annex's author without a State is of the letter's, as far as can be inferred; a name alone is of none. */
-        bool is_lent = !is_letter && !who.of.len && who.role.len;
+        /* The office of an annex's author without a State is of the letter's, as far as can be inferred; a name alone is of
+         * none, nor is "Representative of the Republic of Northern Norvania". */
+        bool is_lent = !is_letter && !who.of.len && who.role.len && !vb_has_state_name(who.role);
         if ((is_letter || is_lent) && letter_state(a->doc).len) {
             who.of = letter_state(a->doc);
             who.is_inferred = is_lent;

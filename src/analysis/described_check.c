@@ -8,6 +8,7 @@
  * capitalised ones (all, where a script has no capitals); an abbreviation stands for the
  * words whose initials it is made of. Authors of different States never fit. */
 #include "analysis/analysis.h"
+#include "analysis/state_name.h"
 #include "base/buf.h"
 #include "base/scan.h"
 #include "base/utf8.h"
@@ -53,7 +54,7 @@ static uint32_t states_in(vb_str text)
         int row;
         if (at && vb_rune_is_letter(vb_utf8_before(text, at).value) && has_case(vb_str_part(text, at, text.len)))
             continue;
-        if (!vb_lexicon_at(&vb_lexicon_state, text, at, &end, &row))
+        if (!vb_state_at(text, at, &end, &row))
             continue;
         for (size_t i = 0; i < vb_states[row].code.len; i++)
             sum += (uint32_t) (uint8_t) vb_states[row].code.at[i] << (i % 3 * 8);

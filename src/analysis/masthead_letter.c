@@ -11,6 +11,7 @@
 #include "analysis/masthead.h"
 
 #include "analysis/signature.h"
+#include "analysis/state_name.h"
 #include "base/scan.h"
 #include "base/utf8.h"
 
@@ -90,7 +91,7 @@ static const vb_states_row *find_state(vb_str text, uint32_t at, vb_span *span)
     for (; at < text.len; at += vb_utf8_at(text, at).len) {
         uint32_t before = vb_utf8_before(text, at).value, here = vb_utf8_at(text, at).value;
         bool in_word = vb_rune_is_letter(before) && !vb_rune_is_han(before) && vb_rune_is_letter(here);
-        if (in_word || !vb_lexicon_at(&vb_lexicon_state, text, at, &end, &row))
+        if (in_word || !vb_state_at(text, at, &end, &row))
             continue;
         *span = (vb_span){at, (uint32_t) end};
         return vb_states + row;

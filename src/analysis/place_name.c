@@ -16,6 +16,7 @@
 #include <stdlib.h>
 
 #include "analysis/place_script.h"
+#include "analysis/state_name.h"
 #include "base/utf8.h"
 
 #define NAME_WORDS 4     /* of a place */
@@ -121,6 +122,11 @@ static uint32_t names_after(const finder *f, uint32_t i)
 
 static void add(finder *f, vb_span span, vb_span name)
 {
+    size_t end;
+    int row;
+    if (span.from == name.from && span.to == name.to && vb_lexicon_is(&vb_lexicon_state, string_of(f, name), &row) &&
+        !vb_state_at(f->doc->text, span.from, &end, &row))
+        return; /* cut out of a longer name: "the Republic of Northern Norvania" */
     vb_toponym *p = vb_doc_add(f->doc, VB_LAYER_PLACE);
     if (!p) {
         f->is_whole = false;
