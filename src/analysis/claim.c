@@ -434,7 +434,8 @@ static const vb_claimant *tell(teller *t, const vb_clause *clause, const vb_clai
         return who;
     }
     if (!is_heard && !s.is_own) { /* the author tells that somebody said something */
-        add(t, span_of(t, from, to), shared, onward, act_of_clause(t, from, to));
+        bool is_now = t->c.run.lang == VB_LANG_EN && s.is_pronoun && s.said && !t->c.t[s.verb].is_past;
+        add(t, span_of(t, from, to), shared, onward, is_now ? act : act_of_clause(t, from, to)); /* "They recall that" */
         return onward;
     }
     add(t, span_of(t, from, to), shared, is_heard ? who : NULL, act);

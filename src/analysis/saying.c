@@ -347,7 +347,8 @@ static vb_span group_of(const vb_claim_tokens *c, const vb_actor *a, uint32_t ve
     if (c->run.lang != VB_LANG_EN || a->kind == VB_ACTOR_PERSON || a->kind == VB_ACTOR_STATE)
         return (vb_span){0, 0};
     for (; end < verb && end < at + ATTRIBUTES && vb_claim_is_word(c, end) && !c->t[end].is_past &&
-           (c->t[end].roles == 0 || vb_claim_is(c, end, VB_CLAIMING_OFFICE)) && !c->t[end].is_capital;
+           (c->t[end].roles == 0 || vb_claim_is(c, end, VB_CLAIMING_OFFICE)) &&
+           (!c->t[end].is_capital || a->kind == VB_ACTOR_BODY); /* "Council Members" */
          end++)
         has_office = has_office || vb_claim_is(c, end, VB_CLAIMING_OFFICE);
     bool are_several = end > at && vb_str_ends(vb_claim_word(c, end - 1), VB_S("s"));
