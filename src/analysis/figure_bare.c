@@ -314,7 +314,8 @@ static bool is_at_place(const counter *c, const reading *r)
     uint32_t word = r->end;
     bool is_last_of_list = c->is_after_bare && has_before(c, r->from, VB_FIGURE_AND);
     bool is_joined = r->from > c->sentence && (is_comma(c, r->from - 1) || is_last_of_list);
-    if (!is_western(c) || !is_joined || r->a.is_words || is_year(c, r) || vb_span_is_empty(c->unit) || c->is_measured ||
+    bool is_word_alone = r->a.is_words && !(is_article_too(c) && is_last_of_list && !r->a.is_seldom); /* "neuf sont allés à l’un et huit à l’autre" */
+    if (!is_western(c) || !is_joined || is_word_alone || is_year(c, r) || vb_span_is_empty(c->unit) || c->is_measured ||
         c->kind != VB_FIGURE_KIND_COUNT || c->figures == 0 || !is_word(c, word) || !is_word(c, word + 1))
         return false;
     bool is_place = has(c, word, VB_FIGURE_STOP) && !has(c, word, VB_FIGURE_VERB | VB_FIGURE_AND | VB_FIGURE_BESIDE) &&
@@ -558,6 +559,7 @@ static void count_as_before(const counter *c, reading *r, bool is_told)
     bool is_near = is_of_near(c, r) || (vb_span_is_empty(c->unit) && !is_large(r));
     bool is_to = is_western(c) && has_before(c, r->from, VB_FIGURE_TO);
     bool is_second = is_to && c->after == r->from - 1; /* "from 9 metres to 3.5" */
+    bool is_by = is_article_too(c) && c->after == r->from - 1 && has_before(c, r->from, VB_FIGURE_FRACTION) && has(c, c->after - 1, VB_FIGURE_MEASURE); /* "4 mètres sur 5" */
     bool is_of = c->is_measured && is_western(c) && is_told; /* "60 % of them are under 18 years, and 2,000 have" */
     bool is_from = is_western(c) && has_before(c, r->from, VB_FIGURE_BETWEEN) && vb_figure_is_change(c, r->from - 1);
     bool is_again = is_to && c->is_after_bare && r->is_changed;
@@ -583,7 +585,7 @@ static void count_as_before(const counter *c, reading *r, bool is_told)
         r->f.unit = (vb_span){0, 0};
     else if (is_sum)
         r->f.unit = c->money;
-    else if (is_second && !vb_span_is_empty(c->beside) && c->beside_kind != VB_FIGURE_KIND_PERCENTAGE)
+    else if ((is_second || is_by) && !vb_span_is_empty(c->beside) && c->beside_kind != VB_FIGURE_KIND_PERCENTAGE)
         r->f.unit = c->beside;
     else if (c->kind == VB_FIGURE_KIND_MONEY && r->a.is_words && !is_large(r) && !r->is_qualified)
         r->f.kind = VB_FIGURE_KIND_COUNT; /* "worth 30 million euros; two more will follow" */

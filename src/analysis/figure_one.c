@@ -27,17 +27,18 @@ static bool is_whose(const counter *c, uint32_t at)
  * `end`, in its sentence? */
 static bool is_before_others(const counter *c, uint32_t end)
 {
-    static const vb_str others[] = {{"autres", 6}, {"otros", 5}, {"otras", 5}};
+    static const vb_str others[] = {{"autres", 6}, {"d’autres", 10}, {"otros", 5}, {"otras", 5}};
     vb_amount next;
     for (uint32_t i = end; is_article_too(c) && i < end + OTHERS_WORDS && i < c->w.count && c->w.t[i].kind != VB_FIGURED_END; i++) {
         if (vb_figure_amount(&c->w, i, &next) && !next.is_seldom)
             return false;
         if (!is_word(c, i) || !has(c, i, VB_FIGURE_AND))
             continue;
-        uint32_t number = i + 1 + is_one_of(c, i + 1, others + 1, 2);
+        uint32_t number = i + 1 + is_one_of(c, i + 1, others + 2, 2);
         if (!vb_figure_amount(&c->w, number, &next) || next.is_seldom || next.is_fraction)
             continue;
-        uint32_t after = next.to + is_one_of(c, next.to, others, 1); /* yet "et trois autres villages" */
+        uint32_t of = next.to + has(c, next.to, VB_FIGURE_OF); /* "une dizaine d’autres" */
+        uint32_t after = is_one_of(c, of, others, 2) ? of + 1 : next.to; /* yet "et trois autres villages" */
         return (number > i + 1 || after > next.to) && (vb_figure_ends_unit(&c->w, after) || vb_figure_is_done(&c->w, after));
     }
     return false;
@@ -56,6 +57,13 @@ static bool is_apposed(const counter *c, uint32_t at, uint32_t end)
     return to > unit && has(c, to - 1, VB_FIGURE_MEASURE);
 }
 
+/* "un bidon de 10 litres", yet "un enfant de 11 ans" */
+static bool is_size(const counter *c, const vb_amount *a)
+{
+    static const vb_str ages[] = {{"ans", 3}, {"mois", 4}, {"años", 5}, {"meses", 5}};
+    return has(c, a->to, VB_FIGURE_MEASURE) && has(c, a->to, VB_FIGURE_HEAD) && !is_one_of(c, a->to, ages, sizeof ages / sizeof *ages);
+}
+
 /* "un médico, dos enfermeras y un conductor de ambulancia": is "one" right beside another thing that is counted? */
 static bool is_in_close_list(const counter *c, uint32_t at, uint32_t end)
 {
@@ -63,7 +71,8 @@ static bool is_in_close_list(const counter *c, uint32_t at, uint32_t end)
     uint32_t i = end, unit, to;
     while (i < c->w.count && i < end + LIST_WORDS && vb_figure_is_noun_alone(c, end, i + 1) && !has(c, i, VB_FIGURE_AND))
         i++;
-    if (i > end && has(c, i - 1, VB_FIGURE_OF) && vb_figure_amount(&c->w, i, &next)) /* "une équipe de 12 médecins" */
+    bool is_of_number = i > end && has(c, i - 1, VB_FIGURE_OF) && vb_figure_amount(&c->w, i, &next);
+    if (is_of_number && !is_size(c, &next)) /* "une équipe de 12 médecins" */
         return false;
     bool is_joined = at > c->sentence && (is_comma(c, at - 1) || (is_word(c, at - 1) && has(c, at - 1, VB_FIGURE_AND)));
     bool is_again = c->figures > 0 && at > c->sentence + 2 && c->after + 2 == at && has(c, at - 1, VB_FIGURE_STOP) &&

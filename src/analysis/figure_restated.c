@@ -183,6 +183,9 @@ static vb_span noun_numbered(const counter *c, uint32_t at)
     vb_span none = {0, 0};
     if (!is_one_of(c, at - 1, WORDS(numbering)) || at < c->sentence + 3)
         return none;
+    static const vb_str verbs[] = {{"sont", 4}, {"étaient", 8}, {"seront", 6}, {"furent", 6}};
+    if (is_one_of(c, at - 2, WORDS(verbs))) /* "Les détenus sont au nombre de 214" */
+        return subject(c);
     uint32_t i = at - 2;
     i -= is_comma(c, i);
     for (; i > c->sentence && is_word(c, i) && !vb_figure_ends_unit(&c->w, i); i--)
