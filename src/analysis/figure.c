@@ -462,7 +462,7 @@ static bool finish(counter *c, reading *r)
     if (r->a.is_seldom && c->w.lang == VB_LANG_AR && finish_one(c, r))
         return true;
     if (r->a.is_seldom && has(c, r->end, VB_FIGURE_OF)) /* "one of the parties", yet "one of the 16 wells" */
-        return c->w.lang == VB_LANG_EN && finish_bare(c, r);
+        return (c->w.lang == VB_LANG_EN || c->w.lang == VB_LANG_ES) && finish_bare(c, r);
     if (vb_figure_is_parallel(c, r) || vb_figure_is_before_done(c, r) || vb_figure_is_russian_elliptic(c, r))
         return finish_bare(c, r);
     uint32_t end = vb_figure_unit(&c->w, r->end, r->f.has_high ? r->f.high : r->f.value, &unit);

@@ -226,6 +226,14 @@ static bool take_han(const vb_worded *w, uint32_t at, vb_amount *a)
     return true;
 }
 
+/* "del millón y medio de", "por millón de habitantes": a Spanish multiple in the singular that is a number after an article or a preposition. */
+static bool is_multiple_alone(const vb_worded *w, uint32_t at)
+{
+    return w->lang == VB_LANG_ES && at > 0 && vb_worded_is_word(w, at) && vb_worded_has(w, at, VB_FIGURE_TIMES) && w->t[at].value >= 1e6 &&
+           vb_str_ends(vb_str_span(w->text, w->t[at].span), VB_S("ón")) && vb_worded_is_word(w, at - 1) &&
+           (vb_worded_has(w, at - 1, VB_FIGURE_STOP) || vb_worded_has(w, at - 1, VB_FIGURE_AROUND)) && !vb_worded_has(w, at - 1, VB_FIGURE_NUMBER | VB_FIGURE_VERB);
+}
+
 static bool take_one(const vb_worded *w, uint32_t at, vb_amount *a)
 {
     if (at >= w->count)
@@ -236,8 +244,10 @@ static bool take_one(const vb_worded *w, uint32_t at, vb_amount *a)
         return true;
     }
     bool is_alone = w->lang == VB_LANG_ZH && vb_worded_has(w, at, VB_FIGURE_TIMES) && is_qualified_unit(w, at); /* "逾百万人" */
-    if (is_alone) {
+    if (is_alone || is_multiple_alone(w, at)) {
         *a = (vb_amount){.from = at, .to = at + 1, .value = w->t[at].value, .times = w->t[at].value, .is_words = true};
+        if (!is_alone)
+            take_half(w, a);
         return true;
     }
     return w->lang == VB_LANG_ZH ? take_han(w, at, a) : take_words(w, at, a);
@@ -291,6 +301,11 @@ static bool take_plain(const vb_worded *w, uint32_t at, vb_amount *a)
     double times = a->times > 0 ? a->times : a->is_words && a->to == at + 1 && vb_worded_has(w, at, VB_FIGURE_TIMES) ? a->value : 0;
     if (may_go_on && times >= 1e6 && next < w->count && w->t[next].kind == VB_FIGURED_NUMBER && take_one(w, next, &rest) && rest.times >= 1000 && rest.value < times) {
         a->value += rest.value;
+        a->to = rest.to;
+    } else if (w->lang == VB_LANG_ES && times == 1000 && next < w->count && w->t[next].kind == VB_FIGURED_NUMBER && w->t[next].value < times &&
+               w->t[next].value >= 1 && take_one(w, next, &rest) && (rest.times == 0 || rest.times >= 1e6)) { /* "3 mil 736", "2 mil 500 millones" */
+        a->times = rest.times > 0 ? rest.times : a->times;
+        a->value = a->value * (rest.times > 0 ? rest.times : 1) + rest.value;
         a->to = rest.to;
     } else if (w->lang == VB_LANG_RU && times == 1000 && next < w->count && w->t[next].kind == VB_FIGURED_NUMBER && w->t[next].value < times && w->t[next].value >= 1 &&
                take_one(w, next, &rest) && rest.times == 0) { /* "6 тыс. 400" */

@@ -19,11 +19,10 @@
 #define CHANGED_WORDS 8 /* from a verb to the "from" after a comma that tells of the same change */
 #define CHANGE_WORDS 7 /* from an Arabic verb to the number that it speaks of */
 
-/* "has tripled, from 110 to 330": does a comma stand between a word that tells a change and the English "from" at `at`?
- */
+/* "has tripled, from 110 to 330": does a comma stand between a word that tells a change and the "from" at `at`? */
 static bool is_change_told_before(const counter *c, uint32_t at)
 {
-    if (c->w.lang != VB_LANG_EN || !has(c, at, VB_FIGURE_BETWEEN) || at <= c->sentence || !is_comma(c, at - 1))
+    if ((c->w.lang != VB_LANG_EN && c->w.lang != VB_LANG_ES) || !has(c, at, VB_FIGURE_BETWEEN) || at <= c->sentence || !is_comma(c, at - 1))
         return false;
     for (uint32_t i = at - 1; i > c->sentence && i + CHANGED_WORDS > at; i--)
         if (has(c, i - 1, VB_FIGURE_CHANGES))
@@ -43,7 +42,7 @@ bool vb_figure_is_change(const counter *c, uint32_t at)
                 return true;
         return false;
     }
-    if (is_change_told_before(c, at))
+    if (is_change_told_before(c, at) || vb_figure_is_raised_before(c, at))
         return true;
     return has_before(c, at, VB_FIGURE_CHANGES) ||
            (has_before(c, at, VB_FIGURE_STOP) && at > c->sentence + 1 && has(c, at - 2, VB_FIGURE_CHANGES));
@@ -482,7 +481,7 @@ static bool is_among_next(const counter *c, const reading *r)
                    has(c, from, VB_FIGURE_MEASURE); /* "from 1,500 to as much as 4,000 euros" */
     bool is_change = r->is_qualified || is_from || vb_figure_is_change(c, from), is_head;
     double times;
-    return is_fall || vb_figure_shares_noun(c, r, &is_head) ||
+    return is_fall || vb_figure_is_respective(c, r) || vb_figure_shares_noun(c, r, &is_head) ||
            (!is_elliptic(c, r) &&
             (is_before_number(c, r->end, is_change) || is_list_of_sums(c, r, &times) || is_in_words_before(c, r)));
 }
@@ -499,7 +498,8 @@ static bool is_quoted_name(const counter *c, const reading *r)
 static bool is_no_count(const counter *c, const reading *r)
 {
     bool is_of = has_before(c, r->from, VB_FIGURE_OF);
-    bool is_one_of = c->w.lang == VB_LANG_EN && has(c, r->end, VB_FIGURE_OF) &&
+    bool is_each = r->from > c->sentence && vb_str_ends(word_at(c, r->from - 1), VB_S("ada")); /* "cada uno de los 16" */
+    bool is_one_of = (c->w.lang == VB_LANG_EN || (c->w.lang == VB_LANG_ES && !is_each)) && has(c, r->end, VB_FIGURE_OF) &&
                      is_before_number(c, r->end, false); /* "one of the 16 wells" */
     return (r->a.is_seldom && !is_one_of && !is_tally(c, r) && !vb_figure_is_russian_same(c, r)) ||
            is_quoted_name(c, r) || (is_of && r->a.is_words && !r->is_qualified && c->w.lang == VB_LANG_EN) ||
@@ -573,8 +573,10 @@ static void count_as_before(const counter *c, reading *r, bool is_told)
         r->f.kind = VB_FIGURE_KIND_COUNT;
         r->f.unit = told;
     } else if (vb_figure_is_gapped(c, r) || (vb_figure_is_measured_at(c, r) && !vb_span_is_empty(c->beside))) {
-        r->f.unit = c->beside;
-        r->f.kind = c->beside_kind;
+        bool is_listed_rate = c->is_beside_aside && r->from > c->sentence + 1 && has(c, r->from - 2, VB_FIGURE_AND);
+        bool is_rate = is_listed_rate && c->kind == VB_FIGURE_KIND_COUNT && !vb_span_is_empty(c->unit); /* "34 casos por millón de habitantes y de 2,1 por" */
+        r->f.unit = is_rate ? c->unit : c->beside;
+        r->f.kind = is_rate ? c->kind : c->beside_kind;
     } else if (vb_figure_is_of_pronoun(c, r)) {
         r->f.kind = VB_FIGURE_KIND_COUNT;
         r->f.unit = c->thing;

@@ -216,6 +216,12 @@ bool vb_figure_is_said_again(const counter *c, const reading *r);
 bool vb_figure_is_after_copula(const counter *c, const reading *r);
 /* "une soixantaine", which counts even where no noun follows. */
 bool vb_figure_is_collective(const counter *c, const reading *r);
+/* "más que", "de plus qu’" at token `i`. */
+bool vb_figure_is_than(const counter *c, uint32_t i);
+/* "elevó la edad mínima de 14 a 18 años": does a Spanish verb that tells a change stand before its object, one thing, and the "from" at `at`? */
+bool vb_figure_is_raised_before(const counter *c, uint32_t at);
+/* "se suprimieron 6 y 2 entradas, respectivamente": Spanish numbers of which each belongs to one of those named before. */
+bool vb_figure_is_respective(const counter *c, const reading *r);
 /* Do "sur" and a number without noun stand at token `at`: "15 pays sur 21"? */
 bool vb_figure_is_out_of(const counter *c, uint32_t at);
 /* "porté à 45, puis à 60" */

@@ -102,12 +102,15 @@ static bool is_for_every(const counter *c, uint32_t end)
     bool is_head = c->w.lang == VB_LANG_FR && has(c, end - 1, VB_FIGURE_HEAD) && !has(c, end - 1, VB_FIGURE_MEASURE);
     if (is_head && is_word(c, end) && vb_str_equal(vb_str_span(c->w.text, c->w.t[end].span), VB_S("pour")))
         return vb_figure_amount(&c->w, end + 1, &next) && !next.is_seldom; /* "un enseignant pour 94 élèves" */
-    for (uint32_t i = end; i < end + LIST_WORDS && i + 1 < c->w.count && is_word(c, i); i++)
+    for (uint32_t i = end; i < end + LIST_WORDS && i + 1 < c->w.count && is_word(c, i); i++) {
+        if (c->w.lang == VB_LANG_ES && vb_str_equal(vb_str_span(c->w.text, c->w.t[i].span), every[1])) /* one form */
+            return vb_figure_amount(&c->w, i + 1, &next);
         for (size_t k = 0; k < sizeof every / sizeof *every; k++) {
             vb_span words = {c->w.t[i].span.from, c->w.t[i + 1].span.to};
             if (vb_str_equal(vb_str_span(c->w.text, words), every[k]))
                 return vb_figure_amount(&c->w, i + 2, &next);
         }
+    }
     return false;
 }
 
@@ -145,7 +148,7 @@ bool vb_figure_is_one_listed(const counter *c, const reading *r, uint32_t end)
     bool is_aside = has_before(c, r->from, VB_FIGURE_STOP) && !has(c, r->from - 1, VB_FIGURE_VERB);
     if (!is_aside && !has(c, end - 1, VB_FIGURE_MEASURE) && is_before_others(c, end))
         return true;
-    return vb_figure_is_in_list(c, r->from, end) && (is_after_gerund(c, r->from) || !is_article_too(c) || has(c, end - 1, VB_FIGURE_HEAD) || is_in_close_list(c, r->from, end));
+    return vb_figure_is_in_list(c, r->from, end) && (is_after_gerund(c, r->from) || is_for_every(c, end) || !is_article_too(c) || has(c, end - 1, VB_FIGURE_HEAD) || is_in_close_list(c, r->from, end));
 }
 
 vb_span vb_figure_arabic_one(const counter *c, const reading *r)

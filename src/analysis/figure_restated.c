@@ -5,6 +5,8 @@
 #define PRONOUN_WORDS 5 /* from "en" to the number: "en abrite aujourd’hui 23 000" */
 #define ARTICLES 2      /* after "le nombre de" */
 #define GAPPED_WORDS 6  /* from a figure to the noun of another: "310 francs par jour, les femmes 190" */
+#define RAISED_WORDS 8     /* from a verb to the "from" after its object: "elevó la edad mínima de 14 a 18" */
+#define RESPECTIVE_WORDS 6 /* from a noun to "respectively" */
 #define WORDS(list) list, sizeof(list) / sizeof *(list)
 
 /* Does nothing follow that the number may count: an end, a comma, a preposition? */
@@ -28,11 +30,18 @@ bool vb_figure_is_of_pronoun(const counter *c, const reading *r)
 }
 
 /* "más que", "de plus qu’" */
-static bool is_than(const counter *c, uint32_t i)
+bool vb_figure_is_than(const counter *c, uint32_t i)
 {
     static const vb_str more[] = {{"más", 4},          {"menos", 5},         {"más que", 8},      {"menos que", 9},     {"de plus", 7},
                                   {"de moins", 8},     {"de plus que", 11},  {"de moins que", 12}, {"de plus qu’", 13}, {"de moins qu’", 14}};
     return is_one_of(c, i, WORDS(more));
+}
+
+/* "para una capacidad de 5.200", "con capacidad para 400" */
+static bool is_capacity(const counter *c, uint32_t at)
+{
+    static const vb_str capacity[] = {{"capacidad", 9}}, of[] = {{"de", 2}, {"para", 4}};
+    return c->w.lang == VB_LANG_ES && at > c->sentence + 1 && is_one_of(c, at - 1, WORDS(of)) && is_one_of(c, at - 2, WORDS(capacity));
 }
 
 /* What is said before a number that says another once more. */
@@ -40,7 +49,7 @@ static const vb_str again[] = {{"soit", 4}, {"voire", 5}, {"decir", 5}, {"sea", 
 
 bool vb_figure_is_said_again(const counter *c, const reading *r)
 {
-    return is_article_too(c) && r->from > c->sentence && is_one_of(c, r->from - 1, WORDS(again)) && is_end(c, r) && !is_than(c, r->end) &&
+    return is_article_too(c) && r->from > c->sentence && (is_one_of(c, r->from - 1, WORDS(again)) || is_capacity(c, r->from)) && is_end(c, r) && !vb_figure_is_than(c, r->end) &&
            !r->a.is_seldom &&
            !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured;
 }
@@ -55,6 +64,14 @@ static vb_span subject(const counter *c)
     return is_one_of(c, c->sentence, WORDS(articles)) && !vb_figure_ends_unit(&c->w, noun) ? c->w.t[noun].span : (vb_span){0, 0};
 }
 
+/* "en 2030 los refugiados eran": the Spanish noun right before the verb at `verb`, with its article; or an empty place. */
+static vb_span noun_before(const counter *c, uint32_t verb)
+{
+    static const vb_str articles[] = {{"los", 3}, {"las", 3}};
+    bool is = c->w.lang == VB_LANG_ES && verb > c->sentence + 1 && is_one_of(c, verb - 2, WORDS(articles)) && !vb_figure_ends_unit(&c->w, verb - 1);
+    return is && (verb == c->sentence + 2 || !has(c, verb - 3, VB_FIGURE_OF)) ? c->w.t[verb - 1].span : (vb_span){0, 0};
+}
+
 bool vb_figure_is_after_copula(const counter *c, const reading *r)
 {
     static const vb_str pronouns[] = {{"ils", 3}, {"elles", 5}, {"Ils", 3}, {"Elles", 5}, {"nous", 4}, {"Nous", 4}};
@@ -67,7 +84,7 @@ bool vb_figure_is_after_copula(const counter *c, const reading *r)
     bool is_words = r->a.is_words && !has(c, r->a.from, VB_FIGURE_AROUND); /* yet "étaient une soixantaine" */
     if (r->from <= c->sentence || !is_end(c, r) || r->a.is_seldom || r->a.is_fraction || is_words)
         return false;
-    bool has_subject = !vb_span_is_empty(subject(c)) || (verb < r->from - 1 && !vb_span_is_empty(c->unit));
+    bool has_subject = !vb_span_is_empty(subject(c)) || !vb_span_is_empty(noun_before(c, verb)) || (verb < r->from - 1 && !vb_span_is_empty(c->unit));
     if (has_subject && (is_one_of(c, verb, WORDS(verbs)) || is_one_of(c, verb, WORDS(alone))))
         return true; /* "Los laboratorios desmantelados fueron 88" */
     if (c->w.lang == VB_LANG_ES) /* "Eran 12 al salir" */
@@ -133,13 +150,13 @@ bool vb_figure_is_measured_at(const counter *c, const reading *r)
 
 bool vb_figure_is_before_than(const counter *c, const reading *r)
 {
-    return is_article_too(c) && is_than(c, r->end) && !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT &&
+    return is_article_too(c) && vb_figure_is_than(c, r->end) && !vb_span_is_empty(c->unit) && c->kind == VB_FIGURE_KIND_COUNT &&
            !c->is_measured && r->from > c->sentence && (is_comma(c, r->from - 1) || is_one_of(c, r->from - 1, WORDS(again))) && !r->a.is_words;
 }
 
 void vb_figure_take_number_of(counter *c, uint32_t at)
 {
-    static const vb_str number[] = {{"nombre", 6}, {"número", 7}}, that[] = {{"celui", 5}, {"el", 2}};
+    static const vb_str number[] = {{"nombre", 6}, {"número", 7}, {"cifra", 5}}, that[] = {{"celui", 5}, {"el", 2}, {"la", 2}};
     bool is_number = is_one_of(c, at, WORDS(number)) && at > c->sentence && has(c, at - 1, VB_FIGURE_STOP);
     bool is_that = c->numbered > 0 && is_one_of(c, at, WORDS(that)); /* "et celui des réfugiés" */
     if (!is_article_too(c) || !(is_number || is_that) || !has(c, at + 1, VB_FIGURE_OF))
@@ -162,15 +179,32 @@ bool vb_figure_is_numbered(const counter *c, const reading *r)
            !has(c, before, VB_FIGURE_LABEL | VB_FIGURE_AND | VB_FIGURE_MEASURE);
 }
 
+/* "y en 2030, 275.000", "; en Tarnis, 3": in a list with the figure before, after a place or a time and its comma. */
+static bool is_gapped_at_place(const counter *c, const reading *r)
+{
+    uint32_t name = r->from - 2, from = name - 1;
+    if (r->from < c->sentence + 3 || !is_comma(c, r->from - 1) || r->a.is_words || c->kind != VB_FIGURE_KIND_COUNT)
+        return false;
+    bool is_name = c->w.t[name].is_named || (is_word(c, name) && c->w.t[name].is_capital && !vb_figure_ends_unit(&c->w, name));
+    bool is_joined = from == c->sentence || is_comma(c, from - 1) || has(c, from - 1, VB_FIGURE_AND);
+    return is_name && is_joined && is_word(c, from) && has(c, from, VB_FIGURE_STOP) && has(c, from, VB_FIGURE_MEASURE) && c->last + GAPPED_WORDS >= name;
+}
+
 /* "310 francs, les femmes 190 et les enfants 60": after an article and its noun, in one list with the figure before. */
 bool vb_figure_is_gapped(const counter *c, const reading *r)
 {
-    uint32_t noun = r->from - 1;
+    static const vb_str to[] = {{"a", 1}};
+    bool is_to = c->w.lang == VB_LANG_ES && r->from > c->sentence + 4 && is_one_of(c, r->from - 1, WORDS(to)) && c->w.t[r->from - 2].is_capital;
+    uint32_t noun = r->from - 1 - is_to;
+    if (c->w.lang == VB_LANG_ES && is_end(c, r) && c->figures > 0 && !vb_span_is_empty(c->near) && is_gapped_at_place(c, r))
+        return true;
     if (!is_article_too(c) || r->from < c->sentence + 4 || !is_end(c, r) || r->a.is_seldom || c->figures == 0 || vb_span_is_empty(c->near))
         return false;
     bool is_joined = is_comma(c, noun - 2) || has(c, noun - 2, VB_FIGURE_AND);
     bool is_next = c->last + GAPPED_WORDS >= noun;
     bool is_name = c->w.t[noun].is_capital && has(c, noun - 1, VB_FIGURE_OF | VB_FIGURE_MEASURE); /* "y de Tarvelia 450.000" */
+    if (is_to) /* "acoge a 1,4 millones, Torvenia a 600.000" */
+        return (is_comma(c, noun - 1) || has(c, noun - 1, VB_FIGURE_AND)) && c->last + GAPPED_WORDS >= noun;
     return is_joined && is_next && (is_name || (vb_figure_is_after_the(c, noun) && !c->w.t[noun].is_capital)) && !vb_figure_ends_unit(&c->w, noun) &&
            !has(c, noun, VB_FIGURE_LABEL | VB_FIGURE_NAME | VB_FIGURE_MEASURE);
 }
@@ -198,7 +232,7 @@ vb_span vb_figure_noun_told(const counter *c, const reading *r)
 {
     vb_span noun = r->from > c->sentence ? noun_numbered(c, r->from) : (vb_span){0, 0};
     if (vb_span_is_empty(noun) && vb_span_is_empty(c->unit) && vb_figure_is_after_copula(c, r))
-        noun = subject(c);
+        noun = vb_span_is_empty(subject(c)) ? noun_before(c, r->from - 1) : subject(c);
     return vb_span_is_empty(noun) ? noun_of_number(c, r->end) : noun;
 }
 
@@ -220,6 +254,33 @@ bool vb_figure_is_gapped_change(const counter *c, const reading *r)
     if (!is_article_too(c) || c->numbered == 0 || r->from <= c->numbered + 1 || !has(c, at, VB_FIGURE_BETWEEN) || c->last > c->numbered)
         return false;
     return at == c->numbered + 1 || (at == c->numbered + 2 && is_comma(c, at - 1));
+}
+
+bool vb_figure_is_raised_before(const counter *c, uint32_t at)
+{
+    static const vb_str singular[] = {{"el", 2}, {"la", 2}, {"su", 2}};
+    if (c->w.lang != VB_LANG_ES || !has(c, at, VB_FIGURE_BETWEEN) || !has(c, at, VB_FIGURE_OF))
+        return false;
+    for (uint32_t i = at; i > c->sentence && i + RAISED_WORDS > at && is_word(c, i - 1); i--) {
+        if (has(c, i - 1, VB_FIGURE_CHANGES))
+            return i < at && is_one_of(c, i, WORDS(singular));
+        if (has(c, i - 1, VB_FIGURE_VERB | VB_FIGURE_NUMBER))
+            return false;
+    }
+    return false;
+}
+
+bool vb_figure_is_respective(const counter *c, const reading *r)
+{
+    static const vb_str respectively[] = {{"respectivamente", 15}};
+    vb_amount next;
+    if (c->w.lang != VB_LANG_ES || !is_word(c, r->end) || !has(c, r->end, VB_FIGURE_AND) || !vb_figure_amount(&c->w, r->end + 1, &next) ||
+        next.is_seldom || next.is_fraction || vb_figure_ends_unit(&c->w, next.to))
+        return false;
+    for (uint32_t i = next.to + 1; i < next.to + RESPECTIVE_WORDS && i < c->w.count && c->w.t[i].kind != VB_FIGURED_END; i++)
+        if (is_one_of(c, i, WORDS(respectively)))
+            return true;
+    return false;
 }
 
 bool vb_figure_is_value(const counter *c, const reading *r)

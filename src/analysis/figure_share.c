@@ -51,9 +51,11 @@ vb_span vb_figure_percentage_of(const counter *c, const reading *r, uint32_t end
     return vb_span_is_empty(of) && is_western(c) && !is_of_other ? c->whole : of;
 }
 
-/* "was cut by a third", "réduites d’un tiers", "se redujeron en un tercio": a part by which something changes. */
+/* "was cut by a third", "réduites d’un tiers", "se redujeron en un tercio", "un tercio menos": a part by which something changes. */
 bool vb_figure_is_changed_by(const counter *c, const reading *r)
 {
+    if (is_article_too(c) && vb_figure_is_than(c, r->end))
+        return true;
     if (!is_article_too(c)) {
         bool is_by = c->w.lang == VB_LANG_EN && has_before(c, r->from, VB_FIGURE_AT) &&
                      vb_str_equal(vb_str_span(c->w.text, c->w.t[r->from - 1].span), VB_S("by"));
@@ -83,6 +85,13 @@ static bool is_russian_of_them(const counter *c, const reading *r)
     return c->w.lang == VB_LANG_RU && vb_str_starts(vb_str_span(c->w.text, c->w.t[r->end].span), VB_S("из"));
 }
 
+/* ", un tercio", ", la mitad" */
+static bool is_after_comma(const counter *c, const reading *r)
+{
+    uint32_t at = r->from - (vb_figure_is_after_the(c, r->from) && r->from > c->sentence + 1);
+    return at > c->sentence && is_comma(c, at - 1);
+}
+
 /* What a share is of: "two thirds of the wells", "one in four inhabitants", "un enfant sur quatre"; what the share before
  * was of ("a fifth had lost"), or what was counted before ("9 million people, one in two"), unless it is of "them". */
 vb_span vb_figure_share(const counter *c, const reading *r)
@@ -96,11 +105,13 @@ vb_span vb_figure_share(const counter *c, const reading *r)
         return of;
     if (vb_figure_is_of_them(c, r)) /* "half of them" */
         return (is_western(c) || is_russian_of_them(c, r)) && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured ? c->unit : of;
-    uint32_t at = r->from - vb_figure_is_after_the(c, r->from); /* "et la moitié avoir vendu" */
-    bool is_joined = is_article_too(c) && (has_before(c, at, VB_FIGURE_AND) || (at > c->sentence && is_comma(c, at - 1)));
+    bool is_joined = is_article_too(c) && (has_before(c, r->from - vb_figure_is_after_the(c, r->from), VB_FIGURE_AND) || is_after_comma(c, r)); /* "et la moitié avoir vendu" */
     bool is_told = is_joined && is_word(c, r->end) && !vb_figure_ends_unit(&c->w, r->end); /* "y una cuarta parte vierte" */
     if (!vb_span_is_empty(c->of) && (r->a.is_among || is_told || has(c, r->end, VB_FIGURE_VERB)))
         return c->of;
+    bool is_named = is_after_comma(c, r) && is_told && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured;
+    if (is_named && vb_str_ends(vb_str_span(c->w.text, c->w.t[r->end].span), VB_S("s"))) /* "2.300 civiles, la mitad niños" */
+        return c->unit;
     if (is_relative(c, r) && c->kind == VB_FIGURE_KIND_COUNT && !vb_span_is_empty(c->unit)) /* "340 hectares, dont le tiers" */
         return c->unit;
     if (c->w.lang == VB_LANG_ZH)

@@ -70,6 +70,20 @@ static char decimal_of(vb_lang lang)
     return lang == VB_LANG_EN || lang == VB_LANG_ZH || lang == VB_LANG_NONE ? '.' : ',';
 }
 
+/* "1,234,567": two groups or more after a comma, which is no decimal mark then, from `at` on: their end. */
+static uint32_t grouped_end(const reader *r, uint32_t at, double *value)
+{
+    uint32_t end = at;
+    double whole = *value;
+    for (; end < r->text.len && r->text.at[end] == ',' && digit_run(r->text, end + 1) == 3; end += 4)
+        for (uint32_t i = end + 1; i < end + 4; i++)
+            whole = whole * 10 + (r->text.at[i] - '0');
+    if (end <= at + 4)
+        return at;
+    *value = whole;
+    return end;
+}
+
 /* The number in digits at `at`: its end. */
 static uint32_t number_end(const reader *r, uint32_t at, double *value)
 {
@@ -86,6 +100,8 @@ static uint32_t number_end(const reader *r, uint32_t at, double *value)
             *value = *value * 10 + (r->text.at[i] - '0');
         end += 4;
     }
+    if (!mark && first <= 3 && end == at + first)
+        end = grouped_end(r, end, value);
     char decimal = decimal_of(r->run.lang);
     bool is_point = end + 1 < r->text.len && (r->text.at[end] == decimal || (!mark && r->text.at[end] == '.'));
     uint32_t after = is_point ? digit_run(r->text, end + 1) : 0;
@@ -174,6 +190,18 @@ static uint32_t take_number(reader *r, uint32_t at)
     return end;
 }
 
+static int form_at(const reader *r, uint32_t at, uint32_t *end);
+
+/* "-14 °C", "-3,5 millones": does a word for a measure, money or a multiple follow at `end` a number that a word stands before? */
+static bool is_measured_minus(const reader *r, uint32_t end)
+{
+    const vb_figure_token *last = r->out->len ? (const vb_figure_token *) (const void *) (r->out->at + r->out->len) - 1 : NULL;
+    bool is_spaced = r->run.lang != VB_LANG_ZH && r->run.lang != VB_LANG_AR;
+    uint32_t to;
+    int row = is_spaced && last && last->kind == VB_FIGURED_WORD ? form_at(r, end, &to) : -1;
+    return row >= 0 && (vb_figure_words[row].roles & (VB_FIGURE_MEASURE | VB_FIGURE_MONEY | VB_FIGURE_TIMES)) && !(vb_figure_words[row].roles & VB_FIGURE_STOP);
+}
+
 /* "-2.3%": a number below nothing. A dash after digits is that of a range or of a name. */
 static bool is_minus(const reader *r, uint32_t at)
 {
@@ -187,7 +215,7 @@ static bool is_minus(const reader *r, uint32_t at)
     uint32_t last = vb_run_back(r->text, at, r->run.span.from);
     bool is_range = last > r->run.span.from && (vb_rune_is_digit((uint8_t) r->text.at[last - 1]) || r->text.at[last - 1] == '%');
     uint32_t end = vb_run_skip(r->text, number_end(r, first, &value), r->run.span.to);
-    return !is_range && end < r->run.span.to && r->text.at[end] == '%';
+    return !is_range && end < r->run.span.to && (r->text.at[end] == '%' || is_measured_minus(r, end));
 }
 
 static uint32_t take_minus(reader *r, uint32_t at)
