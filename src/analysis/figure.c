@@ -276,6 +276,8 @@ static bool finish_bare(counter *c, reading *r)
     vb_span noun = vb_figure_russian_before(c, r, &from);
     if (c->w.lang == VB_LANG_AR)
         noun = vb_figure_arabic_before(c, r), from = r->from;
+    if (c->w.lang == VB_LANG_ZH)
+        noun = vb_figure_chinese_before(c, r), from = r->from;
     if (!vb_span_is_empty(noun)) { /* "погибших — 47", "человек тридцать", "عدد الضحايا 120" */
         r->f.unit = noun;
         r->f.qualifier = from < r->from ? VB_QUALIFIER_AROUND : r->f.qualifier;

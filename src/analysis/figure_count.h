@@ -108,6 +108,8 @@ bool vb_figure_is_unit_twice(const counter *c, uint32_t unit);
 bool vb_figure_is_after_range(const counter *c, uint32_t at);
 /* Keeps in mind what was counted with the measure word at token `measure`, if it is one. */
 void vb_figure_keep_measure(counter *c, uint32_t measure, vb_span unit);
+/* "人口约为64万": the noun before a Chinese number with a multiple that no word follows; else an empty place. */
+vb_span vb_figure_chinese_before(const counter *c, const reading *r);
 /* "5份和7份报告": is the next number of a list, which has a noun, measured by the same Chinese word? */
 bool vb_figure_is_before_same_measure(const counter *c, uint32_t measure, uint32_t at);
 

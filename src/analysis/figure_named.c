@@ -87,12 +87,17 @@ static bool is_of_none(const counter *c, const reading *r)
     return c->w.lang == VB_LANG_ZH && is_on && !r->is_qualified && r->a.times <= 0 && c->w.t[r->a.from].kind == VB_FIGURED_NUMBER;
 }
 
+/* "6.4级": names and hours have whole numbers. */
+static bool is_broken(const counter *c, const reading *r)
+{
+    return c->w.lang == VB_LANG_ZH && r->f.value != floor(r->f.value) && !r->a.is_words && r->a.times <= 0;
+}
+
 /* "建议7.1": a Chinese number with a decimal mark counts nothing by itself. */
 static bool is_broken_alone(const counter *c, const reading *r)
 {
-    bool is_broken = c->w.lang == VB_LANG_ZH && r->f.value != floor(r->f.value) && !r->a.is_words && r->a.times <= 0;
-    const uint32_t counted = VB_FIGURE_HEAD | VB_FIGURE_SKIP | VB_FIGURE_PERCENT | VB_FIGURE_MONEY | VB_FIGURE_TO;
-    return is_broken && !r->is_qualified && !has(c, r->end, counted);
+    const uint32_t counted = VB_FIGURE_HEAD | VB_FIGURE_SKIP | VB_FIGURE_PERCENT | VB_FIGURE_MONEY | VB_FIGURE_TO | VB_FIGURE_NAME;
+    return is_broken(c, r) && !r->is_qualified && !has(c, r->end, counted);
 }
 
 /* "ISO 17025标准": Chinese digits after a Latin word, unless something is measured. */
@@ -107,7 +112,7 @@ static bool is_after_latin(const counter *c, const reading *r)
 bool vb_figure_is_naming(const counter *c, const reading *r)
 {
     return vb_figure_is_after_dual(c, r) || is_after_latin(c, r) || is_broken_alone(c, r) || is_of_none(c, r) ||
-           has(c, r->end, VB_FIGURE_NAME) || is_month(c, r->end) || is_after_month(c, r) || is_ordinal(c, r) || is_naming(c, r);
+           (has(c, r->end, VB_FIGURE_NAME) && !is_broken(c, r)) || is_month(c, r->end) || is_after_month(c, r) || is_ordinal(c, r) || is_naming(c, r);
 }
 
 /* "the Three Seas Initiative", "l’Initiative des Trois Mers": a number word with a capital that begins no sentence. */

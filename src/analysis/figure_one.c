@@ -138,11 +138,23 @@ static bool is_after_gerund(const counter *c, uint32_t at)
     return vb_str_ends(word, VB_S("ant")) || vb_str_ends(word, VB_S("ndo"));
 }
 
+/* "四艘快艇包围了一艘渔船", "每20人一个": a Chinese "one" with a measure word, and a noun unless it is of a rate, where the sentence has
+ * counted others; not "最多的一所学校". */
+static bool is_counted_thing(const counter *c, const reading *r, uint32_t end)
+{
+    if (!has(c, r->end, VB_FIGURE_SKIP) || has_before(c, r->from, VB_FIGURE_OF))
+        return false;
+    bool is_alone = end == r->end + 1;
+    return is_alone ? c->after == r->from : has(c, end - 1, VB_FIGURE_HEAD);
+}
+
 /* "One" with its noun, which is the article too in French and Spanish. */
 bool vb_figure_is_one_listed(const counter *c, const reading *r, uint32_t end)
 {
     if (c->w.lang == VB_LANG_ZH && has(c, end - 1, VB_FIGURE_MEASURE)) /* "一公斤玉米" */
         return false;
+    if (c->w.lang == VB_LANG_ZH && c->figures > 0 && is_counted_thing(c, r, end))
+        return true;
     if (is_apposed(c, r->from, end))
         return false;
     bool is_aside = has_before(c, r->from, VB_FIGURE_STOP) && !has(c, r->from - 1, VB_FIGURE_VERB);

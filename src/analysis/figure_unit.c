@@ -12,6 +12,8 @@
 #define LATIN_LEAST 3 /* letters of a French or Spanish word whose ending tells something */
 #define DOZEN 12     /* from it on a number may be a noun that goes with "of": "une douzaine de" */
 #define ADJECTIVES 4 /* after a comma: "poorly equipped clinics" */
+#define SOUNDS_LEAST 2 /* of a country in the name of its money, in Chinese */
+#define SOUNDS_MOST 7
 #define OWNER_WORDS 4 /* "of the Security Council’s members" */
 #define YEAR_DIGITS 4
 #define YEAR_LAST 2200
@@ -236,11 +238,24 @@ static uint32_t plain_unit(const vb_worded *w, uint32_t at, number_of number)
     return at + 1;
 }
 
+/* "40万塔尔维亚克朗": past a Chinese word for money after the sounds of a country's name; `at` where none is. */
+static uint32_t chinese_money(const vb_worded *w, uint32_t at)
+{
+    const uint32_t others = VB_FIGURE_SKIP | VB_FIGURE_MEASURE | VB_FIGURE_TIMES | VB_FIGURE_VERB | VB_FIGURE_OF | VB_FIGURE_AND;
+    uint32_t i = at;
+    while (i < at + SOUNDS_MOST && vb_worded_is_word(w, i) && !has(w, i, others | VB_FIGURE_MONEY | VB_FIGURE_PERCENT))
+        i++;
+    return i >= at + SOUNDS_LEAST && has(w, i, VB_FIGURE_MONEY) ? i + 1 : at;
+}
+
 static uint32_t noun_phrase(const vb_worded *w, uint32_t at, number_of number, double value, uint32_t *from)
 {
+    uint32_t end;
     *from = at;
     switch (w->lang) {
     case VB_LANG_ZH:
+        if ((end = chinese_money(w, at)) > at)
+            return end;
         return vb_figure_chinese_unit(w, at, number == WHOLE, from);
     case VB_LANG_EN:
     case VB_LANG_NONE:

@@ -20,6 +20,7 @@
 #define YEAR_FIRST 1600
 #define YEAR_LAST 2199
 #define STROKE_YEARS 9 /* in "2016/17"; "2030/88" is the number of a case */
+#define SINCE_LETTERS 12 /* from a time to the word that says since when, in Chinese */
 #define BEFORE_MAX 4 /* words before a time that tell what it is: "since the spring of" */
 #define PARTS_MAX 8 /* times in one list */
 
@@ -79,6 +80,17 @@ static bool is_before_to(const clock *c, uint32_t at)
     return at < text.len && (roles_at(c, at, &end) & (VB_TIME_TO | VB_TIME_NAME)); /* "hasta hoy" */
 }
 
+/* "去年11月暴发以来": does a Chinese clause of its own, with no number, end with a word that says since when? */
+static bool is_before_since(const clock *c, uint32_t at)
+{
+    vb_str text = vb_str_part(c->text, 0, c->run.span.to);
+    uint32_t i = at, end;
+    for (int k = 0; k < SINCE_LETTERS && vb_rune_is_han(vb_utf8_at(text, i).value); k++, i += vb_utf8_at(text, i).len)
+        if (vb_str_starts(vb_str_part(text, i, text.len), VB_S("以来")))
+            return i > at && (roles_at(c, i, &end) & VB_TIME_SINCE);
+    return false;
+}
+
 static void add(clock *c, vb_span span, vb_date from, vb_date to, bool is_relative)
 {
     vb_time *t = vb_doc_add(c->doc, VB_LAYER_TIME);
@@ -92,6 +104,7 @@ static void add(clock *c, vb_span span, vb_date from, vb_date to, bool is_relati
     bool is_decade = to.year && from.month == 0 && from.year % 10 == 0 && to.year == from.year + 9;
     bool is_one = !to.year || (is_decade && !is_before_to(c, span.to)); /* "since the 1990s" */
     t->is_since = is_one && c->run.lang == VB_LANG_ZH && (roles_at(c, span.to, &begin) & VB_TIME_SINCE); /* "1990年以来" */
+    t->is_since = t->is_since || (is_one && c->run.lang == VB_LANG_ZH && is_before_since(c, span.to));
     begin = span.from;
     for (int i = 0; i < BEFORE_MAX && is_one && !is_of && !t->is_since; i++) { /* "since the spring of 2028" */
         uint32_t roles = roles_before(c, begin, &begin);
