@@ -16,6 +16,7 @@
 #define CLAUSE_WORDS 14 /* of a clause that stands between a measure word and its noun */
 #define CHANGE_WORDS 4 /* from a percentage to the one that it changes to */
 #define PORTION_WORDS 8 /* from a word for a part to a percentage */
+#define SHARER_WORDS 5 /* from those who are a part to their share */
 #define AMONG_WORDS 6  /* from "其中" to a number */
 
 static bool has_role(const vb_worded *w, uint32_t i, uint32_t roles) { return vb_worded_has(w, i, roles); }
@@ -165,7 +166,11 @@ static vb_span of_within(const vb_worded *w, uint32_t at, uint32_t from)
 {
     static const vb_str within[] = {{"中", 3}, {"当中", 6}, {"之中", 6}};
     static const vb_str there[] = {{"有", 3}, {"约", 3}, {"就有", 6}, {"仍有", 6}};
+    static const vb_str shares[] = {{"占", 3}, {"约占", 6}, {"仅占", 6}, {"只占", 6}};
     uint32_t i = at;
+    if (i > from + 2 && is_any(w, i - 1, shares, sizeof shares / sizeof *shares)) /* "教师中女性占17%" */
+        for (i--; i + SHARER_WORDS > at && i > from + 2 && is_noun(w, i - 1);)
+            i--;
     i -= i > from + 1 && is_any(w, i - 1, there, sizeof there / sizeof *there);
     i -= i > from + 1 && (w->t[i - 1].sign == 0xFF0C || w->t[i - 1].sign == ',');
     if (i <= from + 1 || !is_any(w, i - 1, within, sizeof within / sizeof *within) || !is_noun(w, i - 2) ||
@@ -231,7 +236,9 @@ static vb_span counted_before(const counter *c, uint32_t from, uint32_t measure)
 {
     const uint32_t others = VB_FIGURE_VERB | VB_FIGURE_SKIP | VB_FIGURE_OF | VB_FIGURE_TO;
     bool is_there = vb_str_ends(word_at(&c->w, from), VB_S("有")); /* "残疾人只有4名" */
-    bool is_told = has_before(c, from, VB_FIGURE_STOP) && !has_before(c, from, others); /* "职位由64个" */
+    static const vb_str takes[] = {{"占", 3}, {"占有", 6}, {"得", 3}}; /* "反对派占42个" */
+    bool is_taken = from > c->sentence && is_any(&c->w, from - 1, takes, sizeof takes / sizeof *takes);
+    bool is_told = has_before(c, from, VB_FIGURE_STOP) && !has_before(c, from, others) && !is_taken; /* "职位由64个" */
     bool is_happening = has(c, measure, VB_FIGURE_VERB), is_times = is_happening && has(c, measure, VB_FIGURE_HEAD);
     uint32_t at = from - is_told;
     bool is_number = at > c->sentence + 1 && is_any(&c->w, at - 1, numbers, sizeof numbers / sizeof *numbers);

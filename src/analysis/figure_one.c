@@ -145,7 +145,9 @@ static bool is_counted_thing(const counter *c, const reading *r, uint32_t end)
     if (!has(c, r->end, VB_FIGURE_SKIP) || has_before(c, r->from, VB_FIGURE_OF))
         return false;
     bool is_alone = end == r->end + 1;
-    return is_alone ? c->after == r->from : has(c, end - 1, VB_FIGURE_HEAD);
+    bool is_after_noun = has_before(c, r->from, VB_FIGURE_HEAD) && !has_before(c, r->from, VB_FIGURE_SKIP);
+    is_after_noun = is_after_noun && !has(c, r->end, VB_FIGURE_VERB | VB_FIGURE_HEAD); /* "手枪35支、机枪一挺" */
+    return is_alone ? c->after == r->from || is_after_noun : has(c, end - 1, VB_FIGURE_HEAD);
 }
 
 /* "One" with its noun, which is the article too in French and Spanish. */
