@@ -176,10 +176,7 @@ static vb_span of_within(const vb_worded *w, uint32_t at, uint32_t from)
     if (i <= from + 1 || !is_any(w, i - 1, within, sizeof within / sizeof *within) || !is_noun(w, i - 2) ||
         has_role(w, i - 2, VB_FIGURE_VERB))
         return (vb_span){0, 0};
-    uint32_t begin = phrase_begin(w, i - 2, from);
-    bool is_number = begin > from && w->t[begin - 1].kind == VB_FIGURED_NUMBER;
-    bool is_counted = is_number || (begin > from && has_role(w, begin - 1, VB_FIGURE_SKIP)); /* "三名教师中" */
-    return is_counted ? (vb_span){0, 0} : phrase(w, i - 2, from);
+    return phrase(w, i - 2, from); /* of those counted too: "2 000个家庭中，64%" */
 }
 
 vb_span vb_figure_of_before(const vb_worded *w, uint32_t at, uint32_t from)
