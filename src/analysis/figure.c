@@ -409,7 +409,7 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t noun_
     bool is_pronoun = is_article_too(c) && has_before(c, r->from, VB_FIGURE_BESIDE) && has_before(c, r->from, VB_FIGURE_STOP);
     c->is_parting = is_pronoun || (c->is_parting && is_listed && vb_figure_is_noun_alone(c, c->after, r->from - 1));
     bool is_among = (c->w.lang == VB_LANG_AR && has_before(c, r->from, VB_FIGURE_BESIDE)) || c->is_parting;
-    keep_told(c, f, has(c, noun_end - 1, VB_FIGURE_MEASURE), is_among || is_aside(c, r->from) || vb_figure_is_russian_base(c, r));
+    keep_told(c, f, has(c, noun_end - 1, VB_FIGURE_MEASURE), is_among || is_aside(c, r->from) || vb_figure_is_russian_base(c, r) || vb_figure_is_russian_by(c, r));
     if (vb_span_is_empty(c->unit)) /* "15 per cent of the seats, or 30 to 38 of them" */
         c->near = f->of;
     c->after = end;
@@ -424,7 +424,7 @@ static bool finish_share(counter *c, reading *r)
     bool is_said = c->w.lang == VB_LANG_ZH && (!has(c, r->a.from, VB_FIGURE_FRACTION) || vb_str_ends(vb_str_span(c->w.text, r->f.number), VB_S("成"))); /* "四分之一", "四成" */
     bool is_of_them = vb_figure_is_of_them(c, r);
     if (vb_span_is_empty(r->f.of) && !r->is_qualified && !is_said && !is_of_them && !vb_figure_is_changed_by(c, r) &&
-        !vb_figure_is_after_change(c, r->from))
+        !vb_figure_is_after_change(c, r->from) && !vb_figure_is_russian_share_alone(c, r))
         return false;
     keep(c, &r->f);
     if (vb_span_is_empty(c->unit)) { /* "two thirds of the violations, 1,917 in total" */
@@ -464,7 +464,7 @@ static bool finish(counter *c, reading *r)
     if (r->a.is_seldom && c->w.lang == VB_LANG_AR && finish_one(c, r))
         return true;
     if (r->a.is_seldom && has(c, r->end, VB_FIGURE_OF)) /* "one of the parties", yet "one of the 16 wells" */
-        return (c->w.lang == VB_LANG_EN || c->w.lang == VB_LANG_ES) && finish_bare(c, r);
+        return (c->w.lang == VB_LANG_EN || c->w.lang == VB_LANG_ES || c->w.lang == VB_LANG_RU) && finish_bare(c, r);
     if (vb_figure_is_parallel(c, r) || vb_figure_is_before_done(c, r) || vb_figure_is_russian_elliptic(c, r))
         return finish_bare(c, r);
     uint32_t end = vb_figure_unit(&c->w, r->end, r->f.has_high ? r->f.high : r->f.value, &unit);

@@ -10,15 +10,24 @@
 #include "analysis/figure_parts.h"
 
 #define SHARED_WORDS 3 /* a noun and its adjectives */
+#define SHARE_WORDS 12 /* from a Russian share to another beside it */
 
 bool vb_worded_is_dash(const vb_worded *w, uint32_t i)
 {
     return i < w->count && (w->t[i].sign == '-' || w->t[i].sign == 0x2012 || w->t[i].sign == 0x2013 || w->t[i].sign == 0x2014);
 }
 
+/* "на семью из пяти человек": a Russian family, where no plural in the instrumental follows, as it does after "семью". */
+static bool is_family(const vb_worded *w, uint32_t i)
+{
+    if (w->lang != VB_LANG_RU || w->t[i].value != 7 || !vb_str_equal(vb_str_span(w->text, w->t[i].span), VB_S("семью")))
+        return false;
+    return !vb_worded_is_word(w, i + 1) || !(vb_worded_has(w, i + 1, VB_FIGURE_NUMBER | VB_FIGURE_TIMES) || vb_str_ends(vb_str_span(w->text, w->t[i + 1].span), VB_S("ми")));
+}
+
 static bool is_number_word(const vb_worded *w, uint32_t i)
 {
-    return vb_worded_is_word(w, i) && vb_worded_has(w, i, VB_FIGURE_NUMBER) && w->t[i].value >= 0;
+    return vb_worded_is_word(w, i) && vb_worded_has(w, i, VB_FIGURE_NUMBER) && w->t[i].value >= 0 && !is_family(w, i);
 }
 
 /* "минус" */
@@ -315,6 +324,16 @@ static bool take_plain(const vb_worded *w, uint32_t at, vb_amount *a)
     return true;
 }
 
+/* "девять из десяти горожан и один из четырех сельских жителей": is a share told so a few words before token `at`? */
+static bool is_after_russian_share(const vb_worded *w, uint32_t at)
+{
+    vb_amount whole;
+    for (uint32_t i = at; i > 1 && at - i < SHARE_WORDS && w->t[i - 1].kind != VB_FIGURED_END; i--)
+        if (vb_worded_has(w, i - 1, VB_FIGURE_OF) && is_number_word(w, i - 2) && take_plain(w, i, &whole) && whole.is_words && whole.value == 10)
+            return true;
+    return false;
+}
+
 /* "восемь из десяти", "9 из 10", "один из двадцати" where nothing follows; "двое из десяти" are counted. */
 static bool is_russian_share(const vb_worded *w, const vb_amount *a, uint32_t of)
 {
@@ -326,7 +345,7 @@ static bool is_russian_share(const vb_worded *w, const vb_amount *a, uint32_t of
     for (size_t i = 0; i < sizeof persons / sizeof *persons; i++)
         if (vb_str_ends(vb_str_span(w->text, w->t[a->to - 1].span), persons[i]))
             return false;
-    return whole.value == 10 || whole.value == 100 || whole.value == 1000 || (a->is_seldom && !vb_worded_is_word(w, whole.to));
+    return whole.value == 10 || whole.value == 100 || whole.value == 1000 || (a->is_seldom && (!vb_worded_is_word(w, whole.to) || is_after_russian_share(w, a->from)));
 }
 
 /* "uno de cada cuatro", "un enfant sur quatre": a share, said as a number out of another. */

@@ -499,7 +499,7 @@ static bool is_no_count(const counter *c, const reading *r)
 {
     bool is_of = has_before(c, r->from, VB_FIGURE_OF);
     bool is_each = r->from > c->sentence && vb_str_ends(word_at(c, r->from - 1), VB_S("ada")); /* "cada uno de los 16" */
-    bool is_one_of = (c->w.lang == VB_LANG_EN || (c->w.lang == VB_LANG_ES && !is_each)) && has(c, r->end, VB_FIGURE_OF) &&
+    bool is_one_of = (c->w.lang == VB_LANG_EN || c->w.lang == VB_LANG_RU || (c->w.lang == VB_LANG_ES && !is_each)) && has(c, r->end, VB_FIGURE_OF) &&
                      is_before_number(c, r->end, false); /* "one of the 16 wells" */
     return (r->a.is_seldom && !is_one_of && !is_tally(c, r) && !vb_figure_is_russian_same(c, r)) ||
            is_quoted_name(c, r) || (is_of && r->a.is_words && !r->is_qualified && c->w.lang == VB_LANG_EN) ||
@@ -552,6 +552,8 @@ static void count_as_before(const counter *c, reading *r, bool is_told)
         r->f.unit = c->near.from == c->unit.from ? c->outer : c->unit;
         return;
     }
+    if (vb_figure_is_russian_persons_alone(c, r)) /* "доставили в три больницы; умерли четверо" */
+        return;
     if (c->is_measured && vb_figure_counts_alone(c, r) &&
         !has_before(c, r->from, VB_FIGURE_BESIDE)) /* "in nine days on the town of 22,000" */
         return;
@@ -623,7 +625,7 @@ bool vb_figure_bare(const counter *c, reading *r, bool *is_held)
           vb_figure_is_before_done(c, r) || is_rate(c, r) || is_before_relative(c, r) || is_after_act(c, r) ||
           is_at_place(c, r) || is_brought_to(c, r) || is_of_whole(c, r) || vb_figure_arabic_counts(c, r) || vb_figure_counts_alone(c, r) ||
           is_beside(c, r) || is_after_verb(c, r) || is_last(c, r) || is_elliptic(c, r) || vb_figure_is_parallel(c, r) ||
-          is_tally(c, r) || is_restated(c, r) || vb_figure_is_russian_same(c, r) ||
+          is_tally(c, r) || is_restated(c, r) || vb_figure_is_russian_same(c, r) || vb_figure_is_russian_persons_alone(c, r) ||
           vb_figure_is_russian_listed(c, r)))
         return false;
     trim_of(c, r);

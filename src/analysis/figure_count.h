@@ -144,6 +144,15 @@ bool vb_figure_is_russian_listed(const counter *c, const reading *r);
  * follow, count what was counted before? */
 bool vb_figure_is_russian_same(const counter *c, const reading *r);
 
+/* "Раненых доставили в больницы; скончались двое": does the Russian number of `r` count people where nothing but places was counted? */
+bool vb_figure_is_russian_persons_alone(const counter *c, const reading *r);
+
+/* "Треть пришла пешком, половина — на лодках": is the Russian share of `r`, which no noun follows, what a clause is about? */
+bool vb_figure_is_russian_share_alone(const counter *c, const reading *r);
+
+/* "сократилась на 210 человек и составила 1340": is the Russian number of `r` that by which changed what the sentence counts? */
+bool vb_figure_is_russian_by(const counter *c, const reading *r);
+
 /* "семь открытых и девять закрытых заседаний", "убиты 17 и ранены 64 человека": does it count what the next number counts? The token
  * after the adjectives that it has of its own, or 0. */
 bool vb_figure_is_russian_with_next(const counter *c, const reading *r);

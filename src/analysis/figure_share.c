@@ -2,6 +2,7 @@
  * 310 candidates, 42 per cent", and parts by which something changes, which are of nothing that is told. */
 #include "analysis/figure_count.h"
 
+#define BRACKET_WORDS 4 /* a number's noun before the bracket closes */
 #define CHANGED_WORDS 6 /* from a verb to the part by which something changed */
 #define CLAUSE_WORDS 14 /* from "of the" that begins a sentence to the comma that ends what it speaks of */
 
@@ -21,6 +22,18 @@ static vb_span listed_of(const counter *c, uint32_t end)
         of = vb_figure_share_of(&c->w, at);
     }
     return of;
+}
+
+/* "62 процента (31 человек) задержанных": what a Russian percentage is of that is told after its number in brackets. */
+static vb_span of_after_brackets(const counter *c, uint32_t end)
+{
+    vb_amount inner;
+    if (c->w.lang != VB_LANG_RU || end >= c->w.count || c->w.t[end].sign != '(' || !vb_figure_amount(&c->w, end + 1, &inner))
+        return (vb_span){0, 0};
+    for (uint32_t i = inner.to; i < c->w.count && i < inner.to + BRACKET_WORDS; i++)
+        if (c->w.t[i].sign == ')')
+            return vb_figure_share_of(&c->w, i + 1);
+    return (vb_span){0, 0};
 }
 
 /* "8 per cent more than", "15 % de plus": do the words after a percentage compare, at token `at`? */
@@ -46,9 +59,11 @@ vb_span vb_figure_percentage_of(const counter *c, const reading *r, uint32_t end
         return vb_figure_chinese_of(c, r);
     if (vb_span_is_empty(of) && is_western(c))
         of = listed_of(c, end);
+    if (vb_span_is_empty(of))
+        of = of_after_brackets(c, end);
     bool is_of_other = has(c, end, VB_FIGURE_OF | VB_FIGURE_BESIDE) || is_compared(c, end) ||
                        vb_figure_is_after_change(c, r->from);
-    return vb_span_is_empty(of) && is_western(c) && !is_of_other ? c->whole : of;
+    return vb_span_is_empty(of) && (is_western(c) || c->w.lang == VB_LANG_RU) && !is_of_other ? c->whole : of;
 }
 
 /* "was cut by a third", "réduites d’un tiers", "se redujeron en un tercio", "un tercio menos": a part by which something changes. */
@@ -107,7 +122,7 @@ vb_span vb_figure_share(const counter *c, const reading *r)
         return (is_western(c) || is_russian_of_them(c, r)) && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured ? c->unit : of;
     bool is_joined = is_article_too(c) && (has_before(c, r->from - vb_figure_is_after_the(c, r->from), VB_FIGURE_AND) || is_after_comma(c, r)); /* "et la moitié avoir vendu" */
     bool is_told = is_joined && is_word(c, r->end) && !vb_figure_ends_unit(&c->w, r->end); /* "y una cuarta parte vierte" */
-    if (!vb_span_is_empty(c->of) && (r->a.is_among || is_told || has(c, r->end, VB_FIGURE_VERB)))
+    if (!vb_span_is_empty(c->of) && (r->a.is_among || is_told || has(c, r->end, VB_FIGURE_VERB) || (is_word(c, r->end) && vb_figure_is_russian_share_alone(c, r))))
         return c->of;
     bool is_named = is_after_comma(c, r) && is_told && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured;
     if (is_named && vb_str_ends(vb_str_span(c->w.text, c->w.t[r->end].span), VB_S("s"))) /* "2.300 civiles, la mitad niños" */
@@ -116,7 +131,7 @@ vb_span vb_figure_share(const counter *c, const reading *r)
         return c->unit;
     if (c->w.lang == VB_LANG_ZH)
         return vb_figure_chinese_of(c, r);
-    if (is_western(c) && !vb_span_is_empty(c->whole))
+    if ((is_western(c) || c->w.lang == VB_LANG_RU) && !vb_span_is_empty(c->whole))
         return c->whole;
     return r->a.is_among && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured ? c->unit : of;
 }

@@ -141,6 +141,14 @@ static bool is_ending(const reader *r, uint32_t at)
            (vb_figure_words[row].roles & VB_FIGURE_AFTER);
 }
 
+/* "54 процента (212 000) избирателей": does a bracket after a word for per cent stand last? */
+static bool is_after_percent(const reader *r)
+{
+    size_t count = r->out->len / sizeof(vb_figure_token);
+    const vb_figure_token *last = (const vb_figure_token *) (const void *) r->out->at + count;
+    return r->run.lang == VB_LANG_RU && count > 1 && last[-1].sign == '(' && (last[-2].roles & VB_FIGURE_PERCENT);
+}
+
 /* Is what stands from `from` to `to` part of a name, a symbol, an hour? */
 static bool is_code(const reader *r, uint32_t from, uint32_t to)
 {
@@ -158,7 +166,7 @@ static bool is_code(const reader *r, uint32_t from, uint32_t to)
     bool is_unit = is_letter && r->text.at[to] == 'k' && vb_str_starts(vb_str_part(r->text, to, r->text.len), VB_S("km"));
     bool is_chained = before.value == '-' && after.value == '-' && vb_rune_is_digit((uint8_t) next.value); /* "2-2-3" */
     is_chained = is_chained || (before.value == '-' && from > r->run.span.from && is_chain_before(r, from - 1));
-    bool is_bracketed = (before.value == '(' || before.value == '[') && (after.value == ')' || after.value == ']');
+    bool is_bracketed = (before.value == '(' || before.value == '[') && (after.value == ')' || after.value == ']') && !is_after_percent(r);
     return follows || is_chained || (is_letter && !is_unit) || goes_on || is_bracketed;
 }
 
