@@ -28,6 +28,16 @@ static const struct {
     {VB_FIGURE_LEAST, VB_QUALIFIER_AT_LEAST}, {VB_FIGURE_MOST, VB_QUALIFIER_AT_MOST},   {VB_FIGURE_EXACTLY, VB_QUALIFIER_EXACTLY},
 };
 
+static bool qualifier_of(uint32_t roles, vb_qualifier *q)
+{
+    for (size_t k = 0; k < sizeof qualifiers / sizeof *qualifiers; k++)
+        if (roles & qualifiers[k].role) {
+            *q = qualifiers[k].qualifier;
+            return true;
+        }
+    return false;
+}
+
 /* What the words of token `i` make of the number beside them. In Chinese a word that stands after a number means
  * something else before one. */
 static bool qualifier_at(const counter *c, uint32_t i, bool is_after, vb_qualifier *q)
@@ -38,18 +48,14 @@ static bool qualifier_at(const counter *c, uint32_t i, bool is_after, vb_qualifi
     if (is_after && is_western(c) &&
         vb_figure_amount(&c->w, i + 1, &next)) /* "attacked 8 villages at least 12 times" */
         return false;
-    for (size_t k = 0; k < sizeof qualifiers / sizeof *qualifiers; k++)
-        if (has(c, i, qualifiers[k].role)) {
-            *q = qualifiers[k].qualifier;
-            return true;
-        }
-    return false;
+    return qualifier_of(c->w.t[i].roles, q);
 }
 
 /* "over the period" and "some of" qualify nothing: only what stands right before a number does. */
 static void take_before(const counter *c, reading *r)
 {
     vb_qualifier outer;
+    uint32_t verb;
     r->from = r->a.from;
     if (has(c, r->from, VB_FIGURE_NUMBER) && has(c, r->from, VB_FIGURE_AROUND)) /* "une cinquantaine" */
         r->f.qualifier = VB_QUALIFIER_AROUND;
@@ -58,6 +64,11 @@ static void take_before(const counter *c, reading *r)
     bool is_article = is_article_too(c) && c->w.t[r->from].kind == VB_FIGURED_NUMBER && has_before(c, r->from, VB_FIGURE_SELDOM);
     is_article = is_article || vb_figure_is_after_the(c, r->from);
     uint32_t before = r->from - is_article; /* "hasta un 80 %", "environ les deux tiers" */
+    if (qualifier_of(vb_figure_arabic_compared(c, r->from, &verb), &r->f.qualifier)) {
+        r->from = verb;
+        r->is_qualified = true;
+        return;
+    }
     if (before <= c->sentence || !qualifier_at(c, before - 1, false, &r->f.qualifier))
         return;
     if (is_article && vb_figure_is_after_the(c, r->from) && has(c, before - 1, VB_FIGURE_MORE | VB_FIGURE_LESS)) {
@@ -145,7 +156,7 @@ static void take_high(const counter *c, reading *r)
         part_range(c, r);
     bool is_of_noun = is_between && is_genitive(c, r->from - 1);
     bool is_percent = has(c, low->to, VB_FIGURE_PERCENT) && !low->is_percentage; /* "40 % à 45 %" */
-    bool is_twice = !is_percent && vb_figure_is_unit_twice(c, low->to); /* "2米至3米" */
+    bool is_twice = !is_percent && (vb_figure_is_unit_twice(c, low->to) || vb_figure_is_arabic_unit_twice(c, low->to)); /* "2米至3米", "بين 4 سنوات و 12 سنة" */
     uint32_t to = low->to + (is_percent || is_twice);
     bool is_to = has(c, to, VB_FIGURE_TO) || vb_worded_is_dash(&c->w, to);
     bool is_and = has(c, to, VB_FIGURE_AND);
@@ -372,6 +383,11 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t noun_
     f->unit = (vb_span){c->w.t[unit].span.from, c->w.t[noun_end - 1].span.to};
     if (!is_part_of(c, r->end, unit))
         f->span.to = c->w.t[end - 1].span.to;
+    uint32_t half = vb_figure_arabic_half(c, unit, end);
+    if (half > end && !f->has_high) { /* "4 سنوات ونصف السنة" */
+        f->value += 0.5;
+        f->span.to = c->w.t[half - 1].span.to;
+    }
     if (vb_figure_is_measure_alone(c, unit, end)) {
         vb_span counted = vb_figure_measured(c, r->from, unit); /* "申诉400件" */
         bool is_own = counted.from == f->unit.from;
@@ -422,7 +438,7 @@ static bool finish_share(counter *c, reading *r)
     r->f.kind = VB_FIGURE_KIND_SHARE;
     r->f.of = vb_figure_share(c, r);
     bool is_said = c->w.lang == VB_LANG_ZH && (!has(c, r->a.from, VB_FIGURE_FRACTION) || vb_str_ends(vb_str_span(c->w.text, r->f.number), VB_S("成"))); /* "四分之一", "四成" */
-    bool is_of_them = vb_figure_is_of_them(c, r);
+    bool is_of_them = vb_figure_is_of_them(c, r) || has(c, r->a.from, VB_FIGURE_BESIDE); /* "نصفهم" */
     if (vb_span_is_empty(r->f.of) && !r->is_qualified && !is_said && !is_of_them && !vb_figure_is_changed_by(c, r) &&
         !vb_figure_is_after_change(c, r->from) && !vb_figure_is_russian_share_alone(c, r))
         return false;

@@ -287,7 +287,7 @@ static bool is_share(const vb_worded *w, const vb_amount *a, const vb_amount *of
 {
     bool is_round = of->value == 10 || of->value == 100 || of->value == 1000;
     bool is_measured = vb_worded_has(w, of->to, VB_FIGURE_MEASURE) &&
-                       !((w->lang == VB_LANG_EN || vb_worded_is_romance(w)) && vb_worded_has(w, of->to, VB_FIGURE_STOP));
+                       !((w->lang == VB_LANG_EN || w->lang == VB_LANG_AR || vb_worded_is_romance(w)) && vb_worded_has(w, of->to, VB_FIGURE_STOP));
     if (a->times > 0 || is_measured || (noun && is_noun_after(w, of->to)))
         return false;
     bool is_small =

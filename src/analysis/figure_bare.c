@@ -36,6 +36,8 @@ bool vb_figure_is_change(const counter *c, uint32_t at)
     bool is_russian_from = c->w.lang == VB_LANG_RU && has(c, at, VB_FIGURE_BETWEEN);
     if (c->w.lang == VB_LANG_RU && vb_figure_is_russian_change(c, at))
         return true;
+    if (c->w.lang == VB_LANG_AR && has(c, at, VB_FIGURE_BETWEEN) && !has(c, at, VB_FIGURE_OF)) /* "على ارتفاع يتراوح بين" */
+        return false;
     if (c->w.lang == VB_LANG_AR || is_russian_from) { /* the verb stands first: "ارتفع عدد السجناء من" */
         for (uint32_t i = at; i > c->sentence && i + CHANGE_WORDS > at && (is_word(c, i - 1) || (is_russian_from && is_comma(c, i - 1))); i--)
             if (has(c, i - 1, VB_FIGURE_CHANGES))
@@ -216,7 +218,8 @@ static bool is_after_verb(const counter *c, const reading *r)
         return false;
     if (c->w.lang == VB_LANG_RU)
         return is_end && (has(c, verb, VB_FIGURE_VERB) || vb_figure_is_verb(&c->w, verb));
-    if (c->w.lang != VB_LANG_AR || has(c, verb, VB_FIGURE_LABEL | VB_FIGURE_AND | VB_FIGURE_NUMBER) || vb_figure_is_arabic_definite(&c->w, verb))
+    bool is_arabic = c->w.lang == VB_LANG_AR && vb_rune_is_arabic(vb_utf8_at(word_at(c, verb), 0).value); /* no "and" of a title */
+    if (!is_arabic || has(c, verb, VB_FIGURE_LABEL | VB_FIGURE_AND | VB_FIGURE_NUMBER) || vb_figure_is_arabic_definite(&c->w, verb))
         return false;
     bool is_on = !has(c, verb, VB_FIGURE_STOP) || has(c, verb, VB_FIGURE_VERB);
     if (!is_on && verb > c->sentence) /* "أُفرج عن 415" */
@@ -559,6 +562,7 @@ static void count_as_before(const counter *c, reading *r, bool is_told)
         return;
     bool is_sum = is_large(r) && !vb_span_is_empty(c->money); /* "of which 4.5 million" */
     bool is_near = is_of_near(c, r) || (vb_span_is_empty(c->unit) && !is_large(r));
+    is_near = is_near && !(c->w.lang == VB_LANG_AR && c->is_beside_aside && !c->is_unit_aside && !c->is_measured); /* "19 بلاغا في ثلاث مدن، منها 8 عن" */
     bool is_to = is_western(c) && has_before(c, r->from, VB_FIGURE_TO);
     bool is_second = is_to && c->after == r->from - 1; /* "from 9 metres to 3.5" */
     bool is_by = is_article_too(c) && c->after == r->from - 1 && has_before(c, r->from, VB_FIGURE_FRACTION) && has(c, c->after - 1, VB_FIGURE_MEASURE); /* "4 mètres sur 5" */

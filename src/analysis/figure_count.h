@@ -195,6 +195,13 @@ bool vb_figure_bare(const counter *c, reading *r, bool *is_held);
 
 /* "بلغ عدد الضحايا 120", "البنادق، وعددها 64": the noun before an Arabic number that none follows; empty where none is told. */
 vb_span vb_figure_arabic_before(const counter *c, const reading *r);
+/* "تزيد مساحتها على 2 500": the roles of an Arabic verb that compares and has a subject of one word, a noun with a pronoun, between it and the
+ * number that begins at token `from`; 0 where none stands there. *verb: the token where it begins. */
+uint32_t vb_figure_arabic_compared(const counter *c, uint32_t from, uint32_t *verb);
+/* "بين 4 سنوات و 12 سنة": is the measure at token `unit` said after the next number of an Arabic range too, as that number wants it? */
+bool vb_figure_is_arabic_unit_twice(const counter *c, uint32_t unit);
+/* "4 سنوات ونصف السنة": the token after "and a half" where that follows the Arabic measure at token `unit`, which ends before `end`; else `end`. */
+uint32_t vb_figure_arabic_half(const counter *c, uint32_t unit, uint32_t end);
 /* "صحفيين اثنين": an Arabic "two" after a dual, which is not read. */
 bool vb_figure_is_after_dual(const counter *c, const reading *r);
 

@@ -179,7 +179,7 @@ vb_span vb_figure_arabic_one(const counter *c, const reading *r)
     bool is_for = is_word(c, r->end + 1) && vb_str_equal(vb_str_span(c->w.text, (vb_span){c->w.t[r->end].span.from, c->w.t[r->end + 1].span.to}), VB_S("لكل")) &&
                   vb_figure_amount(&c->w, r->end + 2, &next); /* "طبيب واحد لكل 12 000 نسمة" */
     if (vb_figure_is_arabic_noun(&c->w, noun, 1))
-        return is_for || vb_figure_is_in_list(c, noun, r->end) ? unit : none;
+        return is_for || (c->figures > 0 && has_before(c, noun, VB_FIGURE_BESIDE)) || vb_figure_is_in_list(c, noun, r->end) ? unit : none; /* "منهم امرأة واحدة" */
     if (c->figures == 0 || !vb_figure_is_after_and(&c->w, noun))
         return none;
     return (vb_span){unit.from + ARABIC_AND, unit.to};

@@ -111,6 +111,8 @@ static bool is_after_comma(const counter *c, const reading *r)
  * was of ("a fifth had lost"), or what was counted before ("9 million people, one in two"), unless it is of "them". */
 vb_span vb_figure_share(const counter *c, const reading *r)
 {
+    if (c->w.lang == VB_LANG_AR && has(c, r->a.from, VB_FIGURE_BESIDE)) /* "نصفهم", "ثلثاها" */
+        return c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured ? c->unit : (vb_span){0, 0};
     if (r->a.is_each)
         return vb_figure_russian_each(c, r);
     bool is_among = r->a.is_among && !has(c, r->end, VB_FIGURE_OF);
