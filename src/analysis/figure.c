@@ -48,6 +48,8 @@ static bool qualifier_at(const counter *c, uint32_t i, bool is_after, vb_qualifi
     if (is_after && is_western(c) &&
         vb_figure_amount(&c->w, i + 1, &next)) /* "attacked 8 villages at least 12 times" */
         return false;
+    if (is_after && vb_figure_is_all_of(c, i)) /* "five times in all resolutions" */
+        return false;
     return qualifier_of(c->w.t[i].roles, q);
 }
 
@@ -282,7 +284,7 @@ static bool finish_bare(counter *c, reading *r)
 {
     bool is_held;
     uint32_t from;
-    if (vb_figure_is_label(c, r->from, r->a.times > 0))
+    if (vb_figure_is_label(c, r->from, r->a.times > 0) && !vb_figure_is_listed_age(c, r))
         return false;
     vb_span noun = vb_figure_russian_before(c, r, &from);
     if (c->w.lang == VB_LANG_AR)

@@ -44,7 +44,7 @@ bool vb_figure_is_change(const counter *c, uint32_t at)
                 return true;
         return false;
     }
-    if (is_change_told_before(c, at) || vb_figure_is_raised_before(c, at))
+    if (is_change_told_before(c, at) || vb_figure_is_raised_before(c, at) || vb_figure_is_change_of_object(c, at))
         return true;
     return has_before(c, at, VB_FIGURE_CHANGES) ||
            (has_before(c, at, VB_FIGURE_STOP) && at > c->sentence + 1 && has(c, at - 2, VB_FIGURE_CHANGES));
@@ -504,7 +504,8 @@ static bool is_no_count(const counter *c, const reading *r)
     bool is_each = r->from > c->sentence && vb_str_ends(word_at(c, r->from - 1), VB_S("ada")); /* "cada uno de los 16" */
     bool is_one_of = (c->w.lang == VB_LANG_EN || c->w.lang == VB_LANG_RU || (c->w.lang == VB_LANG_ES && !is_each)) && has(c, r->end, VB_FIGURE_OF) &&
                      is_before_number(c, r->end, false); /* "one of the 16 wells" */
-    return (r->a.is_seldom && !is_one_of && !is_tally(c, r) && !vb_figure_is_russian_same(c, r)) ||
+    return (r->a.is_seldom && !is_one_of && !vb_figure_counts_alone(c, r) && !is_tally(c, r) &&
+            !vb_figure_is_russian_same(c, r)) ||
            is_quoted_name(c, r) || (is_of && r->a.is_words && !r->is_qualified && c->w.lang == VB_LANG_EN) ||
            (is_of && has_before(c, r->from, VB_FIGURE_FRACTION) && !is_tally(c, r));
 }

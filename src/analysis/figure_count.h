@@ -276,6 +276,16 @@ bool vb_figure_counts_outer(const counter *c, const reading *r);
 /* "detainees aged between 14 and 17 shared cells": is the number of `r` an age? */
 bool vb_figure_is_age(const counter *c, const reading *r);
 
+/* "raised the ceiling of the force from 7,000 to 7,450": does a change stand before the English "from" at token `at`?
+ */
+bool vb_figure_is_change_of_object(const counter *c, uint32_t at);
+
+/* "five times in all its resolutions": do the English words at token `i`, after a number, go on in a noun? */
+bool vb_figure_is_all_of(const counter *c, uint32_t i);
+
+/* "children aged 2, 8 and 12 years": is the number of `r` one of several ages whose noun follows the last? */
+bool vb_figure_is_listed_age(const counter *c, const reading *r);
+
 /* "112 and 140 monitors", "15, 9 and 4 years", "340 national and 55 international staff": does the number of `r` count
  * in English what a later one does? *is_head: the noun alone, for it has adjectives of its own. */
 bool vb_figure_shares_noun(const counter *c, const reading *r, bool *is_head);

@@ -11,6 +11,7 @@
 #define YEAR_FIRST 1600 /* as time.c reads years */
 #define YEAR_LAST 2199
 #define SUBJECT_WORDS 4 /* of a noun and what describes it before a verb */
+#define OBJECT_WORDS 9  /* of what is changed, between the verb and "from" */
 #define SHARED_WORDS 2  /* adjectives between a number and "and": "340 national and 55 international staff" */
 
 static bool is_english(const counter *c) { return c->w.lang == VB_LANG_EN; }
@@ -19,6 +20,12 @@ static bool is_english(const counter *c) { return c->w.lang == VB_LANG_EN; }
 static bool is_form(const counter *c, uint32_t i, vb_str word)
 {
     return is_word(c, i) && vb_str_equal(vb_str_span(c->w.text, c->w.t[i].span), word);
+}
+
+/* Is token `i` a number, in digits or words? */
+static bool is_number(const counter *c, uint32_t i)
+{
+    return i < c->w.count && (c->w.t[i].kind == VB_FIGURED_NUMBER || has(c, i, VB_FIGURE_NUMBER));
 }
 
 static bool is_cell(const counter *c, const reading *r)
@@ -101,6 +108,64 @@ bool vb_figure_is_age(const counter *c, const reading *r)
     return is_english(c) && r->from > c->sentence && is_form(c, r->from - 1, VB_S("aged"));
 }
 
+bool vb_figure_is_listed_age(const counter *c, const reading *r)
+{
+    bool is_head;
+    return is_english(c) && (vb_figure_is_age(c, r) || c->holding > 0) && vb_figure_shares_noun(c, r, &is_head) &&
+           !is_head;
+}
+
+/* "tests were run on 64 wells, and in nine the level was higher": what something is told of. */
+static bool is_told_in(const counter *c, const reading *r)
+{
+    static const vb_str subjects[] = {{"the", 3}, {"no", 2}, {"there", 5}, {"they", 4}};
+    const uint32_t joins = VB_FIGURE_AND;
+    bool is_in = has_before(c, r->from, VB_FIGURE_STOP) && is_form(c, r->from - 1, VB_S("in"));
+    if (!is_in || !r->a.is_words || r->a.is_seldom || r->from < c->sentence + 3 || vb_span_is_empty(c->unit) ||
+        c->is_measured || c->kind != VB_FIGURE_KIND_COUNT || !(is_comma(c, r->from - 2) || has(c, r->from - 2, joins)))
+        return false;
+    for (size_t k = 0; k < sizeof subjects / sizeof *subjects; k++)
+        if (is_form(c, r->end, subjects[k]))
+            return true;
+    return false;
+}
+
+/* "raised the ceiling of the force from 7,000 to 7,450": does "from" at token `at` stand after a verb that tells a
+ * change and what is changed, with no other verb and no number between? */
+bool vb_figure_is_change_of_object(const counter *c, uint32_t at)
+{
+    if (!is_english(c) || !is_form(c, at, VB_S("from")))
+        return false;
+    for (uint32_t i = at; i > c->sentence && i + OBJECT_WORDS > at && is_word(c, i - 1); i--) {
+        bool is_changes = has(c, i - 1, VB_FIGURE_CHANGES), is_noun = has(c, i, VB_FIGURE_OF | VB_FIGURE_AT);
+        if (is_changes && i < at)
+            return !is_noun;
+        bool is_verb = has(c, i - 1, VB_FIGURE_VERB | VB_FIGURE_PARTICIPLE) || is_form(c, i - 1, VB_S("that")) ||
+                       is_form(c, i - 1, VB_S("which")) || is_form(c, i - 1, VB_S("to"));
+        if (is_verb || is_number(c, i - 1))
+            return false;
+    }
+    return false;
+}
+
+bool vb_figure_is_all_of(const counter *c, uint32_t i)
+{
+    static const vb_str articles[] = {{"the", 3}, {"its", 3}, {"their", 5}, {"our", 3}, {"these", 5}, {"those", 5}};
+    if (!is_english(c) || !has(c, i, VB_FIGURE_EXACTLY) || !has(c, i, VB_FIGURE_STOP) || !is_word(c, i + 1))
+        return false;
+    for (size_t k = 0; k < sizeof articles / sizeof *articles; k++)
+        if (is_form(c, i + 1, articles[k]))
+            return true;
+    return !vb_figure_ends_unit(&c->w, i + 1);
+}
+
+/* "at least one of them" */
+static bool is_one_of_them(const counter *c, const reading *r)
+{
+    return r->a.is_seldom && r->is_qualified && vb_figure_is_of_them(c, r) && !vb_span_is_empty(c->unit) &&
+           c->kind == VB_FIGURE_KIND_COUNT;
+}
+
 static bool is_of_each(const counter *c, const reading *r)
 {
     return has_before(c, r->from, VB_FIGURE_OF) &&
@@ -116,7 +181,7 @@ bool vb_figure_counts_alone(const counter *c, const reading *r)
 {
     return is_english(c) && (is_written_large(c, r) || is_meant_for(c, r) || is_level(c, r) || is_strong(c, r) ||
                              is_end_of_change(c, r) || is_none(c, r) || is_after_place(c, r) || is_last_of_list(c, r) ||
-                             is_of_each(c, r));
+                             is_of_each(c, r) || is_told_in(c, r) || is_one_of_them(c, r));
 }
 
 bool vb_figure_shares_noun(const counter *c, const reading *r, bool *is_head)

@@ -9,6 +9,9 @@
 #define FOUR_DIGITS_LEAST 1000
 #define YEAR_FIRST 1600 /* as time.c reads years */
 #define YEAR_LAST 2199
+#define NEAR_YEAR_FIRST 1945 /* what papers speak of by its year */
+#define NEAR_YEAR_LAST 2060
+#define ROUND 50
 #define ARABIC_LETTER 1000 /* "ألف" is the first letter too */
 #define CLOCK_DIGITS 4
 #define CLOCK_HOURS 24
@@ -45,6 +48,30 @@ static bool is_named_year(const counter *c, const reading *r, uint32_t unit, uin
         if (!c->w.t[i].is_capital)
             return false;
     return true;
+}
+
+/* "transparent 2017 legislative elections": four digits of a year without a comma, no round number, after an English
+ * word that describes what follows. */
+static bool is_year_between(const counter *c, const reading *r)
+{
+    const vb_figure_token *t = c->w.t + r->a.from;
+    const uint32_t others =
+        VB_FIGURE_VERB | VB_FIGURE_PARTICIPLE | VB_FIGURE_STOP | VB_FIGURE_AND | VB_FIGURE_HEAD | VB_FIGURE_CHANGES;
+    return c->w.lang == VB_LANG_EN && t->kind == VB_FIGURED_NUMBER && t->span.to - t->span.from == FOUR_DIGITS &&
+           t->value >= NEAR_YEAR_FIRST && t->value < NEAR_YEAR_LAST && fmod(t->value, ROUND) != 0 && !r->is_qualified &&
+           !r->f.has_high && r->a.times <= 0 && r->from > c->sentence && is_word(c, r->from - 1) &&
+           !c->w.t[r->from - 1].is_capital && !has(c, r->from - 1, others);
+}
+
+/* "1540 Committee experts": the number of a resolution, three or four digits, before the name of the body that it set
+ * up. */
+static bool is_numbered_body(const counter *c, const reading *r, uint32_t unit, uint32_t end)
+{
+    const vb_figure_token *t = c->w.t + r->a.from;
+    uint32_t digits = t->span.to - t->span.from;
+    return c->w.lang == VB_LANG_EN && t->kind == VB_FIGURED_NUMBER &&
+           (digits == FOUR_DIGITS - 1 || digits == FOUR_DIGITS) && !r->is_qualified && r->a.times <= 0 && end > unit &&
+           c->w.t[unit].is_capital && vb_str_equal(vb_str_span(c->w.text, c->w.t[unit].span), VB_S("Committee"));
 }
 
 /* "17 Структура", "26 Палестинские беженцы" at the start: a number before a Russian title. */
@@ -144,8 +171,8 @@ static bool is_year_doing(const counter *c, const reading *r, uint32_t unit, uin
 
 bool vb_figure_is_before_name(const counter *c, const reading *r, uint32_t unit, uint32_t end)
 {
-    return is_named_year(c, r, unit, end) || is_year_doing(c, r, unit, end) || is_in_name(c, r, unit, end) ||
-           is_russian_title(c, r, unit, end);
+    return is_named_year(c, r, unit, end) || is_numbered_body(c, r, unit, end) || is_year_between(c, r) ||
+           is_year_doing(c, r, unit, end) || is_in_name(c, r, unit, end) || is_russian_title(c, r, unit, end);
 }
 
 /* Does a comma or "and" stand right after a western word that would be a label: no list of its numbers? */

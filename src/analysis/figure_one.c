@@ -114,6 +114,19 @@ static bool is_for_every(const counter *c, uint32_t end)
     return false;
 }
 
+/* "killed one person and injured seven others", "killing one woman and wounding at least two": does "and" at token
+ * `end` join an English word for what became of others, right before their number? */
+static bool is_before_other_deed(const counter *c, uint32_t end)
+{
+    const uint32_t qualifiers =
+        VB_FIGURE_AROUND | VB_FIGURE_MORE | VB_FIGURE_LEAST | VB_FIGURE_MOST | VB_FIGURE_EXACTLY;
+    vb_amount next;
+    uint32_t deed = end + 1, at = deed + 1 + has(c, deed + 1, qualifiers);
+    return c->w.lang == VB_LANG_EN && is_word(c, end) && has(c, end, VB_FIGURE_AND) && is_word(c, deed) &&
+           has(c, deed, VB_FIGURE_PARTICIPLE) && vb_figure_amount(&c->w, at, &next) && !next.is_seldom &&
+           !next.is_fraction;
+}
+
 /* "One" counts beside other numbers: after a comma or "and" with a figure before it, or before "and" with a number after it. */
 bool vb_figure_is_in_list(const counter *c, uint32_t at, uint32_t end)
 {
@@ -121,7 +134,7 @@ bool vb_figure_is_in_list(const counter *c, uint32_t at, uint32_t end)
         (is_comma(c, at - 1) || (has(c, at - 1, VB_FIGURE_AND) && is_word(c, at - 1)) || has(c, at - 1, VB_FIGURE_PARTICIPLE)))
         return true;
     vb_amount next;
-    if (is_for_every(c, end))
+    if (is_for_every(c, end) || is_before_other_deed(c, end))
         return true;
     if (!is_comma(c, end) && !(is_word(c, end) && has(c, end, VB_FIGURE_AND)))
         return is_article_too(c) && is_in_close_list(c, at, end);

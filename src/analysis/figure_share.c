@@ -49,6 +49,19 @@ static bool is_compared(const counter *c, uint32_t at)
     return false;
 }
 
+/* "Four out of five returnees work, and 17 per cent have a shop": a percentage that a verb follows, in English, in one
+ * list with the share before it. "travel accounts for 12 per cent of costs, fuel for 4 per cent": the same without the
+ * verb. */
+static bool is_of_same(const counter *c, const reading *r, uint32_t end)
+{
+    if (c->w.lang != VB_LANG_EN || vb_span_is_empty(c->of) || c->figures == 0 || r->from <= c->sentence + 1)
+        return false;
+    bool is_joined = is_comma(c, r->from - 1) || (has(c, r->from - 1, VB_FIGURE_AND) && is_word(c, r->from - 1));
+    bool is_for = vb_str_equal(vb_str_span(c->w.text, c->w.t[r->from - 1].span), VB_S("for")) &&
+                  c->beside_kind == VB_FIGURE_KIND_PERCENTAGE && (!is_word(c, end) || has(c, end, VB_FIGURE_AND));
+    return is_for || (is_joined && is_word(c, end) && has(c, end, VB_FIGURE_VERB));
+}
+
 vb_span vb_figure_percentage_of(const counter *c, const reading *r, uint32_t end)
 {
     if (c->w.lang == VB_LANG_AR && !has(c, end, VB_FIGURE_OF)) /* "70 في المائة بحلول": only "من" says of what */
@@ -61,6 +74,8 @@ vb_span vb_figure_percentage_of(const counter *c, const reading *r, uint32_t end
         of = listed_of(c, end);
     if (vb_span_is_empty(of))
         of = of_after_brackets(c, end);
+    if (vb_span_is_empty(of) && is_of_same(c, r, end))
+        return c->of;
     bool is_of_other = has(c, end, VB_FIGURE_OF | VB_FIGURE_BESIDE) || is_compared(c, end) ||
                        vb_figure_is_after_change(c, r->from);
     return vb_span_is_empty(of) && (is_western(c) || c->w.lang == VB_LANG_RU) && !is_of_other ? c->whole : of;

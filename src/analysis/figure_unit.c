@@ -394,7 +394,8 @@ static vb_span share_of(const vb_worded *w, uint32_t at, bool is_of)
     while (w->lang != VB_LANG_ZH && (has(w, i, VB_FIGURE_SKIP) || (w->lang == VB_LANG_RU && has(w, i, VB_FIGURE_EXACTLY))) && /* "половина всех домохозяйств" */
            !(w->lang == VB_LANG_AR && has(w, i, VB_FIGURE_HEAD))) /* "من مجموع الاشتراكات": of their sum */
         i++;
-    bool is_noun = w->lang == VB_LANG_EN && i > at + 1 && has(w, i, VB_FIGURE_VERB) && !is_verbal(w, i); /* "of its needs", "of the state budget" */
+    bool is_noun = w->lang == VB_LANG_EN && i > at && has(w, i, VB_FIGURE_VERB) &&
+                   !is_verbal(w, i); /* "of its needs", "of the state budget", "of costs" */
     uint32_t end = noun_phrase(w, i + is_noun, WHOLE, 0, &from);
     from -= is_noun;
     if (w->lang == VB_LANG_ZH && end > from && has(w, end - 1, VB_FIGURE_MEASURE)) /* "征收15%的关税" */

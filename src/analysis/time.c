@@ -13,6 +13,7 @@
 #include "analysis/analysis.h"
 #include "analysis/running.h"
 #include "analysis/time_decade.h"
+#include "analysis/time_since.h"
 #include "base/utf8.h"
 #include "tables.h"
 #include "text/dates.h"
@@ -112,6 +113,8 @@ static void add(clock *c, vb_span span, vb_date from, vb_date to, bool is_relati
         if (!(roles & VB_TIME_BEFORE))
             break;
     }
+    vb_str before = vb_str_part(c->text, c->run.span.from, span.from);
+    t->is_since = t->is_since || (is_one && vb_time_is_since_event(c->run.lang, before));
 }
 
 /* ---- single times -------------------------------------------------------------- */
