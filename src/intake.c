@@ -257,8 +257,8 @@ static int readers_wanted(size_t files)
 static bool start(reader *r, intake *in)
 {
     *r = (reader){.in = in, .terms = vb_store_terms_new(in->target->store)};
-    bool good = r->terms && vb_workers_new(&r->workers, NULL) == VB_OK &&
-                pthread_create(&r->thread, NULL, reader_run, r) == 0;
+    bool good =
+        r->terms && vb_workers_new(&r->workers, NULL) == VB_OK && pthread_create(&r->thread, NULL, reader_run, r) == 0;
     if (!good) {
         vb_terms_free(r->terms);
         vb_workers_free(r->workers);

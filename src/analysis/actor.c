@@ -28,8 +28,8 @@
 typedef struct finder {
     vb_doc *doc;
     vb_claim_tokens c;
-    bool is_whole; /* memory has not failed */
-    vb_str shorts[SHORTS_MAX]; /* names in short, */
+    bool is_whole;                  /* memory has not failed */
+    vb_str shorts[SHORTS_MAX];      /* names in short, */
     vb_actor shortened[SHORTS_MAX]; /* and what they stand for */
     uint32_t short_count;
 } finder;
@@ -208,8 +208,8 @@ static uint32_t phrase_end(const finder *f, uint32_t i, vb_actor *owner)
         if (listed && !has_and) {
             *owner = found;
             end = next = listed;
-        } else if (!listed && ((vb_claim_is_name(&f->c, k) && !(has_and && names_state(f, k))) ||
-                               (is_organ && !has_and))) {
+        } else if (!listed &&
+                   ((vb_claim_is_name(&f->c, k) && !(has_and && names_state(f, k))) || (is_organ && !has_and))) {
             end = next = k + 1;
         } else
             break;
@@ -356,8 +356,7 @@ static uint32_t take_apposed(finder *f, uint32_t i)
 static bool describes(const finder *f, uint32_t at)
 {
     return f->c.t[at].act == VB_CLAIMED_ACT_DESCRIBING && vb_claim_is_word(&f->c, at + 1) &&
-           !f->c.t[at + 1].is_capital && !f->c.t[at + 1].is_past &&
-           f->c.t[at + 1].roles == 0;
+           !f->c.t[at + 1].is_capital && !f->c.t[at + 1].is_past && f->c.t[at + 1].roles == 0;
 }
 
 static uint32_t take_organ(finder *f, uint32_t i)

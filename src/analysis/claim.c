@@ -427,15 +427,17 @@ static const vb_claimant *tell(teller *t, const vb_clause *clause, const vb_clai
     const vb_claimant *who = other_than_author(t, &s);
     vb_speech_act act = act_of_saying(t, &s, to);
     t->said = s.said ? act : VB_ACT_ASSERT;
-    bool is_heard = who && (s.said || act != VB_ACT_ASSERT || s.act == VB_CLAIMED_ACT_STRESS ||
-                            s.act == VB_CLAIMED_ACT_HIGHLIGHT || has_quotation(t, t->c.run.lang == VB_LANG_RU ? from : s.verb, to));
+    bool is_heard =
+        who && (s.said || act != VB_ACT_ASSERT || s.act == VB_CLAIMED_ACT_STRESS || s.act == VB_CLAIMED_ACT_HIGHLIGHT ||
+                has_quotation(t, t->c.run.lang == VB_LANG_RU ? from : s.verb, to));
     if (s.said && (who || s.is_own)) {
         add(t, span_of(t, s.said, to), shared, who, act);
         return who;
     }
     if (!is_heard && !s.is_own) { /* the author tells that somebody said something */
         bool is_now = t->c.run.lang == VB_LANG_EN && s.is_pronoun && s.said && !t->c.t[s.verb].is_past;
-        add(t, span_of(t, from, to), shared, onward, is_now ? act : act_of_clause(t, from, to)); /* "They recall that" */
+        add(t, span_of(t, from, to), shared, onward,
+            is_now ? act : act_of_clause(t, from, to)); /* "They recall that" */
         return onward;
     }
     add(t, span_of(t, from, to), shared, is_heard ? who : NULL, act);

@@ -134,8 +134,8 @@ static bool is_abbreviation(vb_str word, vb_str form)
     return vb_utf8_count(word) > 1 && !vb_str_equal(word, form);
 }
 
-/* May the ending of a word tell what it is? A capital begins a name, but for that of a sentence in Russian: "Разрушены 45
- * домов". */
+/* May the ending of a word tell what it is? A capital begins a name, but for that of a sentence in Russian: "Разрушены
+ * 45 домов". */
 static bool may_end_as(const reader *r, vb_str word, bool is_capital)
 {
     bool is_russian = r->run.lang == VB_LANG_RU;

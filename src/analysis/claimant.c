@@ -237,8 +237,8 @@ static vb_claimant author_of_part(vb_authors *a, uint32_t part, int depth)
     if (signed_by(a->doc, part, &who) || (!is_letter && titled_by(a->doc, part + 1, blocks[part].span.to, &who))) {
         if (!who.of.len)
             who.of = state_in(who.role);
-        /* The office of an annex's author without a State is of the letter's, as far as can be inferred; a name alone is of
-         * none, nor is "Representative of the Republic of Northern Norvania". */
+        /* The office of an annex's author without a State is of the letter's, as far as can be inferred; a name alone
+         * is of none, nor is "Representative of the Republic of Northern Norvania". */
         bool is_lent = !is_letter && !who.of.len && who.role.len && !vb_has_state_name(who.role);
         if ((is_letter || is_lent) && letter_state(a->doc).len) {
             who.of = letter_state(a->doc);

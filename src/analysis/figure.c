@@ -6,16 +6,16 @@
  *     unit     = PERCENT [ "of" noun ] | MONEY | [ "of" ] noun        figure_unit.c
  *
  * A number after a LABEL ("paragraph 5", "resolution 822") or before a NAME ("14号") counts nothing. A number without
- * unit counts what the figure before it counted ("511 people ..., 321 were taken"), or the one after it ("200 of the 1,450
- * detainees"), where a qualifier or a verb says that it counts at all; else it is left alone: it may be anything. The
- * words are data/figure_words.tsv. */
+ * unit counts what the figure before it counted ("511 people ..., 321 were taken"), or the one after it ("200 of the
+ * 1,450 detainees"), where a qualifier or a verb says that it counts at all; else it is left alone: it may be anything.
+ * The words are data/figure_words.tsv. */
 #include <math.h>
 
 #include "analysis/analysis.h"
 #include "analysis/figure_count.h"
 #include "base/utf8.h"
 
-#define NEAR_WORDS 3 /* from a preposition to the number that it stands before: "in all the three" */
+#define NEAR_WORDS 3  /* from a preposition to the number that it stands before: "in all the three" */
 #define NEAR_TIMES 20 /* two numbers that share a multiple differ by less */
 
 /* ---- qualifiers ---------------------------------------------------------------------- */
@@ -24,8 +24,9 @@ static const struct {
     uint32_t role;
     vb_qualifier qualifier;
 } qualifiers[] = {
-    {VB_FIGURE_AROUND, VB_QUALIFIER_AROUND},  {VB_FIGURE_MORE, VB_QUALIFIER_MORE_THAN}, {VB_FIGURE_LESS, VB_QUALIFIER_LESS_THAN},
-    {VB_FIGURE_LEAST, VB_QUALIFIER_AT_LEAST}, {VB_FIGURE_MOST, VB_QUALIFIER_AT_MOST},   {VB_FIGURE_EXACTLY, VB_QUALIFIER_EXACTLY},
+    {VB_FIGURE_AROUND, VB_QUALIFIER_AROUND},  {VB_FIGURE_MORE, VB_QUALIFIER_MORE_THAN},
+    {VB_FIGURE_LESS, VB_QUALIFIER_LESS_THAN}, {VB_FIGURE_LEAST, VB_QUALIFIER_AT_LEAST},
+    {VB_FIGURE_MOST, VB_QUALIFIER_AT_MOST},   {VB_FIGURE_EXACTLY, VB_QUALIFIER_EXACTLY},
 };
 
 static bool qualifier_of(uint32_t roles, vb_qualifier *q)
@@ -42,7 +43,8 @@ static bool qualifier_of(uint32_t roles, vb_qualifier *q)
  * something else before one. */
 static bool qualifier_at(const counter *c, uint32_t i, bool is_after, vb_qualifier *q)
 {
-    if (!is_word(c, i) || has(c, i, VB_FIGURE_INDEFINITE) || (is_after ? !has(c, i, VB_FIGURE_AFTER) : c->w.lang == VB_LANG_ZH && has(c, i, VB_FIGURE_AFTER)))
+    if (!is_word(c, i) || has(c, i, VB_FIGURE_INDEFINITE) ||
+        (is_after ? !has(c, i, VB_FIGURE_AFTER) : c->w.lang == VB_LANG_ZH && has(c, i, VB_FIGURE_AFTER)))
         return false;
     vb_amount next;
     if (is_after && is_western(c) &&
@@ -63,7 +65,8 @@ static void take_before(const counter *c, reading *r)
         r->f.qualifier = VB_QUALIFIER_AROUND;
     r->is_money = has_before(c, r->from, VB_FIGURE_MONEY_BEFORE);
     r->from -= r->is_money;
-    bool is_article = is_article_too(c) && c->w.t[r->from].kind == VB_FIGURED_NUMBER && has_before(c, r->from, VB_FIGURE_SELDOM);
+    bool is_article =
+        is_article_too(c) && c->w.t[r->from].kind == VB_FIGURED_NUMBER && has_before(c, r->from, VB_FIGURE_SELDOM);
     is_article = is_article || vb_figure_is_after_the(c, r->from);
     uint32_t before = r->from - is_article; /* "hasta un 80 %", "environ les deux tiers" */
     if (qualifier_of(vb_figure_arabic_compared(c, r->from, &verb), &r->f.qualifier)) {
@@ -77,7 +80,8 @@ static void take_before(const counter *c, reading *r)
         r->f.qualifier = VB_QUALIFIER_EXACTLY; /* "muy por debajo de los 30 millones previstos" */
         return;
     }
-    if (r->f.qualifier == VB_QUALIFIER_EXACTLY && has(c, r->a.from, VB_FIGURE_NUMBER) && has(c, r->a.from, VB_FIGURE_AROUND))
+    if (r->f.qualifier == VB_QUALIFIER_EXACTLY && has(c, r->a.from, VB_FIGURE_NUMBER) &&
+        has(c, r->a.from, VB_FIGURE_AROUND))
         r->f.qualifier = VB_QUALIFIER_AROUND; /* "à peine une vingtaine" */
     r->from = before;
     if (has(c, r->from - 1, VB_FIGURE_TO) && (c->is_changing || vb_figure_is_change(c, r->from - 1))) {
@@ -114,7 +118,8 @@ static void take_after(const counter *c, reading *r)
     }
 }
 
-/* "un effectif de 350 à 400 hommes", yet "coûte de 350 à 400 euros": does the "de" at `at` belong to a noun before it? */
+/* "un effectif de 350 à 400 hommes", yet "coûte de 350 à 400 euros": does the "de" at `at` belong to a noun before it?
+ */
 static bool is_genitive(const counter *c, uint32_t at)
 {
     return is_article_too(c) && has(c, at, VB_FIGURE_OF) && at > c->sentence && is_word(c, at - 1) &&
@@ -130,22 +135,26 @@ static bool is_changed_within(const counter *c, const reading *r, uint32_t to)
     return is_western(c) && (is_falling || (has(c, to, VB_FIGURE_AND) && !has(c, at, VB_FIGURE_OF)));
 }
 
-/* "بين ألفين وثلاثة آلاف": Arabic words after "between" that would be one number elsewhere; "from among" is no range. */
+/* "بين ألفين وثلاثة آلاف": Arabic words after "between" that would be one number elsewhere; "from among" is no range.
+ */
 static void part_range(const counter *c, reading *r)
 {
     vb_amount next;
-    bool is_parted = (has(c, r->a.to, VB_FIGURE_TO) || vb_worded_is_dash(&c->w, r->a.to)) && vb_figure_amount(&c->w, r->a.to + 1, &next);
+    bool is_parted = (has(c, r->a.to, VB_FIGURE_TO) || vb_worded_is_dash(&c->w, r->a.to)) &&
+                     vb_figure_amount(&c->w, r->a.to + 1, &next);
     if (!is_parted && !has_before(c, r->from - 1, VB_FIGURE_OF))
         vb_figure_part_arabic(&c->w, &r->a);
     r->end = r->a.to;
     r->f.value = r->a.value;
 }
 
-/* "回升至0.5%至1%", "下降2米至3米": a Chinese word that tells to what something changed or, before numbers that rise, that it falls. */
+/* "回升至0.5%至1%", "下降2米至3米": a Chinese word that tells to what something changed or, before numbers that rise,
+ * that it falls. */
 static bool is_range_after(const counter *c, uint32_t at)
 {
     vb_str word = at > c->sentence ? vb_str_span(c->w.text, c->w.t[at - 1].span) : VB_S("");
-    return c->w.lang == VB_LANG_ZH && (has_before(c, at, VB_FIGURE_AFTER) || vb_str_ends(word, VB_S("至")) || vb_str_ends(word, VB_S("到")));
+    return c->w.lang == VB_LANG_ZH &&
+           (has_before(c, at, VB_FIGURE_AFTER) || vb_str_ends(word, VB_S("至")) || vb_str_ends(word, VB_S("到")));
 }
 
 /* The second number of a range. */
@@ -158,7 +167,9 @@ static void take_high(const counter *c, reading *r)
         part_range(c, r);
     bool is_of_noun = is_between && is_genitive(c, r->from - 1);
     bool is_percent = has(c, low->to, VB_FIGURE_PERCENT) && !low->is_percentage; /* "40 % à 45 %" */
-    bool is_twice = !is_percent && (vb_figure_is_unit_twice(c, low->to) || vb_figure_is_arabic_unit_twice(c, low->to)); /* "2米至3米", "بين 4 سنوات و 12 سنة" */
+    bool is_twice =
+        !is_percent && (vb_figure_is_unit_twice(c, low->to) ||
+                        vb_figure_is_arabic_unit_twice(c, low->to)); /* "2米至3米", "بين 4 سنوات و 12 سنة" */
     uint32_t to = low->to + (is_percent || is_twice);
     bool is_to = has(c, to, VB_FIGURE_TO) || vb_worded_is_dash(&c->w, to);
     bool is_and = has(c, to, VB_FIGURE_AND);
@@ -172,14 +183,18 @@ static void take_high(const counter *c, reading *r)
     bool is_within = is_between && is_changed_within(c, r, to);
     is_of_noun = is_of_noun || (is_within && has(c, r->from - 1, VB_FIGURE_OF)); /* "réduites de 55 à 65 %" */
     bool is_change = is_between && !is_within && vb_figure_is_change(c, r->from - 1);
-    bool is_after_change = !is_between && vb_figure_is_change(c, r->from) && !is_range_after(c, r->from); /* "cut by $3 million to $41 million" */
-    bool is_listed = is_and && is_article_too(c) && is_between && has(c, r->from - 1, VB_FIGURE_OF); /* "âgés de 4 et 7 ans" */
+    bool is_after_change = !is_between && vb_figure_is_change(c, r->from) &&
+                           !is_range_after(c, r->from); /* "cut by $3 million to $41 million" */
+    bool is_listed =
+        is_and && is_article_too(c) && is_between && has(c, r->from - 1, VB_FIGURE_OF); /* "âgés de 4 et 7 ans" */
     bool is_share = low->is_fraction && c->w.lang == VB_LANG_EN && !low->is_among; /* "between a third and a half" */
     if (!is_to || (low->is_fraction && !is_share) || !vb_figure_amount(&c->w, at, &high))
         return;
-    if (is_change && !low->is_words && low->times == 0 && high.times >= 1000 && low->value < NEAR_TIMES * high.value / high.times)
+    if (is_change && !low->is_words && low->times == 0 && high.times >= 1000 &&
+        low->value < NEAR_TIMES * high.value / high.times)
         r->f.value *= high.times; /* "rose from 4 to 11.5 million" */
-    if (is_listed || high.is_words != low->is_words || high.is_fraction != is_share || high.is_among || (is_and && !is_between) || high.value <= low->value || is_change ||
+    if (is_listed || high.is_words != low->is_words || high.is_fraction != is_share || high.is_among ||
+        (is_and && !is_between) || high.value <= low->value || is_change ||
         (is_percent && !has(c, high.to, VB_FIGURE_PERCENT)) || ((is_percent || is_twice) && is_after_change) ||
         (has(c, at - 1, VB_FIGURE_MONEY_BEFORE) && is_after_change))
         return;
@@ -238,8 +253,8 @@ static bool is_multiple(const counter *c, vb_span unit)
            (c->w.lang == VB_LANG_EN && vb_str_equal(word, VB_S("times")));
 }
 
-/* Keeps the figure; what is measured ("20 years"), stands aside ("in three districts") or is only a part of them ("بينهم ثمانية أطفال") says
- * nothing of what later numbers count. */
+/* Keeps the figure; what is measured ("20 years"), stands aside ("in three districts") or is only a part of them
+ * ("بينهم ثمانية أطفال") says nothing of what later numbers count. */
 static void keep_told(counter *c, const vb_figure *f, bool is_measure, bool is_aside)
 {
     c->is_after_bare = false;
@@ -257,9 +272,11 @@ static void keep_told(counter *c, const vb_figure *f, bool is_measure, bool is_a
     c->is_beside_multiple = false;
     c->beside_kind = f->kind;
     if (!vb_span_is_empty(f->unit) && (f->kind == VB_FIGURE_KIND_COUNT || f->kind == VB_FIGURE_KIND_MONEY)) {
-        if (f->kind == VB_FIGURE_KIND_COUNT && !is_measure && f->unit.from != c->of.from) /* "two thirds of the 318 wells" */
+        if (f->kind == VB_FIGURE_KIND_COUNT && !is_measure &&
+            f->unit.from != c->of.from) /* "two thirds of the 318 wells" */
             c->of = (vb_span){0, 0};
-        bool is_better = c->is_unit_aside && c->is_measured && is_measure && !is_aside; /* "En los diez primeros meses, 4.380 hectáreas" */
+        bool is_better = c->is_unit_aside && c->is_measured && is_measure &&
+                         !is_aside; /* "En los diez primeros meses, 4.380 hectáreas" */
         if (is_better)
             c->near = f->unit;
         if (vb_span_is_empty(c->unit) || is_better || !(is_measure || is_aside)) {
@@ -313,13 +330,16 @@ static bool finish_bare(counter *c, reading *r)
     return true;
 }
 
-/* Is the noun told by more than its place? In Arabic what is counted has no article, and often the ending of the feminine or the accusative. */
+/* Is the noun told by more than its place? In Arabic what is counted has no article, and often the ending of the
+ * feminine or the accusative. */
 static bool is_clear_unit(const counter *c, uint32_t unit, uint32_t end)
 {
     vb_str word = vb_str_span(c->w.text, c->w.t[unit].span);
-    if (c->w.lang == VB_LANG_AR && !vb_str_starts(word, VB_S("ال")) && (vb_str_ends(word, VB_S("ة")) || vb_str_ends(word, VB_S("ا"))))
+    if (c->w.lang == VB_LANG_AR && !vb_str_starts(word, VB_S("ال")) &&
+        (vb_str_ends(word, VB_S("ة")) || vb_str_ends(word, VB_S("ا"))))
         return true;
-    return c->w.lang == VB_LANG_EN || has(c, end - 1, VB_FIGURE_HEAD) || has(c, unit, VB_FIGURE_PERCENT | VB_FIGURE_MONEY);
+    return c->w.lang == VB_LANG_EN || has(c, end - 1, VB_FIGURE_HEAD) ||
+           has(c, unit, VB_FIGURE_PERCENT | VB_FIGURE_MONEY);
 }
 
 /* "200 of the detainees", and not "un million d’habitants": is there an article after "of", or in it? */
@@ -349,7 +369,8 @@ static bool is_period(const counter *c, const reading *r, uint32_t end)
            (!has(c, end, VB_FIGURE_STOP) || has(c, end, VB_FIGURE_AND));
 }
 
-/* "dollars", "норванских крон", "Norvanian crowns", not "gold pounds": an English word for money alone or after a name. */
+/* "dollars", "норванских крон", "Norvanian crowns", not "gold pounds": an English word for money alone or after a name.
+ */
 static bool is_money(const counter *c, uint32_t unit, uint32_t end)
 {
     bool is_english = c->w.lang == VB_LANG_EN || c->w.lang == VB_LANG_NONE;
@@ -359,10 +380,12 @@ static bool is_money(const counter *c, uint32_t unit, uint32_t end)
     return has(c, end - 1, VB_FIGURE_MONEY) || has(c, unit, VB_FIGURE_MONEY);
 }
 
-/* "deux mois et demi", "tres años y medio": takes the half that follows a French or Spanish measure, which ends before token `end`. */
+/* "deux mois et demi", "tres años y medio": takes the half that follows a French or Spanish measure, which ends before
+ * token `end`. */
 static uint32_t take_half_measure(const counter *c, reading *r, uint32_t end)
 {
-    if (!is_article_too(c) || !has(c, end - 1, VB_FIGURE_MEASURE) || !has(c, end, VB_FIGURE_FRACTION) || !has(c, end, VB_FIGURE_AND))
+    if (!is_article_too(c) || !has(c, end - 1, VB_FIGURE_MEASURE) || !has(c, end, VB_FIGURE_FRACTION) ||
+        !has(c, end, VB_FIGURE_AND))
         return end;
     *(r->f.has_high ? &r->f.high : &r->f.value) += 0.5;
     r->a.is_seldom = false;
@@ -378,8 +401,10 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t noun_
     bool is_clear =
         is_clear_unit(c, unit, end) && !(is_western(c) && is_part_of(c, r->end, unit)); /* "cell 6 of the station" */
     is_clear = is_clear || r->a.times > 0 || (c->w.lang == VB_LANG_RU && r->a.is_words);
-    if ((is_broken && is_part_of(c, r->end, unit)) || vb_figure_is_label(c, r->from, is_clear) || vb_figure_is_clock(c, r, unit) ||
-        (r->a.is_seldom && !has(c, unit, VB_FIGURE_PERCENT) && !vb_figure_is_one_listed(c, r, end) && !vb_figure_is_russian_rate(c, r, end)) ||
+    if ((is_broken && is_part_of(c, r->end, unit)) || vb_figure_is_label(c, r->from, is_clear) ||
+        vb_figure_is_clock(c, r, unit) ||
+        (r->a.is_seldom && !has(c, unit, VB_FIGURE_PERCENT) && !vb_figure_is_one_listed(c, r, end) &&
+         !vb_figure_is_russian_rate(c, r, end)) ||
         (is_part_of(c, r->end, unit) && is_article_too(c) && !r->is_qualified && !r->a.is_words))
         return false;
     f->unit = (vb_span){c->w.t[unit].span.from, c->w.t[noun_end - 1].span.to};
@@ -423,11 +448,14 @@ static bool finish_counted(counter *c, reading *r, uint32_t unit, uint32_t noun_
         if (f->kind == VB_FIGURE_KIND_PERCENTAGE && vb_span_is_empty(f->of)) /* "45%以上的教师" */
             f->of = vb_figure_percentage_of(c, r, after + 1);
     }
-    bool is_listed = c->after + 2 > r->from || (c->is_parting && r->from > c->sentence && (is_comma(c, r->from - 1) || has(c, r->from - 1, VB_FIGURE_AND)));
-    bool is_pronoun = is_article_too(c) && has_before(c, r->from, VB_FIGURE_BESIDE) && has_before(c, r->from, VB_FIGURE_STOP);
+    bool is_listed = c->after + 2 > r->from || (c->is_parting && r->from > c->sentence &&
+                                                (is_comma(c, r->from - 1) || has(c, r->from - 1, VB_FIGURE_AND)));
+    bool is_pronoun =
+        is_article_too(c) && has_before(c, r->from, VB_FIGURE_BESIDE) && has_before(c, r->from, VB_FIGURE_STOP);
     c->is_parting = is_pronoun || (c->is_parting && is_listed && vb_figure_is_noun_alone(c, c->after, r->from - 1));
     bool is_among = (c->w.lang == VB_LANG_AR && has_before(c, r->from, VB_FIGURE_BESIDE)) || c->is_parting;
-    keep_told(c, f, has(c, noun_end - 1, VB_FIGURE_MEASURE), is_among || is_aside(c, r->from) || vb_figure_is_russian_base(c, r) || vb_figure_is_russian_by(c, r));
+    keep_told(c, f, has(c, noun_end - 1, VB_FIGURE_MEASURE),
+              is_among || is_aside(c, r->from) || vb_figure_is_russian_base(c, r) || vb_figure_is_russian_by(c, r));
     if (vb_span_is_empty(c->unit)) /* "15 per cent of the seats, or 30 to 38 of them" */
         c->near = f->of;
     c->after = end;
@@ -439,7 +467,9 @@ static bool finish_share(counter *c, reading *r)
 {
     r->f.kind = VB_FIGURE_KIND_SHARE;
     r->f.of = vb_figure_share(c, r);
-    bool is_said = c->w.lang == VB_LANG_ZH && (!has(c, r->a.from, VB_FIGURE_FRACTION) || vb_str_ends(vb_str_span(c->w.text, r->f.number), VB_S("成"))); /* "四分之一", "四成" */
+    bool is_said = c->w.lang == VB_LANG_ZH &&
+                   (!has(c, r->a.from, VB_FIGURE_FRACTION) ||
+                    vb_str_ends(vb_str_span(c->w.text, r->f.number), VB_S("成")));       /* "四分之一", "四成" */
     bool is_of_them = vb_figure_is_of_them(c, r) || has(c, r->a.from, VB_FIGURE_BESIDE); /* "نصفهم" */
     if (vb_span_is_empty(r->f.of) && !r->is_qualified && !is_said && !is_of_them && !vb_figure_is_changed_by(c, r) &&
         !vb_figure_is_after_change(c, r->from) && !vb_figure_is_russian_share_alone(c, r))
@@ -498,8 +528,9 @@ static bool finish(counter *c, reading *r)
 static bool is_one_of_many(const counter *c, uint32_t at)
 {
     vb_qualifier q;
-    return c->w.lang == VB_LANG_RU && at > c->sentence && has(c, at, VB_FIGURE_TIMES | VB_FIGURE_INDEFINITE) && !has(c, at, VB_FIGURE_NUMBER) &&
-           c->w.t[at].value > 0 && qualifier_at(c, at - 1, false, &q) && !has(c, at - 1, VB_FIGURE_TIMES) && q != VB_QUALIFIER_EXACTLY;
+    return c->w.lang == VB_LANG_RU && at > c->sentence && has(c, at, VB_FIGURE_TIMES | VB_FIGURE_INDEFINITE) &&
+           !has(c, at, VB_FIGURE_NUMBER) && c->w.t[at].value > 0 && qualifier_at(c, at - 1, false, &q) &&
+           !has(c, at - 1, VB_FIGURE_TIMES) && q != VB_QUALIFIER_EXACTLY;
 }
 
 static bool take_number(counter *c, uint32_t at, uint32_t *next)
@@ -560,7 +591,9 @@ static bool take_indefinite(counter *c, uint32_t at, uint32_t *next)
         for (size_t i = 0; i < sizeof ofs / sizeof *ofs; i++)
             if (vb_str_ends(vb_str_span(c->w.text, r.f.number), ofs[i]))
                 r.f.number.to = r.f.span.to -= (uint32_t) ofs[i].len;
-        bool is_of_told = !vb_span_is_empty(c->unit) && !(c->w.lang == VB_LANG_RU && has(c, at, VB_FIGURE_SELDOM)); /* "никто" alone is said of nobody that was counted */
+        bool is_of_told = !vb_span_is_empty(c->unit) &&
+                          !(c->w.lang == VB_LANG_RU &&
+                            has(c, at, VB_FIGURE_SELDOM)); /* "никто" alone is said of nobody that was counted */
         if ((is_none && !is_of_told && !has(c, at + 1, VB_FIGURE_OF)) || !finish_bare(c, &r))
             return false;
         c->last = r.end;
@@ -623,7 +656,9 @@ vb_status vb_pass_figure(vb_doc *doc, const vb_analysis_options *options, vb_err
             is_turned = vb_figure_is_turned(doc->text), is_looked_at = true;
         vb_figure_tokens(&tokens, doc, &run, run.lang == VB_LANG_AR && is_turned);
         counter c = {.doc = doc, .is_whole = !tokens.failed};
-        c.w = (vb_worded){.text = doc->text, .lang = run.lang, .t = (const vb_figure_token *) (const void *) tokens.at,
+        c.w = (vb_worded){.text = doc->text,
+                          .lang = run.lang,
+                          .t = (const vb_figure_token *) (const void *) tokens.at,
                           .count = (uint32_t) (tokens.len / sizeof(vb_figure_token))};
         count_run(&c);
         is_whole = c.is_whole && !tokens.failed;

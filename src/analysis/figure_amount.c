@@ -4,7 +4,8 @@
  *              | amount FRACTION-OF amount                                   "one in four"
  *              | FRACTION | han FRACTION han | PERCENT ( han | digits )        "two thirds", "三分之二", "百分之九"
  *     words    = NUMBER { [ joint ] NUMBER }
- *     joint    = "-" | "and": only where what follows is of lower places ("hundred and five"); in Arabic ones stand before tens
+ *     joint    = "-" | "and": only where what follows is of lower places ("hundred and five"); in Arabic ones stand
+ * before tens
  *
  * "Five and seven" are two amounts, "fifty-seven" is one: the rules of `may_add` tell. */
 #include "analysis/figure_parts.h"
@@ -14,15 +15,18 @@
 
 bool vb_worded_is_dash(const vb_worded *w, uint32_t i)
 {
-    return i < w->count && (w->t[i].sign == '-' || w->t[i].sign == 0x2012 || w->t[i].sign == 0x2013 || w->t[i].sign == 0x2014);
+    return i < w->count &&
+           (w->t[i].sign == '-' || w->t[i].sign == 0x2012 || w->t[i].sign == 0x2013 || w->t[i].sign == 0x2014);
 }
 
-/* "на семью из пяти человек": a Russian family, where no plural in the instrumental follows, as it does after "семью". */
+/* "на семью из пяти человек": a Russian family, where no plural in the instrumental follows, as it does after "семью".
+ */
 static bool is_family(const vb_worded *w, uint32_t i)
 {
     if (w->lang != VB_LANG_RU || w->t[i].value != 7 || !vb_str_equal(vb_str_span(w->text, w->t[i].span), VB_S("семью")))
         return false;
-    return !vb_worded_is_word(w, i + 1) || !(vb_worded_has(w, i + 1, VB_FIGURE_NUMBER | VB_FIGURE_TIMES) || vb_str_ends(vb_str_span(w->text, w->t[i + 1].span), VB_S("ми")));
+    return !vb_worded_is_word(w, i + 1) || !(vb_worded_has(w, i + 1, VB_FIGURE_NUMBER | VB_FIGURE_TIMES) ||
+                                             vb_str_ends(vb_str_span(w->text, w->t[i + 1].span), VB_S("ми")));
 }
 
 static bool is_number_word(const vb_worded *w, uint32_t i)
@@ -39,7 +43,8 @@ static bool is_minus(const vb_worded *w, uint32_t i)
 /* "moins 12 degrés", "menos 8 grados": only what is measured from zero may be below it. */
 static bool is_below_zero(const vb_worded *w, uint32_t at)
 {
-    static const vb_str minus[] = {{"moins", 5}, {"menos", 5}}, degrees[] = {{"degrés", 7}, {"degré", 6}, {"grados", 6}, {"grado", 5}, {"°C", 3}};
+    static const vb_str minus[] = {{"moins", 5}, {"menos", 5}},
+                        degrees[] = {{"degrés", 7}, {"degré", 6}, {"grados", 6}, {"grado", 5}, {"°C", 3}};
     if (!vb_worded_is_romance(w) || at + 2 >= w->count || w->t[at + 1].kind != VB_FIGURED_NUMBER)
         return false;
     for (size_t k = 0; k < sizeof degrees / sizeof *degrees; k++)
@@ -69,18 +74,21 @@ static bool take_han(const vb_worded *w, uint32_t at, vb_amount *a);
 static void take_times(const vb_worded *w, vb_amount *a)
 {
     take_half(w, a);
-    while (vb_worded_has(w, a->to, VB_FIGURE_TIMES) && !vb_worded_has(w, a->to, VB_FIGURE_MONEY) && w->t[a->to].value > 0) {
+    while (vb_worded_has(w, a->to, VB_FIGURE_TIMES) && !vb_worded_has(w, a->to, VB_FIGURE_MONEY) &&
+           w->t[a->to].value > 0) {
         a->times = w->t[a->to].value * (a->times > 0 ? a->times : 1);
         a->value *= w->t[a->to].value;
         a->to++;
         a->is_seldom = false;
         vb_amount rest;
-        if (w->lang == VB_LANG_ZH && a->to < w->count && w->t[a->to].kind == VB_FIGURED_NUMBER && w->t[a->to].is_glued) {
+        if (w->lang == VB_LANG_ZH && a->to < w->count && w->t[a->to].kind == VB_FIGURED_NUMBER &&
+            w->t[a->to].is_glued) {
             rest = (vb_amount){.from = a->to, .to = a->to + 1, .value = w->t[a->to].value}; /* "1亿2000万" */
             take_times(w, &rest);
             a->value += rest.value;
             a->to = rest.to;
-        } else if (w->lang == VB_LANG_ZH && vb_worded_is_word(w, a->to) && take_han(w, a->to, &rest) && rest.value < a->times && rest.value > 1) {
+        } else if (w->lang == VB_LANG_ZH && vb_worded_is_word(w, a->to) && take_han(w, a->to, &rest) &&
+                   rest.value < a->times && rest.value > 1) {
             a->value += rest.value; /* "一万五千" */
             a->to = rest.to;
         }
@@ -113,7 +121,8 @@ static bool may_add(vb_lang lang, uint32_t part, uint32_t v, bool is_and)
 /* The token of the number word that goes on after token `i`, past a hyphen or "and": 0 if none does. */
 static uint32_t next_word(const vb_worded *w, uint32_t i, uint32_t part, bool after_times)
 {
-    bool is_hyphen = w->t[i].sign == '-' && w->t[i].is_glued, is_and = vb_worded_is_word(w, i) && vb_worded_has(w, i, VB_FIGURE_AND);
+    bool is_hyphen = w->t[i].sign == '-' && w->t[i].is_glued,
+         is_and = vb_worded_is_word(w, i) && vb_worded_has(w, i, VB_FIGURE_AND);
     uint32_t word = i + (is_hyphen || is_and);
     if (!is_number_word(w, word) || vb_worded_has(w, word, VB_FIGURE_INDEFINITE))
         return 0;
@@ -143,7 +152,8 @@ static bool take_multiple(const vb_worded *w, uint32_t i, double *total, double 
     return true;
 }
 
-/* Half of one, or of the multiple that was said: "two and a half million", "dos millones y medio", which Arabic says again. The token after it. */
+/* Half of one, or of the multiple that was said: "two and a half million", "dos millones y medio", which Arabic says
+ * again. The token after it. */
 static uint32_t add_half(const vb_worded *w, uint32_t i, double *total, double *part, double times)
 {
     double unit = times > 0 ? times : *total >= 1e9 ? 1e9 : *total >= 1e6 ? 1e6 : 1e3;
@@ -195,7 +205,8 @@ static bool han_digit(const vb_worded *w, uint32_t i, const vb_han_digits_row **
 static bool is_qualified_unit(const vb_worded *w, uint32_t at)
 {
     bool is_after = vb_worded_has(w, at + 1, VB_FIGURE_AFTER) && vb_worded_has(w, at + 1, VB_FIGURE_MORE);
-    return is_after || (at > 0 && vb_worded_is_word(w, at - 1) && !vb_worded_has(w, at - 1, VB_FIGURE_VERB) && vb_worded_has(w, at - 1, VB_FIGURE_AROUND | VB_FIGURE_MORE | VB_FIGURE_LESS));
+    return is_after || (at > 0 && vb_worded_is_word(w, at - 1) && !vb_worded_has(w, at - 1, VB_FIGURE_VERB) &&
+                        vb_worded_has(w, at - 1, VB_FIGURE_AROUND | VB_FIGURE_MORE | VB_FIGURE_LESS));
 }
 
 static bool take_han(const vb_worded *w, uint32_t at, vb_amount *a)
@@ -226,7 +237,8 @@ static bool take_han(const vb_worded *w, uint32_t at, vb_amount *a)
     const vb_han_digits_row *alone;
     if (i == at || place == 0.1)
         return false;
-    if (i == at + 1 && han_digit(w, at, &alone) && (alone->value == 0 || (alone->unit && alone->value > 10 && !is_qualified_unit(w, at))))
+    if (i == at + 1 && han_digit(w, at, &alone) &&
+        (alone->value == 0 || (alone->unit && alone->value > 10 && !is_qualified_unit(w, at))))
         return false; /* "百慕大", "千年", "零容忍" */
     *a = (vb_amount){.from = at, .to = i, .value = total + part, .is_words = true};
     a->is_seldom = i == at + 1 && a->value == 1;
@@ -235,12 +247,15 @@ static bool take_han(const vb_worded *w, uint32_t at, vb_amount *a)
     return true;
 }
 
-/* "del millón y medio de", "por millón de habitantes": a Spanish multiple in the singular that is a number after an article or a preposition. */
+/* "del millón y medio de", "por millón de habitantes": a Spanish multiple in the singular that is a number after an
+ * article or a preposition. */
 static bool is_multiple_alone(const vb_worded *w, uint32_t at)
 {
-    return w->lang == VB_LANG_ES && at > 0 && vb_worded_is_word(w, at) && vb_worded_has(w, at, VB_FIGURE_TIMES) && w->t[at].value >= 1e6 &&
-           vb_str_ends(vb_str_span(w->text, w->t[at].span), VB_S("ón")) && vb_worded_is_word(w, at - 1) &&
-           (vb_worded_has(w, at - 1, VB_FIGURE_STOP) || vb_worded_has(w, at - 1, VB_FIGURE_AROUND)) && !vb_worded_has(w, at - 1, VB_FIGURE_NUMBER | VB_FIGURE_VERB);
+    return w->lang == VB_LANG_ES && at > 0 && vb_worded_is_word(w, at) && vb_worded_has(w, at, VB_FIGURE_TIMES) &&
+           w->t[at].value >= 1e6 && vb_str_ends(vb_str_span(w->text, w->t[at].span), VB_S("ón")) &&
+           vb_worded_is_word(w, at - 1) &&
+           (vb_worded_has(w, at - 1, VB_FIGURE_STOP) || vb_worded_has(w, at - 1, VB_FIGURE_AROUND)) &&
+           !vb_worded_has(w, at - 1, VB_FIGURE_NUMBER | VB_FIGURE_VERB);
 }
 
 static bool take_one(const vb_worded *w, uint32_t at, vb_amount *a)
@@ -252,7 +267,8 @@ static bool take_one(const vb_worded *w, uint32_t at, vb_amount *a)
         take_times(w, a);
         return true;
     }
-    bool is_alone = w->lang == VB_LANG_ZH && vb_worded_has(w, at, VB_FIGURE_TIMES) && is_qualified_unit(w, at); /* "逾百万人" */
+    bool is_alone =
+        w->lang == VB_LANG_ZH && vb_worded_has(w, at, VB_FIGURE_TIMES) && is_qualified_unit(w, at); /* "逾百万人" */
     if (is_alone || is_multiple_alone(w, at)) {
         *a = (vb_amount){.from = at, .to = at + 1, .value = w->t[at].value, .times = w->t[at].value, .is_words = true};
         if (!is_alone)
@@ -262,7 +278,8 @@ static bool take_one(const vb_worded *w, uint32_t at, vb_amount *a)
     return w->lang == VB_LANG_ZH ? take_han(w, at, a) : take_words(w, at, a);
 }
 
-/* The token after the noun, and what describes it, between the numbers of a share: "quatre familles déplacées sur cinq", "one adult in three". */
+/* The token after the noun, and what describes it, between the numbers of a share: "quatre familles déplacées sur
+ * cinq", "one adult in three". */
 static uint32_t after_shared(const vb_worded *w, uint32_t at)
 {
     uint32_t i = at;
@@ -272,22 +289,25 @@ static uint32_t after_shared(const vb_worded *w, uint32_t at)
     return i;
 }
 
-/* "deux attaques sur trois villages", yet "une femme sur dix-sept meurt": French and Spanish verbs in the singular do not end as nouns in the plural. */
+/* "deux attaques sur trois villages", yet "une femme sur dix-sept meurt": French and Spanish verbs in the singular do
+ * not end as nouns in the plural. */
 static bool is_noun_after(const vb_worded *w, uint32_t i)
 {
     if (vb_figure_ends_unit(w, i))
         return false;
     vb_str word = vb_str_span(w->text, w->t[i].span);
-    return !vb_worded_is_romance(w) || vb_str_ends(word, VB_S("s")) || vb_str_ends(word, VB_S("x")) || vb_worded_has(w, i, VB_FIGURE_HEAD);
+    return !vb_worded_is_romance(w) || vb_str_ends(word, VB_S("s")) || vb_str_ends(word, VB_S("x")) ||
+           vb_worded_has(w, i, VB_FIGURE_HEAD);
 }
 
-/* "Two in five wells", "trois puits sur dix", yet "two in five days", "deux attaques sur trois villages", "12 out of 15 members":
- * do words that say other things too part the numbers of a share? */
+/* "Two in five wells", "trois puits sur dix", yet "two in five days", "deux attaques sur trois villages", "12 out of 15
+ * members": do words that say other things too part the numbers of a share? */
 static bool is_share(const vb_worded *w, const vb_amount *a, const vb_amount *of, uint32_t noun)
 {
     bool is_round = of->value == 10 || of->value == 100 || of->value == 1000;
     bool is_measured = vb_worded_has(w, of->to, VB_FIGURE_MEASURE) &&
-                       !((w->lang == VB_LANG_EN || w->lang == VB_LANG_AR || vb_worded_is_romance(w)) && vb_worded_has(w, of->to, VB_FIGURE_STOP));
+                       !((w->lang == VB_LANG_EN || w->lang == VB_LANG_AR || vb_worded_is_romance(w)) &&
+                         vb_worded_has(w, of->to, VB_FIGURE_STOP));
     if (a->times > 0 || is_measured || (noun && is_noun_after(w, of->to)))
         return false;
     bool is_small =
@@ -307,17 +327,22 @@ static bool take_plain(const vb_worded *w, uint32_t at, vb_amount *a)
         return false;
     uint32_t next = a->to + (w->lang == VB_LANG_AR && vb_worded_has(w, a->to, VB_FIGURE_AND));
     bool may_go_on = w->lang == VB_LANG_RU || vb_worded_is_romance(w) || (w->lang == VB_LANG_AR && next > a->to);
-    double times = a->times > 0 ? a->times : a->is_words && a->to == at + 1 && vb_worded_has(w, at, VB_FIGURE_TIMES) ? a->value : 0;
-    if (may_go_on && times >= 1e6 && next < w->count && w->t[next].kind == VB_FIGURED_NUMBER && take_one(w, next, &rest) && rest.times >= 1000 && rest.value < times) {
+    double times = a->times > 0                                                              ? a->times
+                   : a->is_words && a->to == at + 1 && vb_worded_has(w, at, VB_FIGURE_TIMES) ? a->value
+                                                                                             : 0;
+    if (may_go_on && times >= 1e6 && next < w->count && w->t[next].kind == VB_FIGURED_NUMBER &&
+        take_one(w, next, &rest) && rest.times >= 1000 && rest.value < times) {
         a->value += rest.value;
         a->to = rest.to;
-    } else if (w->lang == VB_LANG_ES && times == 1000 && next < w->count && w->t[next].kind == VB_FIGURED_NUMBER && w->t[next].value < times &&
-               w->t[next].value >= 1 && take_one(w, next, &rest) && (rest.times == 0 || rest.times >= 1e6)) { /* "3 mil 736", "2 mil 500 millones" */
+    } else if (w->lang == VB_LANG_ES && times == 1000 && next < w->count && w->t[next].kind == VB_FIGURED_NUMBER &&
+               w->t[next].value < times && w->t[next].value >= 1 && take_one(w, next, &rest) &&
+               (rest.times == 0 || rest.times >= 1e6)) { /* "3 mil 736", "2 mil 500 millones" */
         a->times = rest.times > 0 ? rest.times : a->times;
         a->value = a->value * (rest.times > 0 ? rest.times : 1) + rest.value;
         a->to = rest.to;
-    } else if (w->lang == VB_LANG_RU && times == 1000 && next < w->count && w->t[next].kind == VB_FIGURED_NUMBER && w->t[next].value < times && w->t[next].value >= 1 &&
-               take_one(w, next, &rest) && rest.times == 0) { /* "6 тыс. 400" */
+    } else if (w->lang == VB_LANG_RU && times == 1000 && next < w->count && w->t[next].kind == VB_FIGURED_NUMBER &&
+               w->t[next].value < times && w->t[next].value >= 1 && take_one(w, next, &rest) &&
+               rest.times == 0) { /* "6 тыс. 400" */
         a->value += rest.value;
         a->to = rest.to;
     }
@@ -329,7 +354,8 @@ static bool is_after_russian_share(const vb_worded *w, uint32_t at)
 {
     vb_amount whole;
     for (uint32_t i = at; i > 1 && at - i < SHARE_WORDS && w->t[i - 1].kind != VB_FIGURED_END; i--)
-        if (vb_worded_has(w, i - 1, VB_FIGURE_OF) && is_number_word(w, i - 2) && take_plain(w, i, &whole) && whole.is_words && whole.value == 10)
+        if (vb_worded_has(w, i - 1, VB_FIGURE_OF) && is_number_word(w, i - 2) && take_plain(w, i, &whole) &&
+            whole.is_words && whole.value == 10)
             return true;
     return false;
 }
@@ -339,13 +365,14 @@ static bool is_russian_share(const vb_worded *w, const vb_amount *a, uint32_t of
 {
     static const vb_str persons[] = {{"ое", 4}, {"ро", 4}, {"их", 4}, {"ых", 4}};
     vb_amount whole;
-    if (w->lang != VB_LANG_RU || !vb_worded_has(w, of, VB_FIGURE_OF) || !take_plain(w, of + 1, &whole) || whole.is_words != a->is_words ||
-        whole.value <= a->value || whole.times > 0 || a->times > 0)
+    if (w->lang != VB_LANG_RU || !vb_worded_has(w, of, VB_FIGURE_OF) || !take_plain(w, of + 1, &whole) ||
+        whole.is_words != a->is_words || whole.value <= a->value || whole.times > 0 || a->times > 0)
         return false;
     for (size_t i = 0; i < sizeof persons / sizeof *persons; i++)
         if (vb_str_ends(vb_str_span(w->text, w->t[a->to - 1].span), persons[i]))
             return false;
-    return whole.value == 10 || whole.value == 100 || whole.value == 1000 || (a->is_seldom && (!vb_worded_is_word(w, whole.to) || is_after_russian_share(w, a->from)));
+    return whole.value == 10 || whole.value == 100 || whole.value == 1000 ||
+           (a->is_seldom && (!vb_worded_is_word(w, whole.to) || is_after_russian_share(w, a->from)));
 }
 
 /* "uno de cada cuatro", "un enfant sur quatre": a share, said as a number out of another. */
@@ -353,8 +380,9 @@ static bool take_share_of(const vb_worded *w, vb_amount *a)
 {
     vb_amount of;
     uint32_t word = after_shared(w, a->to), noun = word > a->to ? a->to : 0;
-    if (!(is_russian_share(w, a, word) || vb_worded_has(w, word, VB_FIGURE_FRACTION)) || !vb_worded_has(w, word, VB_FIGURE_OF | VB_FIGURE_STOP) ||
-        !take_plain(w, word + 1, &of) || of.is_words != a->is_words || of.value <= a->value || a->value <= 0 ||
+    if (!(is_russian_share(w, a, word) || vb_worded_has(w, word, VB_FIGURE_FRACTION)) ||
+        !vb_worded_has(w, word, VB_FIGURE_OF | VB_FIGURE_STOP) || !take_plain(w, word + 1, &of) ||
+        of.is_words != a->is_words || of.value <= a->value || a->value <= 0 ||
         (vb_worded_has(w, word, VB_FIGURE_STOP) && w->lang != VB_LANG_RU && !is_share(w, a, &of, noun)))
         return false;
     a->to = of.to;
@@ -384,7 +412,8 @@ static void take_again(const vb_worded *w, vb_amount *a)
     a->is_seldom = false;
 }
 
-/* The noun among which a share counts, from token `at` to `end`; of people ("每六人中") the noun before token `each`. */
+/* The noun among which a share counts, from token `at` to `end`; of people ("每六人中") the noun before token `each`.
+ */
 static vb_span among_of(const vb_worded *w, uint32_t each, uint32_t at, uint32_t end)
 {
     bool is_person = vb_str_equal(vb_str_span(w->text, w->t[at].span), VB_S("人"));
@@ -415,11 +444,13 @@ static bool take_one_in(const vb_worded *w, uint32_t at, vb_amount *a)
     if (end == from || end >= w->count || !vb_str_equal(vb_str_span(w->text, w->t[end].span), VB_S("中")) ||
         !take_one(w, after_joints(w, end + 1), &part) || part.high > 0 || part.value >= of.value || part.value <= 0)
         return false;
-    bool is_measured = vb_worded_has(w, part.to, VB_FIGURE_SKIP | VB_FIGURE_HEAD) && !vb_worded_has(w, part.to, VB_FIGURE_STOP);
+    bool is_measured =
+        vb_worded_has(w, part.to, VB_FIGURE_SKIP | VB_FIGURE_HEAD) && !vb_worded_has(w, part.to, VB_FIGURE_STOP);
     uint32_t to = vb_figure_unit(w, part.to, part.value, &noun);
     if (is_measured && to > part.to + 1 && vb_worded_has(w, to - 1, VB_FIGURE_HEAD))
         return false;
-    *a = (vb_amount){.from = at, .to = part.to + is_measured, .value = part.value / of.value, .among = among_of(w, at, from, end)};
+    *a = (vb_amount){
+        .from = at, .to = part.to + is_measured, .value = part.value / of.value, .among = among_of(w, at, from, end)};
     a->is_words = a->is_fraction = a->is_among = true;
     return true;
 }
@@ -439,13 +470,14 @@ bool vb_figure_amount(const vb_worded *w, uint32_t at, vb_amount *a)
     if (vb_worded_has(w, at, VB_FIGURE_FRACTION) && !vb_worded_has(w, at, VB_FIGURE_AND) && w->t[at].value > 0) {
         *a = (vb_amount){.from = at, .to = at + 1, .value = w->t[at].value, .is_words = true, .is_fraction = true};
         a->is_each = w->lang == VB_LANG_RU && vb_worded_has(w, at, VB_FIGURE_STOP);
-        if (w->lang == VB_LANG_RU && vb_worded_has(w, a->to, VB_FIGURE_TIMES) && w->t[a->to].value >= 1000) { /* "четверть миллиона" */
+        if (w->lang == VB_LANG_RU && vb_worded_has(w, a->to, VB_FIGURE_TIMES) &&
+            w->t[a->to].value >= 1000) { /* "четверть миллиона" */
             take_times(w, a);
             a->is_fraction = false;
         }
         return true;
     }
-    bool is_below = is_below_zero(w, at); /* "moins 12 degrés" */
+    bool is_below = is_below_zero(w, at);                            /* "moins 12 degrés" */
     if ((is_below || is_minus(w, at)) && take_plain(w, at + 1, a)) { /* "минус 18 градусов" */
         a->from = at;
         a->value = -a->value;
@@ -469,8 +501,10 @@ bool vb_figure_amount(const vb_worded *w, uint32_t at, vb_amount *a)
     take_again(w, a);
     if (take_share_of(w, a))
         return true;
-    if (w->lang == VB_LANG_ZH && vb_worded_has(w, a->to, VB_FIGURE_FRACTION) && take_plain(w, a->to + 1, &rest) && a->value > 0) {
-        *a = (vb_amount){.from = at, .to = rest.to, .value = rest.value / a->value, .is_words = true, .is_fraction = true};
+    if (w->lang == VB_LANG_ZH && vb_worded_has(w, a->to, VB_FIGURE_FRACTION) && take_plain(w, a->to + 1, &rest) &&
+        a->value > 0) {
+        *a = (vb_amount){
+            .from = at, .to = rest.to, .value = rest.value / a->value, .is_words = true, .is_fraction = true};
     }
     return true;
 }

@@ -3,21 +3,21 @@
  *     counted = number [ measure word ] noun phrase                     "27名儿童", "110多座图书馆"
  *             | noun phrase number measure word                         "步枪860支", "选举申诉237起"
  *             | number measure word clause "的" noun phrase             "两座各80兆瓦的太阳能电站"
- *             | number measure word                                     "十二座船闸中有七座", else the measure word itself
- *     of      = noun phrase "的" share | ( "占" | "相当于" ) noun phrase share | noun phrase "中" [ "有" ] share
+ *             | number measure word                                     "十二座船闸中有七座", else the measure word
+ * itself of      = noun phrase "的" share | ( "占" | "相当于" ) noun phrase share | noun phrase "中" [ "有" ] share
  *
  * Chinese tells no ends of words: nouns, verbs and measure words are those of data/figure_words.tsv. */
 #include "analysis/figure_count.h"
 #include "base/utf8.h"
 
-#define HAN_BYTES 3    /* of a Chinese character */
-#define HAN_WORDS 12   /* words, or characters of unknown ones, of what is counted */
-#define HAN_GAP 4      /* of them between two words that can be counted */
+#define HAN_BYTES 3     /* of a Chinese character */
+#define HAN_WORDS 12    /* words, or characters of unknown ones, of what is counted */
+#define HAN_GAP 4       /* of them between two words that can be counted */
 #define CLAUSE_WORDS 14 /* of a clause that stands between a measure word and its noun */
-#define CHANGE_WORDS 4 /* from a percentage to the one that it changes to */
+#define CHANGE_WORDS 4  /* from a percentage to the one that it changes to */
 #define PORTION_WORDS 8 /* from a word for a part to a percentage */
-#define SHARER_WORDS 5 /* from those who are a part to their share */
-#define AMONG_WORDS 6  /* from "其中" to a number */
+#define SHARER_WORDS 5  /* from those who are a part to their share */
+#define AMONG_WORDS 6   /* from "其中" to a number */
 
 static bool has_role(const vb_worded *w, uint32_t i, uint32_t roles) { return vb_worded_has(w, i, roles); }
 
@@ -50,7 +50,8 @@ static bool is_unknown(const vb_worded *w, uint32_t i)
     return is_word && vb_rune_is_han(vb_utf8_at(w->text, w->t[i].span.from).value);
 }
 
-/* May the words begin with a token that ends them elsewhere: a verb ("遇难平民"), or what has a role for it ("前议员")? */
+/* May the words begin with a token that ends them elsewhere: a verb ("遇难平民"), or what has a role for it ("前议员")?
+ */
 static bool may_begin(const vb_worded *w, uint32_t i)
 {
     const uint32_t others = VB_FIGURE_ENDS & ~(VB_FIGURE_STOP | VB_FIGURE_VERB);
@@ -68,8 +69,8 @@ static bool is_describing_verb(const vb_worded *w, uint32_t i)
 }
 
 /* Chinese tells no ends of words: the noun phrase goes to the last word that can be counted before one that says
- * something else ("侵犯领空事件"), or to the latter where no such word is known. A measure word stands for the noun where
- * none follows ("175个"). */
+ * something else ("侵犯领空事件"), or to the latter where no such word is known. A measure word stands for the noun
+ * where none follows ("175个"). */
 uint32_t vb_figure_chinese_unit(const vb_worded *w, uint32_t at, bool is_whole, uint32_t *from)
 {
     bool is_measured = has_role(w, at, VB_FIGURE_SKIP) && !has_role(w, at, VB_FIGURE_STOP);
@@ -97,7 +98,8 @@ uint32_t vb_figure_chinese_unit(const vb_worded *w, uint32_t at, bool is_whole, 
             break; /* "35名武装分子袭击", yet "35次导弹袭击" */
         if (has_role(w, i, VB_FIGURE_HEAD))
             found = i + 1;
-        if (has_role(w, i, VB_FIGURE_MEASURE) || (found > 0 && is_unknown(w, i))) /* "五个工作日通知委员会", "耕地布满地雷" */
+        if (has_role(w, i, VB_FIGURE_MEASURE) ||
+            (found > 0 && is_unknown(w, i))) /* "五个工作日通知委员会", "耕地布满地雷" */
             break;
         if (found > 0 && i >= found + HAN_GAP)
             break;
@@ -144,7 +146,8 @@ static vb_span of_between(const vb_worded *w, uint32_t at, uint32_t from)
     return is ? phrase(w, at - 1, from) : (vb_span){0, 0};
 }
 
-/* "森林占国土总面积的比例由38%降至29%", "女性在议员中的比例达30%": the noun before "的" and a word for a part, earlier in the clause. */
+/* "森林占国土总面积的比例由38%降至29%", "女性在议员中的比例达30%": the noun before "的" and a word for a part, earlier
+ * in the clause. */
 static vb_span of_portion(const vb_worded *w, uint32_t at, uint32_t from)
 {
     static const vb_str portions[] = {{"比例", 6}, {"比重", 6}, {"份额", 6}, {"占比", 6}};
@@ -213,7 +216,8 @@ bool vb_figure_is_measure_alone(const counter *c, uint32_t unit, uint32_t end)
     return c->w.lang == VB_LANG_ZH && end == unit + 1 && has(c, unit, VB_FIGURE_SKIP);
 }
 
-static const vb_str numbers[] = {{"数", 3}, {"数目", 6}, {"数量", 6}, {"总数", 6}, {"人数", 6}}; /* of what stands before */
+static const vb_str numbers[] = {
+    {"数", 3}, {"数目", 6}, {"数量", 6}, {"总数", 6}, {"人数", 6}}; /* of what stands before */
 
 /* "学校数目减少了三分之一，从150所": the noun before such a word earlier in the sentence. */
 static vb_span counted_in_sentence(const counter *c, uint32_t from)
@@ -227,12 +231,12 @@ static vb_span counted_in_sentence(const counter *c, uint32_t from)
     return (vb_span){0, 0};
 }
 
-/* "步枪860支", "选举申诉237起", "床位数由450张", "妇女有96名": the noun phrase before the number that begins at token `from`. Words for
- * times ("三次") go with what happens alone. */
+/* "步枪860支", "选举申诉237起", "床位数由450张", "妇女有96名": the noun phrase before the number that begins at token
+ * `from`. Words for times ("三次") go with what happens alone. */
 static vb_span counted_before(const counter *c, uint32_t from, uint32_t measure)
 {
     const uint32_t others = VB_FIGURE_VERB | VB_FIGURE_SKIP | VB_FIGURE_OF | VB_FIGURE_TO;
-    bool is_there = vb_str_ends(word_at(&c->w, from), VB_S("有")); /* "残疾人只有4名" */
+    bool is_there = vb_str_ends(word_at(&c->w, from), VB_S("有"));     /* "残疾人只有4名" */
     static const vb_str takes[] = {{"占", 3}, {"占有", 6}, {"得", 3}}; /* "反对派占42个" */
     bool is_taken = from > c->sentence && is_any(&c->w, from - 1, takes, sizeof takes / sizeof *takes);
     bool is_told = has_before(c, from, VB_FIGURE_STOP) && !has_before(c, from, others) && !is_taken; /* "职位由64个" */
@@ -242,7 +246,7 @@ static vb_span counted_before(const counter *c, uint32_t from, uint32_t measure)
     if (is_number && is_noun(&c->w, at - 2))
         at--;
     bool is_verb = at > c->sentence && has(c, at - 1, VB_FIGURE_VERB);
-    bool is_rate = at == c->after && c->figures > 0; /* "每20人一个" */
+    bool is_rate = at == c->after && c->figures > 0;                   /* "每20人一个" */
     if (is_rate || (has(c, measure, VB_FIGURE_HEAD) && !is_happening)) /* "共十二章" */
         return (vb_span){0, 0};
     bool is_of_whole = (is_told || is_there) && !vb_span_is_empty(c->whole);
@@ -258,7 +262,8 @@ static vb_span counted_before(const counter *c, uint32_t from, uint32_t measure)
     return (vb_span){c->w.t[begin].span.from, c->w.t[at - 1].span.to};
 }
 
-/* "两座各80兆瓦的太阳能电站", "74名被绑架的女学生": the noun that a clause after the measure word, from token `at` on, describes. */
+/* "两座各80兆瓦的太阳能电站", "74名被绑架的女学生": the noun that a clause after the measure word, from token `at` on,
+ * describes. */
 static vb_span counted_after(const counter *c, uint32_t at)
 {
     for (uint32_t i = at; i < at + CLAUSE_WORDS && i < c->w.count; i++) {

@@ -1,5 +1,5 @@
-/* figure_named.c - numbers that name or order something and count nothing, as what stands beside them tells: the day of a month, an
- * ordinal, the year of a name, the number of a title or after a label, an hour. */
+/* figure_named.c - numbers that name or order something and count nothing, as what stands beside them tells: the day of
+ * a month, an ordinal, the year of a name, the number of a title or after a label, an hour. */
 #include <math.h>
 
 #include "analysis/figure_count.h"
@@ -33,16 +33,17 @@ static bool is_after_month(const counter *c, const reading *r)
     const vb_figure_token *t = c->w.t + r->a.from;
     size_t begin;
     int row;
-    return c->w.lang == VB_LANG_EN && t->kind == VB_FIGURED_NUMBER && t->value <= 31 && r->from > c->sentence && is_word(c, r->from - 1) &&
-           c->w.t[r->from - 1].is_capital && vb_lexicon_before(&vb_lexicon_month_back, c->w.text, c->w.t[r->from - 1].span.to, &begin, &row);
+    return c->w.lang == VB_LANG_EN && t->kind == VB_FIGURED_NUMBER && t->value <= 31 && r->from > c->sentence &&
+           is_word(c, r->from - 1) && c->w.t[r->from - 1].is_capital &&
+           vb_lexicon_before(&vb_lexicon_month_back, c->w.text, c->w.t[r->from - 1].span.to, &begin, &row);
 }
 
 /* "1995 Dayton Peace Accords": four digits of a year before a name whose words all have capitals. */
 static bool is_named_year(const counter *c, const reading *r, uint32_t unit, uint32_t end)
 {
     const vb_figure_token *t = c->w.t + r->a.from;
-    if (c->w.lang != VB_LANG_EN || t->kind != VB_FIGURED_NUMBER || t->span.to - t->span.from != FOUR_DIGITS || t->value < YEAR_FIRST ||
-        t->value > YEAR_LAST || r->is_qualified || r->a.times > 0 || end < unit + 2)
+    if (c->w.lang != VB_LANG_EN || t->kind != VB_FIGURED_NUMBER || t->span.to - t->span.from != FOUR_DIGITS ||
+        t->value < YEAR_FIRST || t->value > YEAR_LAST || r->is_qualified || r->a.times > 0 || end < unit + 2)
         return false;
     for (uint32_t i = unit; i < end; i++)
         if (!c->w.t[i].is_capital)
@@ -78,8 +79,9 @@ static bool is_numbered_body(const counter *c, const reading *r, uint32_t unit, 
 static bool is_russian_title(const counter *c, const reading *r, uint32_t unit, uint32_t end)
 {
     const vb_figure_token *t = c->w.t;
-    return c->w.lang == VB_LANG_RU && t[r->a.from].kind == VB_FIGURED_NUMBER && !r->is_qualified && r->a.times <= 0 && t[unit].is_capital && !t[unit].is_model &&
-           !has(c, end - 1, VB_FIGURE_MONEY) && (t[end - 1].is_capital || r->from == c->sentence || t[r->from - 1].sign == '\t');
+    return c->w.lang == VB_LANG_RU && t[r->a.from].kind == VB_FIGURED_NUMBER && !r->is_qualified && r->a.times <= 0 &&
+           t[unit].is_capital && !t[unit].is_model && !has(c, end - 1, VB_FIGURE_MONEY) &&
+           (t[end - 1].is_capital || r->from == c->sentence || t[r->from - 1].sign == '\t');
 }
 
 /* "семьдесят шестой сессии", "الخامسة عشرة": words of a number that belong to an ordinal. */
@@ -93,17 +95,20 @@ static bool is_ordinal(const counter *c, const reading *r)
     if (c->w.lang == VB_LANG_AR && r->a.from > c->sentence && t[r->a.from].value == 10)
         return vb_figure_is_arabic_ordinal(&c->w, r->a.from - 1);
     return r->a.value >= 20 && is_word(c, r->a.to) &&
-           vb_lexicon_at(&vb_lexicon_ordinal, c->w.text, t[r->a.to].span.from, &end, &row) && vb_ordinals[row].lang == c->w.lang;
+           vb_lexicon_at(&vb_lexicon_ordinal, c->w.text, t[r->a.to].span.from, &end, &row) &&
+           vb_ordinals[row].lang == c->w.lang;
 }
 
-/* In Chinese a year or number before a name, "2019冠状病毒病": four digits that neither a measure word nor a unit follows. */
+/* In Chinese a year or number before a name, "2019冠状病毒病": four digits that neither a measure word nor a unit
+ * follows. */
 static bool is_naming(const counter *c, const reading *r)
 {
     const vb_figure_token *t = c->w.t + r->a.from, *after = c->w.t + r->end;
-    if (c->w.lang != VB_LANG_ZH || t->kind != VB_FIGURED_NUMBER || t->span.to - t->span.from != FOUR_DIGITS || t->value < FOUR_DIGITS_LEAST || r->f.has_high ||
-        r->end >= c->w.count || r->a.times > 0 || r->is_qualified)
+    if (c->w.lang != VB_LANG_ZH || t->kind != VB_FIGURED_NUMBER || t->span.to - t->span.from != FOUR_DIGITS ||
+        t->value < FOUR_DIGITS_LEAST || r->f.has_high || r->end >= c->w.count || r->a.times > 0 || r->is_qualified)
         return false;
-    bool is_unit = (after->roles & VB_FIGURE_MEASURE) || ((after->roles & VB_FIGURE_HEAD) && after->span.to - after->span.from == 3);
+    bool is_unit = (after->roles & VB_FIGURE_MEASURE) ||
+                   ((after->roles & VB_FIGURE_HEAD) && after->span.to - after->span.from == 3);
     return !is_unit && !(after->roles & (VB_FIGURE_SKIP | VB_FIGURE_PERCENT | VB_FIGURE_MONEY | VB_FIGURE_HOUR));
 }
 
@@ -111,7 +116,8 @@ static bool is_naming(const counter *c, const reading *r)
 static bool is_of_none(const counter *c, const reading *r)
 {
     bool is_on = has(c, r->end, VB_FIGURE_OF) || (has(c, r->end, VB_FIGURE_SKIP) && has(c, r->end, VB_FIGURE_STOP));
-    return c->w.lang == VB_LANG_ZH && is_on && !r->is_qualified && r->a.times <= 0 && c->w.t[r->a.from].kind == VB_FIGURED_NUMBER;
+    return c->w.lang == VB_LANG_ZH && is_on && !r->is_qualified && r->a.times <= 0 &&
+           c->w.t[r->a.from].kind == VB_FIGURED_NUMBER;
 }
 
 /* "6.4级": names and hours have whole numbers. */
@@ -123,7 +129,8 @@ static bool is_broken(const counter *c, const reading *r)
 /* "建议7.1": a Chinese number with a decimal mark counts nothing by itself. */
 static bool is_broken_alone(const counter *c, const reading *r)
 {
-    const uint32_t counted = VB_FIGURE_HEAD | VB_FIGURE_SKIP | VB_FIGURE_PERCENT | VB_FIGURE_MONEY | VB_FIGURE_TO | VB_FIGURE_NAME;
+    const uint32_t counted =
+        VB_FIGURE_HEAD | VB_FIGURE_SKIP | VB_FIGURE_PERCENT | VB_FIGURE_MONEY | VB_FIGURE_TO | VB_FIGURE_NAME;
     return is_broken(c, r) && !r->is_qualified && !has(c, r->end, counted);
 }
 
@@ -131,7 +138,8 @@ static bool is_broken_alone(const counter *c, const reading *r)
 static bool is_after_latin(const counter *c, const reading *r)
 {
     const vb_figure_token *before = r->from > c->sentence ? c->w.t + r->from - 1 : NULL;
-    bool is_latin = before && before->kind == VB_FIGURED_WORD && !vb_rune_is_han(vb_utf8_at(c->w.text, before->span.from).value);
+    bool is_latin =
+        before && before->kind == VB_FIGURED_WORD && !vb_rune_is_han(vb_utf8_at(c->w.text, before->span.from).value);
     return c->w.lang == VB_LANG_ZH && is_latin && !r->is_qualified && r->a.times <= 0 &&
            !has(c, r->end, VB_FIGURE_SKIP | VB_FIGURE_MEASURE | VB_FIGURE_PERCENT | VB_FIGURE_MONEY);
 }
@@ -139,7 +147,8 @@ static bool is_after_latin(const counter *c, const reading *r)
 bool vb_figure_is_naming(const counter *c, const reading *r)
 {
     return vb_figure_is_after_dual(c, r) || is_after_latin(c, r) || is_broken_alone(c, r) || is_of_none(c, r) ||
-           (has(c, r->end, VB_FIGURE_NAME) && !is_broken(c, r)) || is_month(c, r->end) || is_after_month(c, r) || is_ordinal(c, r) || is_naming(c, r);
+           (has(c, r->end, VB_FIGURE_NAME) && !is_broken(c, r)) || is_month(c, r->end) || is_after_month(c, r) ||
+           is_ordinal(c, r) || is_naming(c, r);
 }
 
 /* "the Three Seas Initiative", "l’Initiative des Trois Mers": a number word with a capital that begins no sentence. */
@@ -209,7 +218,8 @@ bool vb_figure_is_label(const counter *c, uint32_t at, bool is_clear)
             return false;
         if (i + 1 < at && is_western_word(c, i + 1)) /* "within 300 metres of the post, and two hit it" */
             return false;
-        if ((t->roles & VB_FIGURE_LABEL) && is_article_too(c) && is_clear && is_word(c, at)) /* "au Comité trente jours après", "au moins 20 jours" */
+        if ((t->roles & VB_FIGURE_LABEL) && is_article_too(c) && is_clear &&
+            is_word(c, at)) /* "au Comité trente jours après", "au moins 20 jours" */
             return false;
         if (t->roles & VB_FIGURE_LABEL) /* "position 3", yet "at that position 3 men" */
             return !is_clear || c->w.lang == VB_LANG_ZH || ((i + 1 == at || is_of) && !(t->roles & VB_FIGURE_SELDOM));
@@ -218,8 +228,8 @@ bool vb_figure_is_label(const counter *c, uint32_t at, bool is_clear)
         vb_amount listed; /* "第十三和十四次" */
         if (c->w.lang == VB_LANG_ZH && t->kind == VB_FIGURED_WORD && vb_figure_amount(&c->w, i, &listed))
             continue;
-        if (!(t->kind == VB_FIGURED_CODE || vb_worded_is_dash(&c->w, i) || is_comma(c, i) || (t->roles & VB_FIGURE_TO) ||
-              (t->kind == VB_FIGURED_NUMBER && t->value < 10000)))
+        if (!(t->kind == VB_FIGURED_CODE || vb_worded_is_dash(&c->w, i) || is_comma(c, i) ||
+              (t->roles & VB_FIGURE_TO) || (t->kind == VB_FIGURED_NUMBER && t->value < 10000)))
             return false;
     }
     return false;
@@ -230,7 +240,10 @@ bool vb_figure_is_clock(const counter *c, const reading *r, uint32_t unit)
 {
     const vb_figure_token *t = c->w.t + r->a.from;
     bool is_four = t->kind == VB_FIGURED_NUMBER && t->span.to - t->span.from == CLOCK_DIGITS && t->value <= CLOCK_LAST;
-    bool is_second = r->from > c->sentence + 1 && has(c, r->from - 1, VB_FIGURE_TO) && has(c, r->from - 2, VB_FIGURE_HOUR);
-    bool is_day = is_article_too(c) && r->a.value == CLOCK_HOURS && r->from > c->sentence + 1 && has(c, r->from - 2, VB_FIGURE_OF); /* "de las 24 horas" */
-    return has(c, unit, VB_FIGURE_HOUR) && !is_day && (is_four || r->a.value <= CLOCK_HOURS) && (is_four || is_second || has_before(c, r->from, VB_FIGURE_AT) || has(c, r->from, VB_FIGURE_AT));
+    bool is_second =
+        r->from > c->sentence + 1 && has(c, r->from - 1, VB_FIGURE_TO) && has(c, r->from - 2, VB_FIGURE_HOUR);
+    bool is_day = is_article_too(c) && r->a.value == CLOCK_HOURS && r->from > c->sentence + 1 &&
+                  has(c, r->from - 2, VB_FIGURE_OF); /* "de las 24 horas" */
+    return has(c, unit, VB_FIGURE_HOUR) && !is_day && (is_four || r->a.value <= CLOCK_HOURS) &&
+           (is_four || is_second || has_before(c, r->from, VB_FIGURE_AT) || has(c, r->from, VB_FIGURE_AT));
 }

@@ -28,7 +28,8 @@ static vb_span listed_of(const counter *c, uint32_t end)
 static vb_span of_after_brackets(const counter *c, uint32_t end)
 {
     vb_amount inner;
-    if (c->w.lang != VB_LANG_RU || end >= c->w.count || c->w.t[end].sign != '(' || !vb_figure_amount(&c->w, end + 1, &inner))
+    if (c->w.lang != VB_LANG_RU || end >= c->w.count || c->w.t[end].sign != '(' ||
+        !vb_figure_amount(&c->w, end + 1, &inner))
         return (vb_span){0, 0};
     for (uint32_t i = inner.to; i < c->w.count && i < inner.to + BRACKET_WORDS; i++)
         if (c->w.t[i].sign == ')')
@@ -76,12 +77,13 @@ vb_span vb_figure_percentage_of(const counter *c, const reading *r, uint32_t end
         of = of_after_brackets(c, end);
     if (vb_span_is_empty(of) && is_of_same(c, r, end))
         return c->of;
-    bool is_of_other = has(c, end, VB_FIGURE_OF | VB_FIGURE_BESIDE) || is_compared(c, end) ||
-                       vb_figure_is_after_change(c, r->from);
+    bool is_of_other =
+        has(c, end, VB_FIGURE_OF | VB_FIGURE_BESIDE) || is_compared(c, end) || vb_figure_is_after_change(c, r->from);
     return vb_span_is_empty(of) && (is_western(c) || c->w.lang == VB_LANG_RU) && !is_of_other ? c->whole : of;
 }
 
-/* "was cut by a third", "réduites d’un tiers", "se redujeron en un tercio", "un tercio menos": a part by which something changes. */
+/* "was cut by a third", "réduites d’un tiers", "se redujeron en un tercio", "un tercio menos": a part by which
+ * something changes. */
 bool vb_figure_is_changed_by(const counter *c, const reading *r)
 {
     if (is_article_too(c) && vb_figure_is_than(c, r->end))
@@ -104,8 +106,8 @@ bool vb_figure_is_changed_by(const counter *c, const reading *r)
 /* "dont le quart à des ménages", "de los que una cuarta parte" */
 static bool is_relative(const counter *c, const reading *r)
 {
-    bool is_after_the = is_article_too(c) && has_before(c, r->from, VB_FIGURE_STOP) &&
-                        !has_before(c, r->from, VB_FIGURE_BESIDE);
+    bool is_after_the =
+        is_article_too(c) && has_before(c, r->from, VB_FIGURE_STOP) && !has_before(c, r->from, VB_FIGURE_BESIDE);
     return is_western(c) && has_before(c, r->from - is_after_the, VB_FIGURE_BESIDE);
 }
 
@@ -122,8 +124,9 @@ static bool is_after_comma(const counter *c, const reading *r)
     return at > c->sentence && is_comma(c, at - 1);
 }
 
-/* What a share is of: "two thirds of the wells", "one in four inhabitants", "un enfant sur quatre"; what the share before
- * was of ("a fifth had lost"), or what was counted before ("9 million people, one in two"), unless it is of "them". */
+/* What a share is of: "two thirds of the wells", "one in four inhabitants", "un enfant sur quatre"; what the share
+ * before was of ("a fifth had lost"), or what was counted before ("9 million people, one in two"), unless it is of
+ * "them". */
 vb_span vb_figure_share(const counter *c, const reading *r)
 {
     if (c->w.lang == VB_LANG_AR && has(c, r->a.from, VB_FIGURE_BESIDE)) /* "نصفهم", "ثلثاها" */
@@ -136,15 +139,22 @@ vb_span vb_figure_share(const counter *c, const reading *r)
     if (!vb_span_is_empty(of) || vb_figure_is_changed_by(c, r))
         return of;
     if (vb_figure_is_of_them(c, r)) /* "half of them" */
-        return (is_western(c) || is_russian_of_them(c, r)) && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured ? c->unit : of;
-    bool is_joined = is_article_too(c) && (has_before(c, r->from - vb_figure_is_after_the(c, r->from), VB_FIGURE_AND) || is_after_comma(c, r)); /* "et la moitié avoir vendu" */
-    bool is_told = is_joined && is_word(c, r->end) && !vb_figure_ends_unit(&c->w, r->end); /* "y una cuarta parte vierte" */
-    if (!vb_span_is_empty(c->of) && (r->a.is_among || is_told || has(c, r->end, VB_FIGURE_VERB) || (is_word(c, r->end) && vb_figure_is_russian_share_alone(c, r))))
+        return (is_western(c) || is_russian_of_them(c, r)) && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured
+                   ? c->unit
+                   : of;
+    bool is_joined = is_article_too(c) && (has_before(c, r->from - vb_figure_is_after_the(c, r->from), VB_FIGURE_AND) ||
+                                           is_after_comma(c, r)); /* "et la moitié avoir vendu" */
+    bool is_told =
+        is_joined && is_word(c, r->end) && !vb_figure_ends_unit(&c->w, r->end); /* "y una cuarta parte vierte" */
+    if (!vb_span_is_empty(c->of) && (r->a.is_among || is_told || has(c, r->end, VB_FIGURE_VERB) ||
+                                     (is_word(c, r->end) && vb_figure_is_russian_share_alone(c, r))))
         return c->of;
     bool is_named = is_after_comma(c, r) && is_told && c->kind == VB_FIGURE_KIND_COUNT && !c->is_measured;
-    if (is_named && vb_str_ends(vb_str_span(c->w.text, c->w.t[r->end].span), VB_S("s"))) /* "2.300 civiles, la mitad niños" */
+    if (is_named &&
+        vb_str_ends(vb_str_span(c->w.text, c->w.t[r->end].span), VB_S("s"))) /* "2.300 civiles, la mitad niños" */
         return c->unit;
-    if (is_relative(c, r) && c->kind == VB_FIGURE_KIND_COUNT && !vb_span_is_empty(c->unit)) /* "340 hectares, dont le tiers" */
+    if (is_relative(c, r) && c->kind == VB_FIGURE_KIND_COUNT &&
+        !vb_span_is_empty(c->unit)) /* "340 hectares, dont le tiers" */
         return c->unit;
     if (c->w.lang == VB_LANG_ZH)
         return vb_figure_chinese_of(c, r);
@@ -182,8 +192,8 @@ void vb_figure_begin_sentence(counter *c)
     uint32_t at = c->sentence;
     if (c->w.lang == VB_LANG_RU)
         vb_figure_begin_russian(c);
-    if (!is_western(c) || !is_word(c, at) || !(has(c, at, VB_FIGURE_OF) || is_among(c, at)) || !is_before_comma(c, at) ||
-        !(has(c, at, VB_FIGURE_SKIP) || has(c, at + 1, VB_FIGURE_STOP)))
+    if (!is_western(c) || !is_word(c, at) || !(has(c, at, VB_FIGURE_OF) || is_among(c, at)) ||
+        !is_before_comma(c, at) || !(has(c, at, VB_FIGURE_SKIP) || has(c, at + 1, VB_FIGURE_STOP)))
         return;
     vb_span of = vb_figure_share_among(&c->w, at);
     for (size_t i = 0; i < sizeof plurals / sizeof *plurals; i++)

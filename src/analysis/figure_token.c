@@ -106,8 +106,8 @@ static uint32_t number_end(const reader *r, uint32_t at, double *value)
     bool is_point = end + 1 < r->text.len && (r->text.at[end] == decimal || (!mark && r->text.at[end] == '.'));
     uint32_t after = is_point ? digit_run(r->text, end + 1) : 0;
     uint32_t next = end + 1 + after;
-    bool goes_on = next + 1 < r->text.len && r->text.at[next] == '.' &&
-                   vb_rune_is_digit((uint8_t) r->text.at[next + 1]);
+    bool goes_on =
+        next + 1 < r->text.len && r->text.at[next] == '.' && vb_rune_is_digit((uint8_t) r->text.at[next + 1]);
     if (after && after <= 4 && !goes_on) {
         double place = 1;
         for (uint32_t i = end + 1; i < end + 1 + after; i++)
@@ -119,8 +119,8 @@ static uint32_t number_end(const reader *r, uint32_t at, double *value)
 
 static bool is_code_sign(uint32_t rune)
 {
-    return rune == '/' || rune == '-' || rune == 0x2116 || rune == 0xA7 || rune == '#' || rune == '_' || rune == ':' || rune == '+' ||
-           rune == 0x2011;
+    return rune == '/' || rune == '-' || rune == 0x2116 || rune == 0xA7 || rune == '#' || rune == '_' || rune == ':' ||
+           rune == '+' || rune == 0x2011;
 }
 
 /* Do digits with a hyphen before them stand before the hyphen at `hyphen`: the first two numbers of "2-2-3"? */
@@ -129,7 +129,8 @@ static bool is_chain_before(const reader *r, uint32_t hyphen)
     uint32_t at = hyphen;
     while (at > r->run.span.from && vb_rune_is_digit((uint8_t) r->text.at[at - 1]))
         at--;
-    return at < hyphen && at > r->run.span.from + 1 && r->text.at[at - 1] == '-' && vb_rune_is_digit((uint8_t) r->text.at[at - 2]);
+    return at < hyphen && at > r->run.span.from + 1 && r->text.at[at - 1] == '-' &&
+           vb_rune_is_digit((uint8_t) r->text.at[at - 2]);
 }
 
 /* Does a form of the language stand at the hyphen at `at`: "130-odd"? */
@@ -153,8 +154,11 @@ static bool is_after_percent(const reader *r)
 static bool is_code(const reader *r, uint32_t from, uint32_t to)
 {
     vb_rune before = vb_utf8_before(r->text, from), after = vb_utf8_at(r->text, to);
-    bool follows = from > r->run.span.from && (is_code_sign(before.value) || (vb_rune_is_letter(before.value) &&
-                   !vb_rune_is_han(before.value) && !vb_rune_is_arabic(before.value)) || before.value == '.');
+    bool follows =
+        from > r->run.span.from &&
+        (is_code_sign(before.value) ||
+         (vb_rune_is_letter(before.value) && !vb_rune_is_han(before.value) && !vb_rune_is_arabic(before.value)) ||
+         before.value == '.');
     if (before.value == '-' && from >= 2 + r->run.span.from && vb_rune_is_digit((uint8_t) r->text.at[from - 2]))
         follows = false; /* "150-200" */
     bool is_letter = vb_rune_is_letter(after.value) && !vb_rune_is_han(after.value) && !vb_rune_is_arabic(after.value);
@@ -163,10 +167,12 @@ static bool is_code(const reader *r, uint32_t from, uint32_t to)
         after.value == '/' || ((after.value == ':' || after.value == '+') && vb_rune_is_digit(next.value)) ||
         ((after.value == '-' || after.value == 0x2011) && vb_rune_is_letter(next.value) && !is_ending(r, to)) ||
         (after.value == '.' && vb_rune_is_digit(next.value));
-    bool is_unit = is_letter && r->text.at[to] == 'k' && vb_str_starts(vb_str_part(r->text, to, r->text.len), VB_S("km"));
+    bool is_unit =
+        is_letter && r->text.at[to] == 'k' && vb_str_starts(vb_str_part(r->text, to, r->text.len), VB_S("km"));
     bool is_chained = before.value == '-' && after.value == '-' && vb_rune_is_digit((uint8_t) next.value); /* "2-2-3" */
     is_chained = is_chained || (before.value == '-' && from > r->run.span.from && is_chain_before(r, from - 1));
-    bool is_bracketed = (before.value == '(' || before.value == '[') && (after.value == ')' || after.value == ']') && !is_after_percent(r);
+    bool is_bracketed = (before.value == '(' || before.value == '[') && (after.value == ')' || after.value == ']') &&
+                        !is_after_percent(r);
     return follows || is_chained || (is_letter && !is_unit) || goes_on || is_bracketed;
 }
 
@@ -174,7 +180,8 @@ static bool is_code(const reader *r, uint32_t from, uint32_t to)
 static uint32_t code_end(const reader *r, uint32_t at)
 {
     for (vb_rune rune = vb_utf8_at(r->text, at); rune.len; rune = vb_utf8_at(r->text, at)) {
-        if (!vb_rune_is_digit(rune.value) && !is_code_sign(rune.value) && (!vb_rune_is_letter(rune.value) || vb_rune_is_han(rune.value)))
+        if (!vb_rune_is_digit(rune.value) && !is_code_sign(rune.value) &&
+            (!vb_rune_is_letter(rune.value) || vb_rune_is_han(rune.value)))
             break;
         at += rune.len;
     }
@@ -200,14 +207,17 @@ static uint32_t take_number(reader *r, uint32_t at)
 
 static int form_at(const reader *r, uint32_t at, uint32_t *end);
 
-/* "-14 °C", "-3,5 millones": does a word for a measure, money or a multiple follow at `end` a number that a word stands before? */
+/* "-14 °C", "-3,5 millones": does a word for a measure, money or a multiple follow at `end` a number that a word stands
+ * before? */
 static bool is_measured_minus(const reader *r, uint32_t end)
 {
-    const vb_figure_token *last = r->out->len ? (const vb_figure_token *) (const void *) (r->out->at + r->out->len) - 1 : NULL;
+    const vb_figure_token *last =
+        r->out->len ? (const vb_figure_token *) (const void *) (r->out->at + r->out->len) - 1 : NULL;
     bool is_spaced = r->run.lang != VB_LANG_ZH && r->run.lang != VB_LANG_AR;
     uint32_t to;
     int row = is_spaced && last && last->kind == VB_FIGURED_WORD ? form_at(r, end, &to) : -1;
-    return row >= 0 && (vb_figure_words[row].roles & (VB_FIGURE_MEASURE | VB_FIGURE_MONEY | VB_FIGURE_TIMES)) && !(vb_figure_words[row].roles & VB_FIGURE_STOP);
+    return row >= 0 && (vb_figure_words[row].roles & (VB_FIGURE_MEASURE | VB_FIGURE_MONEY | VB_FIGURE_TIMES)) &&
+           !(vb_figure_words[row].roles & VB_FIGURE_STOP);
 }
 
 /* "-2.3%": a number below nothing. A dash after digits is that of a range or of a name. */
@@ -216,12 +226,15 @@ static bool is_minus(const reader *r, uint32_t at)
     vb_rune dash = vb_utf8_at(r->text, at), before = vb_utf8_before(r->text, at);
     uint32_t first = at + dash.len;
     double value;
-    if ((dash.value != '-' && dash.value != 0x2212) || first >= r->run.span.to || !vb_rune_is_digit((uint8_t) r->text.at[first]))
+    if ((dash.value != '-' && dash.value != 0x2212) || first >= r->run.span.to ||
+        !vb_rune_is_digit((uint8_t) r->text.at[first]))
         return false;
-    if (at > r->run.span.from && !vb_rune_is_space(before.value) && before.value != '(' && !vb_rune_is_han(before.value))
+    if (at > r->run.span.from && !vb_rune_is_space(before.value) && before.value != '(' &&
+        !vb_rune_is_han(before.value))
         return false;
     uint32_t last = vb_run_back(r->text, at, r->run.span.from);
-    bool is_range = last > r->run.span.from && (vb_rune_is_digit((uint8_t) r->text.at[last - 1]) || r->text.at[last - 1] == '%');
+    bool is_range =
+        last > r->run.span.from && (vb_rune_is_digit((uint8_t) r->text.at[last - 1]) || r->text.at[last - 1] == '%');
     uint32_t end = vb_run_skip(r->text, number_end(r, first, &value), r->run.span.to);
     return !is_range && end < r->run.span.to && (r->text.at[end] == '%' || is_measured_minus(r, end));
 }
@@ -265,11 +278,13 @@ static int form_at(const reader *r, uint32_t at, uint32_t *end)
     return row;
 }
 
-/* Do number words alone follow one another, parted by hyphens, from `at` to `end`: "quatre-vingt-dix-sept", "два-три"? */
+/* Do number words alone follow one another, parted by hyphens, from `at` to `end`: "quatre-vingt-dix-sept", "два-три"?
+ */
 static bool is_chain(const reader *r, uint32_t at, uint32_t end)
 {
     uint32_t to;
-    for (int row = form_at(r, at, &to); row >= 0 && (vb_figure_words[row].roles & VB_FIGURE_NUMBER); row = form_at(r, to + 1, &to)) {
+    for (int row = form_at(r, at, &to); row >= 0 && (vb_figure_words[row].roles & VB_FIGURE_NUMBER);
+         row = form_at(r, to + 1, &to)) {
         if (to >= end || r->text.at[to] != '-')
             return to == end;
     }
@@ -306,8 +321,8 @@ static bool is_form(const reader *r, uint32_t at, uint32_t end)
     return form_at(r, at, &to) >= 0 && to >= end;
 }
 
-/* The particles "و", "ف", "ب", "ل", "ك" are written together with the word after them: "ونحو", "لأكثر". Where the word alone is known,
- * and the whole is not, they are words of their own, as one is before digits. */
+/* The particles "و", "ف", "ب", "ل", "ك" are written together with the word after them: "ونحو", "لأكثر". Where the word
+ * alone is known, and the whole is not, they are words of their own, as one is before digits. */
 static uint32_t take_particle(reader *r, uint32_t at, uint32_t end)
 {
     static const uint32_t particles[] = {0x648, 0x641, 0x628, 0x644, 0x643};
@@ -320,8 +335,10 @@ static uint32_t take_particle(reader *r, uint32_t at, uint32_t end)
         is = is || rune.value == particles[i];
         is_two = is_two || (i > 1 && vb_utf8_at(r->text, next).value == particles[i]);
     }
-    bool is_known = next < end && (is_form(r, next, end) || (is_two && second < end && is_form(r, second, end))); /* "ولقرابة" */
-    if (!is || next > end || (next < end && !is_known) || (next == end && !vb_rune_is_digit(vb_utf8_at(r->text, next).value)))
+    bool is_known =
+        next < end && (is_form(r, next, end) || (is_two && second < end && is_form(r, second, end))); /* "ولقرابة" */
+    if (!is || next > end || (next < end && !is_known) ||
+        (next == end && !vb_rune_is_digit(vb_utf8_at(r->text, next).value)))
         return 0;
     vb_figure_token t = {.kind = VB_FIGURED_WORD, .roles = VB_FIGURE_STOP};
     if (rune.value == particles[0])
@@ -347,53 +364,68 @@ static bool is_han_number(vb_str letter)
     return false;
 }
 
-/* "60名人员": right after a number a Chinese measure word is a word of its own where what follows it is one that goes further than the form
+/* "60名人员": right after a number a Chinese measure word is a word of its own where what follows it is one that goes
+ * further than the form
  * ("名人") does. */
 static int measure_at(const reader *r, uint32_t at, int row, uint32_t *end)
 {
     vb_rune before = vb_utf8_before(r->text, at), first = vb_utf8_at(r->text, at);
     vb_str letter = vb_str_part(r->text, at, at + first.len);
-    bool is_after = at > r->run.span.from && (vb_rune_is_digit(before.value) || is_han_number(vb_str_part(r->text, at - before.len, at)));
-    uint32_t other = VB_FIGURE_SKIP | VB_FIGURE_MEASURE | VB_FIGURE_TIMES | VB_FIGURE_FRACTION | VB_FIGURE_NAME | VB_FIGURE_LABEL;
+    bool is_after = at > r->run.span.from &&
+                    (vb_rune_is_digit(before.value) || is_han_number(vb_str_part(r->text, at - before.len, at)));
+    uint32_t other =
+        VB_FIGURE_SKIP | VB_FIGURE_MEASURE | VB_FIGURE_TIMES | VB_FIGURE_FRACTION | VB_FIGURE_NAME | VB_FIGURE_LABEL;
     int single;
-    if (!is_after || *end <= at + first.len || (vb_figure_words[row].roles & other) || !vb_lexicon_is(r->words, letter, &single) ||
+    if (!is_after || *end <= at + first.len || (vb_figure_words[row].roles & other) ||
+        !vb_lexicon_is(r->words, letter, &single) ||
         (vb_figure_words[single].roles & (VB_FIGURE_SKIP | VB_FIGURE_STOP | VB_FIGURE_HEAD)) != VB_FIGURE_SKIP)
         return row;
     uint32_t second;
-    if (form_at(r, at + (uint32_t) first.len, &second) < 0 || second < *end || (second == *end && vb_figure_words[row].roles))
+    if (form_at(r, at + (uint32_t) first.len, &second) < 0 || second < *end ||
+        (second == *end && vb_figure_words[row].roles))
         return row;
     *end = at + (uint32_t) first.len;
     return single;
 }
 
-/* "专家组成" is "专家" and "组成", "两届会议" a number of "会议": where the longest Chinese form leaves a character that begins no form, a
- * shorter one before a form that goes further is meant. */
+/* "专家组成" is "专家" and "组成", "两届会议" a number of "会议": where the longest Chinese form leaves a character
+ * that begins no form, a shorter one before a form that goes further is meant. */
 static int parted_at(const reader *r, uint32_t at, int row, uint32_t *end)
 {
     uint32_t next, other = VB_FIGURE_TIMES | VB_FIGURE_FRACTION | VB_FIGURE_NUMBER;
     int shorter;
-    if (*end - at < 2 * HAN_BYTES || (vb_figure_words[row].roles & other) || !vb_rune_is_han(vb_utf8_at(r->text, *end).value) ||
-        form_at(r, *end, &next) >= 0)
+    if (*end - at < 2 * HAN_BYTES || (vb_figure_words[row].roles & other) ||
+        !vb_rune_is_han(vb_utf8_at(r->text, *end).value) || form_at(r, *end, &next) >= 0)
         return row;
     uint32_t middle = *end - HAN_BYTES;
-    if (form_at(r, middle, &next) < 0 || next <= *end || !vb_lexicon_is(r->words, vb_str_part(r->text, at, middle), &shorter))
+    if (form_at(r, middle, &next) < 0 || next <= *end ||
+        !vb_lexicon_is(r->words, vb_str_part(r->text, at, middle), &shorter))
         return row;
     *end = middle;
     return shorter;
 }
 
-/* The form at `at`. "Ten and more mines", yet "511 civilians, and more than 110 libraries": such a form stands after a number alone. */
+/* The form at `at`. "Ten and more mines", yet "511 civilians, and more than 110 libraries": such a form stands after a
+ * number alone. */
 static int told_form_at(const reader *r, uint32_t at, uint32_t word, uint32_t *end)
 {
     int row = form_at(r, at, end);
     uint32_t roles = row < 0 ? 0 : vb_figure_words[row].roles;
-    bool is_half = (roles & VB_FIGURE_FRACTION) && r->run.lang != VB_LANG_ZH && r->run.lang != VB_LANG_AR; /* "y media", yet "y media docena" */
+    bool is_half = (roles & VB_FIGURE_FRACTION) && r->run.lang != VB_LANG_ZH &&
+                   r->run.lang != VB_LANG_AR; /* "y media", yet "y media docena" */
     static const vb_figure_token none = {0};
-    const vb_figure_token *last = r->out->len ? (const vb_figure_token *) (const void *) (r->out->at + r->out->len) - 1 : &none;
-    if (r->run.lang == VB_LANG_AR && (roles & VB_FIGURE_AND) && (roles & VB_FIGURE_FRACTION)) /* "مليونين ونصف", yet "ونصف المعلمات" */
-        return r->out->len > 0 && (last->kind == VB_FIGURED_NUMBER || (last->roles & (VB_FIGURE_NUMBER | VB_FIGURE_TIMES | VB_FIGURE_MEASURE))) ? row : -1;
-    if (r->run.lang == VB_LANG_AR && (roles & VB_FIGURE_INDEFINITE) && r->out->len > 0 && last->kind == VB_FIGURED_NUMBER)
-        return form_at(&(struct reader){.text = vb_str_part(r->text, 0, word), .words = r->words}, at, end); /* "5,6 ملايين من اللاجئين" */
+    const vb_figure_token *last =
+        r->out->len ? (const vb_figure_token *) (const void *) (r->out->at + r->out->len) - 1 : &none;
+    if (r->run.lang == VB_LANG_AR && (roles & VB_FIGURE_AND) &&
+        (roles & VB_FIGURE_FRACTION)) /* "مليونين ونصف", yet "ونصف المعلمات" */
+        return r->out->len > 0 && (last->kind == VB_FIGURED_NUMBER ||
+                                   (last->roles & (VB_FIGURE_NUMBER | VB_FIGURE_TIMES | VB_FIGURE_MEASURE)))
+                   ? row
+                   : -1;
+    if (r->run.lang == VB_LANG_AR && (roles & VB_FIGURE_INDEFINITE) && r->out->len > 0 &&
+        last->kind == VB_FIGURED_NUMBER)
+        return form_at(&(struct reader){.text = vb_str_part(r->text, 0, word), .words = r->words}, at,
+                       end); /* "5,6 ملايين من اللاجئين" */
     if (r->run.lang == VB_LANG_ZH && row >= 0) {
         uint32_t longest = *end;
         int measure = measure_at(r, at, row, end);
@@ -401,10 +433,14 @@ static int told_form_at(const reader *r, uint32_t at, uint32_t word, uint32_t *e
     }
     if (!(roles & VB_FIGURE_AND) || !((roles & VB_FIGURE_AFTER) || is_half))
         return row;
-    bool is_measured = r->run.lang == VB_LANG_RU && (last->roles & (VB_FIGURE_MEASURE | VB_FIGURE_MONEY | VB_FIGURE_PERCENT)); /* "18 лет и старше" */
-    const uint32_t measure = VB_FIGURE_HEAD | VB_FIGURE_MEASURE; /* "deux mois et demi" */
-    is_measured = is_measured || (is_half && (r->run.lang == VB_LANG_FR || r->run.lang == VB_LANG_ES) && (last->roles & measure) == measure);
-    if (r->out->len > 0 && (is_measured || last->kind == VB_FIGURED_NUMBER || (last->roles & (VB_FIGURE_NUMBER | VB_FIGURE_TIMES))))
+    bool is_measured =
+        r->run.lang == VB_LANG_RU &&
+        (last->roles & (VB_FIGURE_MEASURE | VB_FIGURE_MONEY | VB_FIGURE_PERCENT)); /* "18 лет и старше" */
+    const uint32_t measure = VB_FIGURE_HEAD | VB_FIGURE_MEASURE;                   /* "deux mois et demi" */
+    is_measured = is_measured || (is_half && (r->run.lang == VB_LANG_FR || r->run.lang == VB_LANG_ES) &&
+                                  (last->roles & measure) == measure);
+    if (r->out->len > 0 &&
+        (is_measured || last->kind == VB_FIGURED_NUMBER || (last->roles & (VB_FIGURE_NUMBER | VB_FIGURE_TIMES))))
         return row;
     size_t to;
     if (!vb_lexicon_at(r->words, vb_str_part(r->text, 0, word), at, &to, &row))
@@ -427,12 +463,15 @@ static int without_point(const reader *r, uint32_t at, int row, uint32_t *to)
     return bare;
 }
 
-/* "بما لا يزيد على": does a word that compares begin after the Arabic particle at `at`, and go further than to byte `to`? */
+/* "بما لا يزيد على": does a word that compares begin after the Arabic particle at `at`, and go further than to byte
+ * `to`? */
 static bool is_bound_after_particle(const reader *r, uint32_t at, uint32_t to)
 {
     uint32_t end, next = at + vb_utf8_at(r->text, at).len;
     int row = r->run.lang == VB_LANG_AR ? form_at(r, next, &end) : -1;
-    return row >= 0 && end > to && (vb_figure_words[row].roles & (VB_FIGURE_BETWEEN | VB_FIGURE_LEAST | VB_FIGURE_MOST | VB_FIGURE_MORE | VB_FIGURE_LESS | VB_FIGURE_AROUND));
+    return row >= 0 && end > to &&
+           (vb_figure_words[row].roles & (VB_FIGURE_BETWEEN | VB_FIGURE_LEAST | VB_FIGURE_MOST | VB_FIGURE_MORE |
+                                          VB_FIGURE_LESS | VB_FIGURE_AROUND));
 }
 
 static uint32_t take_word(reader *r, uint32_t at)
@@ -443,7 +482,8 @@ static uint32_t take_word(reader *r, uint32_t at)
     int row = told_form_at(r, at, end, &to);
     row = without_point(r, at, row, &to);
     bool is_hyphen = row >= 0 && to < end && r->text.at[to] == '-' && is_chain(r, at, end);
-    bool is_model = t.is_capital && end < r->text.len && r->text.at[end] == '-' && model_end(r, end) > end; /* "T-72", though "t" is a word */
+    bool is_model = t.is_capital && end < r->text.len && r->text.at[end] == '-' &&
+                    model_end(r, end) > end; /* "T-72", though "t" is a word */
     if (row >= 0 && is_bound_after_particle(r, at, to) && (particle = take_particle(r, at, end)) > 0)
         return particle;
     if (row >= 0 && !is_model && (to >= end || is_hyphen || vb_rune_is_han(rune.value))) {
@@ -495,15 +535,16 @@ static uint32_t named_end(reader *r, uint32_t at)
     return end < r->run.span.to ? end : r->run.span.to;
 }
 
-/* Numbers that follow one another with nothing but blanks between are those of a telephone or a table; a pair that falls, "8-7", is
- * the number of one thing. */
+/* Numbers that follow one another with nothing but blanks between are those of a telephone or a table; a pair that
+ * falls, "8-7", is the number of one thing. */
 static void part_from_words(vb_figure_token *t, uint32_t count, vb_str text)
 {
     for (uint32_t i = 1; i < count; i++) {
         const vb_figure_token *b = t + i - 1;
-        bool is_code = b->kind == VB_FIGURED_CODE && !b->is_named && !b->is_model && vb_rune_is_digit((uint8_t) text.at[b->span.from]);
-        if (i > 1 && b->sign == '-' && b->is_glued && t[i].is_glued && t[i - 2].kind == VB_FIGURED_NUMBER && t[i].kind == VB_FIGURED_NUMBER &&
-            t[i - 2].value >= t[i].value)
+        bool is_code = b->kind == VB_FIGURED_CODE && !b->is_named && !b->is_model &&
+                       vb_rune_is_digit((uint8_t) text.at[b->span.from]);
+        if (i > 1 && b->sign == '-' && b->is_glued && t[i].is_glued && t[i - 2].kind == VB_FIGURED_NUMBER &&
+            t[i].kind == VB_FIGURED_NUMBER && t[i - 2].value >= t[i].value)
             t[i - 2].kind = t[i].kind = VB_FIGURED_CODE;
         if ((is_code || b->kind == VB_FIGURED_NUMBER) && t[i].kind == VB_FIGURED_NUMBER && !t[i].is_glued)
             t[i - 1].kind = t[i].kind = VB_FIGURED_CODE;
@@ -512,7 +553,12 @@ static void part_from_words(vb_figure_token *t, uint32_t count, vb_str text)
 
 void vb_figure_tokens(vb_buf *out, const vb_doc *doc, const vb_run *run, bool is_turned)
 {
-    reader r = {.is_turned = is_turned, .out = out, .doc = doc, .text = vb_str_part(doc->text, 0, run->span.to), .run = *run, .words = lexicons[run->lang]};
+    reader r = {.is_turned = is_turned,
+                .out = out,
+                .doc = doc,
+                .text = vb_str_part(doc->text, 0, run->span.to),
+                .run = *run,
+                .words = lexicons[run->lang]};
     size_t before = out->len;
     r.citations = vb_doc_citations(doc, &r.citation_count);
     r.times = vb_doc_times(doc, &r.time_count);

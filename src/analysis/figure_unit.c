@@ -1,4 +1,5 @@
-/* figure_unit.c - the words for what is counted: from the number to the head noun, or to the word for money or per cent.
+/* figure_unit.c - the words for what is counted: from the number to the head noun, or to the word for money or per
+ * cent.
  *
  *     unit = [ "of" [ the ] ] { SKIP } ( PERCENT | MONEY | noun phrase )
  *
@@ -8,10 +9,10 @@
 #include "analysis/figure_parts.h"
 #include "base/utf8.h"
 
-#define STEM_LEAST 6 /* bytes of a Russian word that may be an adjective: three letters */
-#define LATIN_LEAST 3 /* letters of a French or Spanish word whose ending tells something */
-#define DOZEN 12     /* from it on a number may be a noun that goes with "of": "une douzaine de" */
-#define ADJECTIVES 4 /* after a comma: "poorly equipped clinics" */
+#define STEM_LEAST 6   /* bytes of a Russian word that may be an adjective: three letters */
+#define LATIN_LEAST 3  /* letters of a French or Spanish word whose ending tells something */
+#define DOZEN 12       /* from it on a number may be a noun that goes with "of": "une douzaine de" */
+#define ADJECTIVES 4   /* after a comma: "poorly equipped clinics" */
 #define SOUNDS_LEAST 2 /* of a country in the name of its money, in Chinese */
 #define SOUNDS_MOST 7
 #define OWNER_WORDS 4 /* "of the Security Council’s members" */
@@ -25,8 +26,8 @@ static vb_str word_at(const vb_worded *w, uint32_t i) { return vb_str_span(w->te
 
 static bool is_model(const vb_worded *w, uint32_t i) { return i < w->count && w->t[i].is_model; }
 
-/* What the ending of a word says that it is (data/word_endings.tsv), the longest that fits: in Russian an adjective or participle,
- * after which a noun comes, a verb, or a noun; NONE where it says nothing. */
+/* What the ending of a word says that it is (data/word_endings.tsv), the longest that fits: in Russian an adjective or
+ * participle, after which a noun comes, a verb, or a noun; NONE where it says nothing. */
 vb_ending_role vb_figure_ending(vb_lang lang, vb_str word)
 {
     int best = -1;
@@ -82,7 +83,8 @@ typedef enum number_of { ONE, MORE, WHOLE } number_of;
 static bool is_verbal(const vb_worded *w, uint32_t i)
 {
     vb_str word = word_at(w, i);
-    return vb_worded_is_word(w, i) && !w->t[i].is_capital && (vb_str_ends(word, VB_S("ed")) || vb_str_ends(word, VB_S("ing")));
+    return vb_worded_is_word(w, i) && !w->t[i].is_capital &&
+           (vb_str_ends(word, VB_S("ed")) || vb_str_ends(word, VB_S("ing")));
 }
 
 static bool is_adverb(const vb_worded *w, uint32_t i)
@@ -99,7 +101,8 @@ static bool is_done_after(const vb_worded *w, uint32_t at, uint32_t i)
            vb_figure_ends_unit(w, i + 1);
 }
 
-/* "the 22 provinces choose two": is the word in the plural at `i`, after a noun in it, a verb before what the latter have? */
+/* "the 22 provinces choose two": is the word in the plural at `i`, after a noun in it, a verb before what the latter
+ * have? */
 static bool is_verb_of_plural(const vb_worded *w, uint32_t i)
 {
     bool is_known = has(w, i, VB_FIGURE_HEAD) || w->t[i].is_capital;
@@ -128,8 +131,8 @@ static bool is_last_of_name(const vb_worded *w, uint32_t i)
     return vb_figure_ends_unit(w, k);
 }
 
-/* A noun that seldom is the last ("arms trafficking cases") is no head where another word goes on; one with a capital is one only
- * before a verb: "Member States presented". */
+/* A noun that seldom is the last ("arms trafficking cases") is no head where another word goes on; one with a capital
+ * is one only before a verb: "Member States presented". */
 static bool is_english_head(const vb_worded *w, uint32_t i, number_of number)
 {
     if (is_model(w, i))
@@ -147,7 +150,8 @@ static bool is_english_head(const vb_worded *w, uint32_t i, number_of number)
            (!w->t[i].is_capital || is_verbal(w, i + 1) || is_adverb(w, i + 1) || is_last_of_name(w, i));
 }
 
-/* "1,200 displaced families", "recently returned refugees": what else tells what became of them describes them before their noun. */
+/* "1,200 displaced families", "recently returned refugees": what else tells what became of them describes them before
+ * their noun. */
 static bool is_describing(const vb_worded *w, uint32_t i)
 {
     bool is_after_adverb = i > 0 && !vb_figure_ends_unit(w, i - 1) && is_adverb(w, i - 1);
@@ -159,21 +163,25 @@ static bool is_describing(const vb_worded *w, uint32_t i)
 /* "two independent, self-governing cantons": does a comma at token `i` stand between adjectives? */
 static bool is_between_adjectives(const vb_worded *w, uint32_t at, uint32_t i)
 {
-    if (i <= at || i >= w->count || w->t[i].sign != ',' || w->t[i - 1].is_capital || w->t[i - 1].kind != VB_FIGURED_WORD)
+    if (i <= at || i >= w->count || w->t[i].sign != ',' || w->t[i - 1].is_capital ||
+        w->t[i - 1].kind != VB_FIGURED_WORD)
         return false;
-    for (uint32_t k = i + 1; k < i + ADJECTIVES && !vb_figure_ends_unit(w, k) && !is_model(w, k) && !w->t[k].is_capital; k++)
+    for (uint32_t k = i + 1; k < i + ADJECTIVES && !vb_figure_ends_unit(w, k) && !is_model(w, k) && !w->t[k].is_capital;
+         k++)
         if (is_plural(w, k))
             return true;
     return false;
 }
 
-/* "12 military and police advisers": does "and" at token `i` stand between two words that describe a plural behind it? */
+/* "12 military and police advisers": does "and" at token `i` stand between two words that describe a plural behind it?
+ */
 static bool is_and_between_adjectives(const vb_worded *w, uint32_t at, uint32_t i)
 {
     if (i <= at || !vb_worded_is_word(w, i) || !vb_str_equal(word_at(w, i), VB_S("and")) || is_plural(w, i - 1) ||
         has(w, i - 1, VB_FIGURE_TIMES))
         return false;
-    return !vb_figure_ends_unit(w, i + 1) && !is_plural(w, i + 1) && !vb_figure_ends_unit(w, i + 2) && is_plural(w, i + 2);
+    return !vb_figure_ends_unit(w, i + 1) && !is_plural(w, i + 1) && !vb_figure_ends_unit(w, i + 2) &&
+           is_plural(w, i + 2);
 }
 
 /* "2031 marks": four digits that may be a year. */
@@ -183,13 +191,14 @@ static bool is_year(const vb_worded *w, uint32_t i)
            w->t[i].value < YEAR_LAST;
 }
 
-/* A head may go on in another: "police officers", "corrections advisers", "annual total budget"; not in what became of it,
- * "seven others injured". */
+/* A head may go on in another: "police officers", "corrections advisers", "annual total budget"; not in what became of
+ * it, "seven others injured". */
 static uint32_t english_unit(const vb_worded *w, uint32_t at, number_of number)
 {
     uint32_t i = at;
     for (; i < at + UNIT_WORDS; i++) {
-        bool is_counted = number == WHOLE && i > at && i < w->count && w->t[i].kind == VB_FIGURED_NUMBER; /* "of the planned 2,500 officers" */
+        bool is_counted = number == WHOLE && i > at && i < w->count &&
+                          w->t[i].kind == VB_FIGURED_NUMBER; /* "of the planned 2,500 officers" */
         bool is_between = is_between_adjectives(w, at, i) || is_and_between_adjectives(w, at, i);
         if (is_counted || is_describing(w, i) || (number == MORE && is_between))
             continue;
@@ -216,14 +225,15 @@ static uint32_t english_unit(const vb_worded *w, uint32_t at, number_of number)
 static bool is_romance_plural(const vb_worded *w, uint32_t i)
 {
     vb_str word = word_at(w, i);
-    return is_model(w, i) || has(w, i, VB_FIGURE_HEAD) || vb_str_ends(word, VB_S("s")) || vb_str_ends(word, VB_S("x")) ||
-           vb_str_ends(word, VB_S("z"));
+    return is_model(w, i) || has(w, i, VB_FIGURE_HEAD) || vb_str_ends(word, VB_S("s")) ||
+           vb_str_ends(word, VB_S("x")) || vb_str_ends(word, VB_S("z"));
 }
 
 /* "63 المعقودة", "ألف المؤرخ": an Arabic noun right after a number has no article. */
 static bool is_definite_after_number(const vb_worded *w, uint32_t i)
 {
-    bool is_after = i > 0 && (w->t[i - 1].kind == VB_FIGURED_NUMBER || (has(w, i - 1, VB_FIGURE_NUMBER) && !has(w, i - 1, VB_FIGURE_INDEFINITE)));
+    bool is_after = i > 0 && (w->t[i - 1].kind == VB_FIGURED_NUMBER ||
+                              (has(w, i - 1, VB_FIGURE_NUMBER) && !has(w, i - 1, VB_FIGURE_INDEFINITE)));
     return is_after && vb_str_starts(word_at(w, i), VB_S("ال")) && !has(w, i, VB_FIGURE_HEAD);
 }
 
@@ -241,7 +251,8 @@ static uint32_t plain_unit(const vb_worded *w, uint32_t at, number_of number)
 /* "40万塔尔维亚克朗": past a Chinese word for money after the sounds of a country's name; `at` where none is. */
 static uint32_t chinese_money(const vb_worded *w, uint32_t at)
 {
-    const uint32_t others = VB_FIGURE_SKIP | VB_FIGURE_MEASURE | VB_FIGURE_TIMES | VB_FIGURE_VERB | VB_FIGURE_OF | VB_FIGURE_AND;
+    const uint32_t others =
+        VB_FIGURE_SKIP | VB_FIGURE_MEASURE | VB_FIGURE_TIMES | VB_FIGURE_VERB | VB_FIGURE_OF | VB_FIGURE_AND;
     uint32_t i = at;
     while (i < at + SOUNDS_MOST && vb_worded_is_word(w, i) && !has(w, i, others | VB_FIGURE_MONEY | VB_FIGURE_PERCENT))
         i++;
@@ -277,7 +288,8 @@ static uint32_t after_owner(const vb_worded *w, uint32_t i)
         if (!vb_str_ends(word, VB_S("’s")))
             continue;
         vb_str owner = vb_str_part(word, 0, word.len - VB_S("’s").len);
-        return vb_figure_ending(VB_LANG_EN, owner) == VB_ENDING_ROLE_NOUN || vb_str_equal(owner, VB_S("men")) ? i : k + 1;
+        return vb_figure_ending(VB_LANG_EN, owner) == VB_ENDING_ROLE_NOUN || vb_str_equal(owner, VB_S("men")) ? i
+                                                                                                              : k + 1;
     }
     return i;
 }
@@ -292,7 +304,8 @@ static uint32_t after_of(const vb_worded *w, uint32_t at)
     return after_owner(w, i);
 }
 
-/* "316 de mujeres", "cinco de Asia": of French and Spanish numbers none but "million" and "dizaine" goes with "of" and no article. */
+/* "316 de mujeres", "cinco de Asia": of French and Spanish numbers none but "million" and "dizaine" goes with "of" and
+ * no article. */
 static bool is_of_another(const vb_worded *w, uint32_t at, uint32_t noun)
 {
     if (!vb_worded_is_romance(w) || noun > at + 1 || has(w, at, VB_FIGURE_SKIP))
@@ -317,7 +330,8 @@ static bool is_pronoun(const vb_worded *w, uint32_t i)
 static bool is_of_country(const vb_worded *w, uint32_t i)
 {
     return vb_worded_is_romance(w) && !vb_figure_ends_unit(w, i) && !w->t[i].is_capital &&
-           !has(w, i, VB_FIGURE_SKIP | VB_FIGURE_HEAD) && vb_figure_ending(w->lang, word_at(w, i)) == VB_ENDING_ROLE_COUNTRY;
+           !has(w, i, VB_FIGURE_SKIP | VB_FIGURE_HEAD) &&
+           vb_figure_ending(w->lang, word_at(w, i)) == VB_ENDING_ROLE_COUNTRY;
 }
 
 uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t *from)
@@ -334,14 +348,16 @@ uint32_t vb_figure_unit(const vb_worded *w, uint32_t at, double value, uint32_t 
         *from = at;
         return at;
     }
-    while (w->lang != VB_LANG_ZH && has(w, i, VB_FIGURE_SKIP) && !(w->lang == VB_LANG_AR && !is_of && has(w, i, VB_FIGURE_STOP))) /* "12 كل شهر" */
+    while (w->lang != VB_LANG_ZH && has(w, i, VB_FIGURE_SKIP) &&
+           !(w->lang == VB_LANG_AR && !is_of && has(w, i, VB_FIGURE_STOP))) /* "12 كل شهر" */
         i++;
-    if (w->lang == VB_LANG_EN && i > at && has(w, i - 1, VB_FIGURE_SKIP) && vb_figure_ends_unit(w, i) && !is_describing(w, i)) { /* "eight more were" */
+    if (w->lang == VB_LANG_EN && i > at && has(w, i - 1, VB_FIGURE_SKIP) && vb_figure_ends_unit(w, i) &&
+        !is_describing(w, i)) { /* "eight more were" */
         *from = at;
         return at;
     }
-    if (i > at && vb_figure_ends_unit(w, i) && !has(w, i, VB_FIGURE_PERCENT | VB_FIGURE_MONEY) && has(w, i - 1, VB_FIGURE_SKIP) &&
-        !has(w, i - 1, VB_FIGURE_OF)) { /* "des centaines d’autres" */
+    if (i > at && vb_figure_ends_unit(w, i) && !has(w, i, VB_FIGURE_PERCENT | VB_FIGURE_MONEY) &&
+        has(w, i - 1, VB_FIGURE_SKIP) && !has(w, i - 1, VB_FIGURE_OF)) { /* "des centaines d’autres" */
         *from = i - 1;
         return i;
     }
@@ -381,8 +397,9 @@ static vb_span share_of(const vb_worded *w, uint32_t at, bool is_of)
         if (is_them || (!is_half && is_pronoun(w, i - 1)))                         /* "el 9 % de ellos" */
             return (vb_span){0, 0};
         i += i < w->count && w->t[i].is_named; /* "of the 2015 catch" */
-        vb_amount counted; /* "des 1 200 logements", "de los 2,4 millones de desplazados" */
-        bool is_western = w->lang == VB_LANG_EN || vb_worded_is_romance(w) || w->lang == VB_LANG_RU; /* "треть из 96 должностей" */
+        vb_amount counted;                     /* "des 1 200 logements", "de los 2,4 millones de desplazados" */
+        bool is_western =
+            w->lang == VB_LANG_EN || vb_worded_is_romance(w) || w->lang == VB_LANG_RU; /* "треть из 96 должностей" */
         if (is_western && vb_figure_amount(w, i, &counted) && !counted.is_fraction)
             i = counted.to + (vb_worded_is_romance(w) && counted.times > 0 && has(w, counted.to, VB_FIGURE_OF));
     } else if (w->lang != VB_LANG_RU && w->lang != VB_LANG_AR && w->lang != VB_LANG_ZH) /* a genitive needs no word */
@@ -391,7 +408,9 @@ static vb_span share_of(const vb_worded *w, uint32_t at, bool is_of)
         return (vb_span){0, 0};
     if (w->lang == VB_LANG_ZH && i == at && vb_figure_ends_unit(w, i)) /* "四分之一用于购买" */
         return (vb_span){0, 0};
-    while (w->lang != VB_LANG_ZH && (has(w, i, VB_FIGURE_SKIP) || (w->lang == VB_LANG_RU && has(w, i, VB_FIGURE_EXACTLY))) && /* "половина всех домохозяйств" */
+    while (w->lang != VB_LANG_ZH &&
+           (has(w, i, VB_FIGURE_SKIP) ||
+            (w->lang == VB_LANG_RU && has(w, i, VB_FIGURE_EXACTLY))) && /* "половина всех домохозяйств" */
            !(w->lang == VB_LANG_AR && has(w, i, VB_FIGURE_HEAD))) /* "من مجموع الاشتراكات": of their sum */
         i++;
     bool is_noun = w->lang == VB_LANG_EN && i > at && has(w, i, VB_FIGURE_VERB) &&
@@ -407,7 +426,8 @@ static vb_span share_of(const vb_worded *w, uint32_t at, bool is_of)
 
 vb_span vb_figure_share_of(const vb_worded *w, uint32_t at)
 {
-    bool is_from = w->lang == VB_LANG_RU && vb_worded_is_word(w, at) && vb_str_equal(word_at(w, at), VB_S("от")); /* "30 процентов от бюджета" */
+    bool is_from = w->lang == VB_LANG_RU && vb_worded_is_word(w, at) &&
+                   vb_str_equal(word_at(w, at), VB_S("от")); /* "30 процентов от бюджета" */
     return share_of(w, at, is_from || has(w, at, VB_FIGURE_OF));
 }
 

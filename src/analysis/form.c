@@ -21,7 +21,7 @@
 #include "text/numerals.h"
 
 #define FORM_TEXT_MAX 4000   /* bytes of a paragraph that may be a form; the longest title seen has 700 */
-#define NOTHING 0xFF           /* the end of the text, where a byte of it is told */
+#define NOTHING 0xFF         /* the end of the text, where a byte of it is told */
 #define FORM_STEPS_MAX 60000 /* letters compared before a form is given up: hostile text only */
 
 /* What holes at the very beginning of a text hold: the same for all forms. */
@@ -98,8 +98,8 @@ static size_t skip_blanks(vb_str text, size_t at)
         if (at < text.len && text.at[at] > ' ' && text.at[at] < 0x7F) /* by far the most: a letter */
             return at;
         vb_rune r = vb_utf8_at(text, at);
-        bool is_blank = r.value < 0x80 ? r.len && vb_rune_is_space(r.value)
-                                       : vb_rune_is_space(r.value) || !vb_form_fold(r.value);
+        bool is_blank =
+            r.value < 0x80 ? r.len && vb_rune_is_space(r.value) : vb_rune_is_space(r.value) || !vb_form_fold(r.value);
         if (!is_blank)
             return at;
         at += r.len;

@@ -4,7 +4,8 @@
  *
  * "Northern Norvania", "the Turquoise Republic of Norvania", "the Gulf of Norvania", "Norvania Valley" are names of
  * their own, and nothing is told of Norvania by them. Offices and organs are no names: "Ambassador of Norvania". Words
- * of a sentence's beginning have capitals for that. Russian has no "of", so that there only the words of the table tell. */
+ * of a sentence's beginning have capitals for that. Russian has no "of", so that there only the words of the table
+ * tell. */
 #include "analysis/state_name.h"
 
 #include "analysis/claim_token.h"

@@ -20,10 +20,10 @@
 
 #define YEAR_FIRST 1600
 #define YEAR_LAST 2199
-#define STROKE_YEARS 9 /* in "2016/17"; "2030/88" is the number of a case */
+#define STROKE_YEARS 9   /* in "2016/17"; "2030/88" is the number of a case */
 #define SINCE_LETTERS 12 /* from a time to the word that says since when, in Chinese */
-#define BEFORE_MAX 4 /* words before a time that tell what it is: "since the spring of" */
-#define PARTS_MAX 8 /* times in one list */
+#define BEFORE_MAX 4     /* words before a time that tell what it is: "since the spring of" */
+#define PARTS_MAX 8      /* times in one list */
 
 typedef struct clock {
     vb_doc *doc;
@@ -101,10 +101,12 @@ static void add(clock *c, vb_span span, vb_date from, vb_date to, bool is_relati
         return;
     }
     *t = (vb_time){.span = span, .from = from, .to = to, .is_relative = is_relative};
-    bool is_of = c->run.lang == VB_LANG_ZH && vb_str_starts(vb_str_part(c->text, span.to, c->run.span.to), VB_S("的")); /* "从2010年的31%" */
+    bool is_of = c->run.lang == VB_LANG_ZH &&
+                 vb_str_starts(vb_str_part(c->text, span.to, c->run.span.to), VB_S("的")); /* "从2010年的31%" */
     bool is_decade = to.year && from.month == 0 && from.year % 10 == 0 && to.year == from.year + 9;
     bool is_one = !to.year || (is_decade && !is_before_to(c, span.to)); /* "since the 1990s" */
-    t->is_since = is_one && c->run.lang == VB_LANG_ZH && (roles_at(c, span.to, &begin) & VB_TIME_SINCE); /* "1990年以来" */
+    t->is_since =
+        is_one && c->run.lang == VB_LANG_ZH && (roles_at(c, span.to, &begin) & VB_TIME_SINCE); /* "1990年以来" */
     t->is_since = t->is_since || (is_one && c->run.lang == VB_LANG_ZH && is_before_since(c, span.to));
     begin = span.from;
     for (int i = 0; i < BEFORE_MAX && is_one && !is_of && !t->is_since; i++) { /* "since the spring of 2028" */
@@ -143,7 +145,8 @@ static bool is_year_number(const clock *c, uint32_t at, uint32_t *year)
     return *year >= YEAR_FIRST && *year <= YEAR_LAST;
 }
 
-/* Three numbers of one to four digits with `mark` between them, at `at`: how many digits each has; false where they do not stand alone. */
+/* Three numbers of one to four digits with `mark` between them, at `at`: how many digits each has; false where they do
+ * not stand alone. */
 static bool three_numbers(const clock *c, uint32_t at, char mark, uint32_t digits[3], uint32_t *end)
 {
     uint32_t to = c->run.span.to, next = at;
@@ -157,13 +160,17 @@ static bool three_numbers(const clock *c, uint32_t at, char mark, uint32_t digit
     }
     *end = next;
     vb_rune after = vb_utf8_at(vb_str_part(c->text, 0, to), next);
-    return !(after.value == (uint8_t) mark && next + 1 < to && vb_rune_is_digit((uint8_t) c->text.at[next + 1])) && after.value != '-' &&
+    return !(after.value == (uint8_t) mark && next + 1 < to && vb_rune_is_digit((uint8_t) c->text.at[next + 1])) &&
+           after.value != '-' &&
            (!vb_rune_is_letter(after.value) || vb_rune_is_han(after.value) ||
             vb_rune_is_arabic(after.value)); /* "2031/04/09م" */
 }
 
 /* Does "05/12/2031" begin with the day? In English either may stand first, in Chinese the year does. */
-static bool is_day_first(const clock *c) { return c->run.lang != VB_LANG_EN && c->run.lang != VB_LANG_NONE && c->run.lang != VB_LANG_ZH; }
+static bool is_day_first(const clock *c)
+{
+    return c->run.lang != VB_LANG_EN && c->run.lang != VB_LANG_NONE && c->run.lang != VB_LANG_ZH;
+}
 
 /* "2031-04-09", "09.04.2031", "2031/04/09", "09/04/2031"; with strokes only where the order is certain. */
 static bool take_numeric(clock *c, uint32_t at, uint32_t *end)
@@ -188,7 +195,8 @@ static bool take_numeric(clock *c, uint32_t at, uint32_t *end)
         if (year < YEAR_FIRST || year > YEAR_LAST || day == 0 || month == 0 || month > 12 || day > 31)
             return false;
         *end = ends;
-        add(c, (vb_span){at, *end}, (vb_date){(int16_t) year, (uint8_t) month, (uint8_t) day}, (vb_date){0, 0, 0}, false);
+        add(c, (vb_span){at, *end}, (vb_date){(int16_t) year, (uint8_t) month, (uint8_t) day}, (vb_date){0, 0, 0},
+            false);
         return true;
     }
     return false;
@@ -201,26 +209,29 @@ static uint32_t tail_end(const clock *c, uint32_t at)
     return roles_at(c, word, &end) & VB_TIME_TAIL ? end : at;
 }
 
-/* The second year of "1992-1994", "1992–94", "2016/17", "1992 to 1994", "с 1992 года по 1994 год": 0 if there is none. `at`: after the
- * first, or after what tells that it is a year. */
+/* The second year of "1992-1994", "1992–94", "2016/17", "1992 to 1994", "с 1992 года по 1994 год": 0 if there is none.
+ * `at`: after the first, or after what tells that it is a year. */
 static uint32_t second_year(const clock *c, uint32_t at, uint32_t first, uint32_t before, uint32_t *end)
 {
     uint32_t to = c->run.span.to, word = vb_run_skip(c->text, at, to), sign, worded = word, year;
     bool is_tight = is_dash(c->text, at, &sign) || (at < to && c->text.at[at] == '/' && (sign = at + 1, true));
-    bool is_worded = !is_tight && (roles_at(c, word, &worded) & (VB_TIME_TO | VB_TIME_AND)) &&
-                     (((before & VB_TIME_RANGE) && (!(before & VB_TIME_OF) || (roles_at(c, word, &worded) & VB_TIME_TO))) ||
-                      (c->run.lang == VB_LANG_ZH && (roles_at(c, word, &worded) & VB_TIME_TO)));
+    bool is_worded =
+        !is_tight && (roles_at(c, word, &worded) & (VB_TIME_TO | VB_TIME_AND)) &&
+        (((before & VB_TIME_RANGE) && (!(before & VB_TIME_OF) || (roles_at(c, word, &worded) & VB_TIME_TO))) ||
+         (c->run.lang == VB_LANG_ZH && (roles_at(c, word, &worded) & VB_TIME_TO)));
     if (!is_tight && !is_worded && !is_dash(c->text, word, &sign))
         return 0;
     uint32_t next = vb_run_skip(c->text, is_worded ? worded : sign, to), from;
-    bool may_tell = is_worded || (c->run.lang == VB_LANG_RU && !is_tight); /* "إلى عام 2030", "в конце 2034 — начале 2035 года" */
+    bool may_tell =
+        is_worded || (c->run.lang == VB_LANG_RU && !is_tight); /* "إلى عام 2030", "в конце 2034 — начале 2035 года" */
     if (may_tell && (roles_at(c, next, &from) & VB_TIME_BEFORE))
         next = vb_run_skip(c->text, from, to);
     if (is_year_number(c, next, &year) && year > first) {
         *end = next + 4;
         return year;
     }
-    if (is_tight && digits_at(c->text, next, to, 4) == 2 && (year = first / 100 * 100 + number_at(c->text, next, 2)) > first &&
+    if (is_tight && digits_at(c->text, next, to, 4) == 2 &&
+        (year = first / 100 * 100 + number_at(c->text, next, 2)) > first &&
         (c->text.at[sign - 1] != '/' || year - first <= STROKE_YEARS)) {
         *end = next + 2;
         return year;
@@ -228,7 +239,8 @@ static uint32_t second_year(const clock *c, uint32_t at, uint32_t first, uint32_
     return 0;
 }
 
-/* "с 1800 до 4500 крон": does a number that is no year stand after the four digits before byte `at`, to which something changes? */
+/* "с 1800 до 4500 крон": does a number that is no year stand after the four digits before byte `at`, to which something
+ * changes? */
 static bool is_before_other(const clock *c, uint32_t at)
 {
     uint32_t to = c->run.span.to, end, year;
@@ -243,7 +255,8 @@ static vb_date year_date(uint32_t year) { return (vb_date){(int16_t) year, 0, 0}
 /* "en 2029 ha dado": is the word at byte `at` the Spanish verb and no hectare, as the participle after it tells? */
 static bool is_auxiliary(const clock *c, uint32_t at)
 {
-    static const vb_str endings[] = {{"ado", 3}, {"ido", 3}, {"ído", 4}, {"cho", 3}, {"sto", 3}, {"rto", 3}, {"lto", 3}, {"ito", 3}};
+    static const vb_str endings[] = {{"ado", 3}, {"ido", 3}, {"ído", 4}, {"cho", 3},
+                                     {"sto", 3}, {"rto", 3}, {"lto", 3}, {"ito", 3}};
     vb_str rest = vb_str_part(c->text, at, c->run.span.to);
     if (c->run.lang != VB_LANG_ES || !vb_str_starts(rest, VB_S("ha ")))
         return false;
@@ -354,15 +367,18 @@ static void take_more_decades(clock *c, uint32_t *end)
 /* "los años ochenta", "les années 80", "la década de los noventa": in French and Spanish, after an article. */
 static bool take_short_decade(clock *c, uint32_t at, uint32_t *end)
 {
-    static const vb_str articles[] = {{"les", 3}, {"des", 3}, {"aux", 3}, {"los", 3}, {"la", 2}, {"Les", 3}, {"Los", 3}, {"La", 2}};
+    static const vb_str articles[] = {{"les", 3}, {"des", 3}, {"aux", 3}, {"los", 3},
+                                      {"la", 2},  {"Les", 3}, {"Los", 3}, {"La", 2}};
     uint32_t to;
     size_t len;
     if ((c->run.lang != VB_LANG_FR && c->run.lang != VB_LANG_ES) ||
         (roles_at(c, at, &to) & (VB_TIME_DECADE | VB_TIME_BEFORE)) != (VB_TIME_DECADE | VB_TIME_BEFORE))
         return false;
-    uint32_t number = vb_run_skip(c->text, to, c->run.span.to), tens = vb_decade_tens(c->run.lang, vb_str_part(c->text, number, c->run.span.to), &len);
+    uint32_t number = vb_run_skip(c->text, to, c->run.span.to),
+             tens = vb_decade_tens(c->run.lang, vb_str_part(c->text, number, c->run.span.to), &len);
     uint32_t after = number + (uint32_t) len;
-    tens = vb_rune_is_digit((uint8_t) c->text.at[number < c->run.span.to ? number : at]) && is_count(c, after) ? 0 : tens;
+    tens =
+        vb_rune_is_digit((uint8_t) c->text.at[number < c->run.span.to ? number : at]) && is_count(c, after) ? 0 : tens;
     vb_str before = vb_str_part(c->text, c->run.span.from, vb_run_back(c->text, at, c->run.span.from));
     for (size_t i = 0; tens && i < sizeof articles / sizeof *articles; i++)
         if (vb_str_ends(before, articles[i])) {
@@ -405,11 +421,13 @@ static bool take_named_decade(clock *c, uint32_t at, uint32_t *end)
 {
     size_t to;
     int row;
-    if (!vb_lexicon_at(&vb_lexicon_decade, vb_str_part(c->text, 0, c->run.span.to), at, &to, &row) || vb_decades[row].lang != c->run.lang)
+    if (!vb_lexicon_at(&vb_lexicon_decade, vb_str_part(c->text, 0, c->run.span.to), at, &to, &row) ||
+        vb_decades[row].lang != c->run.lang)
         return false;
     *end = (uint32_t) to;
     if (vb_decades[row].year)
-        add(c, (vb_span){at, *end}, year_date((uint32_t) vb_decades[row].year), year_date((uint32_t) vb_decades[row].year + 9), false);
+        add(c, (vb_span){at, *end}, year_date((uint32_t) vb_decades[row].year),
+            year_date((uint32_t) vb_decades[row].year + 9), false);
     return true;
 }
 
@@ -422,8 +440,9 @@ static bool take_last_century(clock *c, uint32_t at, uint32_t *end)
     bool is = false;
     for (size_t k = 0; k < sizeof names / sizeof *names && !is; k++)
         is = vb_scan_literal(&rest, names[k]);
-    if (!is || c->run.lang != VB_LANG_ZH || !c->today.year || (!vb_scan_number(&rest, 2, 90, &decade) && !vb_decade_han_ten(&rest, &decade)) ||
-        decade % 10 || !vb_scan_literal(&rest, VB_S("年代")))
+    if (!is || c->run.lang != VB_LANG_ZH || !c->today.year ||
+        (!vb_scan_number(&rest, 2, 90, &decade) && !vb_decade_han_ten(&rest, &decade)) || decade % 10 ||
+        !vb_scan_literal(&rest, VB_S("年代")))
         return false;
     decade += (uint32_t) (c->today.year - 1) / 100 * 100 - 100;
     *end = (uint32_t) (rest.at - c->text.at);
@@ -465,9 +484,11 @@ static bool take_year(clock *c, uint32_t at, uint32_t *end)
         has_tail = has_tail || second_tail > tail;
         tail = second_tail;
     }
-    bool is_said = c->run.lang != VB_LANG_ZH && (before & (VB_TIME_BEFORE | VB_TIME_SINCE | VB_TIME_RANGE)); /* "从2019冠状病毒病" */
+    bool is_said = c->run.lang != VB_LANG_ZH &&
+                   (before & (VB_TIME_BEFORE | VB_TIME_SINCE | VB_TIME_RANGE)); /* "从2019冠状病毒病" */
     bool is_named = is_said || has_tail || (!second && is_listed(c, after));
-    bool is_amount = !has_tail && !is_stroke && (is_count(c, tail) || ((before & VB_TIME_RANGE) && is_before_other(c, tail)));
+    bool is_amount =
+        !has_tail && !is_stroke && (is_count(c, tail) || ((before & VB_TIME_RANGE) && is_before_other(c, tail)));
     if ((!is_named && !(second && second - year < 100)) || is_amount || (second && is_numbered(c, at)))
         return false;
     uint32_t name;
@@ -484,7 +505,7 @@ static bool take_year(clock *c, uint32_t at, uint32_t *end)
 
 typedef struct part {
     vb_span span;
-    vb_date date;      /* what is said of it */
+    vb_date date;       /* what is said of it */
     bool ends_in_range; /* a dash or "to" stands after it */
 } part;
 
@@ -504,7 +525,8 @@ static uint32_t after_separator(const clock *c, part *p, uint32_t before)
 {
     uint32_t word;
     uint32_t to = c->run.span.to, at = vb_run_skip(c->text, p->span.to, to), end;
-    if (c->run.lang == VB_LANG_ZH && (roles_at(c, at, &end) & VB_TIME_PART) && (roles_at(c, end, &word) & (VB_TIME_TO | VB_TIME_AND))) /* "5月中旬至6月" */
+    if (c->run.lang == VB_LANG_ZH && (roles_at(c, at, &end) & VB_TIME_PART) &&
+        (roles_at(c, end, &word) & (VB_TIME_TO | VB_TIME_AND))) /* "5月中旬至6月" */
         at = end;
     if (at < to && c->text.at[at] == ',') {
         word = vb_run_skip(c->text, at + 1, to);
@@ -516,11 +538,13 @@ static uint32_t after_separator(const clock *c, part *p, uint32_t before)
         return vb_run_skip(c->text, end, to);
     }
     uint32_t roles = roles_at(c, at, &end);
-    if (c->run.lang == VB_LANG_AR && !roles && vb_utf8_at(c->text, at).value == 0x648) /* "و" is written together with its word */
+    if (c->run.lang == VB_LANG_AR && !roles &&
+        vb_utf8_at(c->text, at).value == 0x648) /* "و" is written together with its word */
         roles = VB_TIME_AND, end = at + 2;
     if (!(roles & (VB_TIME_AND | VB_TIME_TO)))
         return 0;
-    bool is_between = (before & VB_TIME_RANGE) && !(before & VB_TIME_OF); /* "entre mayo y junio", not "de mayo y junio" */
+    bool is_between =
+        (before & VB_TIME_RANGE) && !(before & VB_TIME_OF); /* "entre mayo y junio", not "de mayo y junio" */
     p->ends_in_range = is_between || !(roles & VB_TIME_AND);
     at = vb_run_skip(c->text, end, to);
     for (int i = 0; p->ends_in_range && i < BEFORE_MAX && (roles_at(c, at, &end) & VB_TIME_BEFORE); i++)
@@ -553,7 +577,8 @@ static bool scan_whole(const clock *c, uint32_t at, part *p)
     return true;
 }
 
-/* The year of a day or month beside words with these roles: "this year"; "3 mars dernier", the last one before the day of the document. */
+/* The year of a day or month beside words with these roles: "this year"; "3 mars dernier", the last one before the day
+ * of the document. */
 static int16_t year_by(const clock *c, uint32_t roles, vb_date d)
 {
     vb_date today = c->today;
@@ -566,8 +591,8 @@ static int16_t year_by(const clock *c, uint32_t roles, vb_date d)
     return (int16_t) (today.year + !!(roles & VB_TIME_NEXT_YEAR) - !!(roles & VB_TIME_LAST_YEAR));
 }
 
-/* "this year" after the part `p`, a day and month that have no year, or "pasado" before it: the year; 0 if they are not there. Its place then has
- * those words too. */
+/* "this year" after the part `p`, a day and month that have no year, or "pasado" before it: the year; 0 if they are not
+ * there. Its place then has those words too. */
 static int16_t year_told(const clock *c, part *first, part *p)
 {
     const uint32_t others = VB_TIME_LAST_YEAR | VB_TIME_NEXT_YEAR;
@@ -595,8 +620,8 @@ static bool scan_told(const clock *c, uint32_t at, part *p)
     return true;
 }
 
-/* The parts of a list or range that begins at `at`: how many; 0 where there is none, or no year. In Chinese the first alone has the year,
- * elsewhere the last: two whole dates are a range. */
+/* The parts of a list or range that begins at `at`: how many; 0 where there is none, or no year. In Chinese the first
+ * alone has the year, elsewhere the last: two whole dates are a range. */
 static uint32_t take_parts(const clock *c, uint32_t at, part *parts, bool *is_forward, bool *is_relative)
 {
     uint32_t count = 0, from, before = roles_before(c, at, &from), next = at;
@@ -688,7 +713,8 @@ static bool take_relative(clock *c, uint32_t at, uint32_t *end)
 {
     vb_date d = c->today, told = {0, 0, 0};
     uint32_t to = at, roles = c->today.year ? roles_at(c, at, &to) : 0;
-    if (c->run.lang == VB_LANG_AR && vb_str_starts(vb_str_part(c->text, at, c->run.span.to), VB_S("من "))) /* with a day before it alone */
+    if (c->run.lang == VB_LANG_AR &&
+        vb_str_starts(vb_str_part(c->text, at, c->run.span.to), VB_S("من "))) /* with a day before it alone */
         return false;
     if (!roles || (roles & VB_TIME_OF)) /* "of last year", after a day alone */
         return false;
@@ -710,9 +736,13 @@ static bool take_relative(clock *c, uint32_t at, uint32_t *end)
 }
 
 /* A time that words tell without a number. */
-static bool take_told(clock *c, uint32_t at, uint32_t *end) { return take_relative(c, at, end) || take_named_decade(c, at, end); }
+static bool take_told(clock *c, uint32_t at, uint32_t *end)
+{
+    return take_relative(c, at, end) || take_named_decade(c, at, end);
+}
 
-/* In Arabic "and", "with" and their like are written together with the word: "وأمس". The byte after such a letter at `at`, or `at`. */
+/* In Arabic "and", "with" and their like are written together with the word: "وأمس". The byte after such a letter at
+ * `at`, or `at`. */
 static uint32_t after_particle(const clock *c, uint32_t at)
 {
     static const uint32_t particles[] = {0x648, 0x641, 0x628, 0x643};
@@ -741,9 +771,11 @@ static void read_run(clock *c)
         uint32_t end = at + rune.len;
         bool may = (vb_rune_is_digit(rune.value) || vb_rune_is_letter(rune.value)) && vb_run_may_begin(c->text, at);
         if (may && vb_rune_is_digit(rune.value))
-            (void) (take_numeric(c, at, &end) || take_han_decade(c, at, &end) || take_dates(c, at, &end) || take_year(c, at, &end));
+            (void) (take_numeric(c, at, &end) || take_han_decade(c, at, &end) || take_dates(c, at, &end) ||
+                    take_year(c, at, &end));
         else if (may)
-            (void) (take_dates(c, at, &end) || take_last_century(c, at, &end) || take_short_decade(c, at, &end) || take_told(c, at, &end) ||
+            (void) (take_dates(c, at, &end) || take_last_century(c, at, &end) || take_short_decade(c, at, &end) ||
+                    take_told(c, at, &end) ||
                     (after_particle(c, at) > at && take_told(c, after_particle(c, at), &end)));
         at = end;
     }

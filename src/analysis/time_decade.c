@@ -7,13 +7,14 @@
 
 #define DECADE_FIRST 1600 /* as time.c reads years */
 #define DECADE_LAST 2199
-#define TENS_LEAST 20     /* "los años diez" may be of this century */
+#define TENS_LEAST 20 /* "los años diez" may be of this century */
 
 bool vb_decade_han_ten(vb_str *in, uint32_t *ten)
 {
     for (int i = 0; i < vb_han_digits_count; i++) {
         vb_str rest = *in;
-        if (vb_han_digits[i].unit || vb_han_digits[i].value < 2 || !vb_scan_literal(&rest, vb_han_digits[i].form) || !vb_scan_literal(&rest, VB_S("十")))
+        if (vb_han_digits[i].unit || vb_han_digits[i].value < 2 || !vb_scan_literal(&rest, vb_han_digits[i].form) ||
+            !vb_scan_literal(&rest, VB_S("十")))
             continue;
         *ten = (uint32_t) vb_han_digits[i].value * 10;
         *in = rest;
@@ -29,7 +30,8 @@ bool vb_decade_in_chinese(vb_str in, size_t *len, uint32_t *decade)
     if (!vb_scan_number(&rest, 4, DECADE_LAST, &century))
         return false;
     if (vb_scan_literal(&rest, VB_S("世纪"))) {
-        if (century < 16 || century > 21 || (!vb_scan_number(&rest, 2, 90, decade) && !vb_decade_han_ten(&rest, decade)))
+        if (century < 16 || century > 21 ||
+            (!vb_scan_number(&rest, 2, 90, decade) && !vb_decade_han_ten(&rest, decade)))
             return false;
         *decade += (century - 1) * 100;
     } else

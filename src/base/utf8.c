@@ -24,8 +24,8 @@ vb_rune vb_utf8__wide_at(vb_str s, size_t at)
             return (vb_rune){r, 3, false};
     }
     if (p[0] >= 0xF0 && p[0] < 0xF5 && left >= 4 && is_tail(p[1]) && is_tail(p[2]) && is_tail(p[3])) {
-        uint32_t r = (uint32_t) (p[0] & 0x07) << 18 | (uint32_t) (p[1] & 0x3F) << 12 |
-                     (uint32_t) (p[2] & 0x3F) << 6 | (p[3] & 0x3F);
+        uint32_t r = (uint32_t) (p[0] & 0x07) << 18 | (uint32_t) (p[1] & 0x3F) << 12 | (uint32_t) (p[2] & 0x3F) << 6 |
+                     (p[3] & 0x3F);
         if (r >= 0x10000 && r <= 0x10FFFF)
             return (vb_rune){r, 4, false};
     }
@@ -234,9 +234,9 @@ bool vb_rune__is_wide_letter(uint32_t r)
     if (r < 0x250)
         return r >= 0xC0 ? r != 0xD7 && r != 0xF7 : r == 0xAA || r == 0xBA || r == 0xB5;
     return (r >= 0x250 && r <= 0x2AF) || (r >= 0x300 && r <= 0x36F) || (r >= 0x370 && r <= 0x3FF) ||
-           (r >= 0x1E00 && r <= 0x1FFF) || vb_rune_is_cyrillic(r) || vb_rune_is_arabic(r) ||
-           vb_rune_is_han(r) || (r >= 0x3040 && r <= 0x30FF) || (r >= 0xAC00 && r <= 0xD7A3) ||
-           (r >= 0x0530 && r <= 0x05F2) || (r >= 0x10A0 && r <= 0x10FF);
+           (r >= 0x1E00 && r <= 0x1FFF) || vb_rune_is_cyrillic(r) || vb_rune_is_arabic(r) || vb_rune_is_han(r) ||
+           (r >= 0x3040 && r <= 0x30FF) || (r >= 0xAC00 && r <= 0xD7A3) || (r >= 0x0530 && r <= 0x05F2) ||
+           (r >= 0x10A0 && r <= 0x10FF);
 }
 
 bool vb_rune__is_wide_upper(uint32_t r)
@@ -244,14 +244,13 @@ bool vb_rune__is_wide_upper(uint32_t r)
     if (r < 0x100)
         return r >= 0xC0 && r <= 0xDE && r != 0xD7;
     if (r < 0x180) /* pairs: capital first, but for two stretches where it is the odd one */
-        return (r >= 0x139 && r <= 0x148) || (r >= 0x179 && r <= 0x17E) ? (r & 1) != 0
-                                                                        : (r & 1) == 0 || r == 0x178;
+        return (r >= 0x139 && r <= 0x148) || (r >= 0x179 && r <= 0x17E) ? (r & 1) != 0 : (r & 1) == 0 || r == 0x178;
     return (r >= 0x391 && r <= 0x3A9) || (r >= 0x400 && r <= 0x42F) || (r >= 0x460 && r <= 0x52F && (r & 1) == 0) ||
            (r >= 0x1E00 && r <= 0x1EFF && (r & 1) == 0);
 }
 
 bool vb_rune__is_wide_space(uint32_t r)
 {
-    return r == 0x85 || r == 0xA0 || r == 0x1680 ||
-           (r >= 0x2000 && r <= 0x200A) || r == 0x2028 || r == 0x2029 || r == 0x202F || r == 0x205F || r == 0x3000;
+    return r == 0x85 || r == 0xA0 || r == 0x1680 || (r >= 0x2000 && r <= 0x200A) || r == 0x2028 || r == 0x2029 ||
+           r == 0x202F || r == 0x205F || r == 0x3000;
 }

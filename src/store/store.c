@@ -15,7 +15,7 @@ vb_status vb_store_open(vb_store **out, const char *path, bool create, vb_err *e
         return vb_err_memory(err);
     store->pending.keys = (vb_buf) VB_BUF_INIT;
     store->catalogue = (vb_catalogue){
-        store, vb_answer_held, vb_answer_languages, vb_answer_sharing, vb_answer_holding, vb_answer_papers,
+        store,           vb_answer_held, vb_answer_languages, vb_answer_sharing, vb_answer_holding, vb_answer_papers,
         vb_answer_failed};
     store->terms = vb_terms_new(NULL);
     store->gathering = vb_gathering_new();
