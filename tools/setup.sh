@@ -2,7 +2,7 @@
 # Installs what the build and the tests need and this machine has not, on Debian and
 # Ubuntu; elsewhere says what it is.
 #
-# usage: setup.sh [--check] build|test ...       --check: say what is missing, install nothing
+# usage: setup.sh [--check] build|test|measure ...       --check: say what is missing, install nothing
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -39,6 +39,7 @@ test     cmd:node                 nodejs           uses the pages in a browser
 test     cmd:npm                  npm              fetches what that needs
 test     cmd:chromium             chromium         the browser
 test     cmd:valgrind             valgrind         counts the instructions of the hot paths
+measure  cmd:wrk                  wrk              asks the reading room many questions at once
 '
 meson_least='0.61'
 

@@ -27,6 +27,8 @@ typedef struct reader {
     const vb_quotation *quotations;
     uint32_t citation_count, quotation_count, citation, quotation;
     uint8_t depth;
+    uint16_t endings[VB_CLAIM_ENDING_COUNT][vb_claim_endings_count]; /* rows of the run's language, by what they tell */
+    uint16_t ending_counts[VB_CLAIM_ENDING_COUNT];
 } reader;
 
 static const vb_lexicon *const lexicons[VB_LANG_COUNT] = {
@@ -82,15 +84,22 @@ static bool ends(const reader *r, uint32_t at)
 
 /* ---- words ---------------------------------------------------------------- */
 
+static void choose_endings(reader *r)
+{
+    for (uint16_t i = 0; i < vb_claim_endings_count; i++)
+        if (vb_claim_endings[i].lang == r->run.lang)
+            r->endings[vb_claim_endings[i].role][r->ending_counts[vb_claim_endings[i].role]++] = i;
+}
+
 /* Has a word in lower case an ending that tells this of it? */
 static bool ends_as(const reader *r, vb_str word, vb_claim_ending role)
 {
-    for (int i = 0; i < vb_claim_endings_count; i++)
-        if (vb_claim_endings[i].lang == r->run.lang && vb_claim_endings[i].role == role &&
-            vb_str_ends(word, vb_claim_endings[i].form) &&
-            (role != VB_CLAIM_ENDING_PAST || word.len == vb_claim_endings[i].form.len ||
-             (word.len >= PAST_WORD_LEAST && vb_claim_endings[i].form.len == PAST_ENDING)))
+    for (uint16_t i = 0; i < r->ending_counts[role]; i++) {
+        vb_str form = vb_claim_endings[r->endings[role][i]].form;
+        if (vb_str_ends(word, form) && (role != VB_CLAIM_ENDING_PAST || word.len == form.len ||
+                                        (word.len >= PAST_WORD_LEAST && form.len == PAST_ENDING)))
             return true;
+    }
     return false;
 }
 
@@ -249,6 +258,7 @@ bool vb_claim_tokens_read(vb_claim_tokens *out, vb_buf *buf, const vb_doc *doc, 
                 .run = *run,
                 .are_quotations_whole = are_quotations_whole,
                 .words = lexicons[run->lang]};
+    choose_endings(&r);
     vb_buf_clear(buf);
     r.citations = vb_doc_citations(doc, &r.citation_count);
     r.quotations = vb_doc_quotations(doc, &r.quotation_count);
